@@ -1,0 +1,98 @@
+"""What is done: an exercise and its steps, as a therapist could write them in a TOML file.
+
+The models hold their own limits, so that a file which loads can be run. Times are in seconds.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=60)]
+Count: TypeAlias = Annotated[int, Meta(ge=1, le=60)]
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+Passage: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z")]
+Suits: TypeAlias = Literal["up", "flat", "flashback", "any"]
+Grade: TypeAlias = Literal["A", "A-", "A/B", "B", "B-", "B/C", "C", "C/D", "D"]
+"""Evidence for this very technique: A trials, B small or mechanistic, C consensus, D tradition only."""
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
+    """One thing to do. `text` is the whole of it, `short` six words at most for the worst moment."""
+
+    text: Passage
+    short: Line
+
+
+class Words(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="words"):
+    """Something to read and do, at one's own pace."""
+
+
+class Breath(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="breath"):
+    """A paced breath: in, an optional sip on top, hold, out, rest; repeated for some rounds.
+
+    In the file the phases are called `in`, `sip`, `hold`, `out` and `rest`, in seconds.
+    """
+
+    inhale: Annotated[float, Meta(gt=0, le=20)] = field(name="in")
+    sip: Seconds = 0
+    hold: Seconds = 0
+    exhale: Annotated[float, Meta(gt=0, le=30)] = field(name="out")
+    rest: Seconds = 0
+    rounds: Count = 6
+
+    @property
+    def round_seconds(self) -> float:
+        """How long one whole breath takes."""
+        return self.inhale + self.sip + self.hold + self.exhale + self.rest
+
+
+class Notice(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="notice"):
+    """Some things to notice, which may be typed, said aloud, or only noticed."""
+
+    count: Annotated[int, Meta(ge=1, le=10)] = 1
+
+
+class Press(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="press"):
+    """Press for a while, release for longer, some rounds."""
+
+    press: Annotated[float, Meta(gt=0, le=15)] = 5
+    release: Annotated[float, Meta(gt=0, le=60)] = 10
+    rounds: Count = 3
+
+
+class Tap(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="tap"):
+    """Slow taps, left and right in turn; `each` is the time from one tap to the next."""
+
+    taps: Count = 6
+    each: Annotated[float, Meta(ge=0.5, le=10)] = 1.5
+
+
+AnyStep: TypeAlias = Words | Breath | Notice | Press | Tap
+
+
+class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exercise as it stands in its file; its key is the file's name without the ending.
+
+    `suits` is written `for` in the file. `takes` is the shortest and the longest usual time in seconds.
+    `twin` is the key of the same exercise without breath-holds, for one that has them; it is listed
+    first. `ways` are other ways to do it: seated, hands-free, silent.
+    """
+
+    name: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+    about: Line
+    suits: Annotated[tuple[Suits, ...], Meta(min_length=1)] = field(name="for")
+    takes: tuple[Annotated[int, Meta(ge=5, le=3600)], Annotated[int, Meta(ge=5, le=3600)]]
+    steps: Annotated[tuple[AnyStep, ...], Meta(min_length=1, max_length=40)]
+    cautions: tuple[Line, ...] = ()
+    grade: Grade = "D"
+    sources: tuple[Line, ...] = ()
+    why: str = ""
+    ways: tuple[Line, ...] = ()
+    twin: str | None = None
+
+    @property
+    def holds_breath(self) -> bool:
+        """Whether any step asks for a breath to be held with full or empty lungs."""
+        return any(isinstance(step, Breath) and (step.hold or step.rest >= 2) for step in self.steps)
