@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from companion.door import is_terminal, open_door
-
-SCREENS = ("", "now", "after", "checkin", "history")
-"""The commands that open a screen when nothing follows them; bare `companion` is the empty one."""
+from companion.door import is_terminal, open_door, opens_a_screen
 
 
 def main() -> int:
     """Run the command line and give its exit status."""
     arguments = sys.argv[1:]
-    bare = len(arguments) <= 1 and (arguments or [""])[0] in SCREENS
-    door = open_door((arguments or [""])[0]) if bare and is_terminal() else None
+    opens = opens_a_screen(arguments) and is_terminal()
+    door = open_door("".join(arguments)) if opens else None
     try:
         from companion.cli import run
 

@@ -14,11 +14,11 @@ import sys
 from types import FrameType
 
 from companion.core.palette import DEFAULT, PALETTES
-from companion.core.placing import centred, first_row
+from companion.core.placing import HOME_ROWS, centred, first_row
 
-CONTENT = os.path.join(os.path.dirname(__file__), "content", "en")  # noqa: PTH118, PTH120 - pathlib is slow to import
-HOME_ROWS = 11
-"""How many rows the home screen's block takes; its first row is the first words."""
+CONTENT = os.path.join(os.path.dirname(__file__), "content", "en")
+SCREENS = ("now", "checkin", "history")
+"""The commands that open a screen when nothing follows them, as bare `companion` does."""
 FIRST_EXERCISE = "look_around"
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
@@ -53,6 +53,11 @@ class Door:
         os._exit(128 + signum)
 
 
+def opens_a_screen(arguments: list[str]) -> bool:
+    """Whether the words after `companion` ask for a screen and nothing else."""
+    return not arguments or (len(arguments) == 1 and arguments[0] in SCREENS)
+
+
 def open_door(command: str) -> Door | None:
     """Show the first words for a command that opens a screen; None where there is no terminal for it.
 
@@ -75,9 +80,9 @@ def is_terminal() -> bool:
 def first_instruction() -> str:
     """The short form of the first step of the person's own first exercise."""
     key = setting("first_exercise") or FIRST_EXERCISE
-    own = os.path.join(config_folder(), "exercises", f"{key}.toml")  # noqa: PTH118
-    shipped = os.path.join(CONTENT, "exercises")  # noqa: PTH118
-    for path in (own, os.path.join(shipped, f"{key}.toml"), os.path.join(shipped, f"{FIRST_EXERCISE}.toml")):  # noqa: PTH118
+    own = os.path.join(config_folder(), "exercises", f"{key}.toml")
+    shipped = os.path.join(CONTENT, "exercises")
+    for path in (own, os.path.join(shipped, f"{key}.toml"), os.path.join(shipped, f"{FIRST_EXERCISE}.toml")):
         if words := value_in(path, "short"):
             return words
     return ""
@@ -85,7 +90,7 @@ def first_instruction() -> str:
 
 def setting(name: str) -> str:
     """One value of settings.toml, as it stands on a line of its own; empty if it isn't there."""
-    return value_in(os.path.join(config_folder(), "settings.toml"), name)  # noqa: PTH118
+    return value_in(os.path.join(config_folder(), "settings.toml"), name)
 
 
 def config_folder() -> str:
@@ -94,14 +99,14 @@ def config_folder() -> str:
     if home := environ.get("COMPANION_HOME"):
         return join(home, "config")
     if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Application Support/companion")  # noqa: PTH111
-    return join(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "companion")  # noqa: PTH111
+        return os.path.expanduser("~/Library/Application Support/companion")
+    return join(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "companion")
 
 
 def value_in(path: str, name: str) -> str:
     """The first plain string that a TOML file gives a name: `name = "value"` on one line, no escapes."""
     try:
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+        with open(path, encoding="utf-8") as file:
             for line in file:
                 left, equals, right = line.partition("=")
                 if equals and left.strip() == name:
@@ -114,7 +119,7 @@ def value_in(path: str, name: str) -> str:
 
 
 def _calm_line() -> str:
-    with open(os.path.join(CONTENT, "first_words.txt"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+    with open(os.path.join(CONTENT, "first_words.txt"), encoding="utf-8") as file:
         return file.readline().strip()
 
 
@@ -156,6 +161,7 @@ def _quiet_keyboard() -> list[object] | None:
     try:
         before = termios.tcgetattr(0)
         now = termios.tcgetattr(0)
+        now[0] &= ~termios.ICRNL  # so that an early Enter arrives as the key it is
         now[3] &= ~(termios.ECHO | termios.ICANON)
         now[6][termios.VSUSP] = b"\x00"
         termios.tcsetattr(0, termios.TCSANOW, now)

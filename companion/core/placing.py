@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+HOME_ROWS = 9
+"""How many rows the home screen's block takes; the first of them is the first words."""
+
 
 def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` characters, between words where there is room."""
@@ -14,12 +17,16 @@ def wrap(text: str, width: int) -> list[str]:
     return [line[at : at + width] for line in lines for at in range(0, len(line), max(1, width))]
 
 
+MEASURE = 60
+"""The longest line that is comfortable to read, in characters."""
+
+
 def centred(text: str, width: int) -> list[tuple[int, str]]:
     """Break text to fit, and say for each line at which column it begins.
 
     A margin of two columns on either side is kept where there is room for it.
     """
-    room = width - 4 if width > 12 else max(1, width)
+    room = min(MEASURE, width - 4) if width > 12 else max(1, width)
     return [((width - len(line)) // 2, line) for line in wrap(text, room)]
 
 
