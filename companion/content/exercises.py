@@ -12,51 +12,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from companion.content.broken import BrokenExercise, from_syntax, from_value
+from companion.content import files
+from companion.content.files import BrokenFile
 from companion.content.phrases import ENGLISH, say
 from companion.core.exercise import Exercise
 
 FOLDER = ENGLISH / "exercises"
-MOST_BYTES = 200_000
-"""No exercise that a person would read is longer; a larger file is something else by mistake."""
+
+
+class BrokenExercise(BrokenFile):
+    """An exercise file that can't be used."""
+
+    phrases = "exercises"
 
 
 def load(path: Path) -> Exercise:
     """Read one exercise. Raises BrokenExercise, and nothing else, whatever the file holds."""
-    text = _text(path)
-    try:
-        data = tomllib.loads(text)
-    except RecursionError:
-        raise BrokenExercise(path, None, say("exercises.reasons.too_deep")) from None
-    except ValueError as error:
-        raise from_syntax(path, error) from None
-    try:
-        exercise = msgspec.convert(data, Exercise)
-    except (msgspec.ValidationError, RecursionError) as error:
-        raise from_value(path, text, str(error)) from None
+    text, data = files.read(path, BrokenExercise)
+    exercise = files.convert(path, text, data, Exercise, BrokenExercise)
     if exercise.takes[0] > exercise.takes[1]:
-        raise from_value(path, text, say("exercises.reasons.takes") + " - at `$.takes`")
+        raise files.at_value(path, text, say("exercises.takes") + " - at `$.takes`", BrokenExercise)
     return exercise
-
-
-def _text(path: Path) -> str:
-    """Give the file's text; only a regular file is opened, so that a pipe can't keep anybody waiting."""
-    try:
-        if not path.is_file():
-            raise BrokenExercise(path, None, say("exercises.reasons.no_file"))
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        raise BrokenExercise(path, None, say("exercises.reasons.unreadable")) from None
-    if len(raw) > MOST_BYTES:
-        raise BrokenExercise(path, None, say("exercises.reasons.too_large"))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BrokenExercise(path, line, say("exercises.reasons.not_utf8")) from None
 
 
 @dataclass(frozen=True)
@@ -130,7 +106,7 @@ def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ..
     except (FileNotFoundError, ValueError):
         return found, ()
     except OSError:
-        return found, (BrokenExercise(folder, None, say("exercises.reasons.unreadable")),)
+        return found, (BrokenExercise(folder, None, say("files.unreadable")),)
     for path in paths:
         try:
             found[_key(path)] = load(path)
@@ -142,7 +118,7 @@ def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ..
 def _key(path: Path) -> str:
     """Give the key of a file; one that couldn't be shown or typed is a problem of the file."""
     if not path.stem.isprintable():
-        raise BrokenExercise(path, None, say("exercises.reasons.name"))
+        raise BrokenExercise(path, None, say("exercises.name"))
     return path.stem
 
 
