@@ -110,14 +110,14 @@ class CompanionApp(App[None]):
         from companion.tui.screens.people import People
 
         if not isinstance(self.screen, People):
-            self.push_screen(People())
+            self.push_screen(People(self.world))
 
     async def action_settings(self) -> None:
         """Show the settings."""
         from companion.tui.screens.settings import SettingsPage
 
         if not isinstance(self.screen, SettingsPage):
-            self.push_screen(SettingsPage())
+            self.push_screen(SettingsPage(self.world))
 
     async def action_leave(self) -> None:
         """Keep what is half done on any screen, then leave."""

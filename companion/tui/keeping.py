@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.store.errors import StoreError
@@ -17,14 +19,19 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
 
     True when it is kept, False when somebody let it go.
     """
+    from companion.store.export import save_elsewhere
+    from companion.tui.screens.not_saved import NotSaved
+
+    notebook = app.world.notebook
+    in_notebook: Callable[[], None] = partial(notebook.change if again else notebook.add, entry)
+    write = in_notebook
     while True:
         try:
-            notebook = app.world.notebook
-            await asyncio.to_thread(notebook.change if again else notebook.add, entry)
+            await asyncio.to_thread(write)
         except StoreError as error:
-            from companion.tui.screens.not_saved import NotSaved
-
-            if not await app.push_screen_wait(NotSaved(error, entry)):
+            decision = await app.push_screen_wait(NotSaved(error))
+            if decision == "let_go":
                 return False
+            write = in_notebook if not decision or decision == "again" else partial(save_elsewhere, entry, decision)
         else:
             return True
