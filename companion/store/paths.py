@@ -1,4 +1,4 @@
-"""Where things are on this machine."""
+"""Where things are: the person's own folders, or all of it under COMPANION_HOME."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Places:
-    """The folders: what is written down, what is set, and the log of what went wrong."""
+    """The three folders of the app and what is kept in them."""
 
     data: Path
     config: Path
@@ -18,40 +18,46 @@ class Places:
 
     @property
     def notebook(self) -> Path:
-        """A file for each month of entries."""
+        """The folder of the month files."""
         return self.data / "notebook"
 
     @property
     def drafts(self) -> Path:
-        """What is half said."""
+        """The folder of what is half written."""
         return self.data / "drafts"
 
     @property
     def settings(self) -> Path:
-        """The settings."""
+        """The settings, a file."""
         return self.config / "settings.toml"
 
     @property
     def own_exercises(self) -> Path:
-        """The person's own exercises."""
+        """The folder of the person's own exercises."""
         return self.config / "exercises"
 
     @property
     def people(self) -> Path:
-        """The person's own people."""
+        """The person's own people to call, a file."""
         return self.config / "people.toml"
 
     @property
     def log(self) -> Path:
-        """What went wrong, without private text."""
-        return self.state / "crash.log"
+        """The log, a file; it never has anything in it that a person wrote."""
+        return self.state / "companion.log"
 
 
 def places(environ: Mapping[str, str] = os.environ) -> Places:
-    """Say where things are: under COMPANION_HOME if that is set, otherwise where the system keeps such."""
-    if home := environ.get("COMPANION_HOME"):
-        return Places(Path(home) / "data", Path(home) / "config", Path(home) / "state")
-    from platformdirs import PlatformDirs
+    """Give the folders; COMPANION_HOME puts all of them under one folder. Nothing is created."""
+    home = environ.get("COMPANION_HOME", "")
+    if home:
+        root = Path(home).expanduser().absolute()
+        return Places(root / "data", root / "config", root / "state")
+    # Imported here because the first words are on the screen before any folder is needed.
+    import platformdirs
 
-    system = PlatformDirs("companion", appauthor=False)
-    return Places(system.user_data_path, system.user_config_path, system.user_state_path)
+    return Places(
+        platformdirs.user_data_path("companion", False),
+        platformdirs.user_config_path("companion", False),
+        platformdirs.user_log_path("companion", False),
+    )
