@@ -97,7 +97,7 @@ def config_folder() -> str:
     """Where the settings are, as `store.paths` says it, without the import; a test holds them together."""
     join, environ = os.path.join, os.environ
     if home := environ.get("COMPANION_HOME"):
-        return join(home, "config")
+        return join(os.path.abspath(os.path.expanduser(home)), "config")
     if sys.platform == "darwin":
         return os.path.expanduser("~/Library/Application Support/companion")
     return join(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "companion")

@@ -26,7 +26,7 @@ def open_screen(name: str, door: Door) -> int:
         door.handed_over = True
         gc.enable()
 
-    app = CompanionApp(World(where, settings), name, door.words, hand_over)
+    app = CompanionApp(World(where, settings), name, door.words, hand_over, problems)
     app.run()
     door.close()
     if app.failed:

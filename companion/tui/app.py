@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -16,19 +16,21 @@ from companion.tui.themes import TERMINAL, themes
 from companion.tui.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
     from textual.driver import Driver
 
     from companion.core.entry import Entry
+    from companion.store.settings import Problem
 
 
 class CompanionApp(App[None]):
     """Companion on a terminal.
 
     `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
-    words, which `hand_over`, if there is one, has already put on the terminal.
+    words, which the door, if `hand_over` is given, has already put on the terminal. `problems` are settings
+    that could not be used.
     """
 
     # The default screen is shown before Textual looks for styles of its own.
@@ -48,11 +50,13 @@ class CompanionApp(App[None]):
         opening: str = "",
         words: str = "",
         hand_over: Callable[[], None] | None = None,
+        problems: Sequence[Problem] = (),
     ) -> None:
         self.world = world
         self.opening = opening
         self.words = words
         self._hand_over = hand_over
+        self._problems = list(problems)
         self.failed: str = ""
         no_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_colour else None)
@@ -80,6 +84,10 @@ class CompanionApp(App[None]):
     def on_mount(self) -> None:
         """Go straight to what the command asked for."""
         self.listen_for_signals()
+        if self._problems:
+            from companion.tui.setting import tell
+
+            tell(self, self._problems)
         if self.opening:
             self.open("ground" if self.opening == "now" else self.opening)
 
@@ -104,6 +112,12 @@ class CompanionApp(App[None]):
         from companion.tui.keeping import keep
 
         return await keep(self, entry, again=again)
+
+    def set_settings(self, **values: Any) -> None:
+        """Change settings now, and write them down; a file that can't be written changes nothing now."""
+        from companion.tui.setting import change
+
+        change(self, values)
 
     async def action_people(self) -> None:
         """Show the help lines and the person's own people."""

@@ -17,7 +17,7 @@ def taking_over(hand_over: Callable[[], None]) -> type[LinuxDriver]:
 
         def start_application_mode(self) -> None:
             hand_over()
-            super().start_application_mode()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
 
         def write(self, data: str) -> None:
             # Only the first time: after a suspension the terminal is on its main screen again.

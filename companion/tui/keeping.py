@@ -32,6 +32,10 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
             decision = await app.push_screen_wait(NotSaved(error))
             if decision == "let_go":
                 return False
-            write = in_notebook if not decision or decision == "again" else partial(save_elsewhere, entry, decision)
+            write = (
+                in_notebook
+                if not decision or decision == "again"
+                else partial(save_elsewhere, entry, decision)
+            )
         else:
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.content.exercises import one
-from companion.core.entry import Rating
+from companion.core.entry import UNRATED, Rating
 from companion.core.runner import Ending
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ async def history(app: CompanionApp) -> None:
 
 
 async def practise(
-    app: CompanionApp, key: str, exercise: Exercise, *, before: Rating = Rating(), brief: bool = False
+    app: CompanionApp, key: str, exercise: Exercise, *, before: Rating = UNRATED, brief: bool = False
 ) -> None:
     """Walk exercises one after another until somebody has enough; each is kept, also when left half-way."""
     from companion.tui.screens.afterwards import Afterwards
@@ -60,7 +60,9 @@ async def practise(
 
     seen = [key]
     while True:
-        walked = await app.push_screen_wait(ExercisePage(app.world, key, exercise, before=before, brief=brief))
+        walked = await app.push_screen_wait(
+            ExercisePage(app.world, key, exercise, before=before, brief=brief)
+        )
         if walked is None:
             return
         await app.keep(walked.practice)

@@ -23,7 +23,7 @@ def _now() -> datetime:
 
 @dataclass
 class World:
-    """Handed in, so that a test can have a still one: `now` gives the time with its offset, `clock` seconds."""
+    """Handed in, so that a test can have a still one: `now` is the local time, `clock` gives seconds."""
 
     places: Places
     settings: Settings = field(default_factory=Settings)

@@ -91,7 +91,11 @@ class Afterwards(Page[Answered]):
 
     def _verdict(self) -> str:
         said = self.practice.again
-        return say(f"afterwards.{ {'again': 'again', 'not for me': 'not_for_me'}[said]}") if said else say("afterwards.ask_again")
+        return (
+            say(f"afterwards.{ {'again': 'again', 'not for me': 'not_for_me'}[said] }")
+            if said
+            else say("afterwards.ask_again")
+        )
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
@@ -109,4 +113,4 @@ class Afterwards(Page[Answered]):
     async def finish(self) -> None:
         """Keep what was said, because the app is being left."""
         if self.practice != self.asked:
-            await self.app.keep(self.practice, again=True)  # type: ignore[attr-defined]
+            await self.companion.keep(self.practice, again=True)

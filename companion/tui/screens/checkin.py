@@ -78,4 +78,4 @@ class CheckInPage(Page[CheckIn]):
     async def finish(self) -> None:
         """Keep what was said, because the app is being left."""
         if entry := self._entry():
-            await self.app.keep(entry)  # type: ignore[attr-defined]
+            await self.companion.keep(entry)

@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from companion.content.phrases import say
-from companion.core.entry import Practice, Rating
+from companion.core.entry import UNRATED, Practice, Rating
 from companion.core.exercise import Breath, Exercise, Notice, Press, Tap
 from companion.core.pacing import Beat
 from companion.core.runner import Ending, Runner
@@ -47,7 +47,7 @@ class ExercisePage(Page[Walked]):
     ]
 
     def __init__(
-        self, world: World, key: str, exercise: Exercise, *, before: Rating = Rating(), brief: bool = False
+        self, world: World, key: str, exercise: Exercise, *, before: Rating = UNRATED, brief: bool = False
     ) -> None:
         super().__init__()
         self.world = world
@@ -175,4 +175,4 @@ class ExercisePage(Page[Walked]):
     async def finish(self) -> None:
         """Keep what was done so far, because the app is being left."""
         self.runner.leave()
-        await self.app.keep(self.walked().practice)  # type: ignore[attr-defined]
+        await self.companion.keep(self.walked().practice)

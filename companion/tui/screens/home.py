@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from companion.content.phrases import say
 from companion.core.placing import HOME_ROWS
 from companion.tui.commands import command
+from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
@@ -17,7 +17,7 @@ from companion.tui.widgets.placed import Placed
 CHOICES = ("ground", "exercises", "checkin", "history")
 
 
-class Home(Screen[None]):
+class Home(Page[None]):
     """Asks what would help; the first choice, under Enter, is to ground at once."""
 
     BINDINGS = [
@@ -26,7 +26,7 @@ class Home(Screen[None]):
         command("home.checkin", "c", "open('checkin')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
-        command("home.leave", "escape", "app.leave"),
+        command("home.leave", "escape,q", "app.leave"),
     ]
 
     def __init__(self, first_words: str) -> None:
@@ -50,4 +50,4 @@ class Home(Screen[None]):
 
     def action_open(self, what: str) -> None:
         """Open one of the choices."""
-        self.app.open(what)  # type: ignore[attr-defined]
+        self.companion.open(what)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
 from companion.tui.commands import command
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
 
 Answer = TypeVar("Answer")
 
@@ -15,6 +18,11 @@ class Page(Screen[Answer]):
     """A screen with a way back. What it asked for is given to whoever opened it; None if it was left."""
 
     BINDINGS = [command("screen.back", "escape")]
+
+    @property
+    def companion(self) -> CompanionApp:
+        """The app, as what it is."""
+        return cast("CompanionApp", self.app)
 
     def action_back(self) -> None:
         """Go one step back."""

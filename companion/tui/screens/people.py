@@ -66,7 +66,9 @@ class People(Page[None]):
             yield say("people.not_dialled")
         else:
             yield say("people.no_lines") if self.code else say("people.no_country")
-        yield "\n".join(say(f"people.directories.{name}") for name in ("heading", "throughline", "befrienders"))
+        yield "\n".join(
+            say(f"people.directories.{name}") for name in ("heading", "throughline", "befrienders")
+        )
 
     def _own(self) -> Iterator[str]:
         people, problem = help_lines.own_people(self.world.places.people)
@@ -103,7 +105,7 @@ class People(Page[None]):
         if code:
             self.code = code
             self._show()
-            self.app.set_settings(country=code)  # type: ignore[attr-defined]
+            self.companion.set_settings(country=code)
 
     def action_scroll(self, by: int) -> None:
         """Scroll a line, as the arrows do."""

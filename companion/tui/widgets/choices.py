@@ -46,6 +46,7 @@ class Choices(Widget, can_focus=True):
     """
 
     cursor = reactive(0)
+    choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)
 
     @dataclass
     class Chosen(Message):
@@ -61,7 +62,7 @@ class Choices(Widget, can_focus=True):
 
     def __init__(self, choices: Sequence[Choice], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.choices = tuple(choices)
+        self.set_reactive(Choices.choices, tuple(choices))
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Hints(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Lay the hints out: what is particular to the screen on the left, what is always there on the right."""
+        """Lay the hints out: the screen's own on the left, what is always there on the right."""
         hints = self._hints()
         right = [hints[command] for command in ALWAYS if command in hints]
         left = [hint for command, hint in hints.items() if command not in ALWAYS]

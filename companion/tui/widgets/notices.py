@@ -18,7 +18,8 @@ class Notices(Vertical):
     Notices { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
     Notices > Static { width: 40; max-width: 100%; color: $words; padding: 0 1; }
     Notices > Input {
-        width: 40; max-width: 100%; border: none; height: 1; padding: 0 1; background: $background; color: $words;
+        width: 40; max-width: 100%; height: 1; border: none; padding: 0 1;
+        background: $background; color: $words;
     }
     Notices > Input:focus { background: $raised; }
     Notices > Input > .input--placeholder { color: $quiet; }

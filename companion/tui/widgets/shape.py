@@ -32,9 +32,7 @@ def half_widths(openness: float, rows: int, widest: int) -> tuple[int, ...]:
     across = min(widest, rows / 2 * ROUNDNESS) * size
     tall = rows / 2 * size
     middle = (rows - 1) / 2
-    return tuple(
-        round(8 * across * sqrt(max(0.0, 1 - ((row - middle) / tall) ** 2))) for row in range(rows)
-    )
+    return tuple(round(8 * across * sqrt(max(0.0, 1 - ((row - middle) / tall) ** 2))) for row in range(rows))
 
 
 class Shape(Widget):
@@ -158,5 +156,3 @@ class Shape(Widget):
 
     def _nothing(self) -> Strip:
         return Strip.blank(self.size.width, self.rich_style)
-
-

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.widget import Widget
 from textual.content import Content
+from textual.widget import Widget
 
 from companion.content.phrases import say
 from companion.core.pacing import Beat, Phase
