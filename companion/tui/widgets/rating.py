@@ -32,7 +32,7 @@ class RatingLine(Widget, can_focus=True):
     RatingLine { height: 4; width: 1fr; }
     RatingLine > .rating--plain { color: $words; background: $background; }
     RatingLine > .rating--quiet { color: $quiet; background: $background; }
-    RatingLine > .rating--chosen { color: $accent; background: $raised; text-style: bold $chosen-style; }
+    RatingLine > .rating--chosen { color: $accent; background: $raised; text-style: $chosen-style; }
     """
 
     rating: reactive[Rating] = reactive(Rating)

@@ -67,6 +67,7 @@ class Shape(Widget):
     def on_resize(self) -> None:
         """Draw to the new size."""
         self._look()
+        self.refresh()
 
     @property
     def _rows(self) -> int:
