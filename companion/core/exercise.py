@@ -12,7 +12,9 @@ from msgspec import Meta, Struct, field
 Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=60)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=60)]
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
-Passage: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z")]
+Passage: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z")
+]
 Suits: TypeAlias = Literal["up", "flat", "flashback", "any"]
 Grade: TypeAlias = Literal["A", "A-", "A/B", "B", "B-", "B/C", "C", "C/D", "D"]
 """Evidence for this very technique: A trials, B small or mechanistic, C consensus, D tradition only."""

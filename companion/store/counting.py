@@ -1,0 +1,44 @@
+"""How many entries there are, without making entries of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from companion.store import files
+from companion.store.errors import StoreError
+from companion.store.shelf import Shelf
+
+
+class _Id(msgspec.Struct):
+    id: str
+
+
+class _Entries(msgspec.Struct):
+    entries: dict[str, _Id]
+
+
+_DECODER = msgspec.json.Decoder(_Entries)
+
+
+class Counter:
+    """Counts months, and remembers for each version of a file how many it has."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._known: dict[str, tuple[files.Signature | None, int]] = {}
+
+    def count(self, name: str) -> int:
+        """Count the entries of a month; 0 when it can't be read."""
+        path = self._shelf.path(name)
+        try:
+            seen = files.signature(path)
+            known = self._known.get(name)
+            if known is None or known[0] != seen or seen is None:
+                known = seen, len(_DECODER.decode(path.read_bytes()).entries)
+                self._known[name] = known
+            return known[1]
+        except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
+            try:
+                return len(self._shelf.month(name).places)
+            except StoreError:
+                return 0

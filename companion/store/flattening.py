@@ -1,0 +1,77 @@
+"""One entry as one row: every field of the models has a column, however deep it is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec.inspect import StructType, Type, UnionType, multi_type_info
+
+from companion.core.entry import AfterSession, CheckIn, Practice
+from companion.store.shape import Document
+
+
+def _columns() -> tuple[str, ...]:
+    found: dict[str, None] = dict.fromkeys(("id", "kind", "at", "changed", "note", "tags"))
+    for model in multi_type_info((Practice, CheckIn, AfterSession)):
+        assert isinstance(model, StructType)
+        for field in model.fields:
+            found.update(dict.fromkeys(_below(field.encode_name, field.type)))
+    return tuple(found)
+
+
+def _below(name: str, kind: Type) -> list[str]:
+    for choice in kind.types if isinstance(kind, UnionType) else (kind,):
+        if isinstance(choice, StructType):
+            return [c for f in choice.fields for c in _below(f"{name}.{f.encode_name}", f.type)]
+    return [name]
+
+
+COLUMNS = _columns()
+"""The columns, such as `rating.state`, those that all entries share first."""
+
+
+def flatten(document: Document) -> dict[str, str]:
+    """Give the columns of an entry that have something in them, as text."""
+    flat: dict[str, str] = {}
+    _flatten("", document, flat)
+    return flat
+
+
+def _flatten(name: str, value: Any, flat: dict[str, str]) -> None:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _flatten(f"{name}.{key}" if name else key, inner, flat)
+    elif isinstance(value, list):
+        flat[name] = "; ".join(_item(item) for item in value)
+    elif value is not None:
+        flat[name] = str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _item(item: Any) -> str:
+    """Write a sensation as `chest=tight,warm (some, less)`, the same way as it is typed for a check-in."""
+    if not isinstance(item, dict):
+        return str(item)
+    words = ",".join(map(str, item.get("words", [])))
+    more = ", ".join(str(item[key]) for key in ("strength", "change") if item.get(key))
+    return f"{item.get('region', '')}={words}" + (f" ({more})" if more else "")
+
+
+def as_csv_rows(entries: Iterable[dict[str, str]]) -> Iterator[bytes]:
+    """Give the header and a row for each flat entry."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore")
+    writer.writeheader()
+    for entry in entries:
+        yield _taken(text)
+        writer.writerow(entry)
+    yield _taken(text)
+
+
+def _taken(text: io.StringIO) -> bytes:
+    value = text.getvalue()
+    text.seek(0)
+    text.truncate()
+    return value.encode("utf-8", "replace")

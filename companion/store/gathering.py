@@ -1,0 +1,134 @@
+"""Copies of months that sync tools leave beside the original, and those that a person names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from companion.core.entry import month_of
+from companion.store import files
+from companion.store.documents import Unreadable, to_entry
+from companion.store.errors import Problem, StoreError, telling
+from companion.store.merging import Merged, all_documents, is_removal, merge
+from companion.store.migrating import migrate
+from companion.store.months import Listing, Month
+from companion.store.notices import Notice, What
+from companion.store.salvaging import cleaned, salvage
+from companion.store.scrubbing import scrub
+from companion.store.shape import SCHEMA, Broken, Document, decode, is_id, schema_of
+from companion.store.shelf import Shelf
+
+AT_ONCE = 20_000
+"""Documents held while an import is sorted into months: about 20 MB."""
+
+
+class Gatherer:
+    """Merges documents into the months that their ids name."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def take_in_copies(self) -> Listing:
+        """Merge the copies that lie in the folder and put them aside; give what is there then.
+
+        Raises StoreError only when the folder can't be listed; a copy that can't be merged now waits.
+        """
+        listing = self._shelf.listing()
+        if not listing.copies:
+            return listing
+        for copy in listing.copies:
+            try:
+                with self._shelf.lock():
+                    self._take_in_copy(copy)
+            except StoreError as error:
+                newer = error.problem is Problem.NEWER_VERSION
+                what = What.NEWER_VERSION if newer else What.COPY_WAITING
+                self._shelf.tell(Notice(what, copy.name[:7], copy))
+        return self._shelf.listing()
+
+    def _take_in_copy(self, copy: Path) -> None:
+        if not copy.exists():
+            # Another window was quicker.
+            return
+        documents = self.read_copy(copy)
+        done = self.take_in(documents)
+        kept = files.aside(copy, "merged", self._shelf.now())
+        with telling(copy):
+            files.rename(copy, kept)
+            files.sync_folder(copy.parent)
+        self._scrub_removed(kept, documents)
+        count = len(done.added) + len(done.replaced) + len(done.removed)
+        self._shelf.tell(Notice(What.COPY_MERGED, copy.name[:7], kept, count))
+
+    def read_copy(self, path: Path) -> list[Document]:
+        """Read the documents of a month file, or what can be read of a broken one. Raises StoreError."""
+        with telling(path):
+            raw = path.read_bytes()
+        try:
+            tables = decode(raw)
+        except Broken:
+            return [cleaned(d) for d in salvage(raw)]
+        if schema_of(tables) > SCHEMA:
+            raise StoreError(Problem.NEWER_VERSION, path)
+        return all_documents(migrate(tables))
+
+    def take_in(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
+        """Merge documents, a batch at a time. Raises StoreError."""
+        done = Merged()
+        batch: list[Document] = []
+        for document in documents:
+            if not is_id(document.get("id")) or (only_readable and not _is_readable(document)):
+                done.left_out += 1
+                continue
+            batch.append(document)
+            if len(batch) >= AT_ONCE:
+                done += self._take_in_batch(batch)
+                batch = []
+        return done + self._take_in_batch(batch)
+
+    def _take_in_batch(self, batch: list[Document]) -> Merged:
+        by_month: dict[str, list[Document]] = {}
+        for document in batch:
+            by_month.setdefault(month_of(document["id"]), []).append(document)
+        done = Merged()
+        for name, documents in by_month.items():
+            with self._shelf.lock():
+                done += self._take_in_month(name, documents)
+        return done
+
+    def _take_in_month(self, name: str, documents: list[Document]) -> Merged:
+        purge = any(is_removal(d) for d in documents)
+        with self._shelf.writing(name, purge=purge) as month:
+            tables, done = merge(month.storage.read() or {}, documents)
+            if done.replaced:
+                self._keep_before(month)
+            if done.removed:
+                listing = self._shelf.listing()
+                for put_aside in (*listing.asides, *listing.copies):
+                    scrub(put_aside, done.removed, self._shelf.now())
+            if done:
+                month.storage.write(tables)
+        return done
+
+    def _keep_before(self, month: Month) -> None:
+        """Keep the month as it was: what a newer change replaces is somebody's words too."""
+        with telling(month.path):
+            files.replace(files.aside(month.path, "before-merge", self._shelf.now()), month.path.read_bytes())
+
+    def _scrub_removed(self, kept: Path, documents: list[Document]) -> None:
+        """Take out of a merged copy what this notebook removed: the copy may be from before."""
+        removed = []
+        for name in {month_of(d["id"]) for d in documents if is_id(d.get("id"))}:
+            month = self._shelf.month(name)
+            removed += [d["id"] for d in documents if d.get("id") in month.removed]
+        scrub(kept, removed, self._shelf.now())
+
+
+def _is_readable(document: Document) -> bool:
+    if is_removal(document):
+        return True
+    try:
+        to_entry(document)
+    except Unreadable:
+        return False
+    return True

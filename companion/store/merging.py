@@ -1,0 +1,105 @@
+"""Two copies of a month into one: by id, the newer change wins, removed entries stay removed.
+
+The rule looks only at the documents, never at which copy they came from (except that damaged text never
+wins), so that two machines which merge the same copies end with the same month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from companion.store.documents import changed_at
+from companion.store.shape import ENTRIES, REMOVED, Document, Table, Tables
+
+
+@dataclass
+class Merged:
+    """What a merge did, by id: came new, took the place of an older one, went because it was removed.
+
+    `noted` are removals of what wasn't here; `left_out` counts documents that are no entries.
+    """
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
+    left_out: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.replaced or self.removed or self.noted)
+
+    def __add__(self, other: Merged) -> Merged:
+        return Merged(
+            self.added + other.added,
+            self.replaced + other.replaced,
+            self.removed + other.removed,
+            self.noted + other.noted,
+            self.left_out + other.left_out,
+        )
+
+
+def is_removal(document: Document) -> bool:
+    """Say whether a document is what is left of a removed entry."""
+    return "removed" in document and "kind" not in document
+
+
+def standing(document: Document) -> tuple[bool, datetime, bool, bytes]:
+    """Give the order in which documents of one id win; the greatest does."""
+    try:
+        text, whole = msgspec.json.encode(document, order="deterministic"), True
+    except UnicodeEncodeError:
+        text, whole = b"", False
+    return whole, changed_at(document), is_removal(document), text
+
+
+def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
+    """Bring documents into a month; give the new tables and what was done. `mine` stays as it is.
+
+    Documents of `mine` keep their place. One without an id stays where it is, one in `others` is added
+    unless the same is there already.
+    """
+    entries, removed = dict(mine.get(ENTRIES, {})), dict(mine.get(REMOVED, {}))
+    where = _places(entries, removed)
+    done = Merged()
+    for document in others:
+        key = document.get("id")
+        if not isinstance(key, str):
+            if document not in entries.values():
+                _append(entries, document)
+            continue
+        here = where.get(key)
+        if here is not None and standing(here[0][here[1]]) >= standing(document):
+            continue
+        was_entry = here is not None and here[0] is entries
+        if here is not None and (here[0] is removed) != is_removal(document):
+            del here[0][here[1]]
+            here = None
+        table = removed if is_removal(document) else entries
+        if here is None:
+            where[key] = table, _append(table, document)
+        else:
+            table[here[1]] = document
+        if is_removal(document):
+            (done.removed if was_entry else done.noted).append(key)
+        else:
+            (done.replaced if was_entry else done.added).append(key)
+    return {**mine, REMOVED: removed, ENTRIES: entries}, done
+
+
+def _places(*tables: Table) -> dict[str, tuple[Table, str]]:
+    return {d["id"]: (t, doc_id) for t in tables for doc_id, d in t.items() if isinstance(d.get("id"), str)}
+
+
+def _append(table: Table, document: Document) -> str:
+    doc_id = str(max(map(int, table), default=0) + 1)
+    table[doc_id] = document
+    return doc_id
+
+
+def all_documents(tables: Tables) -> list[Document]:
+    """List the documents of a month, removed ones too."""
+    return [d for name in (REMOVED, ENTRIES) for d in tables.get(name, {}).values() if isinstance(d, dict)]

@@ -1,0 +1,134 @@
+"""The month files of a folder: their names, what is in one, and the order of its entries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document as TinyDocument
+
+from companion.store.errors import telling
+from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table, is_id
+from companion.store.storage import MonthStorage
+
+_MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
+_ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a notebook's folder has: months, newest first, copies that a sync tool made, files put aside."""
+
+    months: tuple[str, ...]
+    copies: tuple[Path, ...]
+    asides: tuple[Path, ...]
+
+
+def list_folder(folder: Path) -> Listing:
+    """Look at a folder's names, not into its files; an absent folder has nothing. Raises StoreError."""
+    months, copies, asides = set(), [], []
+    with telling(folder):
+        try:
+            names = [found.name for found in folder.iterdir()]
+        except FileNotFoundError:
+            names = []
+    for name in names:
+        match = _MONTH.fullmatch(name)
+        if match is None:
+            continue
+        if match[2] in (".json", ".json.bak"):
+            months.add(match[1])
+        elif _ASIDE.search(name):
+            asides.append(folder / name)
+        elif name.endswith((".json", ".bak")):
+            copies.append(folder / name)
+    return Listing(tuple(sorted(months, reverse=True)), tuple(sorted(copies)), tuple(sorted(asides)))
+
+
+class Month:
+    """One month as it was read: a TinyDB over its storage, and where each id is.
+
+    It is never brought up to date: when the file has changed, a new one is made, because TinyDB
+    remembers the next document id and would give one twice.
+    """
+
+    def __init__(self, storage: MonthStorage) -> None:
+        self.path = storage.path
+        self.storage = storage
+        self.db = TinyDB(storage=lambda: storage)
+        self._tables = storage.read() or {}
+
+    @property
+    def name(self) -> str:
+        """The month, such as 2026-11."""
+        return self.path.name[:7]
+
+    def table(self, name: str) -> Table:
+        """Give the documents of a table by document id; they belong to the store and stay unchanged."""
+        found = self._tables.get(name, {})
+        return found if isinstance(found, dict) else {}
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The document id of each entry's id."""
+        return self._places(ENTRIES)
+
+    @cached_property
+    def removed(self) -> dict[str, str]:
+        """The document id of each removed entry's id."""
+        return self._places(REMOVED)
+
+    def _places(self, name: str) -> dict[str, str]:
+        documents = self.table(name).items()
+        return {d["id"]: doc_id for doc_id, d in documents if isinstance(d, dict) and is_id(d.get("id"))}
+
+    @cached_property
+    def order(self) -> list[str]:
+        """The ids, newest first."""
+        return sorted(self.places, reverse=True)
+
+    def find(self, entry_id: str) -> Document | None:
+        """Give the document of an entry."""
+        doc_id = self.places.get(entry_id)
+        return None if doc_id is None else self.table(ENTRIES)[doc_id]
+
+    def find_removed(self, entry_id: str) -> Document | None:
+        """Give what is left of a removed entry."""
+        doc_id = self.removed.get(entry_id)
+        return None if doc_id is None else self.table(REMOVED)[doc_id]
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer version of the app wrote it, and this one only reads it."""
+        return self.storage.version is not None and self.storage.version > SCHEMA
+
+    def insert(self, document: Document, table: str = ENTRIES) -> None:
+        """Add a document; on disk at the end of the storage's `together`."""
+        self.db.table(table).insert(document)
+
+    def drop(self, entry_id: str, table: str = ENTRIES) -> None:
+        """Take a document away."""
+        places = self.places if table == ENTRIES else self.removed
+        self.db.table(table).remove(doc_ids=[int(places[entry_id])])
+
+    def put(self, document: Document) -> None:
+        """Put a document in the place of the one with its id.
+
+        Taken out and put in: TinyDB's own update changes in place what the store still holds.
+        """
+        doc_id = int(self.places[document["id"]])
+        table = self.db.table(ENTRIES)
+        table.remove(doc_ids=[doc_id])
+        table.insert(TinyDocument(document, doc_id))
+        tables = self.storage.read() or {}
+        in_order = dict(sorted(tables[ENTRIES].items(), key=lambda item: int(item[0])))
+        self.storage.write({**tables, ENTRIES: in_order})
+
+    def refresh(self) -> None:
+        """Look again at the storage after a write of our own."""
+        self._tables = self.storage.read() or {}
+        for name in ("places", "removed", "order"):
+            self.__dict__.pop(name, None)

@@ -1,0 +1,110 @@
+"""How a month looks on disk: three TinyDB tables, and what makes a file whole or broken.
+
+`about` has one document with the schema version, `removed` the ids and times of removed entries, `entries`
+the entries. A document is written one field a line, so that a person can read it and `diff` can show it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+import msgspec
+
+SCHEMA = 1
+ABOUT, REMOVED, ENTRIES = "about", "removed", "entries"
+
+Document: TypeAlias = dict[str, Any]
+Table: TypeAlias = dict[str, Document]
+Tables: TypeAlias = dict[str, Table]
+
+_ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-2])[0-9]{2}T[0-9]{6}\.[0-9]{6}-[0-9a-f]{8}", re.ASCII)
+_DOC_ID = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
+
+
+class Broken(ValueError):
+    """Bytes that are not a whole month; nothing of them is part of the error."""
+
+
+def is_id(value: object) -> bool:
+    """Say whether this is an entry's id, from which a month follows."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def empty() -> Tables:
+    """Give a month with nothing in it."""
+    return {ABOUT: {"1": {"schema": SCHEMA}}, REMOVED: {}, ENTRIES: {}}
+
+
+def decode(raw: bytes) -> Tables:
+    """Read a month file's bytes. Raises Broken for anything that is not whole.
+
+    A file of a newer version is given as it is, whatever its shape: only its makers know what is whole.
+    """
+    try:
+        tables = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise Broken("not JSON") from None
+    if not isinstance(tables, dict):
+        raise Broken("not tables")
+    if schema_of(tables) <= SCHEMA:
+        _check(tables)
+    return tables
+
+
+def schema_of(tables: Tables) -> int:
+    """Give the version that a file says it has; 0 for one that says nothing."""
+    about = tables.get(ABOUT)
+    if isinstance(about, dict):
+        for document in about.values():
+            if isinstance(document, dict) and type(document.get("schema")) is int:
+                return int(document["schema"])
+    return 0
+
+
+def _check(tables: Tables) -> None:
+    if ENTRIES not in tables:
+        raise Broken("no entries")
+    for table in tables.values():
+        if not isinstance(table, dict):
+            raise Broken("not a table")
+        for doc_id, document in table.items():
+            if not isinstance(document, dict) or not _DOC_ID.fullmatch(doc_id):
+                raise Broken("not a document")
+    ids = [d.get("id") for name in (ENTRIES, REMOVED) for d in tables.get(name, {}).values()]
+    known = [i for i in ids if isinstance(i, str)]
+    if len(set(known)) != len(known):
+        # A merge by lines, as git does it, can leave one entry twice.
+        raise Broken("one id twice")
+
+
+def encode_document(document: Document) -> bytes:
+    """Write one document, a field a line."""
+    encode = msgspec.json.encode
+    fields = b",\n".join(b"   " + encode(k) + b": " + encode(v) for k, v in document.items())
+    return b"{\n" + fields + b"\n  }" if fields else b"{}"
+
+
+def encode(tables: Tables, pieces: dict[int, tuple[Document, bytes]] | None = None) -> bytes:
+    """Write a month. `pieces` remembers documents that were written before, by identity.
+
+    Saving one entry into a month of 800 then encodes one document, not 800; it holds as long as nobody
+    changes a document in place, which the store never does.
+    """
+    known = {} if pieces is None else pieces
+    fresh: dict[int, tuple[Document, bytes]] = {}
+    parts = []
+    for name, table in tables.items():
+        lines = []
+        for doc_id, document in table.items():
+            piece = known.get(id(document))
+            if piece is None or piece[0] is not document:
+                piece = (document, encode_document(document))
+            fresh[id(document)] = piece
+            lines.append(b'  "%b": %b' % (doc_id.encode(), piece[1]))
+        body = b"{\n" + b",\n".join(lines) + b"\n }" if lines else b"{}"
+        parts.append(b" " + msgspec.json.encode(name) + b": " + body)
+    if pieces is not None:
+        pieces.clear()
+        pieces.update(fresh)
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
