@@ -172,6 +172,13 @@ def test_the_line_where_it_stops_being_toml(tmp_path: Path) -> None:
     assert broken(tmp_path, HEAD + 'why = "x').line == 5
 
 
+@pytest.mark.parametrize("sign", ["\\u001b[2J", "\\u009b2J", "\\u0007", "\\u007f"])
+@pytest.mark.parametrize("key", ["why", "twin", "name", "about"])
+def test_no_string_can_command_the_terminal(tmp_path: Path, key: str, sign: str) -> None:
+    head = "\n".join(line for line in HEAD.splitlines() if not line.startswith(key))
+    broken(tmp_path, f'{key} = "a{sign}"\n{head}\n{STEP}')
+
+
 def test_what_is_no_text_at_all(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_bytes(b'name = "a"\nabout = "\xff"\n')
