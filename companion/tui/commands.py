@@ -1,7 +1,7 @@
 """A command is declared once: from here come its key, its word in the footer, its line in the palette.
 
-What a command is called and what it does stands in the content (`phrases/commands.toml`) under its id;
-a person can give any id other keys in the settings, under `[keys]`.
+What a command is called and what it does stands in the content: for `exercise.next` in
+`phrases/exercise.toml`, under `commands.next`. A person can give any id other keys in the settings.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ def command(
 
     `footer` says whether it is named in the footer, `priority` whether its keys work while typing too.
     """
+    area, _, name = command_id.partition(".")
     return Binding(
         keys,
-        action or command_id.rpartition(".")[2],
-        say(f"commands.{command_id}.label"),
+        action or name,
+        say(f"{area}.commands.{name}.label"),
         show=footer,
         priority=priority,
-        tooltip=say(f"commands.{command_id}.help"),
+        tooltip=say(f"{area}.commands.{name}.help"),
         id=command_id,
     )

@@ -77,7 +77,7 @@ def _widgets(raised: str, text: str, quiet: str, ground: str) -> dict[str, str]:
         "block-cursor-blurred-foreground": text,
         "border": quiet,
         "border-blurred": quiet,
-        "scrollbar": quiet,
+        "scrollbar": raised,
         "scrollbar-hover": quiet,
         "scrollbar-active": quiet,
         "scrollbar-background": ground,

@@ -64,6 +64,7 @@ class Exercises(Page[Chosen]):
 
     def on_mount(self) -> None:
         """Begin at the first exercise."""
+        self.query_one(OptionList).action_first()
         self.query_one("#broken").display = bool(self.world.library.broken)
 
     @on(OptionList.OptionHighlighted)

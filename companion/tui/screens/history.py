@@ -59,6 +59,7 @@ class HistoryPage(Page[None]):
         entries.display = bool(self.shown)
         if self.shown:
             entries.focus()
+            entries.action_first()
 
     def _more(self) -> None:
         try:

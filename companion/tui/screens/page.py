@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 class Page(Screen[Answer]):
     """A screen with a way back. What it asked for is given to whoever opened it; None if it was left."""
 
-    BINDINGS = [command("screen.back", "escape")]
+    BINDINGS = [command("app.back", "escape")]
 
     @property
     def companion(self) -> CompanionApp:

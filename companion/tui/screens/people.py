@@ -50,10 +50,16 @@ class People(Page[None]):
 
     def _show(self) -> None:
         country = help_lines.country(self.code)
-        emergency = say("people.emergency", numbers=", ".join(country.emergency)) if country else ""
+        emergency = self._emergency(country) if country else ""
         self.query_one("#emergency", Static).update(emergency)
         self.query_one("#emergency").display = bool(emergency)
         self.query_one("#lines", Static).update("\n\n".join(self._paragraphs(country)))
+
+    def _emergency(self, country: Country) -> str:
+        numbers = ", ".join(country.emergency)
+        if country.emergency_note:
+            return say("people.emergency_note", note=country.emergency_note, numbers=numbers)
+        return say("people.emergency", numbers=numbers)
 
     def _paragraphs(self, country: Country | None) -> Iterator[str]:
         yield say("people.when")
@@ -141,5 +147,7 @@ class Countries(Page[str]):
 def guessed_country() -> str:
     """The country that the locale names, or an empty string."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG")]
-    names.append(locale.getlocale()[0] or "")
+    if os.name == "nt":
+        # Elsewhere this answers en_US for a terminal that names no country.
+        names.append(locale.getlocale()[0] or "")
     return next((code for name in names if (code := help_lines.guess(name))), "")

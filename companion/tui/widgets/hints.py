@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from companion.tui.drawing import shown_key
 
-ALWAYS = ("app.people", "screen.back", "home.leave")
+ALWAYS = ("app.people", "app.back", "home.leave")
 """What is never left out for want of room: the way to people and the way out."""
 GAP = "   "
 
@@ -19,7 +19,11 @@ class Hints(Widget):
 
     COMPONENT_CLASSES = {"hints--key", "hints--label"}
     DEFAULT_CSS = """
-    Hints { dock: bottom; height: 1; padding: 0 2; color: $quiet; }
+    Hints {
+        dock: bottom; height: 1; padding: 0 2; color: $quiet;
+        link-style: none; link-style-hover: none; link-color: $quiet; link-color-hover: $accent;
+        link-background: $background; link-background-hover: $raised;
+    }
     Hints > .hints--key { color: $accent; }
     Hints > .hints--label { color: $quiet; }
     Hints.-narrow { padding: 0 1; }

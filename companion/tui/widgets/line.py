@@ -31,4 +31,6 @@ class Line(Widget):
         if y >= len(lines):
             return Strip.blank(self.size.width, style)
         column, text = lines[y]
-        return Strip([Segment(" " * column + text, style)]).adjust_cell_length(self.size.width, style)
+        return Strip([Segment(" " * column, style), Segment(text, style)]).adjust_cell_length(
+            self.size.width, style
+        )

@@ -17,12 +17,8 @@ class Notices(Vertical):
     DEFAULT_CSS = """
     Notices { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
     Notices > Static { width: 40; max-width: 100%; color: $words; padding: 0 1; }
-    Notices > Input {
-        width: 40; max-width: 100%; height: 1; border: none; padding: 0 1;
-        background: $background; color: $words;
-    }
-    Notices > Input:focus { background: $raised; }
-    Notices > Input > .input--placeholder { color: $quiet; }
+    Notices > Input { width: 40; max-width: 100%; }
+    Notices > Input:blur { background: $background; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

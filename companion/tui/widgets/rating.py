@@ -123,8 +123,11 @@ class RatingLine(Widget, can_focus=True):
     def _ends(self) -> list[Segment]:
         low, high = say("states.least"), say("states.most")
         between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
-        text = " " * (self._numbers_at + 1) + low + " " * max(1, between) + high
-        return [Segment(text, self.get_component_rich_style("rating--quiet"))]
+        style = self.get_component_rich_style("rating--quiet")
+        return [
+            Segment(" " * (self._numbers_at + 1), style),
+            Segment(low + " " * max(1, between) + high, style),
+        ]
 
     def _states(self) -> list[Segment]:
         segments: list[Segment] = []

@@ -41,11 +41,12 @@ class Shape(Widget):
     With reduced motion there is only the word, which changes when the phase does.
     """
 
-    COMPONENT_CLASSES = {"shape--body", "shape--word", "shape--track"}
+    COMPONENT_CLASSES = {"shape--body", "shape--word", "shape--track", "shape--dot"}
     DEFAULT_CSS = """
     Shape { height: 1fr; max-height: 13; min-height: 1; width: 1fr; }
     Shape > .shape--body { color: $shape; background: $background; }
     Shape > .shape--word { color: $words; background: $background; }
+    Shape > .shape--dot { color: $accent; background: $background; }
     Shape > .shape--track { color: $quiet; background: $background; }
     """
 
@@ -139,14 +140,16 @@ class Shape(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _track(self) -> Strip:
-        style = self.get_component_rich_style("shape--track")
         middle, reach = self.size.width // 2, self._reach
-        cells = ["·" if cell % 4 == 0 else " " for cell in range(-reach, reach + 1)]
-        cells[self._dot + reach] = "●"
-        line = Segment("".join(cells), style)
-        return Strip([Segment(" " * (middle - reach), self.rich_style), line]).adjust_cell_length(
-            self.size.width, self.rich_style
-        )
+        track = "".join("·" if cell % 4 == 0 else " " for cell in range(-reach, reach + 1))
+        at, quiet = self._dot + reach, self.get_component_rich_style("shape--track")
+        segments = [
+            Segment(" " * (middle - reach), self.rich_style),
+            Segment(track[:at], quiet),
+            Segment("●", self.get_component_rich_style("shape--dot")),
+            Segment(track[at + 1 :], quiet),
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def _text(self, text: str, component: str) -> Strip:
         before = max(0, self.size.width // 2 - len(text) // 2)
