@@ -166,8 +166,8 @@ class CompanionApp(App[None]):
         seen: set[str] = set()
         for active in list(screen.active_bindings.values()):
             binding = active.binding
-            if binding.id and binding.tooltip and binding.id not in seen:
-                seen.add(binding.id)
+            if binding.id and binding.description not in seen:
+                seen.add(binding.description)
                 namespace, action = active.node, binding.action
 
                 async def run(action: str = action, namespace: object = namespace) -> None:

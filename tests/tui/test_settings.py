@@ -66,11 +66,11 @@ async def test_every_command_has_an_id_and_a_line_in_the_palette(companion: Open
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "enter")
-        titles = {command.help for command in app.get_system_commands(app.screen)}
+        titles = {command.title for command in app.get_system_commands(app.screen)}
         for active in app.screen.active_bindings.values():
             binding = active.binding
             if binding.id:
-                assert binding.tooltip in titles
+                assert binding.description in titles
 
 
 def test_every_binding_of_ours_has_an_id_and_says_what_it_does() -> None:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Center
 from textual.widgets import Input
 
 from companion.content.phrases import say
@@ -43,7 +44,7 @@ class NotSaved(Page[Decision]):
         yield Placed(
             Line(say(self.error.key, **self.error.facts), id="why"),
             Choices(choices),
-            Input(placeholder=say("not_saved.path"), id="path"),
+            Center(Input(placeholder=say("not_saved.path"), id="path")),
             rows=9,
         )
         yield Hints()
