@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.table import Document as TinyDocument
 
 from companion.store.errors import telling
-from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table, is_id
+from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table
 from companion.store.storage import MonthStorage
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
@@ -82,8 +82,7 @@ class Month:
         return self._places(REMOVED)
 
     def _places(self, name: str) -> dict[str, str]:
-        documents = self.table(name).items()
-        return {d["id"]: doc_id for doc_id, d in documents if isinstance(d, dict) and is_id(d.get("id"))}
+        return {d["id"]: doc_id for doc_id, d in self.table(name).items() if _has_id(d)}
 
     @cached_property
     def order(self) -> list[str]:
@@ -132,3 +131,7 @@ class Month:
         self._tables = self.storage.read() or {}
         for name in ("places", "removed", "order"):
             self.__dict__.pop(name, None)
+
+
+def _has_id(document: object) -> bool:
+    return isinstance(document, dict) and type(document.get("id")) is str

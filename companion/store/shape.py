@@ -17,6 +17,8 @@ ABOUT, REMOVED, ENTRIES = "about", "removed", "entries"
 Document: TypeAlias = dict[str, Any]
 Table: TypeAlias = dict[str, Document]
 Tables: TypeAlias = dict[str, Table]
+Pieces: TypeAlias = dict[str, dict[str, tuple[Document, bytes]]]
+"""For each table and document id, a document and the line that was written for it."""
 
 _ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-2])[0-9]{2}T[0-9]{6}\.[0-9]{6}-[0-9a-f]{8}", re.ASCII)
 _DOC_ID = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
@@ -85,26 +87,22 @@ def encode_document(document: Document) -> bytes:
     return b"{\n" + fields + b"\n  }" if fields else b"{}"
 
 
-def encode(tables: Tables, pieces: dict[int, tuple[Document, bytes]] | None = None) -> bytes:
-    """Write a month. `pieces` remembers documents that were written before, by identity.
+def encode(tables: Tables, pieces: Pieces | None = None) -> bytes:
+    """Write a month. `pieces` remembers the lines of documents that were written before.
 
-    Saving one entry into a month of 800 then encodes one document, not 800; it holds as long as nobody
+    Saving one entry into a month of 800 then encodes one document, not 800. It holds as long as nobody
     changes a document in place, which the store never does.
     """
     known = {} if pieces is None else pieces
-    fresh: dict[int, tuple[Document, bytes]] = {}
     parts = []
     for name, table in tables.items():
-        lines = []
+        before, lines = known.get(name, {}), {}
         for doc_id, document in table.items():
-            piece = known.get(id(document))
-            if piece is None or piece[0] is not document:
-                piece = (document, encode_document(document))
-            fresh[id(document)] = piece
-            lines.append(b'  "%b": %b' % (doc_id.encode(), piece[1]))
-        body = b"{\n" + b",\n".join(lines) + b"\n }" if lines else b"{}"
+            line = before.get(doc_id)
+            if line is None or line[0] is not document:
+                line = document, b'  "%b": %b' % (doc_id.encode(), encode_document(document))
+            lines[doc_id] = line
+        known[name] = lines
+        body = b"{\n" + b",\n".join([line[1] for line in lines.values()]) + b"\n }" if lines else b"{}"
         parts.append(b" " + msgspec.json.encode(name) + b": " + body)
-    if pieces is not None:
-        pieces.clear()
-        pieces.update(fresh)
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
