@@ -28,12 +28,14 @@ def to_entry(document: Document) -> Entry:
 
 def to_document(entry: Entry, old: Document | None = None) -> Document:
     """Make the document of an entry; what `old` has and this version doesn't know survives."""
-    document: Document = _carry(old or {}, entry)
+    carried = _carry(old or {}, entry)
     try:
-        msgspec.json.encode(document)
+        written = msgspec.json.encode(carried)
     except UnicodeEncodeError:
         # A terminal can hand over half a character; the rest of the sentence is worth more.
-        document = whole_characters(document)
+        written = msgspec.json.encode(whole_characters(carried))
+    # Read again, so that what is in memory is what a later reading gives: lists, no tuples.
+    document: Document = msgspec.json.decode(written)
     return document
 
 

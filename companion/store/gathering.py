@@ -107,7 +107,7 @@ class Gatherer:
                 for put_aside in (*listing.asides, *listing.copies):
                     scrub(put_aside, done.removed, self._shelf.now())
             if done:
-                month.storage.write(tables)
+                month.replace_tables(tables)
         return done
 
     def _keep_before(self, month: Month) -> None:

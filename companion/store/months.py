@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.table import Document as TinyDocument
 
 from companion.store.errors import telling
-from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table
+from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables
 from companion.store.storage import MonthStorage
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
@@ -103,6 +103,11 @@ class Month:
     def is_newer(self) -> bool:
         """Whether a newer version of the app wrote it, and this one only reads it."""
         return self.storage.version is not None and self.storage.version > SCHEMA
+
+    def replace_tables(self, tables: Tables) -> None:
+        """Put all tables in the place of those there; TinyDB forgets which document id comes next."""
+        self.storage.write(tables)
+        self.db = TinyDB(storage=lambda: self.storage)
 
     def insert(self, document: Document, table: str = ENTRIES) -> None:
         """Add a document; on disk at the end of the storage's `together`."""

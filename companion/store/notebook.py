@@ -206,6 +206,8 @@ class Notebook:
                 path = self._shelf.path(name)
                 if self._shelf.month(name).storage.is_current():
                     files.replace(files.backup_of(path), path.read_bytes())
+        with suppress(StoreError):
+            self._shelf.sweep()
         self._changed_months.clear()
         self._undo.clear()
         self._shelf.forget()

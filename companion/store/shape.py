@@ -60,7 +60,7 @@ def schema_of(tables: Tables) -> int:
     if isinstance(about, dict):
         for document in about.values():
             if isinstance(document, dict) and type(document.get("schema")) is int:
-                return int(document["schema"])
+                return max(0, int(document["schema"]))
     return 0
 
 

@@ -252,7 +252,9 @@ def test_an_older_version_is_migrated_with_a_copy(folder: Path, notebook: Notebo
     assert again.count() == 2
 
 
-def test_a_month_changed_by_another_program_is_read_again(folder: Path, notebook: Notebook, note: Add) -> None:
+def test_a_month_changed_by_another_program_is_read_again(
+    folder: Path, notebook: Notebook, note: Add
+) -> None:
     entry = note("one")
     with TinyDB(month_file(folder)) as db:
         db.table("entries").update({"note": "edited by hand"})

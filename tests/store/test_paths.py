@@ -25,8 +25,7 @@ def test_the_systems_own_folders() -> None:
 
 
 def test_imports_nothing_slow() -> None:
-    code = "import sys, companion.store.paths; print([m for m in %r if m in sys.modules])" % (
-        ["platformdirs", "tinydb", "msgspec", "filelock", "textual"],
-    )
+    slow = ["platformdirs", "tinydb", "msgspec", "filelock", "textual"]
+    code = f"import sys, companion.store.paths; print([m for m in {slow} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
