@@ -51,8 +51,7 @@ def list_folder(folder: Path) -> Listing:
 class Month:
     """One month as it was read: a TinyDB over its storage, and where each id is.
 
-    It is never brought up to date: when the file has changed, a new one is made, because TinyDB
-    remembers the next document id and would give one twice.
+    It is never brought up to date: when somebody else has changed the file, a new one is made.
     """
 
     def __init__(self, storage: MonthStorage) -> None:
@@ -82,7 +81,12 @@ class Month:
         return self._places(REMOVED)
 
     def _places(self, name: str) -> dict[str, str]:
-        return {d["id"]: doc_id for doc_id, d in self.table(name).items() if _has_id(d)}
+        table = self.table(name)
+        try:
+            places = {d["id"]: doc_id for doc_id, d in table.items()}
+        except (KeyError, TypeError):
+            return {d["id"]: k for k, d in table.items() if isinstance(d, dict) and type(d.get("id")) is str}
+        return {i: doc_id for i, doc_id in places.items() if type(i) is str}
 
     @cached_property
     def order(self) -> list[str]:
@@ -105,13 +109,14 @@ class Month:
         return self.storage.version is not None and self.storage.version > SCHEMA
 
     def replace_tables(self, tables: Tables) -> None:
-        """Put all tables in the place of those there; TinyDB forgets which document id comes next."""
+        """Put all tables in the place of those there."""
         self.storage.write(tables)
-        self.db = TinyDB(storage=lambda: self.storage)
 
     def insert(self, document: Document, table: str = ENTRIES) -> None:
         """Add a document; on disk at the end of the storage's `together`."""
-        self.db.table(table).insert(document)
+        # TinyDB itself remembers the next id for ever, and would give one twice.
+        there = (self.storage.read() or {}).get(table, {})
+        self.db.table(table).insert(TinyDocument(document, max(map(int, there), default=0) + 1))
 
     def drop(self, entry_id: str, table: str = ENTRIES) -> None:
         """Take a document away."""
@@ -136,7 +141,3 @@ class Month:
         self._tables = self.storage.read() or {}
         for name in ("places", "removed", "order"):
             self.__dict__.pop(name, None)
-
-
-def _has_id(document: object) -> bool:
-    return isinstance(document, dict) and type(document.get("id")) is str

@@ -7,6 +7,7 @@ the entries. A document is written one field a line, so that a person can read i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -82,9 +83,16 @@ def _check(tables: Tables) -> None:
 
 def encode_document(document: Document) -> bytes:
     """Write one document, a field a line."""
-    encode = msgspec.json.encode
-    fields = b",\n".join(b"   " + encode(k) + b": " + encode(v) for k, v in document.items())
+    fields = b",\n".join([_field_name(k) + _ENCODER.encode(v) for k, v in document.items()])
     return b"{\n" + fields + b"\n  }" if fields else b"{}"
+
+
+_ENCODER = msgspec.json.Encoder()
+
+
+@lru_cache(maxsize=256)
+def _field_name(name: str) -> bytes:
+    return b"   " + _ENCODER.encode(name) + b": "
 
 
 def encode(tables: Tables, pieces: Pieces | None = None) -> bytes:

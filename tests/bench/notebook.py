@@ -28,6 +28,21 @@ SIZES = (100, 10_000, 100_000)
 PAGE = 20
 """Entries of the newest page: what 80x24 shows."""
 
+AGAIN = """
+import sys
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from companion.core.entry import CheckIn
+from companion.store.notebook import Notebook
+notebook, at = Notebook(Path(sys.argv[1])), datetime(2026, 11, 20, 19, tzinfo=UTC)
+if sys.argv[2] == "save":
+    notebook.add(CheckIn(id=notebook.new_id(at), at=at, note="words"))
+else:
+    list(islice(notebook.entries(), 20))
+"""
+"""What somebody feels: a program that starts, and saves one entry or shows the newest page."""
+
 
 class Row(TypedDict):
     """One figure; `target` is the most it may be, None where nothing was promised."""
@@ -54,7 +69,7 @@ def measure(sizes: tuple[int, ...] = SIZES) -> list[Row]:
         for size in sizes:
             _measure_stock(Path(root) / f"{size}.json", Path(root) / str(size), size, rows)
         least, most = sizes[0], sizes[-1]
-        for what in ("save", "open"):
+        for what in ("save", "open", "save in a new process", "open in a new process"):
             ratio = ours[most][what] / ours[least][what]
             rows.append(_row(f"{what}: {most:,} to {least:,} entries", ratio, "x", 1.5))
         _measure_export(Path(root), most, rows)
@@ -70,9 +85,12 @@ def _measure_ours(folder: Path, size: int, rows: list[Row]) -> dict[str, float]:
     chance = random.Random(2)
     made = iter(make.entry(make.LAST + timedelta(seconds=n), chance) for n in range(1000))
     notebook.add(next(made))
+    again = [sys.executable, "-c", AGAIN, str(folder)]
     found = {
         "save": _median(lambda: notebook.add(next(made)), 41),
         "open": _median(lambda: list(islice(Notebook(folder).entries(), PAGE)), 21),
+        "save in a new process": _median(lambda: subprocess.run([*again, "save"], check=True), 11),
+        "open in a new process": _median(lambda: subprocess.run([*again, "open"], check=True), 11),
         "count": _median(lambda: Notebook(folder).count(), 3),
     }
     rows += [_row(f"{what}, {size:,} entries", value, "ms") for what, value in found.items()]
@@ -111,10 +129,11 @@ def _measure_export(root: Path, size: int, rows: list[Row]) -> None:
 
 def _peak(folder: Path, out: Path, code: str) -> float:
     script = (
-        "import resource, sys; from pathlib import Path\n"
+        "import sys; from pathlib import Path\n"
         "from companion.store.notebook import Notebook; from companion.store.export import as_json, save\n"
         f"n = Notebook(Path(sys.argv[1])); {code}\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        # Not getrusage: its figure begins with the parent's.
+        "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder), str(out)], capture_output=True, text=True, check=True
