@@ -39,6 +39,9 @@ class Rating(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Fals
         return self.state is not None or self.intensity is not None
 
 
+UNRATED = Rating()
+
+
 class Sensation(Struct, frozen=True, omit_defaults=True):
     """What is felt in one region of the body, in words from the list or the person's own."""
 
@@ -68,8 +71,8 @@ class PutAway(Struct, frozen=True, omit_defaults=True):
 class Landing(Struct, frozen=True, omit_defaults=True):
     """What was done so that nobody is left in a heightened state, and how it was before and after."""
 
-    before: Rating = Rating()
-    after: Rating = Rating()
+    before: Rating = UNRATED
+    after: Rating = UNRATED
     exercises: tuple[str, ...] = ()
     kind_thing: str = ""
     put_away: PutAway | None = None
@@ -94,8 +97,8 @@ class Practice(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="practic
 
     exercise: str
     name: str
-    before: Rating = Rating()
-    after: Rating = Rating()
+    before: Rating = UNRATED
+    after: Rating = UNRATED
     finished: bool = False
     seconds: Annotated[int, Meta(ge=0)] = 0
     noticed: tuple[str, ...] = ()
@@ -105,10 +108,10 @@ class Practice(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="practic
 class CheckIn(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="checkin"):
     """How it is now: state, body, feelings. `later` is the answer to "and now?" after grounding."""
 
-    rating: Rating = Rating()
+    rating: Rating = UNRATED
     body: tuple[Sensation, ...] = ()
     feelings: tuple[str, ...] = ()
-    later: Rating = Rating()
+    later: Rating = UNRATED
 
 
 class AfterSession(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="after"):
@@ -119,7 +122,7 @@ class AfterSession(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="aft
 
     person: str = ""
     session: str = ""
-    left: Rating = Rating()
+    left: Rating = UNRATED
     body: tuple[Sensation, ...] = ()
     feelings: tuple[str, ...] = ()
     room: Answer = Answer()

@@ -11,8 +11,10 @@ from msgspec import Meta, Struct, field
 
 Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=60)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=60)]
-Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
-Passage: TypeAlias = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f]*\Z")]
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\A[^\x00-\x1f\x7f-\x9f]*\Z")]
+Passage: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f-\x9f]*\Z")
+]
 Suits: TypeAlias = Literal["up", "flat", "flashback", "any"]
 Grade: TypeAlias = Literal["A", "A-", "A/B", "B", "B-", "B/C", "C", "C/D", "D"]
 """Evidence for this very technique: A trials, B small or mechanistic, C consensus, D tradition only."""
@@ -80,7 +82,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     first. `ways` are other ways to do it: seated, hands-free, silent.
     """
 
-    name: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\A[^\x00-\x1f\x7f]*\Z")]
+    name: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\A[^\x00-\x1f\x7f-\x9f]*\Z")]
     about: Line
     suits: Annotated[tuple[Suits, ...], Meta(min_length=1)] = field(name="for")
     takes: tuple[Annotated[int, Meta(ge=5, le=3600)], Annotated[int, Meta(ge=5, le=3600)]]
@@ -88,9 +90,9 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cautions: tuple[Line, ...] = ()
     grade: Grade = "D"
     sources: tuple[Line, ...] = ()
-    why: str = ""
+    why: Annotated[str, Meta(max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f-\x9f]*\Z")] = ""
     ways: tuple[Line, ...] = ()
-    twin: str | None = None
+    twin: Line | None = None
 
     @property
     def holds_breath(self) -> bool:

@@ -1,0 +1,35 @@
+"""The command line: takes the words after `companion` to what they ask for; loads only that."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from companion.door import opens_a_screen
+
+if TYPE_CHECKING:
+    from companion.door import Door
+
+
+def run(arguments: list[str], door: Door | None) -> int:
+    """Carry out a command and give its exit status: 0 done, 1 not done, 2 not understood.
+
+    `door` stands where a screen is to be opened and there is a terminal for it.
+    """
+    name = arguments[0] if arguments else ""
+    if opens_a_screen(arguments):
+        if door is None:
+            return _no_terminal()
+        from companion.cli.screens import open_screen
+
+        return open_screen(name, door)
+    from companion.cli.parser import run_command
+
+    return run_command(arguments)
+
+
+def _no_terminal() -> int:
+    from companion.content.phrases import say
+
+    print(say("command_line.no_terminal"), file=sys.stderr)
+    return 2

@@ -1,0 +1,38 @@
+"""The commands with options, and what is said to one that isn't known."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+from companion import __version__
+from companion.content.phrases import say, table
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that answers a slip with one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one line that the command wasn't understood and where help is; exit status 2."""
+        print(say("command_line.not_understood", what=" ".join(sys.argv[1:2])), file=sys.stderr)
+        raise SystemExit(2)
+
+
+def parser() -> Parser:
+    """Build the parser; its words are in the content."""
+    words = table("command_line")
+    top = Parser(
+        prog="companion", description=words["description"], epilog=words["epilog"], allow_abbrev=False
+    )
+    top.add_argument("--version", action="version", version=f"companion {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser)
+    for name, about in words["screens"].items():
+        commands.add_parser(name, help=about, description=about)
+    return top
+
+
+def run_command(arguments: list[str]) -> int:
+    """Understand and carry out a command; gives its exit status."""
+    parser().parse_args(arguments)
+    return 0

@@ -1,0 +1,35 @@
+"""Opens the app on the terminal that the door holds."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.door import Door
+
+
+def open_screen(name: str, door: Door) -> int:
+    """Run the app from a screen by name until it is left; 0, or 1 if it broke."""
+    # Loading makes many objects and no rubbish; collecting waits until the first frame is out.
+    gc.disable()
+    from companion.store.paths import places
+    from companion.store.settings import read
+    from companion.tui.app import CompanionApp
+    from companion.tui.world import World
+
+    where = places()
+    settings, problems = read(where.settings)
+
+    def hand_over() -> None:
+        door.handed_over = True
+        gc.enable()
+
+    app = CompanionApp(World(where, settings), name, door.words, hand_over, problems)
+    app.run()
+    door.close()
+    if app.failed:
+        print(app.failed, file=sys.stderr)
+        return 1
+    return 0

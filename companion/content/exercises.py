@@ -1,0 +1,134 @@
+"""The exercises: reading one file, and the library of shipped ones and a person's own.
+
+A file that can't be used is never more than a BrokenExercise with its path, its line and a reason.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from companion.content import files
+from companion.content.files import BrokenFile
+from companion.content.phrases import ENGLISH, say
+from companion.core.exercise import Exercise
+
+FOLDER = ENGLISH / "exercises"
+
+
+class BrokenExercise(BrokenFile):
+    """An exercise file that can't be used."""
+
+    phrases = "exercises"
+
+
+def load(path: Path) -> Exercise:
+    """Read one exercise. Raises BrokenExercise, and nothing else, whatever the file holds."""
+    text, data = files.read(path, BrokenExercise)
+    exercise = files.convert(path, text, data, Exercise, BrokenExercise)
+    if exercise.takes[0] > exercise.takes[1]:
+        raise files.at_value(path, text, say("exercises.takes") + " - at `$.takes`", BrokenExercise)
+    return exercise
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some exercises that ask for the same kind of thing, under one heading of the list."""
+
+    heading: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Library(Mapping[str, Exercise]):
+    """All exercises by key, in the order in which they are offered, and the files that were left out."""
+
+    groups: tuple[Group, ...]
+    found: Mapping[str, Exercise] = field(repr=False)
+    broken: tuple[BrokenExercise, ...] = ()
+
+    def __getitem__(self, key: str) -> Exercise:
+        return self.found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for group in self.groups for key in group.keys)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def shipped() -> dict[str, Exercise]:
+    """Give the exercises that come with the app, by key."""
+    return dict(_shipped()[0])
+
+
+def library(own_folder: Path | None) -> Library:
+    """Give the shipped exercises and the person's own, which win over shipped ones of the same key."""
+    ours, broken = _shipped()
+    own, own_broken = _folder(own_folder) if own_folder is not None else ({}, ())
+    found = {**ours, **own}
+    return Library(_grouped(found), found, broken + own_broken)
+
+
+def one(key: str, own_folder: Path | None) -> Exercise | None:
+    """Read the one exercise of this key, the person's own first, without reading any other file."""
+    if not key or Path(key).name != key:
+        return None
+    for folder in (own_folder, FOLDER):
+        if folder is not None:
+            try:
+                return load(folder / f"{key}.toml")
+            except BrokenExercise:
+                continue
+    return None
+
+
+@cache
+def _shipped() -> tuple[Mapping[str, Exercise], tuple[BrokenExercise, ...]]:
+    return _folder(FOLDER)
+
+
+@cache
+def _order() -> dict[str, Any]:
+    """Read `library.toml`: the groups in order, and the heading for what is in none of them."""
+    return tomllib.loads((ENGLISH / "library.toml").read_text(encoding="utf-8"))
+
+
+def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ...]]:
+    found: dict[str, Exercise] = {}
+    broken: list[BrokenExercise] = []
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
+    except (FileNotFoundError, ValueError):
+        return found, ()
+    except OSError:
+        return found, (BrokenExercise(folder, None, say("files.unreadable")),)
+    for path in paths:
+        try:
+            found[_key(path)] = load(path)
+        except BrokenExercise as problem:
+            broken.append(problem)
+    return found, tuple(broken)
+
+
+def _key(path: Path) -> str:
+    """Give the key of a file; one that couldn't be shown or typed is a problem of the file."""
+    if not path.stem.isprintable():
+        raise BrokenExercise(path, None, say("exercises.name"))
+    return path.stem
+
+
+def _grouped(found: Mapping[str, Exercise]) -> tuple[Group, ...]:
+    order = _order()
+    groups = [
+        Group(group["heading"], tuple(key for key in group["keys"] if key in found))
+        for group in order["groups"]
+    ]
+    placed = {key for group in groups for key in group.keys}
+    rest = tuple(sorted(found.keys() - placed, key=lambda key: found[key].name.casefold()))
+    groups.append(Group(order["own_heading"], rest))
+    return tuple(group for group in groups if group.keys)

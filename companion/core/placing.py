@@ -1,0 +1,35 @@
+"""Where the first words stand: shared by the door, which writes them, and the screens, which take over."""
+
+from __future__ import annotations
+
+HOME_ROWS = 9
+"""How many rows the home screen's block takes; the first of them is the first words."""
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break text into lines of at most `width` characters, between words where there is room."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return [line[at : at + width] for line in lines for at in range(0, len(line), max(1, width))]
+
+
+MEASURE = 60
+"""The longest line that is comfortable to read, in characters."""
+
+
+def centred(text: str, width: int) -> list[tuple[int, str]]:
+    """Break text to fit, and say for each line at which column it begins.
+
+    A margin of two columns on either side is kept where there is room for it.
+    """
+    room = min(MEASURE, width - 4) if width > 12 else max(1, width)
+    return [((width - len(line)) // 2, line) for line in wrap(text, room)]
+
+
+def first_row(height: int, rows: int = 1) -> int:
+    """The row, from 0, at which a block of some rows begins: a little above the middle, as on a page."""
+    return max(0, (height - rows) * 2 // 5)

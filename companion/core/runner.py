@@ -1,0 +1,122 @@
+"""Walks an exercise: next, back, pause, something else, leave.
+
+A Runner holds no screen and no clock: it is handed a function that gives seconds, and asks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from companion.core.exercise import AnyStep, Breath, Exercise, Press, Tap
+from companion.core.pacing import Beat, Pacing, pacing_of
+
+
+class Ending(StrEnum):
+    """How a walk through an exercise came to its end."""
+
+    FINISHED = "finished"
+    LEFT = "left"
+    SOMETHING_ELSE = "something else"
+
+
+class Runner:
+    """One walk through one exercise.
+
+    Nothing moves on by itself: a step whose rounds are over is `over` and goes on for as long as
+    somebody stays. After the end every action does nothing. `clock` gives seconds from any fixed
+    beginning; should it ever run backwards, time stands still instead.
+    """
+
+    def __init__(self, exercise: Exercise, clock: Callable[[], float]) -> None:
+        self.exercise = exercise
+        self.index = 0
+        self.ending: Ending | None = None
+        self.paused = False
+        self._clock = clock
+        self._seen = clock()
+        self._in_step = 0.0
+        self._in_all = 0.0
+        self._pacing: Pacing | None = self._pace()
+
+    @property
+    def step(self) -> AnyStep:
+        """The step somebody is at; after the end, the one they were at last."""
+        return self.exercise.steps[self.index]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether `next` ends the exercise."""
+        return self.index == len(self.exercise.steps) - 1
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds in this step, pauses left out."""
+        self._look()
+        return self._in_step
+
+    @property
+    def seconds(self) -> float:
+        """Seconds in all steps together, pauses left out."""
+        self._look()
+        return self._in_all
+
+    @property
+    def beat(self) -> Beat | None:
+        """Where the movement of a paced step is; None for a step without one."""
+        return self._pacing.at(self.elapsed) if self._pacing else None
+
+    @property
+    def over(self) -> bool:
+        """Whether a paced step has done all of its rounds."""
+        return self._pacing is not None and self.elapsed >= self._pacing.seconds
+
+    def next(self) -> None:
+        """Go to the next step, or finish after the last."""
+        if self.ending:
+            return
+        self._look()
+        if self.is_last:
+            self.ending = Ending.FINISHED
+        else:
+            self._go(self.index + 1)
+
+    def back(self) -> None:
+        """Go to the step before, from its beginning; at the first step, begin it again."""
+        if not self.ending:
+            self._look()
+            self._go(max(0, self.index - 1))
+
+    def pause(self) -> None:
+        """Stop the clock, or let it go on."""
+        if not self.ending:
+            self._look()
+            self.paused = not self.paused
+
+    def something_else(self) -> None:
+        """End here, in order to do something different."""
+        self._end(Ending.SOMETHING_ELSE)
+
+    def leave(self) -> None:
+        """End here."""
+        self._end(Ending.LEFT)
+
+    def _end(self, ending: Ending) -> None:
+        if not self.ending:
+            self._look()
+            self.ending = ending
+
+    def _go(self, index: int) -> None:
+        self.index, self._in_step, self.paused = index, 0.0, False
+        self._pacing = self._pace()
+
+    def _look(self) -> None:
+        now = self._clock()
+        if not self.paused and not self.ending:
+            passed = max(0.0, now - self._seen)
+            self._in_step += passed
+            self._in_all += passed
+        self._seen = now
+
+    def _pace(self) -> Pacing | None:
+        return pacing_of(self.step) if isinstance(self.step, Breath | Press | Tap) else None

@@ -1,0 +1,187 @@
+"""The first words, on the terminal before anything heavy is imported.
+
+Textual takes about a fifth of a second to load. Until then the door shows one line where the first
+screen will show it too, holds the keyboard so that keys pressed early are not echoed but kept, and
+leaves the terminal as it was if Ctrl+C comes. To be this early it imports nothing beyond `os`, `sys`
+and the two C modules for terminals and signals, and reads TOML files line by line for the one
+value that it needs; a value it can't find that way it does without.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import FrameType
+
+from companion.core.palette import DEFAULT, PALETTES
+from companion.core.placing import HOME_ROWS, centred, first_row
+
+CONTENT = os.path.join(os.path.dirname(__file__), "content", "en")
+SCREENS = ("now", "checkin", "history")
+"""The commands that open a screen when nothing follows them, as bare `companion` does."""
+FIRST_EXERCISE = "look_around"
+ENTER = "\x1b[?1049h\x1b[?25l"
+LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
+
+
+class Door:
+    """The terminal between the command and the first screen.
+
+    `handed_over` says that the front end has taken the terminal, and will give it back itself.
+    """
+
+    def __init__(self, words: str, rows: int) -> None:
+        self.words = words
+        self.handed_over = False
+        self._attributes = _quiet_keyboard()
+        self._closed = False
+        _on_signals(self._interrupted)
+        size = os.get_terminal_size(2)
+        _write(ENTER + _colours() + "\x1b[2J" + _placed(words, size.columns, size.lines, rows))
+
+    def close(self) -> None:
+        """Give the terminal back as it was; a second time does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        if not self.handed_over:
+            _write(LEAVE)
+        _restore_keyboard(self._attributes)
+
+    def _interrupted(self, signum: int, frame: FrameType | None) -> None:
+        self.close()
+        os._exit(128 + signum)
+
+
+def opens_a_screen(arguments: list[str]) -> bool:
+    """Whether the words after `companion` ask for a screen and nothing else."""
+    return not arguments or (len(arguments) == 1 and arguments[0] in SCREENS)
+
+
+def open_door(command: str) -> Door | None:
+    """Show the first words for a command that opens a screen; None where there is no terminal for it.
+
+    For `now` they are the first instruction, otherwise the calm line of the home screen.
+    """
+    if os.name != "posix":
+        return None
+    if command == "now":
+        return Door(first_instruction(), rows=1)
+    if command == "":
+        return Door(_calm_line(), rows=HOME_ROWS)
+    return Door("", rows=1)
+
+
+def is_terminal() -> bool:
+    """Whether there is a terminal to read from and to draw on."""
+    return all(os.isatty(fd) for fd in (0, 1, 2)) and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def first_instruction() -> str:
+    """The short form of the first step of the person's own first exercise."""
+    key = setting("first_exercise") or FIRST_EXERCISE
+    own = os.path.join(config_folder(), "exercises", f"{key}.toml")
+    shipped = os.path.join(CONTENT, "exercises")
+    for path in (own, os.path.join(shipped, f"{key}.toml"), os.path.join(shipped, f"{FIRST_EXERCISE}.toml")):
+        if words := value_in(path, "short"):
+            return words
+    return ""
+
+
+def setting(name: str) -> str:
+    """One value of settings.toml, as it stands on a line of its own; empty if it isn't there."""
+    return value_in(os.path.join(config_folder(), "settings.toml"), name)
+
+
+def config_folder() -> str:
+    """Where the settings are, as `store.paths` says it, without the import; a test holds them together."""
+    join, environ = os.path.join, os.environ
+    if home := environ.get("COMPANION_HOME"):
+        return join(os.path.abspath(os.path.expanduser(home)), "config")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Application Support/companion")
+    return join(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "companion")
+
+
+def value_in(path: str, name: str) -> str:
+    """The first plain string that a TOML file gives a name: `name = "value"` on one line, no escapes."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                left, equals, right = line.partition("=")
+                if equals and left.strip() == name:
+                    value = right.strip()
+                    plain = len(value) > 1 and value[0] == value[-1] == '"' and "\\" not in value
+                    return _printable(value[1:-1]) if plain else ""
+    except (OSError, UnicodeDecodeError):
+        pass
+    return ""
+
+
+def _calm_line() -> str:
+    with open(os.path.join(CONTENT, "first_words.txt"), encoding="utf-8") as file:
+        return file.readline().strip()
+
+
+def _printable(text: str) -> str:
+    return "".join(character for character in text if character.isprintable())
+
+
+def _placed(words: str, width: int, height: int, rows: int) -> str:
+    top = first_row(height - 1, rows) + 1
+    lines = centred(words, width)[: max(1, height)]
+    return "".join(f"\x1b[{top + at};{column + 1}H{line}" for at, (column, line) in enumerate(lines))
+
+
+def _colours() -> str:
+    """Paint in the theme's own colours where the terminal shows them exactly, else in the terminal's."""
+    exact = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
+    palette = PALETTES.get(setting("theme") or DEFAULT)
+    if not exact or palette is None:
+        return ""
+    return f"\x1b[38;2;{_rgb(palette.text)}m\x1b[48;2;{_rgb(palette.ground)}m"
+
+
+def _rgb(colour: str) -> str:
+    return ";".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+
+
+def _write(data: str) -> None:
+    """Write to where Textual will write; a terminal that is gone is nothing to complain about here."""
+    try:
+        os.write(2, data.encode())
+    except OSError:
+        pass
+
+
+def _quiet_keyboard() -> list[object] | None:
+    """Stop echo and line mode, so that a key pressed early waits for the first screen."""
+    import termios
+
+    try:
+        before = termios.tcgetattr(0)
+        now = termios.tcgetattr(0)
+        now[0] &= ~termios.ICRNL  # so that an early Enter arrives as the key it is
+        now[3] &= ~(termios.ECHO | termios.ICANON)
+        now[6][termios.VSUSP] = b"\x00"
+        termios.tcsetattr(0, termios.TCSANOW, now)
+    except termios.error:
+        return None
+    return before
+
+
+def _restore_keyboard(attributes: list[object] | None) -> None:
+    import termios
+
+    if attributes is not None:
+        try:
+            termios.tcsetattr(0, termios.TCSANOW, attributes)  # type: ignore[arg-type]
+        except termios.error:
+            pass
+
+
+def _on_signals(handler: object) -> None:
+    import signal
+
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, handler)  # type: ignore[arg-type]

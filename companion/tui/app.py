@@ -1,0 +1,177 @@
+"""The app: opens screens, keeps what they bring back, and leaves the terminal as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from companion.tui import crash
+from companion.tui.commands import command
+from companion.tui.screens.home import Home
+from companion.tui.themes import TERMINAL, themes
+from companion.tui.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+    from textual.driver import Driver
+
+    from companion.core.entry import Entry
+    from companion.store.settings import Problem
+
+
+class CompanionApp(App[None]):
+    """Companion on a terminal.
+
+    `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
+    words, which the door, if `hand_over` is given, has already put on the terminal. `problems` are settings
+    that could not be used.
+    """
+
+    # The default screen is shown before Textual looks for styles of its own.
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]
+    TITLE = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    BINDINGS = [
+        command("app.people", "question_mark", "people"),
+        command("app.people_too", "f1", "people", footer=False, priority=True),
+        command("app.leave", "ctrl+c,ctrl+q", "leave", footer=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        world: World,
+        opening: str = "",
+        words: str = "",
+        hand_over: Callable[[], None] | None = None,
+        problems: Sequence[Problem] = (),
+    ) -> None:
+        self.world = world
+        self.opening = opening
+        self.words = words
+        self._hand_over = hand_over
+        self._problems = list(problems)
+        self.failed: str = ""
+        no_colour = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if no_colour else None)
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = TERMINAL if no_colour else world.settings.theme
+        self.set_keymap(world.settings.keys)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take over from the door where there was one."""
+        if self._hand_over is None:
+            return super().get_driver_class()
+        from companion.tui.driver import taking_over
+
+        return taking_over(self._hand_over)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Show in the first frame what the door has shown."""
+        if self.opening == "":
+            return Home(self.words)
+        from companion.tui.screens.threshold import Threshold
+
+        return Threshold(self.words)
+
+    def on_mount(self) -> None:
+        """Go straight to what the command asked for."""
+        self.listen_for_signals()
+        if self._problems:
+            from companion.tui.setting import tell
+
+            tell(self, self._problems)
+        if self.opening:
+            self.open("ground" if self.opening == "now" else self.opening)
+
+    def listen_for_signals(self) -> None:
+        """Save and leave when the terminal is closed or the process is asked to end."""
+        import asyncio
+        import signal
+
+        if os.name == "posix" and not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for signum in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(signum, lambda: self.call_later(self.action_leave))
+
+    def open(self, what: str) -> None:
+        """Begin one of the ways through the app, by name; each runs in a worker of the app's own."""
+        from companion.tui import ways
+
+        self.run_worker(getattr(ways, what)(self), group="ways", exclusive=False)
+
+    async def keep(self, entry: Entry, *, again: bool = False) -> bool:
+        """Put an entry into the notebook, `again` if it is there already; False if that can't be done now."""
+        from companion.tui.keeping import keep
+
+        return await keep(self, entry, again=again)
+
+    def set_settings(self, **values: Any) -> None:
+        """Change settings now, and write them down; a file that can't be written changes nothing now."""
+        from companion.tui.setting import change
+
+        change(self, values)
+
+    async def action_people(self) -> None:
+        """Show the help lines and the person's own people."""
+        from companion.tui.screens.people import People
+
+        if not isinstance(self.screen, People):
+            self.push_screen(People(self.world))
+
+    async def action_settings(self) -> None:
+        """Show the settings."""
+        from companion.tui.screens.settings import SettingsPage
+
+        if not isinstance(self.screen, SettingsPage):
+            self.push_screen(SettingsPage(self.world))
+
+    async def action_leave(self) -> None:
+        """Keep what is half done on any screen, then leave."""
+        for screen in self.screen_stack:
+            if finish := getattr(screen, "finish", None):
+                await finish()
+        self.exit()
+
+    def go_home(self) -> None:
+        """Show the first screen, with nothing left above it."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if not isinstance(self.screen, Home):
+            from companion.content.words import first_words
+
+            self.switch_screen(Home(first_words()))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette every command that works here."""
+        seen: set[str] = set()
+        for active in list(screen.active_bindings.values()):
+            binding = active.binding
+            if binding.id and binding.tooltip and binding.id not in seen:
+                seen.add(binding.id)
+                namespace, action = active.node, binding.action
+
+                async def run(action: str = action, namespace: object = namespace) -> None:
+                    await self.run_action(action, namespace)  # type: ignore[arg-type]
+
+                yield SystemCommand(binding.description, binding.tooltip, run)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave with one sentence, whatever there was to say: a report could hold private text."""
+        self.failed = self.failed or crash.sentence(self.world.places.log)
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        crash.log(error, self.world.places.log)
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.panic()

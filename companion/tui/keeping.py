@@ -1,0 +1,41 @@
+"""Puts entries into the notebook, and stays with somebody whose words can't be written just now."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from companion.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from companion.core.entry import Entry
+    from companion.tui.app import CompanionApp
+
+
+async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
+    """Add an entry, or change it if it is there `again`; ask what to do when that fails.
+
+    True when it is kept, False when somebody let it go.
+    """
+    from companion.store.export import save_elsewhere
+    from companion.tui.screens.not_saved import NotSaved
+
+    notebook = app.world.notebook
+    in_notebook: Callable[[], None] = partial(notebook.change if again else notebook.add, entry)
+    write = in_notebook
+    while True:
+        try:
+            await asyncio.to_thread(write)
+        except StoreError as error:
+            decision = await app.push_screen_wait(NotSaved(error))
+            if decision == "let_go":
+                return False
+            write = (
+                in_notebook
+                if not decision or decision == "again"
+                else partial(save_elsewhere, entry, decision)
+            )
+        else:
+            return True

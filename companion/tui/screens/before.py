@@ -1,0 +1,47 @@
+"""Before an exercise that was chosen: what to be careful of, and one optional line."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.events import Key
+
+from companion.content.phrases import say
+from companion.core.entry import Rating
+from companion.core.exercise import Exercise
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.rating import RatingLine
+
+
+class Before(Page[Rating]):
+    """Shows the cautions first; Enter begins, with or without an answer."""
+
+    CSS_PATH = "before.tcss"
+    BINDINGS = [command("before.begin", "enter,space", "begin")]
+
+    def __init__(self, exercise: Exercise) -> None:
+        super().__init__()
+        self.exercise = exercise
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name, the cautions and the question."""
+        with VerticalScroll(can_focus=False):
+            yield Line(self.exercise.name, id="name")
+            yield Line(self.exercise.about, id="about")
+            for caution in self.exercise.cautions:
+                yield Line(caution, classes="caution")
+            yield Line(say("exercises_list.question"), id="question")
+            yield RatingLine()
+        yield Hints()
+
+    def on_key(self, event: Key) -> None:
+        """Take digits and states."""
+        if event.character and self.query_one(RatingLine).press(event.character):
+            event.stop()
+
+    def action_begin(self) -> None:
+        """Begin."""
+        self.dismiss(self.query_one(RatingLine).rating)

@@ -1,0 +1,29 @@
+"""What all screens share: one step back on Esc, and the footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.screen import Screen
+
+from companion.tui.commands import command
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
+Answer = TypeVar("Answer")
+
+
+class Page(Screen[Answer]):
+    """A screen with a way back. What it asked for is given to whoever opened it; None if it was left."""
+
+    BINDINGS = [command("app.back", "escape")]
+
+    @property
+    def companion(self) -> CompanionApp:
+        """The app, as what it is."""
+        return cast("CompanionApp", self.app)
+
+    def action_back(self) -> None:
+        """Go one step back."""
+        self.dismiss(None)

@@ -1,0 +1,153 @@
+"""People: the emergency number first, then help lines, then one's own people."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Iterator
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from companion.content import help_lines
+from companion.content.help_lines import Country, HelpLine
+from companion.content.phrases import say
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+from companion.tui.world import World
+
+
+class People(Page[None]):
+    """Who can be reached, for the country that is set or that the locale names."""
+
+    CSS_PATH = "people.tcss"
+    AUTO_FOCUS = "VerticalScroll"
+    BINDINGS = [
+        command("people.country", "c"),
+        command("people.up", "k", "scroll(-1)", footer=False),
+        command("people.down", "j", "scroll(1)", footer=False),
+    ]
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+        self.code = world.settings.country or guessed_country()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page, which scrolls."""
+        with VerticalScroll():
+            yield Static(id="emergency", markup=False)
+            yield Static(id="lines", markup=False)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Show the country's lines."""
+        self._show()
+
+    def _show(self) -> None:
+        country = help_lines.country(self.code)
+        emergency = self._emergency(country) if country else ""
+        self.query_one("#emergency", Static).update(emergency)
+        self.query_one("#emergency").display = bool(emergency)
+        self.query_one("#lines", Static).update("\n\n".join(self._paragraphs(country)))
+
+    def _emergency(self, country: Country) -> str:
+        numbers = ", ".join(country.emergency)
+        if country.emergency_note:
+            return say("people.emergency_note", note=country.emergency_note, numbers=numbers)
+        return say("people.emergency", numbers=numbers)
+
+    def _paragraphs(self, country: Country | None) -> Iterator[str]:
+        yield say("people.when")
+        yield from self._own()
+        if country:
+            yield say("people.country", name=country.name)
+            for line in country.lines:
+                yield "\n".join(self._line(line))
+            yield say("people.busy")
+            yield say("people.not_dialled")
+        else:
+            yield say("people.no_lines") if self.code else say("people.no_country")
+        yield "\n".join(
+            say(f"people.directories.{name}") for name in ("heading", "throughline", "befrienders")
+        )
+
+    def _own(self) -> Iterator[str]:
+        people, problem = help_lines.own_people(self.world.places.people)
+        if problem:
+            yield problem.sentence()
+        for person in people:
+            call = say("people.own.call", name=person.name, call=person.call) if person.call else person.name
+            yield call + (f"\n{say('people.own.words', words=person.words)}" if person.words else "")
+
+    def _line(self, line: HelpLine) -> Iterator[str]:
+        yield line.service
+        reach = [say("people.call", number=say("people.call_or").join(line.call))] if line.call else []
+        if line.text and line.word:
+            reach.append(say("people.text_word", word=line.word, number=line.text))
+        elif line.text:
+            reach.append(say("people.text", number=line.text))
+        if line.whatsapp:
+            reach.append(say("people.whatsapp", number=line.whatsapp))
+        if line.web:
+            reach.append(say("people.web", web=line.web))
+        yield from (f"  {way}" for way in reach)
+        if line.hours:
+            yield "  " + say("people.hours", hours=line.hours)
+        if line.languages:
+            yield "  " + say("people.languages", languages=line.languages)
+        yield "  " + (say("people.seen", seen=line.seen) if line.seen else say("people.seen_undated"))
+        if help_lines.is_old(line.seen, self.world.now().date()):
+            yield "  " + (say("people.old") if line.seen else say("people.old_undated"))
+
+    @work
+    async def action_country(self) -> None:
+        """Choose another country, and remember it."""
+        code = await self.app.push_screen_wait(Countries(self.code))
+        if code:
+            self.code = code
+            self._show()
+            self.companion.set_settings(country=code)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll a line, as the arrows do."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class Countries(Page[str]):
+    """The countries with a line, by name."""
+
+    CSS_PATH = "people.tcss"
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield OptionList(*(Option(each.name, id=each.code) for each in help_lines.countries()), markup=False)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin at the country that is shown now."""
+        if help_lines.country(self.code):
+            options = self.query_one(OptionList)
+            options.highlighted = options.get_option_index(self.code)
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Bring back the country."""
+        self.dismiss(event.option_id)
+
+
+def guessed_country() -> str:
+    """The country that the locale names, or an empty string."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG")]
+    if os.name == "nt":
+        # Elsewhere this answers en_US for a terminal that names no country.
+        names.append(locale.getlocale()[0] or "")
+    return next((code for name in names if (code := help_lines.guess(name))), "")

@@ -1,0 +1,40 @@
+"""One of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+
+
+class Pick(Page[str]):
+    """Brings back the key of the name that was chosen."""
+
+    CSS_PATH = "pick.tcss"
+
+    def __init__(self, names: Mapping[str, str], now: str) -> None:
+        super().__init__()
+        self.names = names
+        self.now = now
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield OptionList(*(Option(name, id=key) for key, name in self.names.items()), markup=False)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin at the one that is chosen now."""
+        if self.now in self.names:
+            options = self.query_one(OptionList)
+            options.highlighted = options.get_option_index(self.now)
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Bring it back."""
+        self.dismiss(event.option_id)

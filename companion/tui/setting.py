@@ -1,0 +1,39 @@
+"""Changes a setting: on the screen at once, in the file with a comment above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from companion.content.phrases import say, table
+from companion.store.errors import StoreError
+from companion.store.settings import Problem
+from companion.store.settings_file import write
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
+
+def change(app: CompanionApp, values: Mapping[str, Any]) -> None:
+    """Use the values from now on and write them down; say so in a sentence where that can't be done."""
+    world = app.world
+    world.settings = msgspec.structs.replace(world.settings, **values)
+    if "theme" in values and not app.no_color:
+        app.theme = values["theme"]
+    try:
+        put_aside = write(world.places.settings, values, table("settings")["comments"], world.now())
+    except StoreError as error:
+        app.notify(say(error.key, **error.facts), markup=False)
+    else:
+        if put_aside:
+            app.notify(say("settings.put_aside", path=put_aside), markup=False)
+
+
+def tell(app: CompanionApp, problems: list[Problem]) -> None:
+    """Say which settings could not be used when they were read."""
+    for problem in problems:
+        key = "settings.bad_value" if problem.name else "settings.bad_file"
+        sentence = say(key, name=problem.name, path=app.world.places.settings, line=problem.line)
+        app.notify(sentence, markup=False)

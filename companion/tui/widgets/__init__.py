@@ -1,0 +1,1 @@
+"""What screens are made of: each knows how to show one thing, and says what happened to it."""

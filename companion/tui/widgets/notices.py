@@ -1,0 +1,70 @@
+"""Things to notice: they may be typed, said, or only noticed."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widgets import Input, Static
+
+from companion.content.phrases import say
+
+
+class Notices(Vertical):
+    """A line to type in that waits until somebody types, and what has been typed so far."""
+
+    DEFAULT_CSS = """
+    Notices { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
+    Notices > Static { width: 40; max-width: 100%; color: $words; padding: 0 1; }
+    Notices > Input { width: 40; max-width: 100%; }
+    Notices > Input:blur { background: $background; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.noticed: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out what was typed, and the line to type in."""
+        yield Static(id="noticed", markup=False)
+        yield Input(placeholder=say("exercise.type_here"), max_length=200)
+
+    def on_mount(self) -> None:
+        """Show nothing yet."""
+        self.query_one("#noticed").display = False
+
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is typing just now."""
+        return self.query_one(Input).has_focus
+
+    @property
+    def all_noticed(self) -> tuple[str, ...]:
+        """What was typed, the line that is still open included."""
+        open_line = self.query_one(Input).value.strip()
+        return (*self.noticed, open_line) if open_line else tuple(self.noticed)
+
+    def begin(self, event: Key) -> None:
+        """Take up a first key that was typed before the line had the focus."""
+        line = self.query_one(Input)
+        line.focus()
+        if event.character:
+            line.insert_text_at_cursor(event.character)
+
+    @on(Input.Submitted)
+    def add(self, event: Input.Submitted) -> None:
+        """Keep the line; an empty one means that the typing is done."""
+        event.stop()
+        if words := event.value.strip():
+            self.noticed.append(words)
+            shown = self.query_one("#noticed", Static)
+            shown.display = True
+            shown.update("\n".join(self.noticed[-5:]))
+            event.input.clear()
+        else:
+            self.rest()
+
+    def rest(self) -> None:
+        """Stop typing, so that the keys walk the exercise again."""
+        self.screen.set_focus(None)

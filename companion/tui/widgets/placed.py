@@ -1,0 +1,30 @@
+"""A block that stands where the door put the first words."""
+
+from __future__ import annotations
+
+from textual.containers import Vertical
+from textual.events import Resize
+from textual.widget import Widget
+
+from companion.core.placing import first_row
+
+
+class Placed(Vertical):
+    """Holds a block of `rows` rows, a little above the middle; the same rule that the door follows."""
+
+    DEFAULT_CSS = "Placed { height: 1fr; align-horizontal: center; }"
+
+    def __init__(self, *children: Widget, rows: int, id: str | None = None) -> None:
+        super().__init__(*children, id=id)
+        self.rows = rows
+
+    def on_mount(self) -> None:
+        """Stand right in the very first frame, before any size is reported."""
+        self._place(self.app.size.height - 1)
+
+    def on_resize(self, event: Resize) -> None:
+        """Move with the terminal."""
+        self._place(event.size.height)
+
+    def _place(self, height: int) -> None:
+        self.styles.padding = (first_row(height, self.rows), 0, 0, 0)
