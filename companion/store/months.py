@@ -27,6 +27,11 @@ class Listing:
     asides: tuple[Path, ...]
 
 
+def is_aside(name: str) -> bool:
+    """Say whether a file was put aside by the app."""
+    return _ASIDE.search(name) is not None
+
+
 def list_folder(folder: Path) -> Listing:
     """Look at a folder's names, not into its files; an absent folder has nothing. Raises StoreError."""
     months, copies, asides = set(), [], []
@@ -41,7 +46,7 @@ def list_folder(folder: Path) -> Listing:
             continue
         if match[2] in (".json", ".json.bak"):
             months.add(match[1])
-        elif _ASIDE.search(name):
+        elif is_aside(name):
             asides.append(folder / name)
         elif name.endswith((".json", ".bak")):
             copies.append(folder / name)
