@@ -41,7 +41,12 @@ def to_document(entry: Entry, old: Document | None = None) -> Document:
 
 def _carry(old: Document, value: msgspec.Struct) -> Document:
     fresh: Document = msgspec.to_builtins(value)
-    known = {field.encode_name for field in msgspec.structs.fields(value)}
+    known = set()
+    for field in msgspec.structs.fields(value):
+        known.add(field.encode_name)
+        # An empty answer made anew is not the default itself, and would be written as {}.
+        if isinstance(field.default, msgspec.Struct) and field.default == getattr(value, field.name):
+            fresh.pop(field.encode_name, None)
     known.add(value.__struct_config__.tag_field or "")
     for name, before in old.items():
         if name not in known:

@@ -45,7 +45,7 @@ class Item:
 
 def inventory(places: Places) -> list[Item]:
     """List the files in the app's folders by path. Raises StoreError for a folder that can't be listed."""
-    found = set()
+    found: set[Path] = set()
     for folder in (places.data, places.config, places.state):
         found.update(_below(folder))
     items = []

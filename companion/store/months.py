@@ -53,6 +53,13 @@ def list_folder(folder: Path) -> Listing:
     return Listing(tuple(sorted(months, reverse=True)), tuple(sorted(copies)), tuple(sorted(asides)))
 
 
+def month_files(folder: Path) -> list[Path]:
+    """List the files of months and copies of them in any folder. Raises StoreError."""
+    listing = list_folder(folder)
+    months = [folder / f"{name}.json" for name in listing.months]
+    return sorted((*(p for p in months if p.exists()), *listing.copies))
+
+
 class Month:
     """One month as it was read: a TinyDB over its storage, and where each id is.
 

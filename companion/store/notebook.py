@@ -77,6 +77,8 @@ class Notebook:
         Raises `already_there` for an id that another entry has or a removed one had, ValueError for an id
         that `new_id` did not make.
         """
+        if not is_id(entry.id):
+            raise ValueError("not an id that new_id made")
         with self._writing(entry.id) as month:
             there = month.find(entry.id)
             if there is not None and _same(there, entry):
@@ -220,7 +222,8 @@ class Notebook:
 
     def _writing(self, entry_id: str, *, purge: bool = False) -> AbstractContextManager[Month]:
         if not is_id(entry_id):
-            raise ValueError("not an id that new_id made")
+            # It can be shown, when it came from a damaged file, but no month follows from it.
+            raise StoreError(Problem.NOT_UNDERSTOOD, self.folder)
         return self._shelf.writing(month_of(entry_id), purge=purge)
 
     def _stamped(self, entry: Entry, old: Document | None) -> Entry:
