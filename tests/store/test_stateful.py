@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -123,3 +124,11 @@ class AnyOrder(RuleBasedStateMachine):
 
 AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
+
+
+class LongerAnyOrder(AnyOrder):
+    pass
+
+
+LongerAnyOrder.TestCase.settings = settings(max_examples=300, stateful_step_count=50, deadline=None)
+TestLongerAnyOrder = pytest.mark.slow(pytest.mark.timeout(1800)(LongerAnyOrder.TestCase))
