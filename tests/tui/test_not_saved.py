@@ -80,3 +80,28 @@ async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path
         await pilot.pause(0.1)
         assert not isinstance(app.screen, NotSaved)
     assert app.return_code == 0
+
+
+async def test_a_damaged_month_is_mended_and_told(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot, "c", "u", "enter", "c", "f", "enter")
+        [month] = world.places.notebook.glob("*.json")
+        month.write_text(month.read_text()[:-40])
+        await settle(pilot, "h")
+        assert len(kept(world)) >= 1
+        assert any("damaged" in notice.message for notice in app._notifications)
+
+
+async def test_what_was_let_go_can_still_be_kept_with_its_answer(
+    companion: Open, world: World, blocked: Path
+) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "escape", "up", "enter")
+        assert isinstance(app.screen, Afterwards)
+        blocked.unlink()
+        await settle(pilot, "4", "escape")
+        assert isinstance(app.screen, Home)
+    assert len(kept(world)) == 1
