@@ -17,7 +17,8 @@ class Settings(Struct, frozen=True):
     """What a person has set. Every value has a default that asks nothing of anybody.
 
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
-    words where there would be moving shapes. `keys` gives commands, by id, other keys than their own.
+    words where there would be moving shapes. `hidden_regions` are places in the
+    body that are left out. `keys` gives commands, by id, other keys than their own.
     """
 
     theme: Theme = "dusk"
@@ -25,6 +26,7 @@ class Settings(Struct, frozen=True):
     motion: Literal["full", "reduced"] = "full"
     country: str = ""
     count_breaths: bool = False
+    hidden_regions: tuple[str, ...] = ()
     keys: dict[str, str] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.content.exercises import one
-from companion.core.entry import UNRATED, Rating
+from companion.core.entry import UNRATED, AfterSession, CheckIn, Rating
 from companion.core.runner import Ending
 
 if TYPE_CHECKING:
@@ -35,12 +35,32 @@ async def exercises(app: CompanionApp) -> None:
 
 async def checkin(app: CompanionApp) -> None:
     """Say how it is."""
-    from companion.tui.screens.checkin import CheckInPage
+    from companion.tui import checkins
 
-    entry = await app.push_screen_wait(CheckInPage(app.world))
-    if entry is not None:
-        await app.keep(entry)
+    await checkins.onwards(app, await checkins.begin(app, CheckIn))
     app.go_home()
+
+
+async def after(app: CompanionApp) -> None:
+    """Say how it is after a session."""
+    from companion.tui import checkins
+
+    await checkins.onwards(app, await checkins.begin(app, AfterSession))
+    app.go_home()
+
+
+async def resume(app: CompanionApp) -> None:
+    """Go on with what was started, or let it go."""
+    from companion.tui import checkins
+
+    await checkins.resume(app)
+
+
+async def put_away(app: CompanionApp) -> None:
+    """Look at what was put away until now."""
+    from companion.tui import landings
+
+    await landings.look(app)
 
 
 async def history(app: CompanionApp) -> None:

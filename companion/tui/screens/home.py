@@ -14,7 +14,7 @@ from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
 
-CHOICES = ("ground", "exercises", "checkin", "history")
+CHOICES = ("ground", "exercises", "checkin", "after", "history")
 
 
 class Home(Page[None]):
@@ -24,6 +24,7 @@ class Home(Page[None]):
         command("home.ground", "g", "open('ground')", footer=False),
         command("home.exercises", "e", "open('exercises')", footer=False),
         command("home.checkin", "c", "open('checkin')", footer=False),
+        command("home.after", "s", "open('after')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
         command("home.leave", "escape,q", "app.leave"),
