@@ -8,6 +8,7 @@ face, no sex and no build in it: it is a place to point at.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 Place: TypeAlias = tuple[float, float]
@@ -118,7 +119,7 @@ def _trunk(x: float, y: float, side: Side, hand: str) -> str:
 def _half_width(y: float) -> float:
     if not TRUNK[0][0] <= y <= TRUNK[-1][0]:
         return 0.0
-    for (above, wide), (below, narrow) in zip(TRUNK, TRUNK[1:], strict=False):
+    for (above, wide), (below, narrow) in pairwise(TRUNK):
         if y <= below:
             return wide + (narrow - wide) * (y - above) / (below - above)
     return TRUNK[-1][1]
@@ -160,7 +161,8 @@ Spot: TypeAlias = tuple[Side, str]
 def spots() -> dict[Spot, Place]:
     """Give every place that the cursor can be at, on one sheet: the front on the left, the back beside it."""
     found: dict[Spot, Place] = {}
-    for side, at in (("front", 0.0), ("back", BACK_AT)):
+    sides: tuple[tuple[Side, float], ...] = (("front", 0.0), ("back", BACK_AT))
+    for side, at in sides:
         for region, (x, y) in MIDDLE[side].items():
             found[side, region] = (x + at, y)
         for region, (x, y) in ASIDE.items():

@@ -14,9 +14,7 @@ ASKEW = 2.2
 """How much further a step to the side counts than a step ahead: a key means its own direction."""
 
 
-def nearest(
-    places: Mapping[Key, tuple[float, float]], here: Key, direction: Direction
-) -> Key | None:
+def nearest(places: Mapping[Key, tuple[float, float]], here: Key, direction: Direction) -> Key | None:
     """Give the nearest place in a direction, None where there is none.
 
     Places are (x, y) with y growing downwards. What is given lies truly in that direction.
@@ -28,6 +26,6 @@ def nearest(
         right, down = other_x - x, other_y - y
         ahead = {"left": -right, "right": right, "up": -down, "down": down}[direction]
         aside = abs(down) if direction in ("left", "right") else abs(right)
-        if 0 < ahead and aside <= WIDEST * ahead and (far := ahead + ASKEW * aside) < least:
+        if ahead > 0 and aside <= WIDEST * ahead and (far := ahead + ASKEW * aside) < least:
             best, least = key, far
     return best

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from companion.content.phrases import say
-from companion.core.entry import AfterSession, CheckIn, Rating, State
+from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
 from companion.tui.asks import choice, how, text, where, words
 from companion.tui.drafting import Drafting, HalfSaid, newest, read
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 Asked = CheckIn | AfterSession
 Said = TypeVar("Said", CheckIn, AfterSession)
-UNSETTLED_FROM = 6
-"""From this number on somebody is offered a landing, whatever word they gave."""
 
 
 def questions(entry: Asked) -> list[Question]:
@@ -105,11 +103,6 @@ async def onwards(app: CompanionApp, entry: Asked | None) -> None:
         from companion.tui.landings import offer_landing
 
         await offer_landing(app, entry)
-
-
-def unsettled(left: Rating) -> bool:
-    """Whether somebody left a session in a heightened or a flat state."""
-    return left.state in (State.UP, State.FLAT) or (left.intensity or 0) >= UNSETTLED_FROM
 
 
 async def _offer_grounding(app: CompanionApp, entry: CheckIn) -> None:

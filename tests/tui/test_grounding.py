@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from companion.tui.screens.checkin import CheckInPage
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -10,7 +11,6 @@ from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.tui.app import CompanionApp
 from companion.tui.screens.afterwards import Afterwards
 from companion.tui.screens.before import Before
-from companion.tui.screens.checkin import CheckInPage
 from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.history import HistoryPage

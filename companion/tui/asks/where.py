@@ -32,7 +32,7 @@ class Where(Ask):
 
     DEFAULT_CSS = """
     Where Horizontal { height: 1fr; }
-    Where #felt { width: 36; height: 1fr; padding: 0 0 0 1; }
+    Where #felt { width: 35; height: 1fr; padding: 0 0 0 1; }
     Where #region { height: 1; color: $accent; padding: 0 1; margin-bottom: 1; }
     Where #strength { margin-top: 1; }
     Where #places { width: 1fr; }

@@ -14,11 +14,13 @@ from textual.containers import Container
 from textual.events import Key, Resize
 
 from companion.content.phrases import say
+from companion.core.entry import AfterSession, unsettled
 from companion.core.placing import first_row
 from companion.core.remembering import Remembered, remember
 from companion.store.errors import StoreError
 from companion.tui.asks.ask import Ask, Asked
 from companion.tui.asks.end import End
+from companion.tui.asks.how import HowLeft
 from companion.tui.asks.where import Where
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
@@ -30,13 +32,13 @@ from companion.tui.world import World
 
 LATELY = 400
 """How many of the newest entries are read for words to offer again."""
-HEAD = 2
-"""Rows above the question: air and the thread."""
+HEAD = 1
+"""Rows above the question: the thread."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """One screen of a flow: the words, who asks, and the field of the entry it is about."""
+    """One screen of a flow: the words, who asks, and the field it is about, such as "landing.words"."""
 
     words: str
     asks: type[Ask]
@@ -61,14 +63,17 @@ class Flow(Page[Ended]):
         command("flow.previous", "shift+tab,pageup", "go(-1)", footer=False),
         command("flow.save", "ctrl+s", "save", footer=False),
         command("body.leave_out", "x", "leave_out", footer=False),
+        command("after.land", "ctrl+l", "land"),
     ]
 
-    def __init__(self, world: World, half: HalfSaid, questions: Sequence[Question]) -> None:
+    def __init__(
+        self, world: World, half: HalfSaid, questions: Sequence[Question], *, ending: bool = True
+    ) -> None:
         super().__init__()
         self.world = world
         self.half = half
         self.entry: Asked = half.entry  # type: ignore[assignment]
-        self.questions = (*questions, Question(say("flow.end"), End))
+        self.questions = (*questions, Question(say("flow.end"), End)) if ending else tuple(questions)
         fields = [question.field for question in self.questions]
         self.index = fields.index(half.page) if half.page and half.page in fields else 0
         self.remembered = Remembered()
@@ -133,7 +138,10 @@ class Flow(Page[Ended]):
         thread.said = tuple(self._has_answer(question.field) for question in self.questions)
 
     def _has_answer(self, field: str) -> bool:
-        return bool(field and getattr(self.entry, field))
+        said: object = self.entry
+        for name in field.split("."):
+            said = getattr(said, name, None) if name else None
+        return bool(said)
 
     @on(Ask.Said)
     def said(self, event: Ask.Said) -> None:
@@ -191,6 +199,8 @@ class Flow(Page[Ended]):
             return True
         if action == "leave_out":
             return isinstance(self.ask, Where) and not self.ask.writing
+        if action == "land":
+            return isinstance(self.ask, HowLeft) and self._unsettled
         if action == "go":
             return parameters[0] == -1 or self.index < len(self.questions) - 1
         return True
@@ -203,6 +213,23 @@ class Flow(Page[Ended]):
                 hidden = (*self.world.settings.hidden_regions, region)
                 self.companion.set_settings(hidden_regions=list(hidden))
                 self.notify(say("body.left_out", name=name), markup=False)
+
+    @property
+    def _unsettled(self) -> bool:
+        return isinstance(self.entry, AfterSession) and unsettled(self.entry.left)
+
+    def action_land(self) -> None:
+        """Land first; the questions wait."""
+        self.app.run_worker(self._land(), group="ways", exclusive=False)
+
+    async def _land(self) -> None:
+        from companion.tui.landings import land
+
+        landed = await land(self.companion, self.half)
+        if landed is not None:
+            self.entry = landed
+            self._draft()
+            await self._show()
 
     @on(End.Keep)
     def action_save(self) -> None:
@@ -219,7 +246,11 @@ class Flow(Page[Ended]):
         """Go back to the first question."""
         await self._go_to(0)
 
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
+        """Go one step back, within the question or to the one before."""
+        self.call_next(self._back)
+
+    async def _back(self) -> None:
         """Go one step back; from the first question out of here, with the draft kept."""
         if self.ask.back():
             return

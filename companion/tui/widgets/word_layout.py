@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -67,22 +67,28 @@ def lay_out(families: Iterable[Family], typed: str, width: int, *, listed: bool 
     words: list[Spot] = []
     headings: dict[int, str] = {}
     row = 0
+    if typed:
+        found = dict.fromkeys(
+            word for family in families for word in family.words if sought in word.casefold()
+        )
+        # Words that begin with what was typed come before those that only have it in them.
+        row = _rows(sorted(found, key=lambda word: word.casefold().find(sought) > 0), 0, width, True, words)
+        families = ()
     for family in families:
-        fitting = [word for word in family.words if sought in word.casefold()]
-        if not fitting:
+        if not family.words:
             continue
-        if family.name and not typed:
+        if family.name:
             row += 1 if row and not listed else 0
             headings[row] = family.name
             row += 1
-        row = _rows(fitting, row, width, listed, words) if not typed else _rows(fitting, row, width, True, words)
+        row = _rows(family.words, row, width, listed, words)
     new = bool(typed) and all(spot.word.casefold() != sought for spot in words)
     if new:
         words.append(Spot(typed, row, 0, _width(typed, width)))
     return Laid(tuple(words), headings, new)
 
 
-def _rows(fitting: list[str], row: int, width: int, listed: bool, words: list[Spot]) -> int:
+def _rows(fitting: Sequence[str], row: int, width: int, listed: bool, words: list[Spot]) -> int:
     """Put words from a row on; gives the first free row after them."""
     column = 0
     for word in fitting:

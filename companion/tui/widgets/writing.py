@@ -14,7 +14,8 @@ class Writing(TextArea):
 
     DEFAULT_CSS = """
     Writing {
-        border: none; padding: 0 1; background: $raised; color: $words; height: 1fr; width: 64; max-width: 90%;
+        border: none; padding: 0 1; background: $raised; color: $words;
+        height: 1fr; width: 64; max-width: 90%;
         &:focus { border: none; background-tint: $foreground 0%; }
         & .text-area--cursor-line { background: $raised; }
         & .text-area--placeholder { color: $quiet; }
