@@ -166,10 +166,9 @@ class WordField(Widget, can_focus=True):
 
     def _row(self, row: int) -> list[Segment]:
         laid = self.laid
-        if row in laid.headings:
-            return [segment(self, f" {laid.headings[row]}", "words--quiet")]
-        segments: list[Segment] = []
-        at = 0
+        heading = f" {laid.headings[row]}" if row in laid.headings else ""
+        segments = [segment(self, heading, "words--quiet")]
+        at = cell_len(heading)
         for index, spot in enumerate(laid.words):
             if spot.row == row:
                 segments.append(Segment(" " * (spot.column - at), self.rich_style))

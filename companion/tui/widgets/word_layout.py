@@ -9,6 +9,10 @@ from rich.cells import cell_len
 
 from companion.content.telling import one_line
 
+WIDE = 56
+HEADING = 15
+"""From so many cells on, headings stand beside their words, in a column of their own."""
+
 
 class Family(NamedTuple):
     """Words that belong together, under a name that may be empty."""
@@ -67,6 +71,7 @@ def lay_out(families: Iterable[Family], typed: str, width: int, *, listed: bool 
     words: list[Spot] = []
     headings: dict[int, str] = {}
     row = 0
+    beside = HEADING if width >= WIDE and not listed else 0
     if typed:
         found = dict.fromkeys(
             word for family in families for word in family.words if sought in word.casefold()
@@ -78,23 +83,25 @@ def lay_out(families: Iterable[Family], typed: str, width: int, *, listed: bool 
         if not family.words:
             continue
         if family.name:
-            row += 1 if row and not listed else 0
+            row += 1 if row and not beside and not listed else 0
             headings[row] = family.name
-            row += 1
-        row = _rows(family.words, row, width, listed, words)
+            row += 0 if beside else 1
+        row = _rows(family.words, row, width, listed, words, beside)
     new = bool(typed) and all(spot.word.casefold() != sought for spot in words)
     if new:
         words.append(Spot(typed, row, 0, _width(typed, width)))
     return Laid(tuple(words), headings, new)
 
 
-def _rows(fitting: Sequence[str], row: int, width: int, listed: bool, words: list[Spot]) -> int:
-    """Put words from a row on; gives the first free row after them."""
-    column = 0
+def _rows(
+    fitting: Sequence[str], row: int, width: int, listed: bool, words: list[Spot], left: int = 0
+) -> int:
+    """Put words from a row and a column on; gives the first free row after them."""
+    column = left
     for word in fitting:
         wide = _width(word, width)
-        if column and (listed or column + wide > width):
-            row, column = row + 1, 0
+        if column > left and (listed or column + wide > width):
+            row, column = row + 1, left
         words.append(Spot(word, row, column, wide))
         column += wide + 1
     return row + 1
