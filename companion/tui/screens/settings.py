@@ -49,6 +49,8 @@ class SettingsPage(Page[None]):
             "first_exercise": self._first_name(settings),
             "country": country.name if country else say("settings.none"),
         }
+        if settings.hidden_regions:
+            shown["hidden_regions"] = say("settings.hidden", count=len(settings.hidden_regions))
         # One width for all values, so that nothing moves when one changes.
         width = max(len(say(f"settings.theme.{theme}")) for theme in VALUES["theme"])
         return [
@@ -63,6 +65,9 @@ class SettingsPage(Page[None]):
     def change(self, event: Choices.Chosen) -> None:
         """Take the next value, or open the list."""
         name = event.choice.id
+        if name == "hidden_regions":
+            self._set(hidden_regions=[])
+            return
         if name in VALUES:
             values = VALUES[name]
             now = values.index(getattr(self.world.settings, name))
@@ -84,4 +89,6 @@ class SettingsPage(Page[None]):
 
     def _set(self, **values: Any) -> None:
         self.companion.set_settings(**values)
-        self.query_one(Choices).choices = tuple(self._choices())
+        choices = self.query_one(Choices)
+        choices.cursor = min(choices.cursor, len(self._choices()) - 1)
+        choices.choices = tuple(self._choices())
