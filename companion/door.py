@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import sys
-from types import FrameType
 
 from companion.core.palette import DEFAULT, PALETTES
 from companion.core.placing import HOME_ROWS, centred, first_row
@@ -48,7 +47,7 @@ class Door:
             _write(LEAVE)
         _restore_keyboard(self._attributes)
 
-    def _interrupted(self, signum: int, frame: FrameType | None) -> None:
+    def _interrupted(self, signum: int, frame: object) -> None:
         self.close()
         os._exit(128 + signum)
 
@@ -181,7 +180,8 @@ def _restore_keyboard(attributes: list[object] | None) -> None:
 
 
 def _on_signals(handler: object) -> None:
-    import signal
+    # The C module itself: `signal` would import all that `enum` needs.
+    import _signal  # type: ignore[import-not-found]
 
-    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, handler)  # type: ignore[arg-type]
+    for signum in (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP):
+        _signal.signal(signum, handler)

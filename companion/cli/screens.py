@@ -24,6 +24,8 @@ def open_screen(name: str, door: Door) -> int:
 
     def hand_over() -> None:
         door.handed_over = True
+        # What is loaded by now stays for good: never look through it again, least of all before the first frame.
+        gc.freeze()
         gc.enable()
 
     app = CompanionApp(World(where, settings), name, door.words, hand_over, problems)
