@@ -24,7 +24,7 @@ def open_screen(name: str, door: Door) -> int:
 
     def hand_over() -> None:
         door.handed_over = True
-        # What is loaded by now stays for good: never look through it again, least of all before the first frame.
+        # What is loaded by now stays for good; to look through it would hold up the first frame.
         gc.freeze()
         gc.enable()
 
