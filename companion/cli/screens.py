@@ -28,9 +28,13 @@ def open_screen(name: str, door: Door) -> int:
         gc.freeze()
         gc.enable()
 
-    app = CompanionApp(World(where, settings), name, door.words, hand_over, problems)
-    app.run()
-    door.close()
+    world = World(where, settings)
+    app = CompanionApp(world, name, door.words, hand_over, problems)
+    try:
+        app.run()
+    finally:
+        door.close()
+        world.close()
     if app.failed:
         print(app.failed, file=sys.stderr)
         return 1

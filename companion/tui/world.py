@@ -43,3 +43,13 @@ class World:
         from companion.content.exercises import library
 
         return library(self.places.own_exercises)
+
+    def close(self) -> None:
+        """Take from the backups what was removed; what can't be done now is done when it is next opened."""
+        from contextlib import suppress
+
+        from companion.store.errors import StoreError
+
+        if "notebook" in vars(self):
+            with suppress(StoreError):
+                self.notebook.close()

@@ -16,6 +16,7 @@ from companion.content.telling import day, line
 from companion.core.entry import Entry
 from companion.store.errors import StoreError
 from companion.tui.commands import command
+from companion.tui.keeping import tell_notices
 from companion.tui.screens.entry import EntryPage
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
@@ -67,8 +68,7 @@ class HistoryPage(Page[None]):
                 self._add(entry)
         except StoreError as error:
             self._tell(say(error.key, **error.facts))
-        for notice in self.world.notebook.notices:
-            self._tell(say(notice.key, **notice.facts))
+        tell_notices(self.companion)
 
     def _add(self, entry: Entry) -> None:
         entries = self.query_one(OptionList)
