@@ -29,7 +29,7 @@ def open_screen(name: str, door: Door) -> int:
         gc.enable()
 
     world = World(where, settings)
-    app = CompanionApp(world, name, door.words, hand_over, problems)
+    app = CompanionApp(world, name, door.words, hand_over, problems, door.rows)
     try:
         app.run()
     finally:

@@ -11,11 +11,14 @@ import select
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from threading import Event
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
@@ -79,7 +82,7 @@ class QuietDriver(LinuxDriver):
             ticks = TICKS if ready else ticks - 1
             if self.fileno in ready:
                 if not (data := receive(self.fileno)):
-                    self._app.call_later(self._app.run_action, "app.leave")
+                    self._app.call_later(cast("CompanionApp", self._app).leave_unattended)
                     return
                 for message in parser.feed(decode(data)):
                     self.process_message(message)

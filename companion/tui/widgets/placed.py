@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
-from textual.events import Resize
 from textual.widget import Widget
 
 from companion.core.placing import first_row
@@ -20,11 +19,12 @@ class Placed(Vertical):
 
     def on_mount(self) -> None:
         """Stand right in the very first frame, before any size is reported."""
-        self._place(self.app.size.height - 1)
+        self._place()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Move with the terminal."""
-        self._place(event.size.height)
+        self._place()
 
-    def _place(self, height: int) -> None:
-        self.styles.padding = (first_row(height, self.rows), 0, 0, 0)
+    def _place(self) -> None:
+        # The terminal's height, not the widget's own: the door doesn't know what stands below the words.
+        self.styles.padding = (first_row(self.app.size.height - 1, self.rows), 0, 0, 0)
