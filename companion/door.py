@@ -24,13 +24,14 @@ LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 TAKE_BACK = (
     "\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h"
 )
-"""Undoes what the front end asks of a terminal: its keyboard protocol, mouse, focus, paste, size, wrapping."""
+"""Undoes what the front end asks of a terminal: keyboard protocol, mouse, focus, paste, size, wrapping."""
 
 
 class Door:
     """The terminal between the command and the first screen.
 
-    `words` are the first words, at the top of a block of `rows` rows. `handed_over` says that the front end has taken the terminal, and will give it back itself.
+    `words` are the first words, at the top of a block of `rows` rows. `handed_over` says that the front
+    end has taken the terminal, and will give it back itself.
     """
 
     def __init__(self, words: str, rows: int) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 REVERSE, FORWARD, PLAIN = "\x1b[7m", "\x1b[27m", "\x1b[0m"
 MOST_KEPT = 1000
+"""How many changes are remembered as they were written; a breath has a few hundred."""
+NARROWEST = 4
+"""How wide anything is, at least, that is laid over a screen."""
 
 
 class Run(NamedTuple):
@@ -109,8 +112,8 @@ class Painter:
         try:
             place = screen.find_widget(widget)
             region = place.region
-            # Nothing here is smaller than the widget and in the midst of it, so its four corners will do.
-            columns, rows = (region.x, region.right - 1), (region.y, region.bottom - 1)
+            columns = range(region.x, region.right, NARROWEST)
+            rows = range(region.y, region.bottom)
             seen = all(screen.get_widget_at(x, y)[0] is widget for x in columns for y in rows)
         except NoWidget:
             return None

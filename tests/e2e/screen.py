@@ -11,7 +11,7 @@ from pyte.screens import Char, Cursor
 
 ALTERNATE = 1049
 UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>][0-9;]*u|\x1b\[\?[0-9]+\$p|\x1b\]22;[^\x07\x1b]*(?:\x07|\x1b\\)")
-"""What pyte would draw or misread: the keyboard protocol, questions about modes, the mouse pointer's shape."""
+"""What pyte would misread: the keyboard protocol, questions about modes, the mouse pointer's shape."""
 UNFINISHED = re.compile(rb"\x1b(?:[\[\]][^\x07\x1b@-~]*)?\Z")
 
 

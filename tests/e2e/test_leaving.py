@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,12 @@ def kept(home: Path) -> list[dict[str, object]]:
 
 
 def until_gone(process: int) -> None:
+    """Wait until a process has ended."""
     limit = time.monotonic() + PATIENCE
-    while Path(f"/proc/{process}").exists() and time.monotonic() < limit:
-        time.sleep(0.02)
-        try:
-            os.waitpid(process, os.WNOHANG)
-        except ChildProcessError:
-            pass
+    with suppress(ProcessLookupError):
+        while time.monotonic() < limit:
+            os.kill(process, 0)
+            time.sleep(0.02)
 
 
 @pytest.mark.parametrize("command", ["companion", "companion now", "companion history"])
