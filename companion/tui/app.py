@@ -142,12 +142,12 @@ class CompanionApp(App[None]):
 
     def go_home(self) -> None:
         """Show the first screen, with nothing left above it."""
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
             self.pop_screen()
         if not isinstance(self.screen, Home):
             from companion.content.words import first_words
 
-            self.switch_screen(Home(first_words()))
+            self.push_screen(Home(first_words()))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette every command that works here."""

@@ -36,7 +36,7 @@ class CheckInPage(Page[CheckIn]):
         yield Placed(
             Line(say("checkin.question"), id="question"),
             RatingLine(),
-            Input(placeholder=say("checkin.note"), id="note"),
+            Input(placeholder=say("checkin.note"), id="note", select_on_focus=False),
             rows=8,
         )
         yield Hints()
