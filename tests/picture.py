@@ -34,7 +34,9 @@ async def main() -> None:
             await pilot.pause(0.5)
             PICTURE.parent.mkdir(exist_ok=True)
             # A picture that fetched its letters from somewhere would break the promise it stands for.
-            svg = re.sub(r"@font-face \{.*?\}", "", app.export_screenshot(title="companion now"), flags=re.DOTALL)
+            svg = re.sub(
+                r"@font-face \{.*?\}", "", app.export_screenshot(title="companion now"), flags=re.DOTALL
+            )
             PICTURE.write_text(svg, encoding="utf-8")
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from companion.core.entry import UNRATED, Rating, State
-from companion.core.evidence import Evidence
 from companion.core.exercise import Breath, Exercise, Listen, Notice, Press, Tap, Today, Words
+from companion.core.experience import Experience
 
 HOW_MANY = 3
 PEAK = 9
@@ -78,7 +78,7 @@ class Person:
     hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     first: str = ""
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    experience: Mapping[str, Experience] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ RULES: dict[str, Callable[[Exercise, Moment], bool]] = {
 
 def _rank(key: str, person: Person, firsts: tuple[str, ...]) -> tuple[float, ...]:
     """The lower the earlier: the person's own word, then their evidence, then what is usual."""
-    known = person.evidence.get(key, Evidence())
+    known = person.experience.get(key, Experience())
     return (
         person.pinned.index(key) if key in person.pinned else len(person.pinned),
         known.word != "again",
@@ -199,7 +199,7 @@ def _rank(key: str, person: Person, firsts: tuple[str, ...]) -> tuple[float, ...
 
 def _disliked(key: str, person: Person) -> bool:
     """Whether somebody said so, or has found it harder afterwards more often than easier."""
-    known = person.evidence.get(key, Evidence())
+    known = person.experience.get(key, Experience())
     return known.word == "not for me" or known.balance < 0
 
 
@@ -231,7 +231,7 @@ def _at_least_one(exercises: Mapping[str, Exercise], moment: Moment, person: Per
 
 
 def _reason(key: str, moment: Moment, person: Person, last: Exercise | None) -> Reason:
-    known = person.evidence.get(key, Evidence())
+    known = person.experience.get(key, Experience())
     if key in person.pinned:
         return Reason.PINNED
     if known.word == "again":

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from companion.content.exercises import library, usual
 from companion.core.entry import Practice, Rating, State, new_id
-from companion.core.evidence import Evidence, changed, evidence_of
 from companion.core.exercise import Exercise, Words
+from companion.core.experience import Experience, changed, experience_of
 from companion.core.matching import (
     Moment,
     Need,
@@ -55,10 +55,10 @@ PEOPLE = st.builds(
     hidden=st.lists(st.sampled_from(list(ALL)), max_size=5).map(tuple),
     pinned=st.lists(st.sampled_from(list(ALL)), max_size=5, unique=True).map(tuple),
     first=st.sampled_from(list(ALL)),
-    evidence=st.dictionaries(
+    experience=st.dictionaries(
         st.sampled_from(list(ALL)),
         st.builds(
-            Evidence,
+            Experience,
             rated=st.just(8),
             eased=st.integers(0, 4),
             harder=st.integers(0, 4),
@@ -154,7 +154,7 @@ def test_three_are_found_for_every_state_and_number(state: State | None, number:
 
 
 def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
-    loved = Person(pinned=("cold_face",), evidence={"cold_face": Evidence(9, 9, 0, 9, "again")})
+    loved = Person(pinned=("cold_face",), experience={"cold_face": Experience(9, 9, 0, 9, "again")})
     assert "cold_face" not in offered(how(UP, 10), loved)
     assert "cold_face" not in offered(how(UP, 10, "feet"), loved)
     assert "cold_face" not in offered(how(UP, 7, "look_around", "feet"), loved)
@@ -166,19 +166,19 @@ def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
     [
         ("usual", Person(), "look_around", Reason.UP),
         ("the person's own first", Person(first="sigh"), "sigh", Reason.FIRST),
-        ("five that eased", Person(evidence={"hum": Evidence(5, 4, 1)}), "hum", Reason.HELPED),
-        ("four are too few", Person(evidence={"hum": Evidence(4, 4, 0)}), "look_around", Reason.UP),
-        ("their own word at once", Person(evidence={"hum": Evidence(word="again")}), "hum", Reason.AGAIN),
-        ("their word before numbers", Person(evidence={
-            "hum": Evidence(word="again"), "sigh": Evidence(9, 9, 0),
+        ("five that eased", Person(experience={"hum": Experience(5, 4, 1)}), "hum", Reason.HELPED),
+        ("four are too few", Person(experience={"hum": Experience(4, 4, 0)}), "look_around", Reason.UP),
+        ("their own word at once", Person(experience={"hum": Experience(word="again")}), "hum", Reason.AGAIN),
+        ("their word before numbers", Person(experience={
+            "hum": Experience(word="again"), "sigh": Experience(9, 9, 0),
         }), "hum", Reason.AGAIN),
-        ("pinned before all", Person(pinned=("march",), evidence={"hum": Evidence(9, 9, 0)}), "march",
+        ("pinned before all", Person(pinned=("march",), experience={"hum": Experience(9, 9, 0)}), "march",
          Reason.PINNED),
         ("pins in their order", Person(pinned=("rhythm", "march")), "rhythm", Reason.PINNED),
         ("hidden", Person(hidden=("look_around",)), "feet", Reason.UP),
-        ("not for me", Person(evidence={"look_around": Evidence(word="not for me")}), "feet", Reason.UP),
-        ("harder afterwards", Person(evidence={"look_around": Evidence(6, 1, 4)}), "feet", Reason.UP),
-        ("harder in four says nothing", Person(evidence={"look_around": Evidence(4, 0, 4)}), "look_around",
+        ("not for me", Person(experience={"look_around": Experience(word="not for me")}), "feet", Reason.UP),
+        ("harder afterwards", Person(experience={"look_around": Experience(6, 1, 4)}), "feet", Reason.UP),
+        ("harder in four says nothing", Person(experience={"look_around": Experience(4, 0, 4)}), "look_around",
          Reason.UP),
     ],
 )  # fmt: skip
@@ -196,9 +196,9 @@ def test_what_was_not_for_somebody_comes_last_of_all() -> None:
         )
         for name in ("one", "two")
     }
-    person = Person(evidence={"one": Evidence(word="not for me")})
+    person = Person(experience={"one": Experience(word="not for me")})
     assert [s.key for s in suggest(own, how(UP), person, {})] == ["two"]
-    gone = Person(hidden=("two",), evidence=person.evidence)
+    gone = Person(hidden=("two",), experience=person.experience)
     assert [s.key for s in suggest(own, how(UP), gone, {})] == ["one"]
 
 
@@ -246,6 +246,6 @@ def test_evidence_counts_what_can_be_compared_and_takes_the_last_word() -> None:
         practice(2, Rating(UP, 8), Rating(UP, 9), "again", finished=False),
         practice(3, Rating(UP, 8), Rating()),
     ]
-    expected = Evidence(rated=2, eased=1, harder=1, finished=2, word="again")
-    assert evidence_of(some) == evidence_of(reversed(some)) == {"hum": expected}
+    expected = Experience(rated=2, eased=1, harder=1, finished=2, word="again")
+    assert experience_of(some) == experience_of(reversed(some)) == {"hum": expected}
     assert expected.balance == 0

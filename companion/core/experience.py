@@ -15,7 +15,7 @@ ALARMED = (State.UP, State.FLAT)
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Experience:
     """What is known of one exercise. `rated` were rated before and after, so that they can be compared.
 
     `eased` and `harder` count those after which it was easier or harder. `word` is the last that was
@@ -34,7 +34,7 @@ class Evidence:
         return (self.eased - self.harder) / self.rated if self.rated >= FEWEST else 0.0
 
 
-def evidence_of(practices: Iterable[Practice]) -> dict[str, Evidence]:
+def experience_of(practices: Iterable[Practice]) -> dict[str, Experience]:
     """Gather the evidence for each exercise, by key, from practices in any order."""
     by_exercise: defaultdict[str, list[Practice]] = defaultdict(list)
     for practice in practices:
@@ -42,10 +42,10 @@ def evidence_of(practices: Iterable[Practice]) -> dict[str, Evidence]:
     return {key: _gathered(some) for key, some in by_exercise.items()}
 
 
-def _gathered(practices: list[Practice]) -> Evidence:
+def _gathered(practices: list[Practice]) -> Experience:
     changes = [change for p in practices if (change := changed(p.before, p.after)) is not None]
     said = [p for p in sorted(practices, key=lambda p: p.id) if p.again]
-    return Evidence(
+    return Experience(
         rated=len(changes),
         eased=sum(change < 0 for change in changes),
         harder=sum(change > 0 for change in changes),
