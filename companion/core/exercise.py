@@ -37,8 +37,9 @@ Through: TypeAlias = Literal[
     "several",
 ]
 """What an exercise works through; when one did not help, the next works through something else."""
-Careful: TypeAlias = Literal["imagery", "inward", "counting", "breath"]
-"""What makes an exercise wrong for some moments; a paced breath counts as "breath" by itself."""
+Careful: TypeAlias = Literal["imagery", "inward", "counting", "breath", "urge"]
+"""What makes an exercise wrong for some moments; a paced breath is "breath" by itself,
+what is for an "urge" is there to be chosen and never offered."""
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):

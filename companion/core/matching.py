@@ -179,7 +179,9 @@ RULES: dict[str, Callable[[Exercise, Moment], bool]] = {
         exercise.ask_first
         and not (len(moment.done) >= 2 and moment.need is Need.UP and moment.number >= COLD_FROM)
     ),
-    "no breath-holds are offered": lambda exercise, moment: exercise.holds_breath,
+    "breath-holds, and what is for urges, are there to be chosen": lambda exercise, moment: (
+        exercise.holds_breath or "urge" in exercise.careful
+    ),
 }
 """Each rule says when it bars an exercise from a moment; the name is the rule in words."""
 

@@ -107,6 +107,7 @@ def test_the_rules_hold_whatever_else_is_known(moment: Moment, person: Person) -
         exercise = ALL[one.key]
         assert one.key not in person.hidden
         assert not exercise.holds_breath
+        assert "urge" not in exercise.careful
         if moment.need is Need.FLAT:
             assert "slow_breathing" != one.key != "body_look"
             assert not asks_for(exercise, "imagery")
@@ -178,8 +179,12 @@ def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
         ("hidden", Person(hidden=("look_around",)), "feet", Reason.UP),
         ("not for me", Person(experience={"look_around": Experience(word="not for me")}), "feet", Reason.UP),
         ("harder afterwards", Person(experience={"look_around": Experience(6, 1, 4)}), "feet", Reason.UP),
-        ("harder in four says nothing", Person(experience={"look_around": Experience(4, 0, 4)}), "look_around",
-         Reason.UP),
+        (
+            "harder in four says nothing",
+            Person(experience={"look_around": Experience(4, 0, 4)}),
+            "look_around",
+            Reason.UP,
+        ),
     ],
 )  # fmt: skip
 def test_what_a_person_sets_and_has_found_orders(

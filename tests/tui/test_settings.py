@@ -5,7 +5,6 @@ from collections.abc import Callable
 from textual.dom import DOMNode
 
 import companion.tui
-
 from companion.store.paths import Places
 from companion.store.settings import Settings, read
 from companion.tui.app import CompanionApp
