@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from companion import __version__
+from companion.cli import about as about_pages
+from companion.cli import exercises
 from companion.content.phrases import say, table
 
 
@@ -29,10 +32,13 @@ def parser() -> Parser:
     commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser)
     for name, about in words["screens"].items():
         commands.add_parser(name, help=about, description=about)
+    for add in (exercises.add_commands, about_pages.add_commands):
+        add(commands)
     return top
 
 
 def run_command(arguments: list[str]) -> int:
     """Understand and carry out a command; gives its exit status."""
-    parser().parse_args(arguments)
-    return 0
+    options = parser().parse_args(arguments)
+    carry_out: Callable[[argparse.Namespace], int] | None = getattr(options, "carry_out", None)
+    return carry_out(options) if carry_out else 0

@@ -12,7 +12,7 @@ from textual.events import Key
 
 from companion.content.phrases import say
 from companion.core.entry import UNRATED, Practice, PutAway, Rating
-from companion.core.exercise import Breath, Exercise, Press
+from companion.core.exercise import Blocks, Breath, Exercise, Press
 from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.tui.commands import command
@@ -147,9 +147,8 @@ class ExercisePage(Page[Walked]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A pause and another pace are offered where something moves."""
-        if action == "pace":
-            return self.runner.beat is not None
-        return action != "pause" or self.runner.beat is not None or rows_of(self.runner.step) > 1
+        moves = self.runner.beat is not None
+        return {"pace": moves, "pause": moves or isinstance(self.runner.step, Blocks)}.get(action, True)
 
     async def action_next(self) -> None:
         """Go to the next step, or to the end."""

@@ -48,14 +48,20 @@ class SettingsPage(Page[None]):
     def _choices(self) -> list[Choice]:
         settings = self.world.settings
         country = help_lines.country(settings.country or guessed_country())
-        shown = {name: self._value_words(name, getattr(settings, name)) for name in VALUES}
-        shown["first_exercise"] = self._first_name(settings)
-        shown["hidden"] = self._hidden_words(len(self._hidden()))
-        shown["country"] = country.name if country else say("settings.none")
+        shown = {
+            "theme": self._value_words("theme"),
+            "motion": self._value_words("motion"),
+            "first_exercise": self._first_name(settings),
+            "country": country.name if country else say("settings.none"),
+            "hidden": self._hidden_words(len(self._hidden())),
+            "progress": self._value_words("progress"),
+            "bell": self._value_words("bell"),
+            "large": self._value_words("large"),
+        }
         return [Choice(name, value, say(f"settings.names.{name}")) for name, value in shown.items()]
 
-    @staticmethod
-    def _value_words(name: str, value: Any) -> str:
+    def _value_words(self, name: str) -> str:
+        value = getattr(self.world.settings, name)
         return say(f"settings.{name}.{YES_OR_NO[value] if isinstance(value, bool) else value}")
 
     def _hidden(self) -> dict[str, str]:

@@ -33,7 +33,8 @@ def large(text: str, width: int, height: int) -> list[str] | None:
     lines = _broken(text, width)
     if lines is None or len(lines) * ROWS > height:
         return None
-    return [row for line in lines for row in _drawn(line)]
+    widest = max(map(wide, lines))
+    return [row.center(widest) for line in lines for row in _drawn(line)]
 
 
 def _broken(text: str, width: int) -> list[str] | None:

@@ -43,9 +43,6 @@ class Answered(Message):
     answer: str
     danger: bool
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
 
 class StepWidget(Widget):
     """A widget that may have something to keep when its step is left."""
