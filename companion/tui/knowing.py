@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from itertools import islice
 
@@ -11,7 +12,7 @@ from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice
 from companion.core.experience import experience_of
 from companion.core.matching import Moment, Person, Suggestion, suggest
 from companion.store.errors import StoreError
-from companion.store.notebook import Notebook
+from companion.store.settings import Settings
 from companion.tui.world import World
 
 MOST_PRACTICES = 500
@@ -25,22 +26,27 @@ STILL_SO = timedelta(minutes=20)
 class Knowing:
     """Reads once, in a thread of its own; until that is done it knows nothing, and that is no trouble.
 
-    `rating` is how it was in the last entry, where that is not long ago.
-    `add` tells it of what was done since, so that a word said a minute ago counts.
+    It begins `later`, in seconds, or as soon as somebody waits for it. `rating` is how it was in the
+    last entry, where that is not long ago. `add` tells it of what was done since, so that a word said
+    a minute ago counts.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, later: float = 0.0) -> None:
         self._world = world
         self._earlier: tuple[Practice, ...] = ()
         self.rating = UNRATED
         self._since: dict[str, Practice] = {}
-        self._reading = asyncio.create_task(self._read())
+        self._wanted = asyncio.Event()
+        self._reading = asyncio.create_task(self._read(later))
 
-    async def _read(self) -> None:
+    async def _read(self, later: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._wanted.wait(), later)
         self._earlier, self.rating = await asyncio.to_thread(_read, self._world)
 
     async def ready(self) -> None:
         """Wait until everything is read."""
+        self._wanted.set()
         await self._reading
 
     def add(self, practice: Practice) -> None:
@@ -55,7 +61,9 @@ class Knowing:
     def suggest(self, moment: Moment) -> tuple[Suggestion, ...]:
         """Say what fits a moment, with all that is known and set."""
         settings = self._world.settings
-        person = Person(settings.hidden, settings.pinned, settings.first_exercise, experience_of(self._all()))
+        # The first exercise says something about a person only where they have chosen it.
+        first = settings.first_exercise if settings.first_exercise != Settings().first_exercise else ""
+        person = Person(settings.hidden, settings.pinned, first, experience_of(self._all()))
         return suggest(self._world.library, moment, person, usual())
 
     def _all(self) -> tuple[Practice, ...]:
@@ -65,6 +73,9 @@ class Knowing:
 
 def _read(world: World) -> tuple[tuple[Practice, ...], Rating]:
     """Read the last practices through a notebook of their own, which no other thread is using."""
+    # Imported here because the first instruction comes before anything that was kept.
+    from companion.store.notebook import Notebook
+
     notebook = Notebook(world.places.notebook, now=world.now)
     try:
         entries = list(islice(notebook.entries(), MOST_ENTRIES))

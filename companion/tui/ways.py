@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BRIEF_FROM = 8
 """From this number on, each screen shows six words at most."""
 
+READ_LATER = 1.0
+"""Seconds after which earlier practices are read: the first instruction does not wait for them."""
+
 
 async def ground(app: CompanionApp) -> None:
     """Ground at once with the person's own first exercise; nothing is asked before."""
@@ -77,7 +80,7 @@ async def practise(
     from companion.tui.knowing import Knowing
     from companion.tui.screens.exercise import ExercisePage
 
-    knowing, done = Knowing(app.world), [key]
+    knowing, done = Knowing(app.world, later=READ_LATER), [key]
     while True:
         sentences = partial(knowing.sentences, key)
         page = ExercisePage(app.world, key, exercise, before=before, brief=brief, earlier=sentences)
