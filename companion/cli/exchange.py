@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from companion.store.notebook import Notebook
 
 
-def add_commands(commands: Any, words: dict[str, Any]) -> None:
+def add_commands(commands: Any) -> None:
     """Add the three commands to the parser's own."""
+    words = table("command_line")
     about = words["export"]["about"]
     export = commands.add_parser("export", help=about, description=about, allow_abbrev=False)
     texts = words["export"]

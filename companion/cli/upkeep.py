@@ -9,8 +9,9 @@ from stat import S_IFREG, filemode
 from typing import Any
 
 
-def add_commands(commands: Any, words: dict[str, Any]) -> None:
+def add_commands(commands: Any) -> None:
     """Add the three commands to the parser's own."""
+    words = table("command_line")
     for name, carry_out in (("where", where), ("forget", forget), ("doctor", doctor)):
         about = words[name]["about"]
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
