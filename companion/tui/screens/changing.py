@@ -6,6 +6,7 @@ import asyncio
 
 import msgspec
 from textual import work
+from textual.binding import BindingType
 
 from companion.content.phrases import say
 from companion.content.telling_whole import whole
@@ -15,16 +16,17 @@ from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
 from companion.tui.world import World
 
+CHANGES: list[BindingType] = [
+    command("changing.edit", "e"),
+    command("changing.tag", "t"),
+    command("changing.copy", "y", "copy_entry"),
+    command("changing.remove", "d,delete"),
+]
+"""The commands, for a page to put among its own."""
+
 
 class Changing(Page[Answer]):
     """A page on which an entry can be changed; what it does with the outcome is its own."""
-
-    BINDINGS = [
-        command("changing.edit", "e"),
-        command("changing.tag", "t"),
-        command("changing.copy", "y", "copy_entry"),
-        command("changing.remove", "d,delete"),
-    ]
 
     def __init__(self, world: World) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from companion.content.telling_whole import whole
 from companion.core.entry import Entry
-from companion.tui.screens.changing import Changing
+from companion.tui.screens.changing import CHANGES, Changing
 from companion.tui.widgets.hints import Hints
 from companion.tui.world import World
 
@@ -28,6 +28,7 @@ class EntryPage(Changing[Seen]):
 
     CSS_PATH = "entry.tcss"
     AUTO_FOCUS = "VerticalScroll"
+    BINDINGS = CHANGES
 
     def __init__(self, world: World, entry: Entry) -> None:
         super().__init__(world)

@@ -16,8 +16,9 @@ from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens import filtering
 from companion.tui.screens.browse import Browse
+from companion.tui.screens.changing import CHANGES
 from companion.tui.screens.pick import Pick
-from companion.tui.widgets.chips import Chips
+from companion.tui.widgets.chips import Chips, grouped
 
 TYPING = 0.12
 """Seconds after the last key until the search begins."""
@@ -31,6 +32,7 @@ class HistoryPage(Browse):
         command("history.find", "slash"),
         command("history.filter", "f"),
         command("history.more", "m"),
+        *CHANGES,
         command("history.unfilter", "backspace", footer=False),
         command("history.over_time", "o", "way('over_time')", footer=False),
         command("history.body", "b", "way('body')", footer=False),
@@ -55,13 +57,14 @@ class HistoryPage(Browse):
 
     @on(Chips.Removed)
     def chip_removed(self, event: Chips.Removed) -> None:
-        """Take a filter away that was clicked."""
-        self._set(one for one in self.filters if one != event.filter)
+        """Take away what was clicked."""
+        self._set(one for one in self.filters if one not in event.filters)
 
     def action_unfilter(self) -> None:
         """Take the last filter away."""
         if self.filters:
-            self._set(self.filters[:-1])
+            last = grouped(self.filters)[-1]
+            self._set(one for one in self.filters if one not in last)
 
     @work
     async def action_filter(self) -> None:

@@ -9,8 +9,9 @@ from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from companion.content import dates
 from companion.content.phrases import say
@@ -22,7 +23,6 @@ from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.calendar import Calendar
 from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
 from companion.tui.world import World
 
@@ -45,9 +45,11 @@ class When(Page[tuple[date, date]]):
     def compose(self) -> ComposeResult:
         """Lay out the line to type on, and the month below it."""
         yield Placed(
-            Input(placeholder=say("calendar.question")),
-            Line("", id="not_understood"),
-            Calendar(self.world.now().date()),
+            Vertical(
+                Input(placeholder=say("calendar.question")),
+                Static("", id="not_understood", markup=False),
+                Calendar(self.world.now().date()),
+            ),
             rows=11,
         )
         yield Hints()
@@ -102,7 +104,7 @@ class When(Page[tuple[date, date]]):
         if found:
             self.dismiss(found)
         else:
-            self.query_one(Line).words = say("calendar.not_understood")
+            self.query_one("#not_understood", Static).update(say("calendar.not_understood"))
 
     @on(Calendar.Chosen)
     def chosen(self, event: Calendar.Chosen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -78,10 +79,8 @@ class Calendar(Widget, can_focus=True):
 
     def action_move(self, days: int) -> None:
         """Go some days on or back, as far as there are days."""
-        try:
+        with suppress(OverflowError):
             self.day += timedelta(days=days)
-        except OverflowError:
-            pass
 
     def action_month(self, by: int) -> None:
         """Go to the same day of the month before or after, or to its last."""

@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from companion.content.describing import label
-from companion.core.filters import Filter
+from companion.content.describing import label, span
+from companion.core.filters import Filter, Since, Until
 
 
 class Chips(Widget):
@@ -32,9 +32,9 @@ class Chips(Widget):
 
     @dataclass
     class Removed(Message):
-        """Somebody took a filter away."""
+        """Somebody took filters away that stand on one label."""
 
-        filter: Filter
+        filters: tuple[Filter, ...]
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -45,14 +45,30 @@ class Chips(Widget):
         look = Style.from_styles(self.get_component_styles("chips--chip"))
         chips = [
             Content.styled(
-                f" {label(one, self._today)} × ".replace(" ", "\u00a0"),
+                f" {self._label(group)} × ".replace(" ", "\u00a0"),
                 look + Style.from_meta({"@click": f"take_away({at})"}),
             )
-            for at, one in enumerate(self.filters)
+            for at, group in enumerate(grouped(self.filters))
         ]
         return Content("  ").join(chips)
 
     def action_take_away(self, at: int) -> None:
         """Say that a filter is to go."""
-        if at < len(self.filters):
-            self.post_message(self.Removed(self.filters[at]))
+        groups = grouped(self.filters)
+        if at < len(groups):
+            self.post_message(self.Removed(groups[at]))
+
+    def _label(self, group: tuple[Filter, ...]) -> str:
+        match group:
+            case (Since(first), Until(last)):
+                return span(first, last, self._today)
+        return label(group[0], self._today)
+
+
+def grouped(filters: tuple[Filter, ...]) -> list[tuple[Filter, ...]]:
+    """Put what stands on one label together: the two ends of a time."""
+    since = next((one for one in filters if isinstance(one, Since)), None)
+    until = next((one for one in filters if isinstance(one, Until)), None)
+    if since is None or until is None or since.day > until.day:
+        return [(one,) for one in filters]
+    return [(since, until) if one == since else (one,) for one in filters if one != until]
