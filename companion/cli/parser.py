@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from companion import __version__
+from companion.cli import checkin, exchange, upkeep
 from companion.content.phrases import say, table
 
 
@@ -28,11 +30,22 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"companion {__version__}")
     commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser)
     for name, about in words["screens"].items():
-        commands.add_parser(name, help=about, description=about)
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        if name == "checkin":
+            checkin.add_options(command, words[name])
+    for add in (exchange.add_commands, upkeep.add_commands):
+        add(commands, words)
     return top
 
 
 def run_command(arguments: list[str]) -> int:
     """Understand and carry out a command; gives its exit status."""
-    parser().parse_args(arguments)
-    return 0
+    options = parser().parse_args(arguments)
+    carry_out: Callable[[argparse.Namespace], int] | None = getattr(options, "carry_out", None)
+    if carry_out is None:
+        return 0
+    from companion.cli.telling import telling_problems
+
+    with telling_problems() as outcome:
+        outcome.status = carry_out(options)
+    return outcome.status

@@ -13,7 +13,7 @@ def day(when: date, today: date) -> str:
     """Name a day: today, yesterday, or its weekday and date."""
     if when == today:
         return say("telling.today")
-    if when == today - timedelta(days=1):
+    if today - when == timedelta(days=1):
         return say("telling.yesterday")
     return date_of(when)
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.screens.home import Home
+from companion.tui.screens.page import Page
 from companion.tui.themes import TERMINAL, themes
 from companion.tui.world import World
 
@@ -58,6 +59,7 @@ class CompanionApp(App[None]):
         self._hand_over = hand_over
         self._problems = list(problems)
         self.failed: str = ""
+        self.unattended = False
         no_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_colour else None)
         for theme in themes():
@@ -99,7 +101,7 @@ class CompanionApp(App[None]):
         if os.name == "posix" and not self.is_headless:
             loop = asyncio.get_running_loop()
             for signum in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(signum, lambda: self.call_later(self.action_leave))
+                loop.add_signal_handler(signum, self.leave_unattended)
 
     def open(self, what: str) -> None:
         """Begin one of the ways through the app, by name; each runs in a worker of the app's own."""
@@ -133,29 +135,39 @@ class CompanionApp(App[None]):
         if not isinstance(self.screen, SettingsPage):
             self.push_screen(SettingsPage(self.world))
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Keep what is half done on any screen, then leave."""
-        for screen in self.screen_stack:
-            if finish := getattr(screen, "finish", None):
-                await finish()
+        self.run_worker(self._leave(), group="leaving", exclusive=True)
+
+    def leave_unattended(self) -> None:
+        """Leave with nobody there to be asked anything."""
+        self.unattended = True
+        self.action_leave()
+
+    async def _leave(self) -> None:
+        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        self.failed = pages[-1].parting_words if pages else ""
+        if not self.failed:
+            for page in pages:
+                await page.finish()
         self.exit()
 
     def go_home(self) -> None:
         """Show the first screen, with nothing left above it."""
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
             self.pop_screen()
         if not isinstance(self.screen, Home):
             from companion.content.words import first_words
 
-            self.switch_screen(Home(first_words()))
+            self.push_screen(Home(first_words()))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette every command that works here."""
         seen: set[str] = set()
         for active in list(screen.active_bindings.values()):
             binding = active.binding
-            if binding.id and binding.tooltip and binding.id not in seen:
-                seen.add(binding.id)
+            if binding.id and binding.description not in seen:
+                seen.add(binding.description)
                 namespace, action = active.node, binding.action
 
                 async def run(action: str = action, namespace: object = namespace) -> None:

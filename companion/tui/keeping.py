@@ -29,6 +29,8 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
         try:
             await asyncio.to_thread(write)
         except StoreError as error:
+            if app.unattended:
+                return False
             decision = await app.push_screen_wait(NotSaved(error))
             if decision == "let_go":
                 return False

@@ -36,6 +36,7 @@ def _theme(name: str, palette: Palette) -> Theme:
             "raised": palette.raised,
             "words": palette.text,
             "chosen-style": "none",
+            "chosen-row-style": "none",
             **_widgets(palette.raised, palette.text, palette.quiet, palette.ground),
         },
     )
@@ -63,6 +64,14 @@ def _terminal() -> Theme:
             "raised": "ansi_default",
             "words": "ansi_default",
             "chosen-style": "reverse",
+            # Textual draws the rows of a list without reverse.
+            "chosen-row-style": "bold underline",
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
+            "input-cursor-background": "ansi_default",
+            "input-cursor-foreground": "ansi_default",
+            "input-cursor-text-style": "reverse",
+            "input-selection-background": "ansi_default",
             **_widgets("ansi_default", "ansi_default", "ansi_default", "ansi_default"),
         },
     )

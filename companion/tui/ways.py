@@ -83,7 +83,7 @@ async def practise(
 
 async def _go_on(app: CompanionApp, where: str) -> None:
     if where == "leave":
-        await app.action_leave()
+        app.action_leave()
     elif where == "checkin":
         await checkin(app)
     else:

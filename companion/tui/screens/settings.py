@@ -49,7 +49,11 @@ class SettingsPage(Page[None]):
             "first_exercise": self._first_name(settings),
             "country": country.name if country else say("settings.none"),
         }
-        return [Choice(name, value, say(f"settings.names.{name}")) for name, value in shown.items()]
+        # One width for all values, so that nothing moves when one changes.
+        width = max(len(say(f"settings.theme.{theme}")) for theme in VALUES["theme"])
+        return [
+            Choice(name, f"{value:<{width}}", say(f"settings.names.{name}")) for name, value in shown.items()
+        ]
 
     def _first_name(self, settings: Settings) -> str:
         exercise = self.world.library.get(settings.first_exercise)

@@ -28,7 +28,7 @@ class Notices(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out what was typed, and the line to type in."""
         yield Static(id="noticed", markup=False)
-        yield Input(placeholder=say("exercise.type_here"), max_length=200)
+        yield Input(placeholder=say("exercise.type_here"), max_length=200, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Show nothing yet."""

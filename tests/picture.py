@@ -1,0 +1,44 @@
+"""Makes the picture of the README from the running app: `uv run python -m tests.picture`."""
+
+import asyncio
+import re
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from companion.store.paths import places
+from companion.store.settings import Settings
+from companion.tui.app import CompanionApp
+from companion.tui.world import World
+
+PICTURE = Path(__file__).parent.parent / ".github" / "companion.svg"
+SECONDS = 3.2
+"""Where in the breath the picture is taken."""
+
+
+async def main() -> None:
+    """Open the breath, let some seconds pass by the app's own clock, and write what it shows."""
+    seconds = 0.0
+    with tempfile.TemporaryDirectory() as home:
+        where = places({"COMPANION_HOME": home})
+        world = World(
+            where,
+            Settings(first_exercise="longer_out_breath"),
+            now=lambda: datetime(2026, 11, 22, 21, 4, tzinfo=UTC),
+            clock=lambda: seconds,
+        )
+        app = CompanionApp(world, "now")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(0.2)
+            seconds = SECONDS
+            await pilot.pause(0.5)
+            PICTURE.parent.mkdir(exist_ok=True)
+            # A picture that fetched its letters from somewhere would break the promise it stands for.
+            svg = re.sub(
+                r"@font-face \{.*?\}", "", app.export_screenshot(title="companion now"), flags=re.DOTALL
+            )
+            PICTURE.write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

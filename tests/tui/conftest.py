@@ -1,0 +1,70 @@
+"""A still world: a temporary home, a fixed day, a clock that moves only when a test moves it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.content.words import first_words
+from companion.door import first_instruction
+from companion.store.paths import places
+from companion.store.settings import Settings
+from companion.tui.app import CompanionApp
+from companion.tui.world import World
+
+EVENING = datetime(2026, 11, 22, 21, 4, tzinfo=timezone(timedelta(hours=1)))
+
+
+@dataclass
+class Still:
+    """The time of a still world: `seconds` is what its clock says, and the day goes on with it."""
+
+    seconds: float = 0.0
+    began: datetime = field(default=EVENING)
+
+    def clock(self) -> float:
+        return self.seconds
+
+    def now(self) -> datetime:
+        return self.began + timedelta(seconds=self.seconds)
+
+
+@pytest.fixture
+def still() -> Still:
+    return Still()
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write within the turn of the loop, so that a test needs no waiting and no luck."""
+
+    async def in_this_thread(function: Callable[..., Any], *arguments: Any) -> Any:
+        return function(*arguments)
+
+    monkeypatch.setattr("asyncio.to_thread", in_this_thread)
+
+
+@pytest.fixture
+def world(tmp_path: Path, still: Still, monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG"):
+        monkeypatch.setenv(name, "en_GB.UTF-8")
+    where = places({"COMPANION_HOME": str(tmp_path / "home")})
+    return World(where, Settings(), now=still.now, clock=still.clock)
+
+
+@pytest.fixture
+def companion(world: World) -> Callable[..., CompanionApp]:
+    """Make the app as a command would open it: companion(), companion("now"), companion(theme="paper")."""
+
+    def make(opening: str = "", **settings: Any) -> CompanionApp:
+        if settings:
+            world.settings = Settings(**settings)
+        words = {"": first_words(), "now": first_instruction()}.get(opening, "")
+        return CompanionApp(world, opening, words)
+
+    return make

@@ -1,0 +1,272 @@
+"""The main way through: open, ground, say how it is, see it in the history."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from companion.core.entry import CheckIn, Practice, Rating, State
+from companion.tui.app import CompanionApp
+from companion.tui.screens.afterwards import Afterwards
+from companion.tui.screens.before import Before
+from companion.tui.screens.checkin import CheckInPage
+from companion.tui.screens.exercise import ExercisePage
+from companion.tui.screens.exercises import Exercises
+from companion.tui.screens.history import HistoryPage
+from companion.tui.screens.home import Home
+from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.line import Line
+from companion.tui.world import World
+from tests.tui.conftest import Still
+
+Open = Callable[..., CompanionApp]
+
+
+async def settle(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, each when the screen has come to rest."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.pause()
+
+
+def kept(world: World) -> list[object]:
+    return list(world.notebook.entries())
+
+
+def words(app: CompanionApp) -> str:
+    return app.screen.query_one("#words", Line).words
+
+
+async def test_enter_on_the_first_screen_grounds_at_once(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, Home)
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, ExercisePage)
+        assert app.screen.key == "look_around"
+        assert words(app) == app.screen.exercise.steps[0].short
+
+
+async def test_now_needs_no_key_at_all(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, ExercisePage)
+
+
+async def test_now_begins_with_the_persons_own_first_exercise(companion: Open) -> None:
+    app = companion("now", first_exercise="feet")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, ExercisePage)
+        assert app.screen.key == "feet"
+
+
+async def test_a_first_exercise_that_is_gone_falls_back(companion: Open) -> None:
+    app = companion("now", first_exercise="long_gone")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, ExercisePage)
+        assert app.screen.key == "look_around"
+
+
+async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
+    companion: Open, world: World, still: Still
+) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, ExercisePage)
+        steps = len(app.screen.exercise.steps)
+        still.seconds = 75
+        await settle(pilot, *["space"] * steps)
+        assert isinstance(app.screen, Afterwards)
+        [practice] = kept(world)
+        assert isinstance(practice, Practice)
+        assert (practice.finished, practice.seconds, practice.after) == (True, 75, Rating())
+        await settle(pilot, "1", "0", "f", "a", "escape")
+        assert isinstance(app.screen, Home)
+    [practice] = kept(world)
+    assert isinstance(practice, Practice)
+    assert practice.after == Rating(state=State.FLAT, intensity=10)
+    assert practice.again == "again"
+
+
+async def test_leaving_half_way_keeps_the_practice(companion: Open, world: World) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "space", "escape")
+        assert isinstance(app.screen, Afterwards)
+    [practice] = kept(world)
+    assert isinstance(practice, Practice)
+    assert not practice.finished
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
+async def test_leaving_the_app_in_an_exercise_keeps_the_practice(
+    companion: Open, world: World, key: str
+) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await pilot.press("space", key)
+        await pilot.pause(0.1)
+    assert app.return_code == 0
+    assert [entry.exercise for entry in kept(world)] == ["look_around"]  # type: ignore[attr-defined]
+
+
+async def test_something_else_is_something_else(companion: Open, world: World) -> None:
+    app = companion("now")
+    seen = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        for _ in range(4):
+            assert isinstance(app.screen, ExercisePage)
+            seen.append(app.screen.key)
+            await settle(pilot, "enter")
+    assert len(set(seen)) == len(seen)
+    assert len(kept(world)) == 4
+
+
+async def test_back_returns_to_the_step_before(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        first = words(app)
+        await settle(pilot, "space")
+        assert words(app) != first
+        await settle(pilot, "left")
+        assert words(app) == first
+
+
+async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e")
+        assert isinstance(app.screen, Exercises)
+        await settle(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, Before)
+        await settle(pilot, "6", "u", "enter")
+        assert isinstance(app.screen, ExercisePage)
+        assert app.screen.key == "longer_out_breath"
+        assert words(app) == app.screen.exercise.steps[0].text
+        await settle(pilot, "escape", "4", "escape")
+    [practice] = kept(world)
+    assert isinstance(practice, Practice)
+    assert practice.before == Rating(state=State.UP, intensity=6)
+    assert practice.after == Rating(intensity=4)
+
+
+async def test_from_eight_on_the_words_are_short(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", "enter", "9", "enter")
+        assert isinstance(app.screen, ExercisePage)
+        assert words(app) == app.screen.exercise.steps[0].short
+
+
+async def test_what_was_noticed_is_kept_and_space_can_be_typed(companion: Open, world: World) -> None:
+    app = companion("now", first_exercise="five_senses")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "a", "space", *"cup", "enter", *"dust")
+        await settle(pilot, "escape", "space", "escape")
+        assert isinstance(app.screen, Afterwards)
+    [practice] = kept(world)
+    assert isinstance(practice, Practice)
+    assert practice.noticed == ("a cup", "dust")
+
+
+async def test_space_walks_on_where_nothing_is_typed(companion: Open) -> None:
+    app = companion("now", first_exercise="five_senses")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert not app.screen.query_one(Input).has_focus
+        before = words(app)
+        await settle(pilot, "space")
+        assert words(app) != before
+
+
+async def test_a_pause_holds_the_breath_still(companion: Open, still: Still) -> None:
+    app = companion("now", first_exercise="longer_out_breath")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, ExercisePage)
+        still.seconds = 2
+        await settle(pilot, "p")
+        still.seconds = 60
+        assert app.screen.runner.elapsed == 2
+        await settle(pilot, "p")
+        still.seconds = 61
+        assert app.screen.runner.elapsed == 3
+
+
+async def test_afterwards_offers_a_check_in(companion: Open, world: World, still: Still) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "escape")
+        still.seconds = 60
+        await settle(pilot, "c")
+        assert isinstance(app.screen, CheckInPage)
+        await settle(pilot, "s", "enter")
+        assert isinstance(app.screen, Home)
+    newest = kept(world)[0]
+    assert isinstance(newest, CheckIn)
+    assert newest.rating == Rating(state=State.SETTLED)
+
+
+async def test_a_check_in_is_three_keys(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "u", "enter")
+        assert isinstance(app.screen, Home)
+    [entry] = kept(world)
+    assert isinstance(entry, CheckIn)
+    assert entry.rating == Rating(state=State.UP)
+
+
+async def test_an_empty_check_in_keeps_nothing(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "enter")
+        assert isinstance(app.screen, Home)
+    assert kept(world) == []
+
+
+async def test_the_history_shows_the_practice(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "escape", "3", "escape", "h")
+        assert isinstance(app.screen, HistoryPage)
+        [shown] = app.screen.shown.values()
+        assert isinstance(shown, Practice)
+        await settle(pilot, "enter", "escape", "escape")
+        assert isinstance(app.screen, Home)
+
+
+async def test_the_mouse_alone_is_enough(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(Choices, offset=(40, 0))
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, ExercisePage)
+        width = app.size.width
+        await pilot.click("Hints", offset=(4, 0))
+        await pilot.pause(0.1)
+        assert app.screen.runner.index == 1
+        await pilot.click("Hints", offset=(width - 4, 0))
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, Afterwards)
+        await pilot.click("RatingLine", offset=(app.size.width // 2, 0))
+        await pilot.pause(0.1)
+        await pilot.click("Hints", offset=(width - 4, 0))
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Home)
+    [practice] = kept(world)
+    assert isinstance(practice, Practice)
+    assert practice.after.intensity is not None

@@ -1,0 +1,94 @@
+"""People are one key away from everywhere, also while typing."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import Input, OptionList, Static
+
+from companion.tui.app import CompanionApp
+from companion.tui.screens.people import Countries, People
+from companion.tui.world import World
+from tests.tui.test_grounding import settle
+
+Open = Callable[..., CompanionApp]
+WAYS: list[tuple[str, ...]] = [
+    (),
+    ("enter",),
+    ("e",),
+    ("e", "enter"),
+    ("c",),
+    ("h",),
+    ("comma",),
+    ("enter", "escape"),
+]
+
+
+def shown(app: CompanionApp) -> str:
+    return "\n".join(str(part.render()) for part in app.screen.query(Static))
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_one_key_from_every_screen_and_one_back(
+    companion: Open, way: tuple[str, ...], key: str
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *way)
+        here = app.screen
+        await settle(pilot, key)
+        assert isinstance(app.screen, People)
+        await settle(pilot, "escape")
+        assert app.screen is here
+
+
+async def test_f1_works_while_typing_and_the_question_mark_is_typed(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "w", "w", "question_mark")
+        assert app.screen.query_one(Input).value == "w?"
+        await settle(pilot, "f1")
+        assert isinstance(app.screen, People)
+        await settle(pilot, "escape")
+        assert app.screen.query_one(Input).value == "w?"
+
+
+async def test_the_country_of_the_locale_and_its_emergency_number_first(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark")
+        assert "999" in str(app.screen.query_one("#emergency", Static).render())
+        assert "116 123" in shown(app)
+        assert "seen 2026-06" in shown(app)
+
+
+async def test_another_country_is_remembered(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark", "c")
+        assert isinstance(app.screen, Countries)
+        countries = app.screen.query_one(OptionList)
+        countries.highlighted = countries.get_option_index("AT")
+        await settle(pilot, "enter")
+        assert "142" in shown(app)
+    assert 'country = "AT"' in world.places.settings.read_text()
+
+
+async def test_own_people_stand_with_the_lines(companion: Open, world: World) -> None:
+    world.places.people.parent.mkdir(parents=True)
+    world.places.people.write_text('[[people]]\nname = "Ana"\ncall = "0123 456"\nwords = "Stay a bit?"\n')
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark")
+        assert "Ana: 0123 456" in shown(app)
+        assert "Stay a bit?" in shown(app)
+
+
+async def test_a_broken_people_file_is_a_sentence_and_the_lines_stay(companion: Open, world: World) -> None:
+    world.places.people.parent.mkdir(parents=True)
+    world.places.people.write_text("[[people\n")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark")
+        assert "line 1" in shown(app)
+        assert "116 123" in shown(app)

@@ -1,0 +1,86 @@
+"""What somebody sees, as pictures; `pytest --snapshot-update` makes them anew, to be looked at."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from companion.tui.app import CompanionApp
+from tests.tui.conftest import Still
+from tests.tui.test_grounding import settle
+
+Open = Callable[..., CompanionApp]
+Compare = Callable[..., bool]
+SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
+    async def press(pilot: Pilot[None]) -> None:
+        await settle(pilot, *keys)
+
+    return press
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("home", ()),
+        ("words", ("enter",)),
+        ("afterwards", ("enter", "escape", "6", "u")),
+        ("list", ("e", "down", "down")),
+        ("before", ("e", "down", "down", "enter")),
+        ("checkin", ("c", "s")),
+        ("people", ("question_mark",)),
+        ("empty history", ("h",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_screen(
+    snap_compare: Compare, companion: Open, size: tuple[int, int], name: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(companion(), terminal_size=size, run_before=pressing(*keys))
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("exercise", "seconds"),
+    [
+        ("longer_out_breath", 2.5),
+        ("longer_out_breath", 4.0),
+        ("feet", 3.0),
+        ("five_senses", 0),
+        ("butterfly_hug", 2),
+    ],
+)
+def test_step(
+    snap_compare: Compare,
+    companion: Open,
+    still: Still,
+    size: tuple[int, int],
+    exercise: str,
+    seconds: float,
+) -> None:
+    async def breathe(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.05)
+        while exercise in ("feet", "butterfly_hug") and pilot.app.screen.runner.beat is None:  # type: ignore[attr-defined]
+            await settle(pilot, "space")
+        still.seconds = seconds
+        await pilot.pause(0.4)
+
+    assert snap_compare(companion("now", first_exercise=exercise), terminal_size=size, run_before=breathe)
+
+
+@pytest.mark.parametrize("theme", ["paper", "ember", "contrast", "terminal"])
+def test_theme(snap_compare: Compare, companion: Open, theme: str) -> None:
+    assert snap_compare(companion(theme=theme), terminal_size=(80, 24))
+
+
+def test_without_any_colour(snap_compare: Compare, companion: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(companion(), terminal_size=(80, 24), run_before=pressing("e", "down"))
+
+
+def test_reduced_motion_shows_the_word_alone(snap_compare: Compare, companion: Open) -> None:
+    app = companion("now", first_exercise="longer_out_breath", motion="reduced")
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressing())

@@ -1,0 +1,129 @@
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+import pytest
+from textual.dom import DOMNode
+from textual.widgets import Static
+
+import companion.tui
+from companion.store.paths import Places
+from companion.store.settings import Settings, read
+from companion.tui.app import CompanionApp
+from companion.tui.screens.exercises import Exercises
+from companion.tui.screens.home import Home
+from companion.tui.screens.settings import SettingsPage
+from companion.tui.themes import themes
+from companion.tui.world import World
+from tests.tui.test_grounding import settle
+
+Open = Callable[..., CompanionApp]
+
+
+async def test_a_setting_changes_at_once_and_is_written_with_a_comment(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma")
+        assert isinstance(app.screen, SettingsPage)
+        await settle(pilot, "enter")
+        assert app.theme == "paper"
+        await settle(pilot, "down", "enter")
+    written = world.places.settings.read_text()
+    assert "# The colours" in written
+    settings, problems = read(world.places.settings)
+    assert (settings.theme, settings.motion, problems) == ("paper", "reduced", [])
+
+
+async def test_the_first_exercise_is_picked_from_a_list(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma", "down", "down", "enter", "down", "enter")
+        assert world.settings.first_exercise == "feet"
+
+
+async def test_a_settings_folder_that_cannot_be_made_is_a_sentence(companion: Open, world: World) -> None:
+    blocked = world.places.config.parent / "in the way"
+    blocked.parent.mkdir(parents=True)
+    blocked.write_text("")
+    world.places = Places(world.places.data, blocked, world.places.state)
+    app = companion()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot, "comma", "enter")
+        assert app.theme == "paper"
+        assert [str(blocked) in notice.message for notice in app._notifications] == [True]
+
+
+async def test_a_key_can_be_changed_by_its_id(companion: Open) -> None:
+    app = companion(keys={"home.exercises": "x"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e")
+        assert isinstance(app.screen, Home)
+        await settle(pilot, "x")
+        assert isinstance(app.screen, Exercises)
+
+
+async def test_every_command_has_an_id_and_a_line_in_the_palette(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "enter")
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        for active in app.screen.active_bindings.values():
+            binding = active.binding
+            if binding.id:
+                assert binding.description in titles
+
+
+def test_every_binding_of_ours_has_an_id_and_says_what_it_does() -> None:
+    for module in pkgutil.walk_packages(companion.tui.__path__, "companion.tui."):
+        for thing in vars(importlib.import_module(module.name)).values():
+            if isinstance(thing, type) and issubclass(thing, DOMNode) and thing.__module__ == module.name:
+                for binding in thing.__dict__.get("BINDINGS", []):
+                    assert binding.id, (thing, binding)
+                    assert binding.tooltip, (thing, binding)
+
+
+async def test_every_theme_paints_every_screen(companion: Open) -> None:
+    for theme in themes():
+        app = companion(theme=theme.name)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(
+                pilot, "e", "escape", "comma", "escape", "c", "escape", "h", "escape", "question_mark"
+            )
+            assert app.theme == theme.name
+
+
+def test_the_settings_type_names_the_themes_there_are() -> None:
+    names = {theme.name for theme in themes()}
+    assert Settings().theme in names
+    assert names == {"dusk", "paper", "ember", "contrast", "terminal"}
+
+
+async def test_keys_that_mean_nothing_do_no_harm(companion: Open) -> None:
+    odd = {"home.exercises": "", "no.such": "x", "home.history": "not a key, ctrl+", "home.checkin": "h"}
+    app = companion(keys=odd)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "x", "enter", "escape", "escape")
+        assert isinstance(app.screen, Home)
+
+
+async def test_a_broken_exercise_of_ones_own_is_a_sentence(companion: Open, world: World) -> None:
+    world.places.own_exercises.mkdir(parents=True)
+    (world.places.own_exercises / "mine.toml").write_text('name = "Mine"\nabout = 3\n')
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e")
+        told = str(app.screen.query_one("#broken", Static).render())
+        assert "mine.toml" in told
+        assert "line" in told
+        assert app.screen.query_one("#broken").region.height > 0
+
+
+@pytest.mark.parametrize("size", [(10, 3), (1, 1), (20, 2), (200, 60)])
+async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "enter", "space", "escape", "escape", "e", "down", "enter", "enter", "escape")
+        await settle(pilot, "escape", "c", "escape", "h", "escape", "comma", "escape", "question_mark")
+        await pilot.resize_terminal(80, 24)
+        await pilot.resize_terminal(*size)
+        await settle(pilot, "escape")
