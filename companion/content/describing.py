@@ -54,6 +54,24 @@ def span(first: date, last: date, today: date) -> str:
     return f"{_since(first, today)} {_until(last, today)}"
 
 
+def short_span(first: date, last: date) -> str:
+    """Say a time in few cells, for a heading: "4 Mar to 20 Mar 2026", "Nov 2024 to Mar 2026"."""
+    by_day = (last - first).days < 62
+    ends = [_short(first, by_day, first.year != last.year), _short(last, by_day, True)]
+    return (
+        ends[1]
+        if ends[0] == ends[1] or first == last
+        else say("describing.between", first=ends[0], last=ends[1])
+    )
+
+
+def _short(day: date, with_day: bool, with_year: bool) -> str:
+    month = say(f"telling.month{day.month}")[:3]
+    if with_day:
+        month = say("describing.day", day=day.day, month=month)
+    return say("describing.month_year", month=month, year=day.year) if with_year else month
+
+
 def _what(facts: Facts) -> str:
     kinds = [say(f"describing.kinds.{kind}") for kind in facts.kinds]
     return say("describing.and").join(kinds) or say("describing.everything")

@@ -21,7 +21,7 @@ def day(when: date) -> str:
 
 
 def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]]:
-    """Give each question with what was said after each session; those that were never answered are left out."""
+    """Give each question with what was said after each session; one never answered is left out."""
     rows = [
         (say("person.left"), [rating(s.left) for s in sessions]),
         *(
@@ -38,7 +38,7 @@ def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]
 
 def card(person: str, sessions: Sequence[AfterSession]) -> str:
     """Give the card for next time: what was to be brought, held back, or jarred, newest first."""
-    recent = [session for session in reversed(sessions)][:ON_THE_CARD]
+    recent = sessions[::-1][:ON_THE_CARD]
     parts = [say("person.card.title", person=one_line(person))]
     for name in ("bring", "held_back", "jarred"):
         lines = [

@@ -73,4 +73,4 @@ def one_line(text: str, most: int = 60) -> str:
 
 def printable(text: str) -> str:
     """A text as it was written, without what would move a terminal's cursor or change its colours."""
-    return "".join(c for c in text if c.isprintable() or c == "\n")
+    return "".join(c for c in text.replace("\t", "    ") if c.isprintable() or c == "\n")

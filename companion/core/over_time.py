@@ -55,6 +55,23 @@ def runs(spans: Sequence[Span]) -> Iterator[list[tuple[int, float]]]:
             yield [(at, span.number) for at, span in group if span.number is not None]
 
 
+def lanes(spans: Sequence[Span]) -> dict[str, list[int]]:
+    """Give the places of the spans with each state, with sessions, with exercises, without empty ones."""
+    found = {
+        state.name.lower(): [at for at, span in enumerate(spans) if state in span.states] for state in State
+    }
+    found["session"] = [at for at, span in enumerate(spans) if span.sessions]
+    found["exercise"] = [at for at, span in enumerate(spans) if span.practices]
+    return {name: places for name, places in found.items() if places}
+
+
+def fitting_unit(entries: Iterable[Entry]) -> Unit:
+    """Give the unit with which a chart is easy to read: days for two months, weeks for three years."""
+    days = {entry.at.date() for entry in entries}
+    length = (max(days) - min(days)).days if days else 0
+    return "day" if length <= 62 else "week" if length <= 3 * 366 else "month"
+
+
 def first_day(day: date, unit: Unit) -> date:
     """Give the first day of the span that a day is in; weeks begin on Monday."""
     if unit == "month":

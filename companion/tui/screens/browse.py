@@ -223,4 +223,4 @@ class Browse(Changing[None]):
     def tell(self, sentence: str) -> None:
         """Say one sentence at the foot of the page; it stays until the cursor moves on."""
         told = self.query_one("#told", Line)
-        told.words, told.display, self._told_at = sentence, True, self.world.clock()
+        told.words, told.display, self._told_at = sentence, bool(sentence), self.world.clock()

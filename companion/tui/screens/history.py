@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from companion.content.phrases import say, table
 from companion.core.filters import Filter, Saying
+from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens import filtering
@@ -138,8 +139,12 @@ class HistoryPage(Browse):
     async def action_way(self, way: str) -> None:
         """Go to one of the pages about what is shown here."""
         self.tell(say("history.reading"))
-        entries = await asyncio.to_thread(self.archive.everything, self.filters)
-        self.query_one("#told").display = False
+        try:
+            entries = await asyncio.to_thread(self.archive.everything, self.filters)
+        except StoreError as error:
+            self.tell(say(error.key, **error.facts))
+            return
+        self.tell("")
         from companion.tui.screens import looking
 
-        await looking.go(self.companion, way, entries, self.filters)
+        self.tell(await looking.go(self.companion, self.archive, way, entries, self.filters))

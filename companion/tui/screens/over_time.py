@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from companion.content.phrases import say
 from companion.core.entry import Entry
-from companion.core.over_time import Unit, numbers_in, over_time
+from companion.core.over_time import Unit, fitting_unit, numbers_in, over_time
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.chart import Chart, can_be_drawn
@@ -44,10 +44,8 @@ class OverTime(Page[None]):
         yield Hints()
 
     def on_mount(self) -> None:
-        """Begin with a point for each week, or each month where there are years."""
-        days = {entry.at.date() for entry in self.entries}
-        long = bool(days) and (max(days) - min(days)).days > 3 * 365
-        self.action_by("month" if long else "week" if days and (max(days) - min(days)).days > 60 else "day")
+        """Begin with what is easy to read."""
+        self.action_by(fitting_unit(self.entries))
 
     @work(exclusive=True)
     async def action_by(self, unit: Unit) -> None:

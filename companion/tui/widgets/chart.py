@@ -13,9 +13,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from companion.content.phrases import say
-from companion.core.entry import State
-from companion.core.over_time import LEAST, Span, Unit, numbers_in, runs
+from companion.content.svg import lane_name, tick
+from companion.core.over_time import LEAST, Span, Unit, lanes, numbers_in, runs
 
 FEWEST_ROWS = 5
 """Rows below which the numbers could not be told apart; then the lanes go."""
@@ -87,12 +86,12 @@ def draw(drawing: Drawing) -> str:
     plot.plotsize(drawing.width, drawing.height)
     plot._set_size(drawing.width, drawing.height)
     plot.frame(False)
-    lanes = _lanes(drawing.spans)
+    named = {lane_name(name): places for name, places in lanes(drawing.spans).items()}
     # One row is the axis with its dates.
     rows = drawing.height - 1
-    if rows - len(lanes) - 1 < FEWEST_ROWS:
-        lanes = {}
-    number_rows = rows - (len(lanes) + 1 if lanes else 0)
+    if rows - len(named) - 1 < FEWEST_ROWS:
+        named = {}
+    number_rows = rows - (len(named) + 1 if named else 0)
     step = 10 / max(1, number_rows - 1)
     for run in runs(drawing.spans):
         places, numbers = [at for at, _ in run], [number for _, number in run]
@@ -100,43 +99,21 @@ def draw(drawing: Drawing) -> str:
             plot.plot(places, numbers, marker=LINE)
         else:
             plot.scatter(places, numbers, marker=POINT)
-    at_lane = {name: -step * (number + 2) for number, name in enumerate(lanes)}
-    for name, places in lanes.items():
+    at_lane = {name: -step * (number + 2) for number, name in enumerate(named)}
+    for name, places in named.items():
         plot.scatter(places, [at_lane[name]] * len(places), marker=POINT)
-    plot.ylim(-step * (len(lanes) + 1) if lanes else 0, 10)
+    plot.ylim(-step * (len(named) + 1) if named else 0, 10)
     plot.xlim(-0.5, max(1, len(drawing.spans) - 0.5))
     plot.yticks([10, 5, 0, *at_lane.values()], [f"{name} " for name in ("10", "5", "0", *at_lane)])
     plot.xticks(*_ticks(drawing))
     return _plain(plot.build())
 
 
-def _lanes(spans: Sequence[Span]) -> dict[str, list[int]]:
-    """The places of each state, of sessions and of exercises, by their names; empty lanes are left out."""
-    lanes = {
-        say(f"states.{state.name.lower()}.label"): [
-            at for at, span in enumerate(spans) if state in span.states
-        ]
-        for state in State
-    }
-    lanes[say("over_time.session")] = [at for at, span in enumerate(spans) if span.sessions]
-    lanes[say("over_time.exercise")] = [at for at, span in enumerate(spans) if span.practices]
-    return {name: places for name, places in lanes.items() if places}
-
-
 def _ticks(drawing: Drawing) -> tuple[list[float], list[str]]:
     count = max(2, min(len(drawing.spans), drawing.width // TICK_WIDTH - 1))
     last = len(drawing.spans) - 1
     places = sorted({round(last * number / (count - 1)) for number in range(count)})
-    return [float(at) for at in places], [_tick(drawing, at) for at in places]
-
-
-def _tick(drawing: Drawing, at: int) -> str:
-    first = drawing.spans[at].first
-    month = say(f"telling.month{first.month}")[:3]
-    years = drawing.spans[-1].first.year != drawing.spans[0].first.year
-    if drawing.unit == "month" or (years and len(drawing.spans) > 120):
-        return say("over_time.tick_month", month=month, year=first.year)
-    return say("over_time.tick_day", day=first.day, month=month)
+    return [float(at) for at in places], [tick(drawing.spans, at, drawing.unit) for at in places]
 
 
 def _plain(built: str) -> str:

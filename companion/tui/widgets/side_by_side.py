@@ -47,7 +47,10 @@ class SideBySide(ScrollView, can_focus=True):
         """Begin with the newest column, which is on the right."""
         # One line for the headings, which cover the top line wherever the rest is scrolled to.
         self.virtual_size = Size(self._columns * COLUMN, len(self._lines) + 1)
-        self.call_after_refresh(self.scroll_end, animate=False, x_axis=True, y_axis=False)
+        self.call_after_refresh(self._to_the_newest)
+
+    def _to_the_newest(self) -> None:
+        self.scroll_to(x=self.max_scroll_x, animate=False, immediate=True)
 
     def action_column(self, by: int) -> None:
         """Go a column to the left or to the right."""
