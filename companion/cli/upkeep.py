@@ -8,6 +8,8 @@ from datetime import datetime
 from stat import S_IFREG, filemode
 from typing import Any
 
+from companion.content.phrases import say, table
+
 
 def add_commands(commands: Any) -> None:
     """Add the three commands to the parser's own."""
@@ -22,7 +24,6 @@ def add_commands(commands: Any) -> None:
 
 def where(options: argparse.Namespace) -> int:
     """List every file with its size, its rights and what it is."""
-    from companion.content.phrases import say
     from companion.store.inventory import inventory
     from companion.store.paths import places
 
@@ -39,7 +40,6 @@ def where(options: argparse.Namespace) -> int:
 def forget(options: argparse.Namespace) -> int:
     """Remove every file of the app, once the word is typed."""
     from companion.cli.telling import aloud
-    from companion.content.phrases import say
     from companion.store.inventory import FileKind, inventory
     from companion.store.inventory import forget as remove_all
     from companion.store.paths import places
@@ -63,7 +63,6 @@ def forget(options: argparse.Namespace) -> int:
 def doctor(options: argparse.Namespace) -> int:
     """Check and mend; 1 when something is left broken."""
     from companion.cli.telling import tell
-    from companion.content.phrases import say
     from companion.store.doctor import examine
     from companion.store.paths import places
 

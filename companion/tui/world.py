@@ -37,6 +37,10 @@ class World:
     @cached_property
     def notebook(self) -> Notebook:
         """What is kept; opened when it is first needed."""
+        return self.open_notebook()
+
+    def open_notebook(self) -> Notebook:
+        """Give the same notebook by a handle of its own, for reading in another thread."""
         from companion.store.notebook import Notebook
 
         return Notebook(self.places.notebook, now=self.now)
