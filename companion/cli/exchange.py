@@ -9,13 +9,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from companion.content.phrases import say, table
+
 if TYPE_CHECKING:
     from companion.store.merging import Merged
     from companion.store.notebook import Notebook
 
 
-def add_commands(commands: Any, words: dict[str, Any]) -> None:
+def add_commands(commands: Any) -> None:
     """Add the three commands to the parser's own."""
+    words = table("command_line")
     about = words["export"]["about"]
     export = commands.add_parser("export", help=about, description=about, allow_abbrev=False)
     texts = words["export"]
@@ -69,7 +72,6 @@ def _time(given: str | None, understand: Any) -> datetime | None:
 def _parts(
     notebook: Notebook, options: argparse.Namespace, since: datetime | None, until: datetime | None
 ) -> Iterator[bytes]:
-    from companion.content.phrases import table
     from companion.store.export import as_csv, as_json, as_markdown
 
     if options.format == "markdown":
@@ -125,8 +127,6 @@ def merge(options: argparse.Namespace) -> int:
 
 
 def _tell_merged(path: Path, done: Merged) -> None:
-    from companion.content.phrases import say
-
     counts = {"added": len(done.added), "replaced": len(done.replaced), "removed": len(done.removed)}
     print(say("command_line.merged.did", path=path, **counts))
     if done.left_out:

@@ -1,4 +1,4 @@
-"""When to look at a beat again: often while it moves fast, seldom while it rests, and when a phase turns."""
+"""When to look at a beat again: often while it moves fast, seldom while it rests, and at each turn."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion.core.placing import first_row
@@ -13,13 +14,20 @@ class Placed(Vertical):
 
     DEFAULT_CSS = "Placed { height: 1fr; align-horizontal: center; }"
 
+    rows = reactive(1)
+
     def __init__(self, *children: Widget, rows: int, id: str | None = None) -> None:
         super().__init__(*children, id=id)
-        self.rows = rows
+        self.set_reactive(Placed.rows, rows)
 
     def on_mount(self) -> None:
         """Stand right in the very first frame, before any size is reported."""
         self._place()
+
+    def watch_rows(self) -> None:
+        """Make room for a block of another height."""
+        if self.is_mounted:
+            self._place()
 
     def on_resize(self) -> None:
         """Move with the terminal."""
