@@ -24,6 +24,8 @@ def open_screen(name: str, door: Door) -> int:
 
     def hand_over() -> None:
         door.handed_over = True
+        # What is loaded by now stays; looking through it again and again would cost 50 ms each time.
+        gc.freeze()
         gc.enable()
 
     app = CompanionApp(World(where, settings), name, door.words, hand_over, problems)

@@ -92,7 +92,7 @@ class RegionList(ScrollView, can_focus=True):
         name = min(NAME, width // 3)
         each = min((width - name - 3) // max(1, len(self.headings)), LONGEST_BAR + 8)
         if y < HEAD:
-            lines = [(heading.split("\n") + [""])[y] for heading in self.headings]
+            lines = [heading.partition("\n")[::2][y] for heading in self.headings]
             text = " " * (name + 3) + "".join(fitted(line, each) for line in lines)
             return self._row([(text, "quiet")], width)
         if at >= len(self.places):
