@@ -33,8 +33,8 @@ from companion.tui.world import World
 
 AT_ONCE = 400
 """Entries that are read before somebody scrolls on."""
-SOON = 0.04
-"""Seconds that the reading pane waits, so that a held key doesn't fill it with what nobody reads."""
+SOON = 0.1
+"""Seconds that the cursor rests before the reading pane follows: nobody reads while a key is held."""
 LONG = 1.0
 """Seconds after which it is said how far the reading is."""
 
@@ -135,9 +135,13 @@ class Browse(Changing[None]):
     @on(EntryList.NearEnd)
     def read_on(self) -> None:
         """Read on before the list ends."""
-        busy = any(worker.group == "reading" and not worker.is_finished for worker in self.workers)
-        if self._names and not busy:
+        if self._names and not self.is_reading:
             self._read()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether months are being read just now."""
+        return any(worker.group == "reading" and not worker.is_finished for worker in self.workers)
 
     @on(EntryList.ToEnd)
     async def read_all(self) -> None:
@@ -158,11 +162,12 @@ class Browse(Changing[None]):
         """Show the entry under the cursor beside the list, as soon as the cursor rests."""
         if self.query_one("#told").display and self.world.clock() - self._told_at > LONG / 2:
             self.query_one("#told").display = False
-        if self._soon is None and self.query_one("#reading").display:
+        if self._soon:
+            self._soon.stop()
+        if self.query_one("#reading").display:
             self._soon = self.set_timer(SOON, self._show)
 
     def _show(self) -> None:
-        self._soon = None
         row = self.entries.row
         self.query_one("#whole", Static).update(self._in_full(row) if row else "")
         self.query_one("#reading").scroll_home(animate=False)
