@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from companion.core.entry import UNRATED, Rating, State
+from companion.core.entry import UNRATED, Practice, Rating
+from companion.core.matching import Moment
 from companion.core.runner import Ending
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
-
-BRIEF_FROM = 8
+    from companion.tui.knowing import Knowing
+    from companion.tui.screens.and_now import Now
 
 
 @dataclass(frozen=True)
@@ -25,39 +25,50 @@ class Done:
     after: Rating = UNRATED
 
 
-def fitting(app: CompanionApp, state: State | None) -> Iterator[str]:
-    """Give exercises for a state: the person's own first one if it fits, then as the library has them."""
-    library = app.world.library
-    suits = {state.value} if state in (State.UP, State.FLAT) else set()
-    own = app.world.settings.first_exercise
-    for key in dict.fromkeys([own, *library]):
-        if key in library and (suits | {"any"}) & set(library[key].suits):
-            yield key
-
-
 async def ground_for(app: CompanionApp, before: Rating) -> Done:
     """Walk exercises that fit until somebody has enough; each is kept as a practice of its own."""
-    from companion.tui.screens.and_now import AndNow
+    from companion.tui.knowing import Knowing
     from companion.tui.screens.exercise import ExercisePage
+    from companion.tui.ways import BRIEF_FROM, to_people
 
-    done = Done()
-    for key in fitting(app, before.state):
-        brief = (before.intensity or 0) >= BRIEF_FROM
-        page = ExercisePage(app.world, key, app.world.library[key], before=before, brief=brief)
+    knowing, done, flashback = Knowing(app.world), Done(), False
+    await knowing.ready()
+    while True:
+        rating = done.after or before
+        key = _next(app, knowing, Moment(rating, flashback, done.exercises))
+        brief = (rating.intensity or 0) >= BRIEF_FROM
+        page = ExercisePage(app.world, key, app.world.library[key], before=rating, brief=brief)
         walked = await app.push_screen_wait(page)
         if walked is None:
             return done
+        knowing.add(walked.practice)
         await app.keep(walked.practice)
         done = Done((*done.exercises, key), done.after)
-        if walked.ending is Ending.SOMETHING_ELSE:
-            continue
-        now = await app.push_screen_wait(AndNow())
-        if now is None:
-            return done
-        if now.rating:
-            await app.keep(msgspec.structs.replace(walked.practice, after=now.rating), again=True)
-            done = Done(done.exercises, now.rating)
-            before = now.rating
-        if not now.more:
-            return done
-    return done
+        if walked.ending is Ending.PEOPLE:
+            if not await to_people(app):
+                return done
+            flashback = True
+        elif walked.ending is not Ending.SOMETHING_ELSE:
+            now = await _and_now(app, walked.practice)
+            done = Done(done.exercises, now.rating or done.after)
+            if not now.more:
+                return done
+
+
+async def _and_now(app: CompanionApp, practice: Practice) -> Now:
+    """Ask how it is now, and keep the answer with the practice."""
+    from companion.tui.screens.and_now import AndNow, Now
+
+    now = await app.push_screen_wait(AndNow()) or Now(UNRATED)
+    if now.rating:
+        await app.keep(msgspec.structs.replace(practice, after=now.rating), again=True)
+    return now
+
+
+def _next(app: CompanionApp, knowing: Knowing, moment: Moment) -> str:
+    """What fits; nothing that has to be asked about first."""
+    for suggestion in knowing.suggest(moment):
+        if not app.world.library[suggestion.key].ask_first:
+            return suggestion.key
+    first = app.world.settings.first_exercise
+    return first if first in app.world.library else next(iter(app.world.library))

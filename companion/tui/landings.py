@@ -12,7 +12,7 @@ import msgspec
 from companion.content.phrases import say, table
 from companion.content.telling import printable
 from companion.core import until
-from companion.core.entry import AfterSession, PutAway
+from companion.core.entry import AfterSession, Practice, PutAway
 from companion.store.errors import StoreError
 from companion.tui.drafting import Drafting, HalfSaid
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
     from companion.tui.world import World
 
+Putting = Practice | AfterSession
+"""What something can be put away in."""
 LATELY = timedelta(days=120)
 MOST = 2000
 """How far back and how many entries are looked through for what was put away."""
@@ -44,13 +46,13 @@ async def land(app: CompanionApp, half: HalfSaid) -> AfterSession | None:
     return ended.entry if ended and isinstance(ended.entry, AfterSession) else None
 
 
-async def put_away(world: World, *, due: bool) -> list[AfterSession]:
+async def put_away(world: World, *, due: bool) -> list[Putting]:
     """Find entries with something put away; with `due` only those whose time has come. Newest first."""
     notebook, now = world.open_notebook(), world.now()
 
-    def read() -> list[AfterSession]:
+    def read() -> list[Putting]:
         lately = islice(notebook.entries(since=now - LATELY), MOST)
-        return [e for e in lately if isinstance(e, AfterSession) and _waits(e, now, due)]
+        return [e for e in lately if isinstance(e, Practice | AfterSession) and _waits(e, now, due)]
 
     try:
         return await asyncio.to_thread(read)
@@ -58,8 +60,14 @@ async def put_away(world: World, *, due: bool) -> list[AfterSession]:
         return []
 
 
-def _waits(entry: AfterSession, now: datetime, due: bool) -> bool:
-    away = entry.landing.put_away if entry.landing else None
+def _away(entry: Putting) -> PutAway | None:
+    if isinstance(entry, Practice):
+        return entry.put_away
+    return entry.landing.put_away if entry.landing else None
+
+
+def _waits(entry: Putting, now: datetime, due: bool) -> bool:
+    away = _away(entry)
     if away is None or away.done:
         return False
     return not due or (away.until is not None and away.until <= now)
@@ -73,20 +81,15 @@ async def look(app: CompanionApp) -> None:
     if not found:
         app.notify(say("landing.nothing_away"), markup=False)
     for entry in found:
-        landing = entry.landing
-        if landing is None or landing.put_away is None:
+        away = _away(entry)
+        if away is None:
             continue
         times = {name: words for name, words in table("landing")["times"].items() if name != "tonight"}
         choices = {"done": say("landing.done"), **times}
-        words = printable(landing.put_away.words)
-        decided = await app.push_screen_wait(Offer(say("landing.opened"), choices, words))
+        decided = await app.push_screen_wait(Offer(say("landing.opened"), choices, printable(away.words)))
         if decided is None:
             break
-        away = _decided(landing.put_away, decided, app.world.now())
-        await app.keep(
-            msgspec.structs.replace(entry, landing=msgspec.structs.replace(landing, put_away=away)),
-            again=True,
-        )
+        await app.keep(_with(entry, _decided(away, decided, app.world.now())), again=True)
     app.go_home()
 
 
@@ -94,3 +97,9 @@ def _decided(away: PutAway, decided: str, now: datetime) -> PutAway:
     if decided == "done":
         return msgspec.structs.replace(away, done=True)
     return msgspec.structs.replace(away, until=until.named(decided, now))
+
+
+def _with(entry: Putting, away: PutAway) -> Putting:
+    if isinstance(entry, Practice) or entry.landing is None:
+        return msgspec.structs.replace(entry, put_away=away)
+    return msgspec.structs.replace(entry, landing=msgspec.structs.replace(entry.landing, put_away=away))

@@ -31,6 +31,7 @@ class Home(Page[None]):
         command("home.put_away", "p", "open('put_away')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
+        command("home.learn", "l", "open('learn')"),
         command("home.leave", "escape,q", "app.leave"),
     ]
 
