@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from companion import __version__
 from companion.cli import about as about_pages
-from companion.cli import exercises
+from companion.cli import checkin, exchange, exercises, upkeep
 from companion.content.phrases import say, table
 
 
@@ -31,9 +31,11 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"companion {__version__}")
     commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser)
     for name, about in words["screens"].items():
-        commands.add_parser(name, help=about, description=about)
-    for add in (exercises.add_commands, about_pages.add_commands):
-        add(commands)
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        if name == "checkin":
+            checkin.add_options(command, words[name])
+    for group in (exercises, about_pages, exchange, upkeep):
+        group.add_commands(commands)
     return top
 
 
@@ -41,4 +43,10 @@ def run_command(arguments: list[str]) -> int:
     """Understand and carry out a command; gives its exit status."""
     options = parser().parse_args(arguments)
     carry_out: Callable[[argparse.Namespace], int] | None = getattr(options, "carry_out", None)
-    return carry_out(options) if carry_out else 0
+    if carry_out is None:
+        return 0
+    from companion.cli.telling import telling_problems
+
+    with telling_problems() as outcome:
+        outcome.status = carry_out(options)
+    return outcome.status

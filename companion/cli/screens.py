@@ -24,11 +24,17 @@ def open_screen(name: str, door: Door) -> int:
 
     def hand_over() -> None:
         door.handed_over = True
+        # What is loaded by now stays for good; to look through it would hold up the first frame.
+        gc.freeze()
         gc.enable()
 
-    app = CompanionApp(World(where, settings), name, door.words, hand_over, problems)
-    app.run()
-    door.close()
+    world = World(where, settings)
+    app = CompanionApp(world, name, door.words, hand_over, problems, door.rows)
+    try:
+        app.run()
+    finally:
+        door.close()
+        world.close()
     if app.failed:
         print(app.failed, file=sys.stderr)
         return 1

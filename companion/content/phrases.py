@@ -24,7 +24,7 @@ def table(name: str) -> dict[str, Any]:
 
 
 def say(key: str, **facts: object) -> str:
-    """Give one sentence, with its facts filled in: say("store.disk_full", path=path).
+    """Give one sentence, with its facts filled in: say("store.problem.disk_full", path=path).
 
     Raises KeyError for a sentence that the content doesn't have.
     """

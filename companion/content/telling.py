@@ -1,12 +1,12 @@
-"""Entries in words: a day, one line, or the whole of it."""
+"""Entries in words, piece by piece; an entry in full is in `telling_whole`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from companion.content.phrases import say
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating
+from companion.core.entry import AfterSession, Entry, Practice, Rating
+from companion.core.reading import body_of, rating_of
 
 
 def day(when: date, today: date) -> str:
@@ -15,6 +15,11 @@ def day(when: date, today: date) -> str:
         return say("telling.today")
     if today - when == timedelta(days=1):
         return say("telling.yesterday")
+    return date_of(when)
+
+
+def date_of(when: date) -> str:
+    """Name a day by its weekday and date."""
     weekday, month = say(f"telling.weekday{when.weekday()}"), say(f"telling.month{when.month}")
     return say("telling.day", weekday=weekday, day=when.day, month=month, year=when.year)
 
@@ -27,56 +32,45 @@ def rating(given: Rating) -> str:
     return ", ".join(parts)
 
 
-def line(entry: Entry) -> str:
-    """Tell an entry in one line: the time on the clock then, what it was, how it was."""
-    parts = [f"{entry.at:%H:%M}", *_said(entry)]
-    if entry.note:
-        parts.append(one_line(entry.note))
-    return "   ".join(parts)
+def what(entry: Entry) -> str:
+    """Say what an entry is: an exercise by its name, a check-in, after a session and with whom."""
+    match entry:
+        case Practice():
+            return one_line(entry.name)
+        case AfterSession(person=person) if person:
+            return say("telling.after_with", person=one_line(person))
+        case AfterSession():
+            return say("telling.after")
+    return say("telling.checkin")
+
+
+def before_after(entry: Entry) -> str:
+    """Say how it was; for an exercise before and after, as far as that was said."""
+    if not isinstance(entry, Practice):
+        return rating(rating_of(entry))
+    before, after = rating(entry.before), rating(entry.after)
+    if before and after:
+        return say("telling.before_after", before=before, after=after)
+    return after or (say("telling.before", before=before) if before else "")
+
+
+def body(entry: Entry, most: int = 3) -> str:
+    """Say the body in a few words: regions, each with the first word for it."""
+    said: list[str] = []
+    for sensation in body_of(entry):
+        said.append(one_line(" ".join([sensation.region, *sensation.words[: 1 if most > 1 else 0]])))
+        most -= 1 + bool(sensation.words)
+        if most <= 0:
+            break
+    return ", ".join(said)
 
 
 def one_line(text: str, most: int = 60) -> str:
     """The first words of a text, on one line, with anything that isn't printable left out."""
-    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    words = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def whole(entry: Entry) -> str:
-    """Tell everything that an entry holds."""
-    head = f"{day(entry.at.date(), date.min)}, {entry.at:%H:%M}"
-    return "\n\n".join([head, "   ".join(_said(entry)), *_rest(entry)])
-
-
-def _said(entry: Entry) -> Iterator[str]:
-    match entry:
-        case Practice():
-            yield entry.name
-            before, after = rating(entry.before), rating(entry.after)
-            if before and after:
-                yield say("telling.before_after", before=before, after=after)
-            elif after or before:
-                yield after or say("telling.before", before=before)
-        case CheckIn():
-            yield say("telling.checkin")
-            if entry.rating:
-                yield rating(entry.rating)
-        case AfterSession():
-            yield say("telling.after_with", person=entry.person) if entry.person else say("telling.after")
-            if entry.left:
-                yield rating(entry.left)
-
-
-def _rest(entry: Entry) -> Iterator[str]:
-    if isinstance(entry, Practice):
-        yield say("telling.finished") if entry.finished else say("telling.left")
-        if entry.noticed:
-            yield say("telling.noticed", words=", ".join(entry.noticed))
-        if entry.again:
-            yield say("telling.again") if entry.again == "again" else say("telling.not_for_me")
-    if entry.note:
-        yield printable(entry.note)
 
 
 def printable(text: str) -> str:
     """A text as it was written, without what would move a terminal's cursor or change its colours."""
-    return "".join(c for c in text if c.isprintable() or c == "\n")
+    return "".join(c for c in text.replace("\t", "    ") if c.isprintable() or c == "\n")

@@ -28,18 +28,25 @@ def to_entry(document: Document) -> Entry:
 
 def to_document(entry: Entry, old: Document | None = None) -> Document:
     """Make the document of an entry; what `old` has and this version doesn't know survives."""
-    document: Document = _carry(old or {}, entry)
+    carried = _carry(old or {}, entry)
     try:
-        msgspec.json.encode(document)
+        written = msgspec.json.encode(carried)
     except UnicodeEncodeError:
         # A terminal can hand over half a character; the rest of the sentence is worth more.
-        document = whole_characters(document)
+        written = msgspec.json.encode(whole_characters(carried))
+    # Read again, so that what is in memory is what a later reading gives: lists, no tuples.
+    document: Document = msgspec.json.decode(written)
     return document
 
 
 def _carry(old: Document, value: msgspec.Struct) -> Document:
     fresh: Document = msgspec.to_builtins(value)
-    known = {field.encode_name for field in msgspec.structs.fields(value)}
+    known = set()
+    for field in msgspec.structs.fields(value):
+        known.add(field.encode_name)
+        # An empty answer made anew is not the default itself, and would be written as {}.
+        if isinstance(field.default, msgspec.Struct) and field.default == getattr(value, field.name):
+            fresh.pop(field.encode_name, None)
     known.add(value.__struct_config__.tag_field or "")
     for name, before in old.items():
         if name not in known:

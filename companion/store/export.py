@@ -23,6 +23,7 @@ from companion.store.notebook import Notebook
 from companion.store.shape import SCHEMA, Document
 
 Kind: TypeAlias = Literal["practice", "checkin", "after"]
+Form: TypeAlias = Literal["json", "csv", "markdown"]
 Label: TypeAlias = Callable[[str], str]
 """Gives the words for a field such as `rating.state`."""
 
@@ -81,6 +82,15 @@ def as_markdown(
 ) -> Iterator[bytes]:
     """Give a text to read, a heading for each entry, its fields under the words that `label` has for them."""
     documents = _readable(_of_kind(notebook.documents(since, until), kind))
+    return _gathered(_markdown_entry(document, label) for document in documents)
+
+
+def documents_as(form: Form, documents: Iterable[Document], label: Label = str) -> Iterator[bytes]:
+    """Give chosen documents, readable ones only, in a form; for what a person has filtered."""
+    if form == "json":
+        return _gathered(_json_lines(documents, ()))
+    if form == "csv":
+        return _gathered(as_csv_rows(flatten(document) for document in documents))
     return _gathered(_markdown_entry(document, label) for document in documents)
 
 

@@ -90,8 +90,8 @@ def make_folder(folder: Path) -> None:
 def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = False) -> None:
     """Make `data` the content of a file, all of it or none; with a `.bak` of the old one if asked.
 
-    A long content may come in parts. The file is 0600 whatever the umask. Raises StoreError; the old file is then still there, unless only
-    the last step failed, and then the new one is.
+    A long content may come in parts. The file is 0600 whatever the umask. Raises StoreError; the old file
+    is then still there, unless only the last step failed, and then the new one is.
     """
     with telling(path):
         temporary = _written(path, data)

@@ -15,7 +15,7 @@ from companion.store.months import Listing, Month
 from companion.store.notices import Notice, What
 from companion.store.salvaging import cleaned, salvage
 from companion.store.scrubbing import scrub
-from companion.store.shape import SCHEMA, Broken, Document, decode, is_id, schema_of
+from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Broken, Document, decode, is_id, schema_of
 from companion.store.shelf import Shelf
 
 AT_ONCE = 20_000
@@ -107,13 +107,31 @@ class Gatherer:
                 for put_aside in (*listing.asides, *listing.copies):
                     scrub(put_aside, done.removed, self._shelf.now())
             if done:
-                month.storage.write(tables)
+                month.replace_tables(tables)
         return done
 
-    def _keep_before(self, month: Month) -> None:
+    def _keep_before(self, month: Month) -> Path:
         """Keep the month as it was: what a newer change replaces is somebody's words too."""
+        kept = files.aside(month.path, "before-merge", self._shelf.now())
         with telling(month.path):
-            files.replace(files.aside(month.path, "before-merge", self._shelf.now()), month.path.read_bytes())
+            files.replace(kept, month.path.read_bytes())
+        return kept
+
+    def settle(self, name: str) -> None:
+        """Put documents that lie in another month's file into their own. Raises StoreError."""
+        with self._shelf.lock():
+            month = self._shelf.month(name)
+            documents = all_documents(month.storage.read() or {})
+            strays = [d for d in documents if is_id(d.get("id")) and month_of(d["id"]) != name]
+            if not strays or month.is_newer:
+                return
+            # First where they belong, then away from here: killed in between, they are in both.
+            self.take_in(strays)
+            with self._shelf.writing(name) as month:
+                kept = self._keep_before(month)
+                for stray in strays:
+                    month.drop(stray["id"], REMOVED if is_removal(stray) else ENTRIES)
+        self._shelf.tell(Notice(What.ENTRIES_MOVED, name, kept, len(strays)))
 
     def _scrub_removed(self, kept: Path, documents: list[Document]) -> None:
         """Take out of a merged copy what this notebook removed: the copy may be from before."""

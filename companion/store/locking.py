@@ -28,6 +28,7 @@ class FolderLock:
         self._depth = 0
         self._lock: BaseFileLock | None = None
         self._seen_folder = folder.exists()
+        self._swept = False
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
@@ -51,11 +52,10 @@ class FolderLock:
             files.make_folder(self.folder)
         with telling(self.folder):
             self._take(self.folder / ".lock")
-        if not self._seen_folder or not self._swept:
+        self._seen_folder = True
+        if not self._swept:
             files.sweep(self.folder)
-            self._swept = self._seen_folder = True
-
-    _swept = False
+            self._swept = True
 
     def _take(self, path: Path) -> None:
         # Imported here: it takes longer than showing the first page, which needs no lock.

@@ -74,20 +74,27 @@ def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
         here = where.get(key)
         if here is not None and standing(here[0][here[1]]) >= standing(document):
             continue
-        was_entry = here is not None and here[0] is entries
-        if here is not None and (here[0] is removed) != is_removal(document):
-            del here[0][here[1]]
-            here = None
         table = removed if is_removal(document) else entries
-        if here is None:
-            where[key] = table, _append(table, document)
-        else:
-            table[here[1]] = document
-        if is_removal(document):
-            (done.removed if was_entry else done.noted).append(key)
-        else:
-            (done.replaced if was_entry else done.added).append(key)
+        where[key] = table, _put(table, document, here)
+        _note(done, key, is_removal(document), was_entry=here is not None and here[0] is entries)
     return {**mine, REMOVED: removed, ENTRIES: entries}, done
+
+
+def _put(table: Table, document: Document, here: tuple[Table, str] | None) -> str:
+    """Put a document into a table, in the place of what was here; give its document id."""
+    if here is not None and here[0] is table:
+        table[here[1]] = document
+        return here[1]
+    if here is not None:
+        del here[0][here[1]]
+    return _append(table, document)
+
+
+def _note(done: Merged, key: str, is_removed: bool, *, was_entry: bool) -> None:
+    if is_removed:
+        (done.removed if was_entry else done.noted).append(key)
+    else:
+        (done.replaced if was_entry else done.added).append(key)
 
 
 def _places(*tables: Table) -> dict[str, tuple[Table, str]]:

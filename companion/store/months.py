@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.table import Document as TinyDocument
 
 from companion.store.errors import telling
-from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table, is_id
+from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables
 from companion.store.storage import MonthStorage
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
@@ -25,6 +25,11 @@ class Listing:
     months: tuple[str, ...]
     copies: tuple[Path, ...]
     asides: tuple[Path, ...]
+
+
+def is_aside(name: str) -> bool:
+    """Say whether a file was put aside by the app."""
+    return _ASIDE.search(name) is not None
 
 
 def list_folder(folder: Path) -> Listing:
@@ -41,18 +46,24 @@ def list_folder(folder: Path) -> Listing:
             continue
         if match[2] in (".json", ".json.bak"):
             months.add(match[1])
-        elif _ASIDE.search(name):
+        elif is_aside(name):
             asides.append(folder / name)
         elif name.endswith((".json", ".bak")):
             copies.append(folder / name)
     return Listing(tuple(sorted(months, reverse=True)), tuple(sorted(copies)), tuple(sorted(asides)))
 
 
+def month_files(folder: Path) -> list[Path]:
+    """List the files of months and copies of them in any folder. Raises StoreError."""
+    listing = list_folder(folder)
+    months = [folder / f"{name}.json" for name in listing.months]
+    return sorted((*(p for p in months if p.exists()), *listing.copies))
+
+
 class Month:
     """One month as it was read: a TinyDB over its storage, and where each id is.
 
-    It is never brought up to date: when the file has changed, a new one is made, because TinyDB
-    remembers the next document id and would give one twice.
+    It is never brought up to date: when somebody else has changed the file, a new one is made.
     """
 
     def __init__(self, storage: MonthStorage) -> None:
@@ -82,8 +93,12 @@ class Month:
         return self._places(REMOVED)
 
     def _places(self, name: str) -> dict[str, str]:
-        documents = self.table(name).items()
-        return {d["id"]: doc_id for doc_id, d in documents if isinstance(d, dict) and is_id(d.get("id"))}
+        table = self.table(name)
+        try:
+            places = {d["id"]: doc_id for doc_id, d in table.items()}
+        except (KeyError, TypeError):
+            return {d["id"]: k for k, d in table.items() if isinstance(d, dict) and type(d.get("id")) is str}
+        return {i: doc_id for i, doc_id in places.items() if type(i) is str}
 
     @cached_property
     def order(self) -> list[str]:
@@ -105,9 +120,15 @@ class Month:
         """Whether a newer version of the app wrote it, and this one only reads it."""
         return self.storage.version is not None and self.storage.version > SCHEMA
 
+    def replace_tables(self, tables: Tables) -> None:
+        """Put all tables in the place of those there."""
+        self.storage.write(tables)
+
     def insert(self, document: Document, table: str = ENTRIES) -> None:
         """Add a document; on disk at the end of the storage's `together`."""
-        self.db.table(table).insert(document)
+        # TinyDB itself remembers the next id for ever, and would give one twice.
+        there = (self.storage.read() or {}).get(table, {})
+        self.db.table(table).insert(TinyDocument(document, max(map(int, there), default=0) + 1))
 
     def drop(self, entry_id: str, table: str = ENTRIES) -> None:
         """Take a document away."""

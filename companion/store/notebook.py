@@ -26,7 +26,8 @@ from companion.store.errors import Problem, StoreError
 from companion.store.gathering import Gatherer
 from companion.store.merging import Merged
 from companion.store.months import Month
-from companion.store.notices import Notice, What
+from companion.store.notices import Notice
+from companion.store.reading import Reader
 from companion.store.scrubbing import scrub
 from companion.store.shape import REMOVED, Document, is_id
 from companion.store.shelf import Shelf
@@ -57,6 +58,7 @@ class Notebook:
         self._shelf = Shelf(folder, now)
         self._counter = Counter(self._shelf)
         self._gatherer = Gatherer(self._shelf)
+        self._reader = Reader(self._shelf, self._gatherer)
         self._undo: dict[str, Document] = {}
         self._changed_months: set[str] = set()
 
@@ -75,6 +77,8 @@ class Notebook:
         Raises `already_there` for an id that another entry has or a removed one had, ValueError for an id
         that `new_id` did not make.
         """
+        if not is_id(entry.id):
+            raise ValueError("not an id that new_id made")
         with self._writing(entry.id) as month:
             there = month.find(entry.id)
             if there is not None and _same(there, entry):
@@ -144,7 +148,7 @@ class Notebook:
         try:
             return to_entry(document)
         except Unreadable:
-            self._tell_unreadable(month)
+            self._reader.tell_unreadable(month)
             return None
 
     def entries(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Entry]:
@@ -153,28 +157,24 @@ class Notebook:
         A month is read when its first entry is asked for. One that can't be read is left out with a
         notice, and the others come.
         """
-        for month, document in self._documents(since, until):
+        for month, document in self._reader.documents(since, until):
             try:
                 yield to_entry(document)
             except Unreadable:
-                self._tell_unreadable(month)
+                self._reader.tell_unreadable(month)
 
     def documents(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Document]:
         """Give what is on disk, as `entries` does but with everything: for export only, not to be changed."""
-        for _, document in self._documents(since, until):
+        for _, document in self._reader.documents(since, until):
             yield document
 
     def removals(self) -> Iterator[Document]:
         """Give the ids and times of removed entries, newest month first: for export only."""
-        for month in self._months(None, None):
-            for entry_id in sorted(month.removed, reverse=True):
-                left = month.find_removed(entry_id)
-                if left is not None:
-                    yield left
+        return self._reader.removals()
 
     def months(self) -> list[str]:
         """List the months that have a file, such as 2026-11, newest first; copies are merged on the way."""
-        return list(self._gatherer.take_in_copies().months)
+        return self._reader.months()
 
     def count(self) -> int:
         """Count the entries; months that haven't changed since the last time are not read again."""
@@ -192,6 +192,14 @@ class Notebook:
         """Merge a month file from somewhere else, whole or broken; the file stays as it is."""
         return self._gatherer.take_in(self._gatherer.read_copy(path))
 
+    def settle(self, name: str) -> None:
+        """Put entries that lie in another month's file into their own; a month that is in order stays."""
+        self._gatherer.settle(name)
+
+    def tell(self, notice: Notice) -> None:
+        """Add a notice, once."""
+        self._shelf.tell(notice)
+
     def begin_again(self) -> None:
         """Let the next save make the folder anew after `folder_gone`, when the person wants that."""
         self._shelf.lock.begin_again()
@@ -206,13 +214,16 @@ class Notebook:
                 path = self._shelf.path(name)
                 if self._shelf.month(name).storage.is_current():
                     files.replace(files.backup_of(path), path.read_bytes())
+        with suppress(StoreError):
+            self._shelf.sweep()
         self._changed_months.clear()
         self._undo.clear()
         self._shelf.forget()
 
     def _writing(self, entry_id: str, *, purge: bool = False) -> AbstractContextManager[Month]:
         if not is_id(entry_id):
-            raise ValueError("not an id that new_id made")
+            # It can be shown, when it came from a damaged file, but no month follows from it.
+            raise StoreError(Problem.NOT_UNDERSTOOD, self.folder)
         return self._shelf.writing(month_of(entry_id), purge=purge)
 
     def _stamped(self, entry: Entry, old: Document | None) -> Entry:
@@ -227,39 +238,6 @@ class Notebook:
     def _put_aside(self) -> list[Path]:
         listing = self._shelf.listing()
         return [*listing.asides, *listing.copies]
-
-    def _months(self, since: datetime | None, until: datetime | None) -> Iterator[Month]:
-        first = "" if since is None else f"{since.astimezone(UTC):%Y-%m}"
-        last = "9999-12" if until is None else f"{until.astimezone(UTC):%Y-%m}"
-        for name in self.months():
-            if not first <= name <= last:
-                continue
-            try:
-                yield self._shelf.month(name)
-            except StoreError as error:
-                what = What.NEWER_VERSION if error.problem is Problem.NEWER_VERSION else What.MONTH_UNREADABLE
-                self._shelf.tell(Notice(what, name, error.path))
-
-    def _documents(self, since: datetime | None, until: datetime | None) -> Iterator[tuple[Month, Document]]:
-        low, high = _bound(since, ""), _bound(until, "~")
-        for month in self._months(since, until):
-            for entry_id in month.order:
-                document = month.find(entry_id)
-                if low <= entry_id < high and document is not None:
-                    yield month, document
-
-    def _tell_unreadable(self, month: Month) -> None:
-        count = 0
-        for entry_id in month.order:
-            try:
-                to_entry(month.find(entry_id) or {})
-            except Unreadable:
-                count += 1
-        self._shelf.tell(Notice(What.ENTRIES_UNREADABLE, month.name, month.path, count))
-
-
-def _bound(at: datetime | None, otherwise: str) -> str:
-    return otherwise if at is None else f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f}"
 
 
 def _same(document: Document, entry: Entry) -> bool:

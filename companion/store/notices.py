@@ -21,6 +21,24 @@ class What(StrEnum):
     COPY_WAITING = "copy_waiting"
     DRAFT_PUT_ASIDE = "draft_put_aside"
     DRAFT_UNREADABLE = "draft_unreadable"
+    ENTRIES_MOVED = "entries_moved"
+    RIGHTS_MENDED = "rights_mended"
+    RIGHTS_WRONG = "rights_wrong"
+    SETTINGS_UNREADABLE = "settings_unreadable"
+
+
+STILL_IN_THE_WAY = frozenset(
+    {
+        What.MONTH_BROKEN,
+        What.MONTH_UNREADABLE,
+        What.ENTRIES_UNREADABLE,
+        What.COPY_WAITING,
+        What.DRAFT_UNREADABLE,
+        What.RIGHTS_WRONG,
+        What.SETTINGS_UNREADABLE,
+    }
+)
+"""Notices of what is not in order yet; the others say what was done, or is nobody's fault."""
 
 
 @dataclass(frozen=True)

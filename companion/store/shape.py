@@ -7,6 +7,7 @@ the entries. A document is written one field a line, so that a person can read i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -17,6 +18,8 @@ ABOUT, REMOVED, ENTRIES = "about", "removed", "entries"
 Document: TypeAlias = dict[str, Any]
 Table: TypeAlias = dict[str, Document]
 Tables: TypeAlias = dict[str, Table]
+Pieces: TypeAlias = dict[str, dict[str, tuple[Document, bytes]]]
+"""For each table and document id, a document and the line that was written for it."""
 
 _ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-2])[0-9]{2}T[0-9]{6}\.[0-9]{6}-[0-9a-f]{8}", re.ASCII)
 _DOC_ID = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
@@ -58,7 +61,7 @@ def schema_of(tables: Tables) -> int:
     if isinstance(about, dict):
         for document in about.values():
             if isinstance(document, dict) and type(document.get("schema")) is int:
-                return int(document["schema"])
+                return max(0, int(document["schema"]))
     return 0
 
 
@@ -80,31 +83,39 @@ def _check(tables: Tables) -> None:
 
 def encode_document(document: Document) -> bytes:
     """Write one document, a field a line."""
-    encode = msgspec.json.encode
-    fields = b",\n".join(b"   " + encode(k) + b": " + encode(v) for k, v in document.items())
+    fields = b",\n".join([_field_name(k) + _ENCODER.encode(v) for k, v in document.items()])
     return b"{\n" + fields + b"\n  }" if fields else b"{}"
 
 
-def encode(tables: Tables, pieces: dict[int, tuple[Document, bytes]] | None = None) -> bytes:
-    """Write a month. `pieces` remembers documents that were written before, by identity.
+_ENCODER = msgspec.json.Encoder()
 
-    Saving one entry into a month of 800 then encodes one document, not 800; it holds as long as nobody
+
+@lru_cache(maxsize=256)
+def _field_name(name: str) -> bytes:
+    return b"   " + _ENCODER.encode(name) + b": "
+
+
+def encode(tables: Tables, pieces: Pieces | None = None) -> bytes:
+    """Write a month. `pieces` remembers the lines of documents that were written before.
+
+    Saving one entry into a month of 800 then encodes one document, not 800. It holds as long as nobody
     changes a document in place, which the store never does.
     """
     known = {} if pieces is None else pieces
-    fresh: dict[int, tuple[Document, bytes]] = {}
-    parts = []
+    # One join of everything: copying half a megabyte a second time costs more than the encoding.
+    parts, before_table = [b"{\n"], b""
     for name, table in tables.items():
-        lines = []
+        before, lines = known.get(name, {}), {}
+        parts += [before_table, b" ", msgspec.json.encode(name), b": {"]
+        between = b"\n"
         for doc_id, document in table.items():
-            piece = known.get(id(document))
-            if piece is None or piece[0] is not document:
-                piece = (document, encode_document(document))
-            fresh[id(document)] = piece
-            lines.append(b'  "%b": %b' % (doc_id.encode(), piece[1]))
-        body = b"{\n" + b",\n".join(lines) + b"\n }" if lines else b"{}"
-        parts.append(b" " + msgspec.json.encode(name) + b": " + body)
-    if pieces is not None:
-        pieces.clear()
-        pieces.update(fresh)
-    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+            line = before.get(doc_id)
+            if line is None or line[0] is not document:
+                line = document, b'  "%b": %b' % (doc_id.encode(), encode_document(document))
+            lines[doc_id] = line
+            parts += [between, line[1]]
+            between = b",\n"
+        known[name] = lines
+        parts.append(b"\n }" if lines else b"}")
+        before_table = b",\n"
+    return b"".join((*parts, b"\n}\n"))

@@ -111,6 +111,12 @@ class Shelf:
             if month.storage.older_copy is not None:
                 self.tell(Notice(What.MONTH_MIGRATED, name, month.storage.older_copy))
 
+    def sweep(self) -> None:
+        """Remove what a killed process left of a write: it may have text in it that was removed since."""
+        if any(self.folder.glob(f".*{files.TEMPORARY}")):
+            with self.lock():
+                files.sweep(self.folder)
+
     def forget(self) -> None:
         """Let go of the months in memory."""
         self._months.clear()

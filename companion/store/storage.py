@@ -11,7 +11,7 @@ from tinydb.storages import Storage
 from companion.store import files
 from companion.store.errors import Problem, StoreError, telling
 from companion.store.migrating import migrate
-from companion.store.shape import SCHEMA, Broken, Tables, decode, empty, encode, schema_of
+from companion.store.shape import SCHEMA, Broken, Pieces, Tables, decode, empty, encode, schema_of
 
 
 class MonthStorage(Storage):
@@ -29,7 +29,7 @@ class MonthStorage(Storage):
         self._tables: Tables | None = None
         self._seen: files.Signature | None = None
         self._gathered: Tables | None = None
-        self._pieces: dict[int, tuple[dict[str, object], bytes]] = {}
+        self._pieces: Pieces = {}
 
     def is_current(self) -> bool:
         """Say whether what was read is still what is on disk. Raises StoreError."""

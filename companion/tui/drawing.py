@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.segment import Segment
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,7 +16,7 @@ def segment(widget: Widget, text: str, component: str) -> Segment:
     return Segment(text, widget.get_component_rich_style(component))
 
 
-def key_of(screen: Screen[object], command_id: str) -> str:
+def key_of(screen: Screen[Any], command_id: str) -> str:
     """The key that a command has now, as it is shown; empty where the command is not to be had."""
     for active in screen.active_bindings.values():
         if active.binding.id == command_id:

@@ -139,7 +139,7 @@ async def _to_people(app: CompanionApp) -> bool:
 
 async def _go_on(app: CompanionApp, where: str) -> None:
     if where == "leave":
-        await app.action_leave()
+        app.action_leave()
     elif where == "checkin":
         await checkin(app)
     else:

@@ -37,6 +37,10 @@ class World:
     @cached_property
     def notebook(self) -> Notebook:
         """What is kept; opened when it is first needed."""
+        return self.open_notebook()
+
+    def open_notebook(self) -> Notebook:
+        """Give the same notebook by a handle of its own, for reading in another thread."""
         from companion.store.notebook import Notebook
 
         return Notebook(self.places.notebook, now=self.now)
@@ -51,3 +55,13 @@ class World:
         from companion.content.exercises import library
 
         return library(self.places.own_exercises)
+
+    def close(self) -> None:
+        """Take from the backups what was removed; what can't be done now is done when it is next opened."""
+        from contextlib import suppress
+
+        from companion.store.errors import StoreError
+
+        if "notebook" in vars(self):
+            with suppress(StoreError):
+                self.notebook.close()

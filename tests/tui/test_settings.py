@@ -2,7 +2,9 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 
+import pytest
 from textual.dom import DOMNode
+from textual.widgets import Static
 
 import companion.tui
 from companion.store.paths import Places
@@ -64,11 +66,11 @@ async def test_every_command_has_an_id_and_a_line_in_the_palette(companion: Open
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "enter")
-        titles = {command.help for command in app.get_system_commands(app.screen)}
+        titles = {command.title for command in app.get_system_commands(app.screen)}
         for active in app.screen.active_bindings.values():
             binding = active.binding
             if binding.id:
-                assert binding.tooltip in titles
+                assert binding.description in titles
 
 
 def test_every_binding_of_ours_has_an_id_and_says_what_it_does() -> None:
@@ -94,3 +96,34 @@ def test_the_settings_type_names_the_themes_there_are() -> None:
     names = {theme.name for theme in themes()}
     assert Settings().theme in names
     assert names == {"dusk", "paper", "ember", "contrast", "terminal"}
+
+
+async def test_keys_that_mean_nothing_do_no_harm(companion: Open) -> None:
+    odd = {"home.exercises": "", "no.such": "x", "home.history": "not a key, ctrl+", "home.checkin": "h"}
+    app = companion(keys=odd)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "x", "enter", "escape", "escape")
+        assert isinstance(app.screen, Home)
+
+
+async def test_a_broken_exercise_of_ones_own_is_a_sentence(companion: Open, world: World) -> None:
+    world.places.own_exercises.mkdir(parents=True)
+    (world.places.own_exercises / "mine.toml").write_text('name = "Mine"\nabout = 3\n')
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e")
+        told = str(app.screen.query_one("#broken", Static).render())
+        assert "mine.toml" in told
+        assert "line" in told
+        assert app.screen.query_one("#broken").region.height > 0
+
+
+@pytest.mark.parametrize("size", [(10, 3), (1, 1), (20, 2), (200, 60)])
+async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "enter", "space", "escape", "escape", "e", "down", "enter", "enter", "escape")
+        await settle(pilot, "escape", "c", "escape", "h", "escape", "comma", "escape", "question_mark")
+        await pilot.resize_terminal(80, 24)
+        await pilot.resize_terminal(*size)
+        await settle(pilot, "escape")

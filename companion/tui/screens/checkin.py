@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Center
 from textual.events import Key
 from textual.widgets import Input
 
@@ -36,7 +37,7 @@ class CheckInPage(Page[CheckIn]):
         yield Placed(
             Line(say("checkin.question"), id="question"),
             RatingLine(),
-            Input(placeholder=say("checkin.note"), id="note", select_on_focus=False),
+            Center(Input(placeholder=say("checkin.note"), id="note", select_on_focus=False)),
             rows=8,
         )
         yield Hints()

@@ -84,7 +84,7 @@ class ExercisePage(Page[Walked]):
 
     def compose(self) -> ComposeResult:
         """Lay out the words, room for what moves, and the quiet lines."""
-        with Placed(rows=1):
+        with Placed(rows=rows_of(self.runner.step)):
             yield Words(self._words(), id="words")
             yield Vertical(id="step")
         yield Line(self._quiet_line(), id="quiet")

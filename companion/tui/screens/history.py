@@ -1,101 +1,150 @@
-"""A first history: what was kept, newest first."""
+"""Looking back: finding and filtering, and the ways from here to what the entries say together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import islice
+import asyncio
+from collections.abc import Iterable
 
-from textual import on
-from textual.app import ComposeResult
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual import on, work
+from textual.events import Key
+from textual.timer import Timer
+from textual.widgets import Input
 
-from companion.content.phrases import say
-from companion.content.telling import day, line
-from companion.core.entry import Entry
+from companion.content.phrases import say, table
+from companion.core.filters import Filter, Saying
 from companion.store.errors import StoreError
 from companion.tui.commands import command
-from companion.tui.screens.entry import EntryPage
-from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
-from companion.tui.world import World
+from companion.tui.drawing import key_of
+from companion.tui.screens import filtering
+from companion.tui.screens.browse import Browse
+from companion.tui.screens.changing import CHANGES
+from companion.tui.screens.pick import Pick
+from companion.tui.widgets.chips import Chips, grouped
 
-AT_ONCE = 60
-"""How many entries are read at a time; more are read as the cursor nears the end."""
+TYPING = 0.12
+"""Seconds after the last key until the search begins."""
 
 
-class HistoryPage(Page[None]):
-    """Entries by day, newest first, one line each; Enter opens one."""
+class HistoryPage(Browse):
+    """What was kept, narrowed as somebody likes."""
 
     CSS_PATH = "history.tcss"
     BINDINGS = [
-        command("history.up", "k", "cursor(-1)", footer=False),
-        command("history.down", "j", "cursor(1)", footer=False),
+        command("history.find", "slash"),
+        command("history.filter", "f"),
+        command("history.more", "m"),
+        *CHANGES,
+        command("history.unfilter", "backspace", footer=False),
+        command("history.over_time", "o", "way('over_time')", footer=False),
+        command("history.body", "b", "way('body')", footer=False),
+        command("history.helped", "h", "way('helped')", footer=False),
+        command("history.person", "p", "way('person')", footer=False),
+        command("history.take_along", "x", "way('take_along')", footer=False),
     ]
+    _typing: Timer | None = None
 
-    def __init__(self, world: World) -> None:
-        super().__init__()
-        self.world = world
-        self.shown: dict[str, Entry] = {}
-        self._rest: Iterator[Entry] = iter(())
-        self._day: date | None = None
+    def put_on(self, *filters: Filter) -> None:
+        """Put filters on, each in the place of one of its sort where two would find nothing."""
+        kept = [one for one in self.filters if not any(filtering.replaces(new, one) for new in filters)]
+        self._set((*kept, *filters))
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list, and a sentence for when there is nothing in it."""
-        yield Placed(Line(say("history.empty"), id="empty"), rows=1, id="nothing")
-        yield OptionList(markup=False)
-        yield Line("", id="told")
-        yield Hints()
+    def _set(self, filters: Iterable[Filter]) -> None:
+        self.filters = tuple(dict.fromkeys(filters))
+        chips = self.query_one(Chips)
+        searching = self.query_one("#search").display
+        chips.filters = tuple(one for one in self.filters if not (searching and isinstance(one, Saying)))
+        chips.display = bool(chips.filters)
+        self.read()
 
-    def on_mount(self) -> None:
-        """Show the newest entries."""
-        self._rest = self.world.notebook.entries()
-        self._more()
-        self.query_one("#nothing").display = not self.shown
-        entries = self.query_one(OptionList)
-        entries.display = bool(self.shown)
-        if self.shown:
-            entries.focus()
-            entries.action_first()
+    @on(Chips.Removed)
+    def chip_removed(self, event: Chips.Removed) -> None:
+        """Take away what was clicked."""
+        self._set(one for one in self.filters if one not in event.filters)
 
-    def _more(self) -> None:
+    def action_unfilter(self) -> None:
+        """Take the last filter away."""
+        if self.filters:
+            last = grouped(self.filters)[-1]
+            self._set(one for one in self.filters if one not in last)
+
+    @work
+    async def action_filter(self) -> None:
+        """Choose a filter, then what it is to let through."""
+        if chosen := await filtering.choose(self.companion, self.archive, self.today, self.tell):
+            self.put_on(*chosen)
+
+    def action_find(self) -> None:
+        """Open the line to type on."""
+        search = self.query_one("#search", Input)
+        search.value = next((one.text for one in self.filters if isinstance(one, Saying)), "")
+        search.display = True
+        search.focus()
+
+    @on(Input.Changed, "#search")
+    def typed(self) -> None:
+        """Search as somebody types."""
+        if self._typing:
+            self._typing.stop()
+        self._typing = self.set_timer(TYPING, self._search)
+
+    def _search(self) -> None:
+        text = " ".join(self.query_one("#search", Input).value.split())
+        rest = tuple(one for one in self.filters if not isinstance(one, Saying))
+        wanted = (*rest, Saying(text)) if text else rest
+        if wanted != self.filters:
+            self._set(wanted)
+
+    @on(Input.Submitted, "#search")
+    def to_the_list(self) -> None:
+        """Go to what was found; the words stay as a filter."""
+        self._close_search()
+
+    def on_key(self, event: Key) -> None:
+        """Go down from the search to what was found."""
+        if event.key == "down" and self.query_one("#search").has_focus:
+            event.stop()
+            self._close_search()
+
+    def _close_search(self) -> None:
+        if self._typing:
+            self._typing.stop()
+        search = self.query_one("#search")
+        if search.display:
+            self._search()
+            search.display = False
+            chips = self.query_one(Chips)
+            chips.filters = self.filters
+            chips.display = bool(self.filters)
+        self.entries.focus()
+
+    def action_back(self) -> None:
+        """Let go of the search if somebody searches, otherwise go back."""
+        search = self.query_one("#search", Input)
+        if search.display:
+            search.value = ""
+            self._close_search()
+        else:
+            super().action_back()
+
+    @work
+    async def action_more(self) -> None:
+        """Choose one of the ways from here."""
+        names: dict[str, str] = table("history")["ways"]
+        width = max(map(len, names.values()))
+        shown = {key: f"{name:<{width}}   {key_of(self, f'history.{key}')}" for key, name in names.items()}
+        if way := await self.app.push_screen_wait(Pick(shown, "")):
+            self.action_way(way)
+
+    @work
+    async def action_way(self, way: str) -> None:
+        """Go to one of the pages about what is shown here."""
+        self.tell(say("history.reading"))
         try:
-            for entry in islice(self._rest, AT_ONCE):
-                self._add(entry)
+            entries = await asyncio.to_thread(self.archive.everything, self.filters)
         except StoreError as error:
-            self._tell(say(error.key, **error.facts))
-        for notice in self.world.notebook.notices:
-            self._tell(say(notice.key, **notice.facts))
+            self.tell(say(error.key, **error.facts))
+            return
+        self.tell("")
+        from companion.tui.screens import looking
 
-    def _add(self, entry: Entry) -> None:
-        entries = self.query_one(OptionList)
-        if self._day != entry.at.date():
-            if self._day is not None:
-                entries.add_option(Option("", disabled=True))
-            self._day = entry.at.date()
-            entries.add_option(Option(day(self._day, self.world.now().date()), disabled=True))
-        self.shown[entry.id] = entry
-        entries.add_option(Option(f"  {line(entry)}", id=entry.id))
-
-    def _tell(self, sentence: str) -> None:
-        self.query_one("#told", Line).words = sentence
-
-    @on(OptionList.OptionHighlighted)
-    def near(self, event: OptionList.OptionHighlighted) -> None:
-        """Read on when the cursor comes near the end."""
-        if event.option_index > event.option_list.option_count - AT_ONCE // 3:
-            self._more()
-
-    @on(OptionList.OptionSelected)
-    def open_entry(self, event: OptionList.OptionSelected) -> None:
-        """Open an entry."""
-        if event.option_id:
-            self.app.push_screen(EntryPage(self.shown[event.option_id]))
-
-    def action_cursor(self, by: int) -> None:
-        """Move the cursor as the arrows do."""
-        entries = self.query_one(OptionList)
-        entries.action_cursor_down() if by > 0 else entries.action_cursor_up()
+        self.tell(await looking.go(self.companion, self.archive, way, entries, self.filters))

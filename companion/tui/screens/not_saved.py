@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Center
 from textual.widgets import Input
 
 from companion.content.phrases import say
@@ -32,14 +33,18 @@ class NotSaved(Page[Decision]):
         super().__init__()
         self.error = error
 
+    @property
+    def parting_words(self) -> str:
+        """Asked about what can't be written, somebody leaves: then that is the answer."""
+        return say("not_saved.left", path=self.error.path)
+
     def compose(self) -> ComposeResult:
         """Lay out the sentence and what can be done."""
         choices = [Choice(name, say(f"not_saved.{name}"), "") for name in ("again", "elsewhere", "let_go")]
         yield Placed(
             Line(say(self.error.key, **self.error.facts), id="why"),
-            Line(say("not_saved.still_here"), id="still"),
             Choices(choices),
-            Input(placeholder=say("not_saved.path"), id="path"),
+            Center(Input(placeholder=say("not_saved.path"), id="path")),
             rows=9,
         )
         yield Hints()

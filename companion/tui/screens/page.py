@@ -20,6 +20,11 @@ class Page(Screen[Answer]):
     BINDINGS = [command("app.back", "escape")]
 
     @property
+    def parting_words(self) -> str:
+        """What is said on the terminal if somebody leaves the app from here, instead of keeping anything."""
+        return ""
+
+    @property
     def companion(self) -> CompanionApp:
         """The app, as what it is."""
         return cast("CompanionApp", self.app)
@@ -27,3 +32,6 @@ class Page(Screen[Answer]):
     def action_back(self) -> None:
         """Go one step back."""
         self.dismiss(None)
+
+    async def finish(self) -> None:
+        """Keep what is half done here, because the app is being left; most pages have nothing to keep."""

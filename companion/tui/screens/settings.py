@@ -58,7 +58,11 @@ class SettingsPage(Page[None]):
             "bell": self._value_words("bell"),
             "large": self._value_words("large"),
         }
-        return [Choice(name, value, say(f"settings.names.{name}")) for name, value in shown.items()]
+        # One width for all values, so that nothing moves when one changes.
+        width = max(len(say(f"settings.theme.{theme}")) for theme in VALUES["theme"])
+        return [
+            Choice(name, f"{value:<{width}}", say(f"settings.names.{name}")) for name, value in shown.items()
+        ]
 
     def _value_words(self, name: str) -> str:
         value = getattr(self.world.settings, name)

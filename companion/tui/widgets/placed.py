@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
-from textual.events import Resize
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -23,16 +22,17 @@ class Placed(Vertical):
 
     def on_mount(self) -> None:
         """Stand right in the very first frame, before any size is reported."""
-        self._place(self.app.size.height - 1)
+        self._place()
 
     def watch_rows(self) -> None:
         """Make room for a block of another height."""
         if self.is_mounted:
-            self._place(self.outer_size.height)
+            self._place()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Move with the terminal."""
-        self._place(event.size.height)
+        self._place()
 
-    def _place(self, height: int) -> None:
-        self.styles.padding = (first_row(height, self.rows), 0, 0, 0)
+    def _place(self) -> None:
+        # The terminal's height, not the widget's own: the door doesn't know what stands below the words.
+        self.styles.padding = (first_row(self.app.size.height - 1, self.rows), 0, 0, 0)

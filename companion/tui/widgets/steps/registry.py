@@ -21,6 +21,7 @@ from companion.core.exercise import (
     Wave,
     Words,
 )
+from companion.core.placing import STEP_ROWS
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.shape import Shape
 from companion.tui.widgets.steps.scene import Scene
@@ -77,13 +78,4 @@ def _rarer(step: AnyStep, scene: Scene) -> Widget | None:
 
 def rows_of(step: AnyStep) -> int:
     """How many rows the words and the widget want together: a block that is high begins further up."""
-    match step:
-        case Breath() | Press():
-            return 14
-        case Blocks():
-            return 40
-        case Wave() | PutIn():
-            return 12
-        case Ask():
-            return 7
-    return 1
+    return STEP_ROWS.get(str(step.__struct_config__.tag), 1)

@@ -1,0 +1,76 @@
+"""`where`, `forget` and `doctor`: the files themselves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from stat import S_IFREG, filemode
+from typing import Any
+
+from companion.content.phrases import say, table
+
+
+def add_commands(commands: Any) -> None:
+    """Add the three commands to the parser's own."""
+    words = table("command_line")
+    for name, carry_out in (("where", where), ("forget", forget), ("doctor", doctor)):
+        about = words[name]["about"]
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        command.set_defaults(carry_out=carry_out)
+        if name == "forget":
+            command.add_argument("--yes", action="store_true", help=words[name]["yes"])
+
+
+def where(options: argparse.Namespace) -> int:
+    """List every file with its size, its rights and what it is."""
+    from companion.store.inventory import inventory
+    from companion.store.paths import places
+
+    items = inventory(places())
+    for item in items:
+        facts = {"size": item.size, "rights": filemode(S_IFREG | item.rights), "path": item.path}
+        print(say("command_line.where.line", what=say(f"store.file.{item.kind}"), **facts))
+    if not items:
+        print(say("command_line.where.none", path=places().notebook))
+    print(say("command_line.where.promise"))
+    return 0
+
+
+def forget(options: argparse.Namespace) -> int:
+    """Remove every file of the app, once the word is typed."""
+    from companion.cli.telling import aloud
+    from companion.store.inventory import FileKind, inventory
+    from companion.store.inventory import forget as remove_all
+    from companion.store.paths import places
+
+    count = sum(item.kind is not FileKind.OTHER for item in inventory(places()))
+    if not count:
+        print(say("command_line.forget.none"))
+        return 0
+    if not options.yes:
+        print(say("command_line.forget.prompt", count=count), end="", flush=True)
+        if sys.stdin.readline().strip() != say("command_line.forget.word"):
+            print(say("command_line.forget.kept"))
+            return 1
+    gone, left = remove_all(places())
+    print(say("command_line.forget.done", count=gone))
+    for path in left:
+        aloud("command_line.forget.left", path=path)
+    return 1 if left else 0
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Check and mend; 1 when something is left broken."""
+    from companion.cli.telling import tell
+    from companion.store.doctor import examine
+    from companion.store.paths import places
+
+    found = examine(places(), lambda: datetime.now().astimezone())
+    tell(found.notices)
+    if not found.all_is_whole:
+        print(say("command_line.doctor.broken"))
+        return 1
+    outcome = "mended" if found.notices else "well"
+    print(say(f"command_line.doctor.{outcome}", files=found.files, entries=found.entries))
+    return 0

@@ -1,0 +1,45 @@
+"""What exercises have been like, in plain sentences, each with how many times it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from companion.content.phrases import say
+from companion.content.telling import one_line
+from companion.core.evidence import Evidence
+
+
+def paragraphs(found: Iterable[Evidence]) -> list[tuple[str, list[str]]]:
+    """Give each exercise by name, with a line for all its times and one for each state it was begun in."""
+    told: dict[str, tuple[str, list[str]]] = {}
+    for each in found:
+        _, lines = told.setdefault(each.exercise, (one_line(each.name), []))
+        lines.append(line(each))
+    return list(told.values())
+
+
+def line(each: Evidence) -> str:
+    """Say in one line what there is to say."""
+    return " ".join(say("helped.part", sentence=sentence) for sentence in _sentences(each))
+
+
+def _sentences(each: Evidence) -> Iterator[str]:
+    if each.state is None:
+        yield say("helped.times", times=each.times)
+    else:
+        yield say(
+            "helped.times_state", state=say(f"helped.states.{each.state.name.lower()}"), times=each.times
+        )
+    if each.before is not None and each.after is not None:
+        yield say("helped.numbers", before=number(each.before), after=number(each.after), rated=each.rated)
+    if each.left:
+        yield say("helped.left_once") if each.left == 1 else say("helped.left", left=each.left)
+    if each.again:
+        yield say("helped.again", again=each.again)
+    if each.not_for_me:
+        yield say("helped.not_for_me", count=each.not_for_me)
+
+
+def number(value: float) -> str:
+    """Write a median: 4 or 4.5."""
+    return f"{value:g}"

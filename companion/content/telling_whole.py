@@ -1,0 +1,87 @@
+"""An entry in full: everything that it holds, in the person's own words, ours only before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from companion.content.phrases import say
+from companion.content.telling import before_after, date_of, printable, rating, what
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, Sensation
+from companion.core.reading import answers_of
+
+
+def whole(entry: Entry, now: datetime | None = None) -> str:
+    """Tell everything that an entry holds; what is put away until after `now` keeps its words."""
+    head = f"{date_of(entry.at.date())}, {entry.at:%H:%M}"
+    parts = [head, "   ".join(part for part in (what(entry), before_after(entry)) if part)]
+    match entry:
+        case Practice():
+            parts += _practice(entry)
+        case CheckIn():
+            parts += _felt(entry)
+            if entry.later:
+                parts.append(say("whole.later", said=rating(entry.later)))
+        case AfterSession():
+            parts += _after(entry, now)
+    if entry.note:
+        parts.append(printable(entry.note))
+    if entry.tags:
+        parts.append(say("whole.tags", said=printable(", ".join(entry.tags))))
+    return "\n\n".join(parts)
+
+
+def sensation(felt: Sensation) -> str:
+    """Say what is felt in one region: "chest: tight, warm (some, less)"."""
+    more = ", ".join(part for part in (felt.strength, felt.change) if part)
+    said = f"{felt.region}: {', '.join(felt.words)}" if felt.words else felt.region
+    return printable(f"{said} ({more})" if more else said)
+
+
+def answer(given: Answer) -> str:
+    """Say an answer: the choice, then the person's own words."""
+    return printable(". ".join(part for part in (given.choice or "", given.words) if part))
+
+
+def _practice(entry: Practice) -> Iterator[str]:
+    ending = say("telling.finished") if entry.finished else say("telling.left")
+    minutes = say("whole.minutes", minutes=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
+    yield "   ".join(part for part in (ending, minutes) if part)
+    if entry.noticed:
+        yield say("telling.noticed", words=printable(", ".join(entry.noticed)))
+    if entry.again:
+        yield say("telling.again") if entry.again == "again" else say("telling.not_for_me")
+
+
+def _felt(entry: CheckIn | AfterSession) -> Iterator[str]:
+    if entry.body:
+        yield say("whole.body", said="; ".join(sensation(felt) for felt in entry.body))
+    if entry.feelings:
+        yield say("whole.feelings", said=printable(", ".join(entry.feelings)))
+
+
+def _after(entry: AfterSession, now: datetime | None) -> Iterator[str]:
+    if entry.session:
+        yield say("whole.session", said=printable(entry.session))
+    yield from _felt(entry)
+    for name, given in answers_of(entry):
+        yield say("whole.answer", name=say(f"whole.questions.{name}"), said=answer(given))
+    if entry.bring:
+        yield say("whole.bring", said=printable(entry.bring))
+    if entry.landing:
+        yield from _landing(entry.landing, now)
+
+
+def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
+    before, after = rating(landing.before), rating(landing.after)
+    if before and after:
+        yield say("whole.landing", said=say("telling.before_after", before=before, after=after))
+    elif before or after:
+        yield say("whole.landing", said=before or after)
+    if landing.kind_thing:
+        yield say("whole.kind_thing", said=printable(landing.kind_thing))
+    if put_away := landing.put_away:
+        if put_away.until and (now is None or now < put_away.until):
+            yield say("whole.put_away_until", day=date_of(put_away.until.date()))
+        else:
+            yield say("whole.put_away", said=printable(put_away.words))

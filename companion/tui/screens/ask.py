@@ -1,0 +1,33 @@
+"""One line of own words."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.placed import Placed
+
+
+class Ask(Page[str]):
+    """Brings back what was typed."""
+
+    CSS_PATH = "ask.tcss"
+
+    def __init__(self, question: str, words: str = "") -> None:
+        super().__init__()
+        self.question = question
+        self.words = words
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the line to type on."""
+        yield Placed(Line(self.question, id="question"), Input(self.words), rows=3)
+        yield Hints()
+
+    @on(Input.Submitted)
+    def bring_back(self, event: Input.Submitted) -> None:
+        """Bring it back."""
+        self.dismiss(event.value)

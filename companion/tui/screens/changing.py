@@ -1,0 +1,93 @@
+"""What can be done with one entry, the same wherever it is shown: edit, tag, copy, remove."""
+
+from __future__ import annotations
+
+import asyncio
+
+import msgspec
+from textual import work
+from textual.binding import BindingType
+
+from companion.content.phrases import say
+from companion.content.telling_whole import whole
+from companion.core.entry import Entry
+from companion.store.errors import StoreError
+from companion.tui.commands import command
+from companion.tui.screens.page import Answer, Page
+from companion.tui.world import World
+
+CHANGES: list[BindingType] = [
+    command("changing.edit", "e"),
+    command("changing.tag", "t"),
+    command("changing.copy", "y", "copy_entry"),
+    command("changing.remove", "d,delete"),
+]
+"""The commands, for a page to put among its own."""
+
+
+class Changing(Page[Answer]):
+    """A page on which an entry can be changed; what it does with the outcome is its own."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry that a command is about."""
+        raise NotImplementedError
+
+    def changed(self, entry: Entry) -> None:
+        """Show an entry as it is now."""
+        raise NotImplementedError
+
+    def removed(self, entry: Entry) -> None:
+        """Show that an entry is gone."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str) -> None:
+        """Say one sentence."""
+        self.app.notify(sentence, markup=False)
+
+    @work
+    async def action_edit(self) -> None:
+        """Change the note, the rating and the tags."""
+        from companion.tui.screens.edit import Edit
+
+        if entry := self.current:
+            edited = await self.app.push_screen_wait(Edit(entry))
+            await self._keep(entry, edited)
+
+    @work
+    async def action_tag(self) -> None:
+        """Add a tag."""
+        from companion.tui.screens.ask import Ask
+
+        if entry := self.current:
+            tag = (await self.app.push_screen_wait(Ask(say("changing.own_tag"))) or "").strip()
+            if tag and tag not in entry.tags:
+                await self._keep(entry, msgspec.structs.replace(entry, tags=(*entry.tags, tag)))
+
+    async def _keep(self, before: Entry, entry: Entry | None) -> None:
+        if entry is None or entry == before:
+            return
+        if await self.companion.keep(entry, again=True):
+            kept = await asyncio.to_thread(self.world.notebook.get, entry.id)
+            self.changed(kept or entry)
+
+    def action_copy_entry(self) -> None:
+        """Copy the entry as it reads, and say so."""
+        if entry := self.current:
+            self.app.copy_to_clipboard(whole(entry, self.world.now()))
+            self.tell(say("history.copied"))
+
+    @work
+    async def action_remove(self) -> None:
+        """Remove the entry."""
+        if entry := self.current:
+            try:
+                entry = await asyncio.to_thread(self.world.notebook.remove, entry.id)
+            except StoreError as error:
+                self.tell(say(error.key, **error.facts))
+            else:
+                self.removed(entry)

@@ -1,0 +1,36 @@
+"""What has helped: each exercise, with what was counted about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from companion.content import helped
+from companion.content.phrases import say
+from companion.core.entry import Entry
+from companion.core.evidence import evidence
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+
+
+class Helped(Page[None]):
+    """A page to read, which scrolls."""
+
+    CSS_PATH = "helped.tcss"
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.told = helped.paragraphs(evidence(entries))
+
+    def compose(self) -> ComposeResult:
+        """Lay the exercises out, or say when there will be something."""
+        with VerticalScroll():
+            yield Static(say("helped.about") if self.told else say("helped.none"), classes="quiet")
+            for name, lines in self.told:
+                yield Static(name, classes="name", markup=False)
+                yield Static("\n".join(lines), classes="lines", markup=False)
+        yield Hints()

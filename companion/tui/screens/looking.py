@@ -1,0 +1,65 @@
+"""From the history to a page about what its entries say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from companion.content.describing import sentence
+from companion.content.phrases import say
+from companion.content.telling import one_line
+from companion.core.entry import Entry
+from companion.core.filters import Filter, WithPerson
+from companion.core.history import facts, people_in, sessions_with
+from companion.tui.archive import Archive
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
+
+async def go(
+    app: CompanionApp, archive: Archive, way: str, entries: tuple[Entry, ...], filters: Sequence[Filter]
+) -> str:
+    """Open the page by name, about these entries, which these filters have found; return when it is left.
+
+    Gives a sentence instead, where there is nothing to open.
+    """
+    told = sentence(facts(frozenset(filters), len(entries)), app.world.now().date())
+    if way == "over_time":
+        from companion.tui.screens.over_time import OverTime
+
+        await app.push_screen_wait(OverTime(entries, told))
+    elif way == "body":
+        from companion.tui.screens.body_over_time import BodyOverTime
+
+        await app.push_screen_wait(BodyOverTime(app.world, archive, entries, told))
+    elif way == "helped":
+        from companion.tui.screens.helped import Helped
+
+        await app.push_screen_wait(Helped(entries))
+    elif way == "take_along":
+        from companion.tui.screens.take_along import TakeAlong
+
+        await app.push_screen_wait(TakeAlong(app.world, entries, filters, told))
+    else:
+        return await _with_person(app, entries, filters)
+    return ""
+
+
+async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: Sequence[Filter]) -> str:
+    from companion.tui.screens.pick import Pick
+    from companion.tui.screens.with_person import WithOnePerson
+
+    person = next((one.person for one in filters if isinstance(one, WithPerson)), None)
+    people = people_in(entries)
+    if not people:
+        return say("person.none")
+    if person is None:
+        chosen = await app.push_screen_wait(
+            Pick({str(at): one_line(name) for at, name in enumerate(people)}, "")
+        )
+        if chosen is None:
+            return ""
+        person = people[int(chosen)]
+    await app.push_screen_wait(WithOnePerson(person, sessions_with(entries, person)))
+    return ""

@@ -1,0 +1,62 @@
+"""Numbers and states over time, by day, week or month."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from companion.content.phrases import say
+from companion.core.entry import Entry
+from companion.core.over_time import Unit, fitting_unit, numbers_in, over_time
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
+from companion.tui.widgets.chart import Chart, can_be_drawn
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.placed import Placed
+
+
+class OverTime(Page[None]):
+    """A chart, or a sentence where there is too little for one."""
+
+    CSS_PATH = "over_time.tcss"
+    BINDINGS = [
+        command("over_time.by_day", "d", "by('day')"),
+        command("over_time.by_week", "w", "by('week')"),
+        command("over_time.by_month", "m", "by('month')"),
+    ]
+
+    def __init__(self, entries: Sequence[Entry], told: str) -> None:
+        super().__init__()
+        self.entries = entries
+        self.told = told
+
+    def compose(self) -> ComposeResult:
+        """Lay out what it is about, the chart, and the sentence for when there is none."""
+        yield Static(self.told, id="sentence", markup=False)
+        yield Chart()
+        yield Static(say("over_time.about"), id="about", markup=False)
+        yield Placed(Line("", id="few"), rows=1, id="nothing")
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin with what is easy to read."""
+        self.action_by(fitting_unit(self.entries))
+
+    @work(exclusive=True)
+    async def action_by(self, unit: Unit) -> None:
+        """Show a point for each day, week or month."""
+        spans = await asyncio.to_thread(over_time, self.entries, unit)
+        enough = can_be_drawn(spans)
+        self.set_class(not enough, "-few")
+        chart = self.query_one(Chart)
+        chart.unit = unit
+        chart.spans = spans
+        if not enough:
+            count = numbers_in(spans)
+            key = "over_time.few" if count else "over_time.few_none"
+            self.query_one("#few", Line).words = say(key, unit=say(f"over_time.units.{unit}"), count=count)

@@ -1,0 +1,145 @@
+"""What is shown, written to a file of one's own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Center
+from textual.widgets import Input
+
+from companion.content.page import as_html
+from companion.content.phrases import say, table
+from companion.core.entry import Entry
+from companion.core.filters import Filter
+from companion.core.history import facts
+from companion.core.without_words import without_words
+from companion.store.documents import to_document
+from companion.store.errors import StoreError
+from companion.store.export import documents_as, save
+from companion.tui.screens.ask import Ask
+from companion.tui.screens.page import Page
+from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.placed import Placed
+from companion.tui.world import World
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
+ENDINGS = {"markdown": "md", "html": "html", "csv": "csv", "json": "json"}
+
+
+class TakeAlong(Page[None]):
+    """A form, with own words or without, and a path."""
+
+    CSS_PATH = "take_along.tcss"
+
+    def __init__(self, world: World, entries: Sequence[Entry], filters: Sequence[Filter], told: str) -> None:
+        super().__init__()
+        self.world = world
+        self.entries = entries
+        self.filters = filters
+        self.told = told
+        self.form = "html"
+        self.notes = True
+        self._put_in_place: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is taken along, how, and where to."""
+        yield Placed(
+            Line(self.told, id="sentence"),
+            Choices(self._choices()),
+            Center(Input(self._path(), placeholder=say("take_along.to"), id="path", select_on_focus=False)),
+            Line(say("take_along.about"), id="said"),
+            rows=8,
+        )
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin with the form."""
+        self.query_one(Choices).focus()
+
+    def _choices(self) -> list[Choice]:
+        shown = {
+            "format": say(f"take_along.formats.{self.form}"),
+            "notes": say(f"take_along.notes.{'with' if self.notes else 'without'}"),
+            "write": say("take_along.write"),
+        }
+        return [Choice(name, value, say(f"take_along.names.{name}")) for name, value in shown.items()]
+
+    def _path(self) -> str:
+        name = say("take_along.file", day=self.world.now().date(), ending=ENDINGS[self.form])
+        return str(Path("~") / name)
+
+    @on(Choices.Chosen)
+    def change(self, event: Choices.Chosen) -> None:
+        """Take the next form, or the other of two; or write."""
+        if event.choice.id == "format":
+            usual = self._path()
+            forms = list(ENDINGS)
+            self.form = forms[(forms.index(self.form) + 1) % len(forms)]
+            path = self.query_one(Input)
+            if path.value == usual:
+                path.value = self._path()
+        elif event.choice.id == "notes":
+            self.notes = not self.notes
+        else:
+            self.write()
+        self.query_one(Choices).choices = tuple(self._choices())
+
+    @on(Input.Changed)
+    def another_path(self) -> None:
+        """Ask again before a file is put in the place of another."""
+        self._put_in_place = None
+
+    @on(Input.Submitted)
+    @work(exclusive=True)
+    async def write(self) -> None:
+        """Write the file, and say where it is."""
+        path = Path(self.query_one(Input).value.strip()).expanduser()
+        said = self.query_one("#said", Line)
+        if path.exists() and self._put_in_place != path:
+            self._put_in_place = path
+            said.words = say("take_along.there", path=path)
+            return
+        said.words = say("take_along.busy")
+        try:
+            await asyncio.to_thread(save, path, self._parts())
+        except StoreError as error:
+            said.words = say(error.key, **error.facts)
+        else:
+            said.words = say("take_along.written", path=path)
+
+    def _parts(self) -> Iterator[bytes]:
+        if self.form == "html":
+            about = facts(frozenset(self.filters), len(self.entries))
+            return as_html(self.entries, notes=self.notes, facts=about, now=self.world.now())
+        entries = self.entries if self.notes else map(without_words, self.entries)
+        fields = table("command_line")["fields"]
+        documents = map(to_document, entries)
+        return documents_as(self.form, documents, lambda name: str(fields.get(name, name)))  # type: ignore[arg-type]
+
+
+async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:
+    """Ask for a path, write to it, and say so; a file that is there keeps its place."""
+    given = (await app.push_screen_wait(Ask(say("take_along.to"), str(usual))) or "").strip()
+    if not given:
+        return
+    path = Path(given).expanduser()
+    numbered = path
+    number = 2
+    while numbered.exists():
+        numbered = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    try:
+        await asyncio.to_thread(save, numbered, parts())
+    except StoreError as error:
+        app.notify(say(error.key, **error.facts), markup=False)
+    else:
+        app.notify(say("take_along.written", path=numbered), markup=False)

@@ -1,0 +1,72 @@
+"""The sessions with one person, side by side in the person's own words, and the card for next time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from companion.content import sessions
+from companion.content.phrases import say
+from companion.core.entry import AfterSession
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
+from companion.tui.screens.take_along import write_to
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.side_by_side import SideBySide
+
+
+class WithOnePerson(Page[None]):
+    """One column for each session, oldest on the left."""
+
+    CSS_PATH = "with_person.tcss"
+    BINDINGS = [command("person.card", "c")]
+
+    def __init__(self, person: str, found: Sequence[AfterSession]) -> None:
+        super().__init__()
+        self.person = person
+        self.found = found
+
+    def compose(self) -> ComposeResult:
+        """Lay out who it is about, and the columns."""
+        yield Static(say("telling.after_with", person=self.person), id="sentence", markup=False)
+        days = [sessions.day(session.at.date()) for session in self.found]
+        yield SideBySide(days, sessions.side_by_side(self.found))
+        yield Hints()
+
+    def action_card(self) -> None:
+        """Show the card for next time."""
+        self.app.push_screen(Card(sessions.card(self.person, self.found)))
+
+
+class Card(Page[None]):
+    """What to bring next time, to copy or to print."""
+
+    CSS_PATH = "with_person.tcss"
+    AUTO_FOCUS = "VerticalScroll"
+    BINDINGS = [command("person.copy", "y", "copy_card"), command("person.save", "x", "save")]
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def compose(self) -> ComposeResult:
+        """Lay out the card."""
+        with VerticalScroll():
+            yield Static(self.words, id="card", markup=False)
+        yield Hints()
+
+    def action_copy_card(self) -> None:
+        """Copy the card, and say so."""
+        self.app.copy_to_clipboard(self.words)
+        self.app.notify(say("history.copied"), markup=False)
+
+    @work
+    async def action_save(self) -> None:
+        """Write the card to a file."""
+        path = Path.home() / say("take_along.card_file")
+        await write_to(self.companion, path, lambda: iter([self.words.encode()]))

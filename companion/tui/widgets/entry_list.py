@@ -1,0 +1,206 @@
+"""Entries one below the other under their days; only the rows that can be seen are ever drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from companion.content import telling
+from companion.core.entry import Entry
+from companion.tui.commands import command
+from companion.tui.widgets.entry_rows import LONGEST, Row, Rows, Taken, columns, fitted
+
+NEAR = 200
+"""Rows before the end at which more is asked for: three seconds of a held key."""
+
+
+class EntryList(ScrollView, can_focus=True):
+    """Rows of entries, newest first, with a cursor that rests on entries and passes over the rest."""
+
+    BINDINGS = [
+        command("entry_list.up", "up,k", "move(-1)", footer=False),
+        command("entry_list.down", "down,j", "move(1)", footer=False),
+        command("entry_list.page_up", "pageup", "page(-1)", footer=False),
+        command("entry_list.page_down", "pagedown,space", "page(1)", footer=False),
+        command("entry_list.first", "home,g", "first", footer=False),
+        command("entry_list.last", "end,G", "last", footer=False),
+        command("entry_list.open", "enter", "open", footer=False),
+    ]
+    COMPONENT_CLASSES = {"entries--day", "entries--quiet", "entries--words", "entries--cursor"}
+    DEFAULT_CSS = """
+    EntryList { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    EntryList > .entries--day { color: $accent; background: $background; }
+    EntryList > .entries--quiet { color: $quiet; background: $background; }
+    EntryList > .entries--words { color: $words; background: $background; }
+    EntryList > .entries--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
+    """
+
+    cursor = reactive(-1, repaint=False, always_update=True)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor rests on another row, or on none."""
+
+        row: Row | None
+
+    @dataclass
+    class Opened(Message):
+        """Somebody wants to read a row."""
+
+        row: Row
+
+    class NearEnd(Message):
+        """There will soon be nothing more to show."""
+
+    class ToEnd(Message):
+        """Somebody wants to be at the oldest entry."""
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows = Rows()
+        self._today = today
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.rows.clear()
+        self.scroll_to(y=0, animate=False, immediate=True)
+        self._measure()
+        self.cursor = -1
+
+    def extend(self, entries: Sequence[Entry], told: Sequence[str] = ()) -> None:
+        """Add older entries below, under lines about where they come from."""
+        self.rows.add(entries, told)
+        self._measure()
+        if self.cursor < 0 and self.rows:
+            self.action_first()
+
+    def replace(self, entry: Entry) -> None:
+        """Show an entry as it is now, in its place."""
+        at = self.rows.find(entry.id, self.cursor)
+        if at is not None:
+            self.rows[at] = Row(entry)
+            self.refresh()
+            if at == self.cursor:
+                self.post_message(self.Moved(self.row))
+
+    def take_out(self, entry_id: str) -> Taken | None:
+        """Take an entry out; gives what `put_back` takes, None where the entry isn't shown."""
+        at = self.rows.find(entry_id, self.cursor)
+        if at is None:
+            return None
+        taken = self.rows.take_out(at)
+        self._measure()
+        self.cursor = self.rows.seek(min(at, len(self.rows) - 1), 1)
+        return taken
+
+    def put_back(self, taken: Taken) -> None:
+        """Undo `take_out`, where only older entries were read in between."""
+        at = self.rows.put_back(taken)
+        self._measure()
+        self.cursor = at
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows))
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the rows to the width, and keep the cursor in view."""
+        self._measure()
+        self._show_cursor()
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Draw the two rows that changed, and say where the cursor is."""
+        for at in {before, now} - {-1}:
+            self.refresh_lines(at, 1)
+        self._show_cursor()
+        self.post_message(self.Moved(self.row))
+        if now > len(self.rows) - NEAR:
+            self.post_message(self.NearEnd())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for more when somebody scrolls near the end without moving the cursor."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value > len(self.rows) - NEAR:
+            self.post_message(self.NearEnd())
+
+    def _show_cursor(self) -> None:
+        if self.cursor < 0 or not self.size.height:
+            return
+        top = self.cursor
+        while top > 0 and self.cursor - top < 2 and not self.rows[top - 1].can_be_chosen:
+            top -= 1
+        region = Region(0, top, 1, self.cursor - top + 1)
+        self.scroll_to_region(region, animate=False, immediate=True, x_axis=False)
+
+    def action_move(self, by: int) -> None:
+        """Move to the next entry in a direction; at the end, stay."""
+        at = self.cursor + by
+        while 0 <= at < len(self.rows) and not self.rows[at].can_be_chosen:
+            at += by
+        if 0 <= at < len(self.rows):
+            self.cursor = at
+
+    def action_page(self, by: int) -> None:
+        """Move by what can be seen at once."""
+        at = self.cursor + by * max(1, self.size.height - 1)
+        self.cursor = self.rows.seek(min(max(at, 0), len(self.rows) - 1), by)
+
+    def action_first(self) -> None:
+        """Go to the newest entry."""
+        self.cursor = self.rows.seek(0, 1)
+
+    def action_last(self) -> None:
+        """Go to the oldest entry, as soon as it is read."""
+        self.post_message(self.ToEnd())
+        self.cursor = self.rows.seek(len(self.rows) - 1, -1)
+
+    def action_open(self) -> None:
+        """Open the entry under the cursor."""
+        if self.row:
+            self.post_message(self.Opened(self.row))
+
+    def on_click(self, event: Click) -> None:
+        """Take the cursor to what was clicked; open what it is already on."""
+        at = event.y + self.scroll_offset.y
+        if 0 <= at < len(self.rows) and self.rows[at].can_be_chosen:
+            if at == self.cursor:
+                self.action_open()
+            else:
+                self.cursor = at
+
+    def render_line(self, y: int) -> Strip:
+        at = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if at >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        row = self.rows[at]
+        if at == self.cursor:
+            text = fitted(f" › {''.join(columns(row, width))}", width)
+            return Strip([self._piece(text, "cursor")], width)
+        if row.entry is None:
+            text = telling.day(row.day, self._today) if row.day else telling.one_line(row.words, LONGEST)
+            text = fitted(f" {text}" if row.day else f"   {text}", width)
+            return Strip([self._piece(text, "day" if row.day else "quiet")], width)
+        time, what, rest = columns(row, width)
+        what = fitted(what, min(cell_len(what), max(0, width - cell_len(time) - 3)))
+        room = width - cell_len(time) - cell_len(what) - 3
+        pieces = (("   " + time, "quiet"), (what, "words"), (fitted(rest, room), "quiet"))
+        return Strip([self._piece(*piece) for piece in pieces]).adjust_cell_length(width, self.rich_style)
+
+    def _piece(self, text: str, component: str) -> Segment:
+        return Segment(text, self.get_component_rich_style(f"entries--{component}"))

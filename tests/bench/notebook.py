@@ -1,0 +1,157 @@
+"""What the notebook costs with 100, 10,000 and 100,000 entries over ten years, beside stock TinyDB.
+
+`python -m tests.bench.notebook` prints the figures; `measure()` gives them as rows.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from typing import TypedDict
+
+from tinydb import TinyDB
+
+from companion.store.documents import to_document
+from companion.store.export import as_json, save
+from companion.store.notebook import Notebook
+from tests import make
+
+SIZES = (100, 10_000, 100_000)
+PAGE = 20
+"""Entries of the newest page: what 80x24 shows."""
+
+AGAIN = """
+import sys
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from companion.core.entry import CheckIn
+from companion.store.notebook import Notebook
+notebook, at = Notebook(Path(sys.argv[1])), datetime(2026, 11, 20, 19, tzinfo=UTC)
+if sys.argv[2] == "save":
+    notebook.add(CheckIn(id=notebook.new_id(at), at=at, note="words"))
+else:
+    list(islice(notebook.entries(), 20))
+"""
+"""What somebody feels: a program that starts, and saves one entry or shows the newest page."""
+
+
+class Row(TypedDict):
+    """One figure; `target` is the most it may be, None where nothing was promised."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None
+
+
+def filled(folder: Path, count: int) -> Notebook:
+    """Fill a notebook with made-up entries over ten years."""
+    notebook = Notebook(folder)
+    notebook.take_in(to_document(entry) for entry in make.entries(count))
+    notebook.close()
+    return Notebook(folder)
+
+
+def measure(sizes: tuple[int, ...] = SIZES) -> list[Row]:
+    """Measure all of it; some minutes with the default sizes, nearly all of them stock TinyDB's."""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as root:
+        ours = {size: _measure_ours(Path(root) / str(size), size, rows) for size in sizes}
+        for size in sizes:
+            _measure_stock(Path(root) / f"{size}.json", Path(root) / str(size), size, rows)
+        least, most = sizes[0], sizes[-1]
+        for what in ("save", "open", "save in a new process", "open in a new process"):
+            ratio = ours[most][what] / ours[least][what]
+            rows.append(_row(f"{what}: {most:,} to {least:,} entries", ratio, "x", 1.5))
+        _measure_export(Path(root), most, rows)
+    return rows
+
+
+def _row(name: str, value: float, unit: str, target: float | None = None) -> Row:
+    return Row(name=name, value=round(value, 3), unit=unit, target=target)
+
+
+def _measure_ours(folder: Path, size: int, rows: list[Row]) -> dict[str, float]:
+    notebook = filled(folder, size)
+    chance = random.Random(2)
+    made = iter(make.entry(make.LAST + timedelta(seconds=n), chance) for n in range(1000))
+    notebook.add(next(made))
+    again = [sys.executable, "-c", AGAIN, str(folder)]
+    found = {
+        "save": _median(lambda: notebook.add(next(made)), 41),
+        "open": _median(lambda: list(islice(Notebook(folder).entries(), PAGE)), 21),
+        "save in a new process": _median(lambda: subprocess.run([*again, "save"], check=True), 11),
+        "open in a new process": _median(lambda: subprocess.run([*again, "open"], check=True), 11),
+        "count": _median(lambda: Notebook(folder).count(), 3),
+    }
+    rows += [_row(f"{what}, {size:,} entries", value, "ms") for what, value in found.items()]
+    return found
+
+
+def _measure_stock(path: Path, folder: Path, size: int, rows: list[Row]) -> None:
+    documents = list(Notebook(folder).documents())
+    with TinyDB(path) as db:
+        db.insert_multiple(dict(d) for d in documents)
+        times = 9 if size < 50_000 else 3
+        rows.append(
+            _row(
+                f"stock TinyDB save, {size:,} entries", _median(lambda: db.insert(documents[0]), times), "ms"
+            )
+        )
+
+    def open_stock() -> None:
+        with TinyDB(path) as again:
+            sorted(again.all(), key=lambda d: str(d["id"]), reverse=True)[:PAGE]
+
+    rows.append(_row(f"stock TinyDB open, {size:,} entries", _median(open_stock, times), "ms"))
+
+
+def _measure_export(root: Path, size: int, rows: list[Row]) -> None:
+    folder = root / str(size)
+    took = _median(lambda: save(root / "export.json", as_json(Notebook(folder))), 1)
+    rows.append(_row(f"export as JSON, {size:,} entries", took / 1000, "s"))
+    pages = "next(iter(n.entries()))"
+    everything = "save(Path(sys.argv[2]), as_json(n))"
+    for name, code in (("newest page", pages), ("export", everything)):
+        rows.append(
+            _row(f"peak memory, {name}, {size:,} entries", _peak(folder, root / "e.json", code), "MB")
+        )
+
+
+def _peak(folder: Path, out: Path, code: str) -> float:
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from companion.store.notebook import Notebook; from companion.store.export import as_json, save\n"
+        f"n = Notebook(Path(sys.argv[1])); {code}\n"
+        # Not getrusage: its figure begins with the parent's.
+        "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder), str(out)], capture_output=True, text=True, check=True
+    )
+    return int(done.stdout) / 1024
+
+
+def _median(call: Callable[[], object], times: int) -> float:
+    """Give the median wall time of a call in milliseconds."""
+    took = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        call()
+        took.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(took)
+
+
+if __name__ == "__main__":
+    for row in measure():
+        target = "" if row["target"] is None else f"  (at most {row['target']})"
+        print(f"{row['name']:<45} {row['value']:>10} {row['unit']}{target}")

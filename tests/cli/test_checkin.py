@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from companion.core.entry import CheckIn, Rating, Sensation, State
+from companion.store.notebook import Notebook
+from tests.cli.conftest import Companion
+
+
+def test_one_entry_without_a_screen(companion: Companion, notebook: Notebook) -> None:
+    said = companion(
+        *("checkin", "--state", "up", "--intensity", "7", "--body", "chest=tight,like a wet coat", "jaw"),
+        *("--feeling", "fear", "Fernweh", "--feeling", "sad", "--tag", "night", "--note", "words {x} é"),
+    )
+    assert (said.status, said.err) == (0, "")
+    entry = notebook.get(said.out.strip())
+    assert isinstance(entry, CheckIn)
+    assert entry.rating == Rating(State.UP, 7)
+    assert entry.body == (Sensation("chest", ("tight", "like a wet coat")), Sensation("jaw"))
+    assert (entry.feelings, entry.tags, entry.note) == (("fear", "Fernweh", "sad"), ("night",), "words {x} é")
+
+
+def test_a_note_that_the_shell_does_not_keep(companion: Companion, notebook: Notebook) -> None:
+    said = companion("checkin", "--note", "-", typed="first\n\nsecond\n")
+    entry = notebook.get(said.out.strip())
+    assert entry is not None
+    assert entry.note == "first\n\nsecond"
+
+
+@pytest.fixture
+def berlin() -> Iterator[None]:
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system's time zone can't be set for one process")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("2026-11-20T18:00", "2026-11-20T18:00:00+01:00"),
+        ("2026-07-20 18:00", "2026-07-20T18:00:00+02:00"),
+        ("2026-07-20T18:00-03:00", "2026-07-20T23:00:00+02:00"),
+        ("2026-07-20", "2026-07-20T00:00:00+02:00"),
+    ],
+)
+def test_an_earlier_time_is_local(companion: Companion, notebook: Notebook, given: str, kept: str) -> None:
+    entry = notebook.get(companion("checkin", "--state", "flat", "--at", given).out.strip())
+    assert entry is not None
+    assert entry.at.isoformat() == kept
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--state", "angry"),
+        ("--state", ""),
+        ("--intensity", "11"),
+        ("--intensity", "-1"),
+        ("--intensity", "7.5"),
+        ("--intensity", "seven"),
+        ("--at", "yesterday"),
+        ("--at", "2026-13-01"),
+        ("--at", "0001-01-01T00:00"),
+        ("--at", "9999-12-31T23:59"),
+        ("--body", "=tight"),
+        ("--mood", "up"),
+        ("stray",),
+    ],
+)
+def test_a_slip_gets_one_line_and_saves_nothing(
+    companion: Companion, notebook: Notebook, arguments: tuple[str, ...]
+) -> None:
+    said = companion("checkin", "--note", "words", *arguments)
+    assert (said.status, said.out) == (2, "")
+    assert said.err.count("\n") == 1
+    assert notebook.count() == 0
+
+
+def test_cant_tell_with_any_apostrophe(companion: Companion, notebook: Notebook) -> None:
+    for state in ("can't tell", "can’t tell", "Can't Tell"):
+        entry = notebook.get(companion("checkin", "--state", state).out.strip())
+        assert isinstance(entry, CheckIn)
+        assert entry.rating.state is State.CANT_TELL
+
+
+def test_not_saved_is_said_in_a_sentence(companion: Companion, notebook: Notebook) -> None:
+    notebook.folder.parent.mkdir(parents=True)
+    notebook.folder.write_text("a file where the folder was")
+    said = companion("checkin", "--note", "private words")
+    assert (said.status, said.out) == (1, "")
+    assert said.err.count("\n") == 1
+    assert str(notebook.folder) in said.err
+    assert "private" not in said.err

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import csv
+import json
+import random
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.store.notebook import Notebook
+from tests import make
+from tests.cli.conftest import Companion
+
+
+@pytest.fixture
+def filled(notebook: Notebook) -> Notebook:
+    for entry in make.entries(40, years=0.2):
+        notebook.add(entry)
+    return notebook
+
+
+def test_there_and_back(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    assert companion("export", "-o", str(file)).status == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    before = list(filled.entries())
+    assert companion("forget", "--yes").status == 0
+    said = companion("import", str(file))
+    assert said == (0, f"{file}: 40 new, 0 brought up to date, 0 removed.\n", "")
+    assert list(Notebook(filled.folder).entries()) == before
+    assert companion("import", str(file)).out == f"{file}: 0 new, 0 brought up to date, 0 removed.\n"
+
+
+def test_days_are_whole_and_local(companion: Companion, notebook: Notebook) -> None:
+    for at in ("2026-11-01T00:00", "2026-11-01T23:59", "2026-11-02T00:00"):
+        companion("checkin", "--at", at, "--note", at)
+    said = companion("export", "--since", "2026-11-01", "--until", "2026-11-01", "--format", "csv", "-o", "-")
+    assert [row["note"] for row in csv.DictReader(said.out.splitlines())] == [
+        "2026-11-01T23:59",
+        "2026-11-01T00:00",
+    ]
+
+
+def test_kinds_and_markdown(companion: Companion, filled: Notebook) -> None:
+    parsed = json.loads(companion("export", "--kind", "after").out)
+    assert {entry["kind"] for entry in parsed["entries"]} == {"after"}
+    assert " · after a session\n" in companion("export", "--format", "markdown").out
+
+
+def test_every_field_has_words() -> None:
+    from companion.content.phrases import table
+    from companion.store.flattening import COLUMNS
+
+    assert set(COLUMNS) - {"id", "kind", "at", "changed", "note"} <= set(table("command_line")["fields"])
+
+
+@pytest.mark.parametrize("slip", [("--since", "soon"), ("--format", "pdf"), ("--kind", "poem")])
+def test_slips(companion: Companion, slip: tuple[str, str]) -> None:
+    said = companion("export", *slip)
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_a_file_that_is_not_there_or_not_ours(companion: Companion, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("[1, 2]")
+    for command in ("import", "merge"):
+        assert companion(command, str(tmp_path / "absent.json")).status == 1
+    assert companion("import", str(tmp_path / "other.json")).status == 1
+    assert companion("merge", str(tmp_path)).status == 1
+
+
+def test_merge_a_folder(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
+    shutil.copytree(filled.folder, tmp_path / "other")
+    gone = filled.remove(next(filled.entries()).id)
+    other = Notebook(tmp_path / "other")
+    changed = list(other.entries())[5]
+    other.change(changed)
+    said = companion("merge", str(tmp_path / "other"))
+    assert said.status == 0
+    assert "0 new, 1 brought up to date" in said.out
+    assert filled.get(gone.id) is None
+    assert filled.count() == 39
+
+
+def test_a_reader_who_has_enough(filled: Notebook) -> None:
+    many = [make.entry(make.LAST, random.Random(n)) for n in range(300)]
+    for entry in many:
+        filled.add(entry)
+    code = "import sys; from companion.cli import run; sys.exit(run(['export'], None))"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 0
+    process.stderr.close()

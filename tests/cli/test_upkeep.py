@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.store.drafts import Drafts
+from companion.store.notebook import Notebook
+from companion.store.paths import Places
+from tests.cli.conftest import Companion
+
+
+@pytest.fixture
+def used(home: Places, companion: Companion) -> Places:
+    """Give a home with a file of each kind."""
+    companion("checkin", "--note", "one")
+    companion("checkin", "--note", "two")
+    Drafts(home.drafts).keep("after", {"note": "half"})
+    home.own_exercises.mkdir(parents=True)
+    home.state.mkdir(parents=True)
+    for path in (home.settings, home.people, home.log, home.own_exercises / "mine.toml"):
+        path.write_text("")
+        path.chmod(0o600)
+    return home
+
+
+def files(root: Path) -> list[Path]:
+    return sorted(p for p in root.rglob("*") if not p.is_dir())
+
+
+def test_where_lists_every_file(companion: Companion, used: Places) -> None:
+    said = companion("where")
+    listed = said.out.splitlines()
+    for path in files(used.data.parent):
+        line = next(line for line in listed if str(path) in line)
+        assert "-rw-------" in line
+        assert "not from Companion" not in line
+        assert f"{path.stat().st_size:>9}" in line
+    assert listed[-1].endswith("Nothing is sent anywhere.")
+
+
+def test_where_without_a_file(companion: Companion, home: Places) -> None:
+    said = companion("where")
+    assert said.status == 0
+    assert str(home.notebook) in said.out
+    assert not home.data.exists()
+
+
+def test_forget_wants_the_word(companion: Companion, used: Places) -> None:
+    before = files(used.data.parent)
+    for typed in ("", "\n", "yes\n", "forge\n"):
+        assert companion("forget", typed=typed).status == 1
+    assert files(used.data.parent) == before
+    assert companion("forget", typed="forget\n").status == 0
+    assert files(used.data.parent) == []
+    assert not used.data.exists()
+    assert companion("forget").status == 0
+
+
+def test_forget_leaves_what_is_not_the_apps(companion: Companion, used: Places) -> None:
+    (used.data / "holiday.jpg").write_text("x")
+    (used.notebook / "poem.txt").write_text("x")
+    assert "not from Companion" in companion("where").out
+    assert companion("forget", "--yes").status == 0
+    assert [p.name for p in files(used.data.parent)] == ["holiday.jpg", "poem.txt"]
+
+
+def test_a_well_notebook(companion: Companion, used: Places) -> None:
+    said = companion("doctor")
+    assert (said.status, said.err) == (0, "")
+    assert "2 entries: all of it is whole." in said.out
+
+
+def test_the_doctor_mends(companion: Companion, used: Places) -> None:
+    month = next(used.notebook.glob("*.json"))
+    month.write_bytes(month.read_bytes()[:-4])
+    month.chmod(0o644)
+    used.notebook.chmod(0o755)
+    left = used.notebook / ".2026-11.json.0.tmp"
+    left.write_text("left over")
+    left.chmod(0o600)
+    said = companion("doctor")
+    assert said.status == 0
+    assert said.err.count("\n") == 3
+    assert ".corrupt-" in said.err
+    assert not list(used.notebook.glob(".*.tmp"))
+    assert used.notebook.stat().st_mode & 0o777 == 0o700
+    assert companion("doctor").err == ""
+
+
+def test_the_doctor_puts_entries_where_they_belong(companion: Companion, used: Places) -> None:
+    month = next(used.notebook.glob("*.json"))
+    other = used.notebook / "2020-01.json"
+    month.rename(other)
+    month.with_name(month.name + ".bak").unlink()
+    said = companion("doctor")
+    assert said.status == 0
+    assert "2020-01" in said.err
+    notebook = Notebook(used.notebook)
+    assert all(notebook.get(entry.id) == entry for entry in notebook.entries())
+    assert notebook.count() == 2
+    assert companion("doctor").err == ""
+
+
+def test_what_cannot_be_mended(companion: Companion, used: Places) -> None:
+    used.settings.write_text("theme = ")
+    month = next(used.notebook.glob("*.json"))
+    raw = month.read_bytes().replace(b'"note": "one"', b'"rating": {"intensity": 70}')
+    month.write_bytes(raw)
+    said = companion("doctor")
+    assert said.status == 1
+    assert said.err.count("\n") == 2
+    assert month.read_bytes() == raw
+
+
+EVERYTHING = """
+import os, sys
+connected = []
+sys.addaudithook(lambda event, _: connected.append(event) if event.startswith("socket.") else None)
+from companion.cli import run
+out = os.path.join(os.environ["COMPANION_HOME"], "..", "out.json")
+sys.stdin = open(os.devnull)
+for command in ("checkin --state up --note -", "export", "export -o OUT", "import OUT", "merge OUT", "where",
+                "doctor", "forget", "forget --yes"):
+    run([out if word == "OUT" else word for word in command.split()], None)
+print(connected, sorted({"textual", "rich", "companion.tui"} & set(sys.modules)), file=sys.stderr)
+"""
+
+
+def test_no_front_end_and_no_socket(home: Places) -> None:
+    done = subprocess.run([sys.executable, "-c", EVERYTHING], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[] []"
+
+
+@pytest.mark.parametrize("arguments", [("frobnicate",), ("--bogus",), ("where", "--bogus"), ("merge",)])
+def test_unknown_words_get_one_line(companion: Companion, arguments: tuple[str, ...]) -> None:
+    said = companion(*arguments)
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("command", ["checkin", "export", "import", "merge", "where", "forget", "doctor"])
+def test_help(companion: Companion, command: str) -> None:
+    said = companion(command, "--help")
+    assert said.status == 0
+    assert command in companion("--help").out

@@ -1,0 +1,121 @@
+"""What the history says in numbers, against a second computation that is as simple as can be."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.core.body_counts import named
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation
+from companion.core.evidence import LEAST, evidence
+from companion.core.over_time import Unit, first_day, last_day, numbers_in, over_time, runs
+from tests import make
+
+many = st.builds(
+    lambda seed, count: list(make.entries(count, years=0.5, seed=seed)),
+    st.integers(0, 60),
+    st.integers(0, 90),
+)
+units = st.sampled_from(["day", "week", "month"])
+
+
+@given(many)
+def test_evidence_agrees_with_counting_by_hand(entries: list[Entry]) -> None:
+    found = {(each.exercise, each.state): each for each in evidence(entries)}
+    for exercise, _ in make.EXERCISES:
+        for state in (None, *(each.before.state for each in entries if isinstance(each, Practice))):
+            done = []
+            for entry in entries:
+                if (
+                    isinstance(entry, Practice)
+                    and entry.exercise == exercise
+                    and (state is None or entry.before.state == state)
+                ):
+                    done.append(entry)
+            told = found.get((exercise, state))
+            if len(done) < LEAST:
+                assert told is None
+                continue
+            assert told is not None
+            assert told.times == len(done)
+            assert told.left == len([p for p in done if not p.finished])
+            assert told.again == len([p for p in done if p.again == "again"])
+            before, after = [], []
+            for p in done:
+                if p.before.intensity is not None and p.after.intensity is not None:
+                    before.append(p.before.intensity)
+                    after.append(p.after.intensity)
+            assert told.rated == len(before)
+            enough = len(before) >= LEAST
+            assert told.before == (median(before) if enough else None)
+            assert told.after == (median(after) if enough else None)
+
+
+@given(many, units)
+def test_spans_agree_with_looking_at_each_day(entries: list[Entry], unit: Unit) -> None:
+    spans = over_time(entries, unit)
+    if not entries:
+        assert spans == ()
+        return
+    for span, following in pairwise(spans):
+        assert following.first == last_day(span.first, unit) + timedelta(days=1)
+    assert sum(span.practices for span in spans) == sum(isinstance(e, Practice) for e in entries)
+    assert sum(span.sessions for span in spans) == sum(isinstance(e, AfterSession) for e in entries)
+    for span in spans:
+        numbers = []
+        for entry in entries:
+            if span.first <= entry.at.date() <= last_day(span.first, unit):
+                rating = _rating(entry)
+                if rating.intensity is not None:
+                    numbers.append(rating.intensity)
+        assert span.number == (median(numbers) if numbers else None)
+
+
+@given(many, units)
+def test_runs_hold_every_number_and_no_gap(entries: list[Entry], unit: Unit) -> None:
+    spans = over_time(entries, unit)
+    joined = list(runs(spans))
+    assert sum(len(run) for run in joined) == numbers_in(spans)
+    for run in joined:
+        assert [at for at, _ in run] == list(range(run[0][0], run[0][0] + len(run)))
+        assert all(spans[at].number == number for at, number in run)
+
+
+@given(many)
+def test_regions_agree_with_counting_by_hand(entries: list[Entry]) -> None:
+    found = named(entries)
+    for each in found:
+        having = [e for e in entries if each.region in [s.region for s in getattr(e, "body", ())]]
+        assert each.times == len(having)
+        for word, times in each.words:
+            assert times == len(
+                [e for e in having if any(word in s.words for s in e.body if s.region == each.region)]
+            )
+    assert [each.times for each in found] == sorted((each.times for each in found), reverse=True)
+
+
+def test_a_region_named_twice_in_one_entry_counts_once() -> None:
+    twice = CheckIn(
+        id="20261120T180000.000000-00000000",
+        at=make.LAST,
+        body=(Sensation("chest", ("tight", "tight")), Sensation("chest", ("tight",))),
+    )
+    (chest,) = named([twice])
+    assert (chest.times, chest.words) == (1, (("tight", 1),))
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), units)
+def test_every_day_is_in_its_own_span(day: date, unit: Unit) -> None:
+    first = first_day(day, unit)
+    assert first <= day <= last_day(first, unit)
+    assert first_day(last_day(first, unit), unit) == first
+
+
+def _rating(entry: Entry) -> Rating:
+    if isinstance(entry, Practice):
+        return entry.before if entry.before else entry.after
+    return entry.rating if isinstance(entry, CheckIn) else entry.left

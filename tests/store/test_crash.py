@@ -1,0 +1,134 @@
+"""Killed anywhere: what was confirmed is there, and every file opens."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+from tinydb import TinyDB
+
+from companion.store.drafts import Drafts
+from companion.store.files import TEMPORARY
+from companion.store.notebook import Notebook
+from tests.store.conftest import check_in
+
+WRITER = """
+import sys, itertools, msgspec
+from datetime import UTC, datetime
+from pathlib import Path
+from companion.core.entry import CheckIn
+from companion.store.notebook import Notebook
+notebook = Notebook(Path(sys.argv[1]))
+say = lambda *what: print(*what, flush=True)
+say("ready")
+for number in itertools.count():
+    at = datetime.now(UTC).astimezone()
+    entry = CheckIn(id=notebook.new_id(at), at=at, note="n" * 500)
+    notebook.add(entry)
+    say("added", entry.id)
+    notebook.change(msgspec.structs.replace(entry, note="c" * 700))
+    say("changed", entry.id)
+    if number % 4 == 3:
+        notebook.remove(entry.id)
+        say("removed", entry.id)
+"""
+
+
+def kill_while_writing(folder: Path, after: float) -> dict[str, str]:
+    """Let a process write until it is killed, seconds after its first word; give what it confirmed."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True, bufsize=1
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(after)
+    process.kill()
+    confirmed = {}
+    for line in process.stdout.read().splitlines():
+        words = line.split()
+        if len(words) == 2 and len(words[1]) == 31:
+            confirmed[words[1]] = words[0]
+    process.wait()
+    process.stdout.close()
+    return confirmed
+
+
+def check_all(folder: Path, confirmed: dict[str, str], last: str) -> None:
+    notebook = Notebook(folder)
+    found = {entry.id: entry for entry in notebook.entries()}
+    assert notebook.notices == [], "a kill leaves nothing to mend"
+    for entry_id, state in list(confirmed.items()):
+        if state == "removed":
+            assert entry_id not in found
+        elif entry_id in found:
+            assert isinstance(found[entry_id], msgspec.Struct)
+            assert found[entry_id].note[0] in ("c" if state == "changed" else "nc")
+        else:
+            # The one that was being worked on may be a step further than was confirmed.
+            assert entry_id == last, "lost"
+            confirmed[entry_id] = "removed"
+    for path in folder.glob("2*.json*"):
+        with TinyDB(path, access_mode="r") as db:
+            db.table("entries").all()
+
+
+def rounds(folder: Path, seed: int, kills: int, confirmations: int) -> None:
+    chance, confirmed, done = random.Random(seed), {}, 0
+    while done < confirmations or kills > 0:
+        now = kill_while_writing(folder, chance.uniform(0.0, 0.12))
+        confirmed.update(now)
+        done += sum({"added": 1, "changed": 2, "removed": 3}[state] for state in now.values())
+        kills -= 1
+        check_all(folder, confirmed, max(now, default=""))
+    notebook = Notebook(folder)
+    notebook.add(check_in(notebook, "and on"))
+    notebook.close()
+    assert not list(folder.glob(f".*{TEMPORARY}"))
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_killed_at_random_moments(tmp_path: Path, seed: int) -> None:
+    rounds(tmp_path / "notebook", seed, kills=8, confirmations=150)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("seed", range(10))
+def test_killed_at_many_random_moments(tmp_path: Path, seed: int) -> None:
+    rounds(tmp_path / "notebook", 100 + seed, kills=30, confirmations=600)
+
+
+DRAFTER = """
+import sys, itertools
+from pathlib import Path
+from companion.store.drafts import Drafts
+drafts = Drafts(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in itertools.count():
+    drafts.keep("checkin", {"number": number, "note": "n" * 2000})
+    print(number, flush=True)
+"""
+
+
+def test_a_draft_is_whole_after_a_kill(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    for _ in range(5):
+        process = subprocess.Popen([sys.executable, "-c", DRAFTER, str(tmp_path)], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.uniform(0.0, 0.05))
+        process.kill()
+        lines = process.stdout.read().split(b"\n")[:-1]
+        process.wait()
+        process.stdout.close()
+        drafts = Drafts(tmp_path)
+        draft = drafts.get("checkin")
+        if lines:
+            assert draft is not None
+            assert draft["number"] in (int(lines[-1]), int(lines[-1]) + 1)
+        assert drafts.notices == []

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import stat
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from companion.core.entry import CheckIn, Sensation
+from companion.store.errors import Problem, StoreError
+from companion.store.export import as_csv, as_json, as_markdown, import_file, save
+from companion.store.notebook import Notebook
+from tests import make
+from tests.store.conftest import NOON, Clock, check_in, utc
+from tests.store.test_notebook import edit
+
+
+@pytest.fixture
+def full(folder: Path) -> Notebook:
+    notebook = Notebook(folder, now=Clock())
+    for entry in make.entries(60, years=0.5):
+        notebook.add(entry)
+    return notebook
+
+
+def content(notebook: Notebook) -> tuple[list[object], list[object]]:
+    return list(notebook.documents()), list(notebook.removals())
+
+
+def test_there_and_back(full: Notebook, tmp_path: Path) -> None:
+    for entry in list(islice(full.entries(), 3)):
+        full.remove(entry.id)
+    edit(full.folder, lambda d: d.update(weather="fog"), next(iter(tables(full)["entries"])))
+    save(tmp_path / "export.json", as_json(full))
+    assert stat.S_IMODE((tmp_path / "export.json").stat().st_mode) == 0o600
+    other = Notebook(tmp_path / "other")
+    done = import_file(other, tmp_path / "export.json")
+    assert (len(done.added), len(done.noted), done.left_out) == (57, 3, 0)
+    assert content(other) == content(full)
+    assert list(other.entries()) == list(full.entries())
+    before = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in other.folder.iterdir()}
+    again = import_file(other, tmp_path / "export.json")
+    assert not again
+    assert {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in other.folder.iterdir()} == before
+    save(tmp_path / "again.json", as_json(other))
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "export.json").read_bytes()
+
+
+def tables(notebook: Notebook) -> dict:  # type: ignore[type-arg]
+    return json.loads((notebook.folder / f"{notebook.months()[0]}.json").read_text())  # type: ignore[no-any-return]
+
+
+def test_import_does_not_bring_back_what_was_removed(full: Notebook, tmp_path: Path) -> None:
+    save(tmp_path / "export.json", as_json(full))
+    gone = full.remove(next(full.entries()).id)
+    assert not import_file(full, tmp_path / "export.json")
+    assert full.get(gone.id) is None
+
+
+def test_filters(full: Notebook) -> None:
+    wanted = [e for e in full.entries(utc(2026, 7, 1), utc(2026, 9, 1)) if isinstance(e, CheckIn)]
+    parsed = json.loads(b"".join(as_json(full, utc(2026, 7, 1), utc(2026, 9, 1), "checkin")))
+    assert [d["id"] for d in parsed["entries"]] == [e.id for e in wanted]
+    assert wanted
+
+
+def test_csv(full: Notebook) -> None:
+    body = (Sensation("chest", ("tight", "a, b"), "some", "less"), Sensation("jaw"))
+    full.add(CheckIn(id=full.new_id(NOON), at=NOON, body=body, note='line\n"two"', tags=("x", "y")))
+    rows = list(csv.DictReader(io.StringIO(b"".join(as_csv(full)).decode(), newline="")))
+    assert len(rows) == 61
+    row = next(r for r in rows if r["body"].startswith("chest=tight,a, b (some, less); jaw="))
+    assert (row["kind"], row["note"], row["tags"]) == ("checkin", 'line\n"two"', "x; y")
+    assert {r["note"].replace("\r\n", "\n") for r in rows} == {e.note for e in full.entries()}
+
+
+def test_markdown(full: Notebook) -> None:
+    full.add(check_in(full, "# not a heading\n\nsecond"))
+    text = b"".join(as_markdown(full, label=lambda field: f"<{field}>")).decode()
+    assert "## 2026-11-20 12:00 · <checkin>\n" in text
+    assert "> # not a heading\n>\n> second\n" in text
+    assert text.count("\n## ") + 1 == 61
+    assert "- <rating.state>: " in text
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (b"", Problem.NOT_UNDERSTOOD),
+        (b"{}", Problem.NOT_UNDERSTOOD),
+        (b'{"companion": {}, "entries": []}', Problem.NOT_UNDERSTOOD),
+        (b'{"companion": {"schema": 9}, "entries": []}', Problem.NEWER_VERSION),
+        (b"[" * 100_000, Problem.NOT_UNDERSTOOD),
+    ],
+)
+def test_no_export(notebook: Notebook, tmp_path: Path, raw: bytes, problem: Problem) -> None:
+    (tmp_path / "x.json").write_bytes(raw)
+    with pytest.raises(StoreError) as caught:
+        import_file(notebook, tmp_path / "x.json")
+    assert caught.value.problem is problem
+    assert notebook.months() == []
+
+
+def test_what_is_no_entry_is_left_out_and_counted(notebook: Notebook, tmp_path: Path) -> None:
+    good = {"kind": "checkin", "id": notebook.new_id(NOON), "at": NOON.isoformat()}
+    bad = [3, {}, {**good, "id": "../../x"}, {**good, "rating": {"intensity": 11}}, {**good, "kind": "poem"}]
+    (tmp_path / "x.json").write_text(json.dumps({"companion": {"schema": 1}, "entries": [*bad, good]}))
+    done = import_file(notebook, tmp_path / "x.json")
+    assert (len(done.added), done.left_out) == (1, 5)
+
+
+def test_a_failing_export_leaves_the_file_before(full: Notebook, tmp_path: Path) -> None:
+    path = tmp_path / "export.json"
+    path.write_text("before")
+
+    def parts():  # type: ignore[no-untyped-def]
+        yield b"x"
+        raise OSError(28, "full")
+
+    with pytest.raises(StoreError):
+        save(path, parts())
+    assert path.read_text() == "before"
+    assert {p.name for p in tmp_path.iterdir()} == {"export.json", "data"}

@@ -1,0 +1,182 @@
+"""Two machines, one notebook: what sync tools leave behind comes together by id."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.store.documents import changed_at, later_than
+from companion.store.errors import StoreError
+from companion.store.merging import all_documents, merge
+from companion.store.notebook import Notebook
+from companion.store.notices import What
+from companion.store.shape import Document, empty
+from tests.store.conftest import NOON, Clock, check_in
+from tests.store.test_notebook import Add, month_file
+
+COPIES = (
+    "2026-11.sync-conflict-20261122-101112-ABCDEFG.json",
+    "2026-11 (conflicted copy).json",
+    "2026-11 (Anna's conflicted copy 2026-11-22).json",
+    "2026-11 2.json",
+    "2026-11.json.sync-conflict-20261122-101112-ABCDEFG.bak",
+)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, folder: Path, notebook: Notebook, note: Add) -> Notebook:
+    """Give the same notebook on another machine, with one entry in common."""
+    note("common")
+    shutil.copytree(folder, tmp_path / "other")
+    return Notebook(tmp_path / "other", now=Clock())
+
+
+def bring(elsewhere: Notebook, folder: Path, name: str = COPIES[0]) -> Path:
+    shutil.copy(month_file(elsewhere.folder), folder / name)
+    return folder / name
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_is_merged_and_put_aside(
+    name: str, folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    notebook.add(check_in(notebook, "here"))
+    elsewhere.add(check_in(elsewhere, "there"))
+    copy = bring(elsewhere, folder, name)
+    before = copy.read_bytes()
+    assert sorted(e.note for e in notebook.entries()) == ["common", "here", "there"]
+    assert [(n.what, n.count) for n in notebook.notices] == [(What.COPY_MERGED, 1)]
+    assert not copy.exists()
+    assert notebook.notices[0].path.read_bytes() == before
+    assert notebook.notices[0].path.name.startswith(name)
+    again = Notebook(folder)
+    assert again.count() == 3
+    assert again.notices == []
+
+
+def test_the_newer_change_wins_and_the_older_is_kept(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    entry = next(notebook.entries())
+    notebook.change(msgspec.structs.replace(entry, note="changed here"))
+    elsewhere._now.at = NOON.replace(hour=15)  # type: ignore[attr-defined]
+    elsewhere.change(msgspec.structs.replace(entry, note="changed there, later"))
+    bring(elsewhere, folder)
+    assert [e.note for e in notebook.entries()] == ["changed there, later"]
+    kept = [p for p in folder.iterdir() if "before-merge" in p.name]
+    assert b"changed here" in kept[0].read_bytes()
+
+
+def test_removed_stays_removed_and_its_text_goes_everywhere(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    entry = next(notebook.entries())
+    notebook.remove(entry.id)
+    bring(elsewhere, folder)
+    assert list(notebook.entries()) == []
+    assert all(b"common" not in p.read_bytes() for p in folder.iterdir())
+
+
+def test_removed_there_goes_here(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
+    elsewhere.remove(next(elsewhere.entries()).id)
+    bring(elsewhere, folder)
+    assert list(notebook.entries()) == []
+    assert all(b"common" not in p.read_bytes() for p in folder.iterdir())
+
+
+def test_removing_takes_it_out_of_copies_put_aside(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    elsewhere.add(check_in(elsewhere, "there"))
+    bring(elsewhere, folder)
+    entry = next(e for e in notebook.entries() if e.note == "common")
+    notebook.remove(entry.id)
+    assert all(b"common" not in p.read_bytes() for p in folder.iterdir())
+    aside = next(p for p in folder.iterdir() if ".merged-" in p.name)
+    assert "there" in aside.read_text()
+    json.loads(aside.read_text())
+
+
+def test_undone_here_survives_an_older_removal_there(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    entry = next(notebook.entries())
+    elsewhere.remove(entry.id)
+    notebook._now.at = NOON.replace(hour=20)  # type: ignore[attr-defined]
+    notebook.restore(notebook.remove(entry.id))
+    bring(elsewhere, folder)
+    assert [e.note for e in notebook.entries()] == ["common"]
+
+
+def test_a_merge_by_lines_is_mended(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
+    notebook.add(check_in(notebook, "here"))
+    elsewhere.add(check_in(elsewhere, "there"))
+    ours, theirs = month_file(folder).read_text(), month_file(elsewhere.folder).read_text()
+    marked = f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
+    month_file(folder).write_text(marked)
+    assert sorted(e.note for e in notebook.entries()) == ["common", "here", "there"]
+    assert [n.what for n in notebook.notices] == [What.MONTH_MENDED]
+
+
+def test_a_newer_copy_and_a_broken_one(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
+    newer = bring(elsewhere, folder, COPIES[1])
+    tables = json.loads(newer.read_text())
+    tables["about"]["1"]["schema"] = 2
+    newer.write_text(json.dumps(tables))
+    elsewhere.add(check_in(elsewhere, "there"))
+    broken = bring(elsewhere, folder, COPIES[0])
+    broken.write_bytes(broken.read_bytes()[:-5])
+    assert sorted(e.note for e in notebook.entries()) == ["common", "there"]
+    assert {n.what for n in notebook.notices} == {What.NEWER_VERSION, What.COPY_MERGED}
+    assert newer.exists()
+
+
+def test_merge_file_by_hand(notebook: Notebook, elsewhere: Notebook) -> None:
+    entry = next(elsewhere.entries())
+    elsewhere.change(msgspec.structs.replace(entry, note="newer"))
+    elsewhere.add(check_in(elsewhere, "there"))
+    path = month_file(elsewhere.folder)
+    done = notebook.merge_file(path)
+    assert (len(done.added), len(done.replaced), done.left_out) == (1, 1, 0)
+    assert not notebook.merge_file(path)
+    with pytest.raises(StoreError):
+        notebook.merge_file(path.with_name("absent.json"))
+
+
+documents = st.builds(
+    lambda key, hour, words, removed: (
+        {"id": key, "removed": f"2026-11-20T{hour:02}:00:00+00:00"}
+        if removed
+        else {"kind": "checkin", "id": key, "note": words, "changed": f"2026-11-20T{hour:02}:00:00+00:00"}
+    ),
+    st.sampled_from([f"20261120T120000.00000{n}-00000000" for n in range(4)]),
+    st.integers(0, 5),
+    st.sampled_from("ab"),
+    st.booleans(),
+)
+copies = st.lists(documents, max_size=8)
+
+
+def content(*parts: list[Document]) -> list[str]:
+    tables = empty()
+    for part in parts:
+        tables, _ = merge(tables, part)
+    return sorted(map(repr, all_documents(tables)))
+
+
+@given(copies, copies, copies)
+def test_merging_comes_out_the_same_in_any_order(
+    a: list[Document], b: list[Document], c: list[Document]
+) -> None:
+    assert content(a, b, c) == content(c, b, a) == content(b + a, c, a)
+
+
+@given(documents)
+def test_a_change_is_always_later(document: Document) -> None:
+    assert later_than(document, NOON.replace(year=1990)) > changed_at(document)

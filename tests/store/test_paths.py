@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from companion.store.paths import places
+
+
+def test_one_folder_for_everything(tmp_path: Path) -> None:
+    found = places({"COMPANION_HOME": str(tmp_path)})
+    assert found.notebook == tmp_path / "data" / "notebook"
+    assert found.drafts == tmp_path / "data" / "drafts"
+    assert found.settings == tmp_path / "config" / "settings.toml"
+    assert found.own_exercises == tmp_path / "config" / "exercises"
+    assert found.people == tmp_path / "config" / "people.toml"
+    assert found.log == tmp_path / "state" / "companion.log"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_systems_own_folders() -> None:
+    found = places({})
+    assert found.data.name == found.config.name == "companion"
+    assert found.data != found.config
+
+
+def test_imports_nothing_slow() -> None:
+    slow = ["platformdirs", "tinydb", "msgspec", "filelock", "textual"]
+    code = f"import sys, companion.store.paths; print([m for m in {slow} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

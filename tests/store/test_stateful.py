@@ -1,0 +1,134 @@
+"""Any order of anything, beside a plain dict: reopening, two handles, merging, a broken file."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from companion.core.entry import CheckIn, Entry
+from companion.store.export import as_json, import_file, save
+from companion.store.notebook import Notebook
+from tests.store.conftest import NOON, Clock
+
+handles = st.integers(0, 1)
+picks = st.integers(0, 1000)
+words = st.text(max_size=8)
+
+
+class AnyOrder(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.folder = self.root / "notebook"
+        self.clock = Clock()
+        self.handles = [Notebook(self.folder, now=self.clock) for _ in range(2)]
+        self.model: dict[str, str] = {}
+        self.removed: dict[str, Entry] = {}
+
+    def teardown(self) -> None:
+        for handle in self.handles:
+            handle.close()
+        shutil.rmtree(self.root)
+
+    def pick(self, number: int) -> str | None:
+        return sorted(self.model)[number % len(self.model)] if self.model else None
+
+    @rule(handle=handles, text=words, days=st.integers(-70, 70))
+    def add(self, handle: int, text: str, days: int) -> None:
+        at = NOON + timedelta(days=days)
+        notebook = self.handles[handle]
+        entry = CheckIn(id=notebook.new_id(at), at=at, note=text)
+        notebook.add(entry)
+        self.model[entry.id] = text
+
+    @rule(handle=handles, number=picks, text=words)
+    def change(self, handle: int, number: int, text: str) -> None:
+        entry_id = self.pick(number)
+        if entry_id is not None:
+            entry = self.handles[handle].get(entry_id)
+            assert entry is not None
+            self.handles[handle].change(msgspec.structs.replace(entry, note=text))
+            self.model[entry_id] = text
+
+    @rule(handle=handles, number=picks)
+    def remove(self, handle: int, number: int) -> None:
+        entry_id = self.pick(number)
+        if entry_id is not None:
+            self.removed[entry_id] = self.handles[handle].remove(entry_id)
+            del self.model[entry_id]
+
+    @rule(handle=handles, number=picks)
+    def undo(self, handle: int, number: int) -> None:
+        if self.removed:
+            entry_id = sorted(self.removed)[number % len(self.removed)]
+            entry = self.removed.pop(entry_id)
+            self.handles[handle].restore(entry)
+            self.model[entry_id] = entry.note
+
+    @rule(handle=handles)
+    def reopen(self, handle: int) -> None:
+        self.handles[handle].close()
+        self.handles[handle] = Notebook(self.folder, now=self.clock)
+
+    @rule(days=st.integers(-900, 900))
+    def set_the_clock(self, days: int) -> None:
+        self.clock.at = NOON + timedelta(days=days)
+
+    @rule(number=picks, text=words)
+    def merge_a_copy(self, number: int, text: str) -> None:
+        """The other machine has an older copy, one newer change and one new entry."""
+        entry_id = self.pick(number)
+        if entry_id is None:
+            return
+        shutil.copytree(self.folder, self.root / "other")
+        other = Notebook(self.root / "other", now=self.clock)
+        entry = other.get(entry_id)
+        assert entry is not None
+        other.change(msgspec.structs.replace(entry, note=text))
+        new = CheckIn(id=other.new_id(entry.at), at=entry.at, note="there")
+        other.add(new)
+        month = f"{entry_id[:4]}-{entry_id[4:6]}"
+        shutil.copy(self.root / "other" / f"{month}.json", self.folder / f"{month}.sync-conflict-1.json")
+        shutil.rmtree(self.root / "other")
+        self.model[entry_id] = text
+        self.model[new.id] = "there"
+
+    @rule(number=picks, cut=st.integers(1, 4))
+    def tear_a_file(self, number: int, cut: int) -> None:
+        """The end of a month is lost, behind its last entry."""
+        months = sorted(self.folder.glob("*.json"))
+        if months:
+            path = months[number % len(months)]
+            path.write_bytes(path.read_bytes()[:-cut])
+
+    @rule(handle=handles)
+    def there_and_back(self, handle: int) -> None:
+        save(self.root / "export.json", as_json(self.handles[handle]))
+        assert not import_file(self.handles[handle], self.root / "export.json")
+
+    @invariant()
+    def same_as_the_dict(self) -> None:
+        for handle in self.handles:
+            found = [(e.id, e.note) for e in handle.entries()]
+            assert found == sorted(self.model.items(), reverse=True)
+            assert handle.count() == len(found)
+
+
+AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestAnyOrder = AnyOrder.TestCase
+
+
+class LongerAnyOrder(AnyOrder):
+    pass
+
+
+LongerAnyOrder.TestCase.settings = settings(max_examples=300, stateful_step_count=50, deadline=None)
+TestLongerAnyOrder = pytest.mark.slow(pytest.mark.timeout(1800)(LongerAnyOrder.TestCase))

@@ -1,0 +1,109 @@
+"""A machine that can't write: nothing is lost, and somebody decides what happens."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from companion.store.paths import Places
+from companion.tui.app import CompanionApp
+from companion.tui.screens.afterwards import Afterwards
+from companion.tui.screens.history import HistoryPage
+from companion.tui.screens.home import Home
+from companion.tui.screens.not_saved import NotSaved
+from companion.tui.world import World
+from tests.tui.test_grounding import kept, settle
+
+Open = Callable[..., CompanionApp]
+
+
+@pytest.fixture
+def blocked(world: World) -> Path:
+    """A file where the notebook's folder would be."""
+    data = world.places.data.parent / "data"
+    data.parent.mkdir(parents=True)
+    data.write_text("")
+    world.places = Places(data, world.places.config, world.places.state)
+    return data
+
+
+async def test_trying_again_keeps_it(companion: Open, world: World, blocked: Path) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "u", "enter")
+        assert isinstance(app.screen, NotSaved)
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, NotSaved)
+        blocked.unlink()
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, Home)
+        assert len(kept(world)) == 1
+
+
+async def test_it_can_be_saved_somewhere_else(companion: Open, blocked: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "entry.json"
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "u", "enter", "down", "enter")
+        app.screen.query_one(Input).value = str(elsewhere)
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, Home)
+    assert json.loads(elsewhere.read_text())["entries"][0]["rating"] == {"state": "up"}
+
+
+async def test_it_can_be_let_go(companion: Open, blocked: Path) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, NotSaved)
+        await settle(pilot, "up", "enter")
+        assert isinstance(app.screen, Afterwards)
+
+
+async def test_leaving_asks_once_and_then_says_so(companion: Open, blocked: Path) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "space", "ctrl+c")
+        assert isinstance(app.screen, NotSaved)
+        await settle(pilot, "ctrl+c")
+    assert str(blocked) in app.failed
+
+
+async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        app.leave_unattended()
+        await pilot.pause(0.1)
+        assert not isinstance(app.screen, NotSaved)
+    assert app.return_code == 0
+
+
+async def test_a_damaged_month_is_mended_and_told(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot, "c", "u", "enter", "c", "f", "enter")
+        [month] = world.places.notebook.glob("*.json")
+        month.write_text(month.read_text()[:-40])
+        await settle(pilot, "h")
+        assert isinstance(app.screen, HistoryPage)
+        assert any("damaged" in row.words for row in app.screen.entries.rows)
+        assert len(kept(world)) >= 1
+
+
+async def test_what_was_let_go_can_still_be_kept_with_its_answer(
+    companion: Open, world: World, blocked: Path
+) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "escape", "up", "enter")
+        assert isinstance(app.screen, Afterwards)
+        blocked.unlink()
+        await settle(pilot, "4", "escape")
+        assert isinstance(app.screen, Home)
+    assert len(kept(world)) == 1
