@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]
 import sys
-
-from companion.door import is_terminal, open_door, opens_a_screen
 
 
 def main() -> int:
-    """Run the command line and give its exit status."""
+    """Run the command line and give its exit status; 130 if it was interrupted."""
+    # Until the door is open, or where there is none, Ctrl+C ends this without a traceback.
+    interrupted = _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    from companion.door import is_terminal, open_door, opens_a_screen
+
     arguments = sys.argv[1:]
     opens = opens_a_screen(arguments) and is_terminal()
     door = open_door("".join(arguments)) if opens else None
+    if door is None:
+        _signal.signal(_signal.SIGINT, interrupted)
     try:
         from companion.cli import run
 
         return run(arguments, door)
+    except KeyboardInterrupt:
+        return 130
     finally:
         if door:
             door.close()

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import os
 import sys
-from types import FrameType
 
 from companion.core.palette import DEFAULT, PALETTES
-from companion.core.placing import HOME_ROWS, centred, first_row
+from companion.core.placing import HOME_ROWS, STEP_ROWS, centred, first_row
 
 CONTENT = os.path.join(os.path.dirname(__file__), "content", "en")
 SCREENS = ("now", "checkin", "history")
@@ -22,16 +21,22 @@ SCREENS = ("now", "checkin", "history")
 FIRST_EXERCISE = "look_around"
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
+TAKE_BACK = (
+    "\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h"
+)
+"""Undoes what the front end asks of a terminal: keyboard protocol, mouse, focus, paste, size, wrapping."""
 
 
 class Door:
     """The terminal between the command and the first screen.
 
-    `handed_over` says that the front end has taken the terminal, and will give it back itself.
+    `words` are the first words, at the top of a block of `rows` rows. `handed_over` says that the front
+    end has taken the terminal, and will give it back itself.
     """
 
     def __init__(self, words: str, rows: int) -> None:
         self.words = words
+        self.rows = rows
         self.handed_over = False
         self._attributes = _quiet_keyboard()
         self._closed = False
@@ -48,7 +53,11 @@ class Door:
             _write(LEAVE)
         _restore_keyboard(self._attributes)
 
-    def _interrupted(self, signum: int, frame: FrameType | None) -> None:
+    def _interrupted(self, signum: int, frame: object) -> None:
+        # A signal that the front end has not yet taken over, though it may have the terminal.
+        if self.handed_over:
+            _write(TAKE_BACK)
+            self.handed_over = False
         self.close()
         os._exit(128 + signum)
 
@@ -66,7 +75,7 @@ def open_door(command: str) -> Door | None:
     if os.name != "posix":
         return None
     if command == "now":
-        return Door(first_instruction(), rows=1)
+        return Door(*_first_step())
     if command == "":
         return Door(_calm_line(), rows=HOME_ROWS)
     return Door("", rows=1)
@@ -79,13 +88,18 @@ def is_terminal() -> bool:
 
 def first_instruction() -> str:
     """The short form of the first step of the person's own first exercise."""
+    return _first_step()[0]
+
+
+def _first_step() -> tuple[str, int]:
+    """Those words, and how many rows the step takes."""
     key = setting("first_exercise") or FIRST_EXERCISE
     own = os.path.join(config_folder(), "exercises", f"{key}.toml")
     shipped = os.path.join(CONTENT, "exercises")
     for path in (own, os.path.join(shipped, f"{key}.toml"), os.path.join(shipped, f"{FIRST_EXERCISE}.toml")):
         if words := value_in(path, "short"):
-            return words
-    return ""
+            return words, STEP_ROWS.get(value_in(path, "kind"), 1)
+    return "", 1
 
 
 def setting(name: str) -> str:
@@ -181,7 +195,8 @@ def _restore_keyboard(attributes: list[object] | None) -> None:
 
 
 def _on_signals(handler: object) -> None:
-    import signal
+    # The C module itself: `signal` would import all that `enum` needs.
+    import _signal  # type: ignore[import-not-found]
 
-    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, handler)  # type: ignore[arg-type]
+    for signum in (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP):
+        _signal.signal(signum, handler)

@@ -9,13 +9,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from companion.content.phrases import say, table
+
 if TYPE_CHECKING:
     from companion.store.merging import Merged
     from companion.store.notebook import Notebook
 
 
-def add_commands(commands: Any, words: dict[str, Any]) -> None:
+def add_commands(commands: Any) -> None:
     """Add the three commands to the parser's own."""
+    words = table("command_line")
     about = words["export"]["about"]
     export = commands.add_parser("export", help=about, description=about, allow_abbrev=False)
     texts = words["export"]
@@ -155,8 +158,6 @@ def merge(options: argparse.Namespace) -> int:
 
 
 def _tell_merged(path: Path, done: Merged) -> None:
-    from companion.content.phrases import say
-
     counts = {"added": len(done.added), "replaced": len(done.replaced), "removed": len(done.removed)}
     print(say("command_line.merged.did", path=path, **counts))
     if done.left_out:

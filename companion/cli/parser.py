@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from companion import __version__
-from companion.cli import checkin, exchange, upkeep
+from companion.cli import about as about_pages
+from companion.cli import checkin, exchange, exercises, upkeep
 from companion.content.phrases import say, table
 
 
@@ -33,8 +34,8 @@ def parser() -> Parser:
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         if name == "checkin":
             checkin.add_options(command, words[name])
-    for add in (exchange.add_commands, upkeep.add_commands):
-        add(commands, words)
+    for group in (exercises, about_pages, exchange, upkeep):
+        group.add_commands(commands)
     return top
 
 

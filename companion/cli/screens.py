@@ -24,13 +24,17 @@ def open_screen(name: str, door: Door) -> int:
 
     def hand_over() -> None:
         door.handed_over = True
-        # What is loaded by now stays; looking through it again and again would cost 50 ms each time.
+        # What is loaded by now stays for good; to look through it would hold up the first frame.
         gc.freeze()
         gc.enable()
 
-    app = CompanionApp(World(where, settings), name, door.words, hand_over, problems)
-    app.run()
-    door.close()
+    world = World(where, settings)
+    app = CompanionApp(world, name, door.words, hand_over, problems, door.rows)
+    try:
+        app.run()
+    finally:
+        door.close()
+        world.close()
     if app.failed:
         print(app.failed, file=sys.stderr)
         return 1

@@ -8,9 +8,12 @@ from datetime import datetime
 from stat import S_IFREG, filemode
 from typing import Any
 
+from companion.content.phrases import say, table
 
-def add_commands(commands: Any, words: dict[str, Any]) -> None:
+
+def add_commands(commands: Any) -> None:
     """Add the three commands to the parser's own."""
+    words = table("command_line")
     for name, carry_out in (("where", where), ("forget", forget), ("doctor", doctor)):
         about = words[name]["about"]
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
@@ -21,7 +24,6 @@ def add_commands(commands: Any, words: dict[str, Any]) -> None:
 
 def where(options: argparse.Namespace) -> int:
     """List every file with its size, its rights and what it is."""
-    from companion.content.phrases import say
     from companion.store.inventory import inventory
     from companion.store.paths import places
 
@@ -38,7 +40,6 @@ def where(options: argparse.Namespace) -> int:
 def forget(options: argparse.Namespace) -> int:
     """Remove every file of the app, once the word is typed."""
     from companion.cli.telling import aloud
-    from companion.content.phrases import say
     from companion.store.inventory import FileKind, inventory
     from companion.store.inventory import forget as remove_all
     from companion.store.paths import places
@@ -62,7 +63,6 @@ def forget(options: argparse.Namespace) -> int:
 def doctor(options: argparse.Namespace) -> int:
     """Check and mend; 1 when something is left broken."""
     from companion.cli.telling import tell
-    from companion.content.phrases import say
     from companion.store.doctor import examine
     from companion.store.paths import places
 

@@ -6,7 +6,7 @@ A file that can't be used is never more than a BrokenExercise with its path, its
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -60,6 +60,15 @@ class Library(Mapping[str, Exercise]):
     def __len__(self) -> int:
         return len(self.found)
 
+    def ordered(self, order: Sequence[str]) -> Library:
+        """The same library with each group in the person's order; what isn't in it keeps its place after."""
+        places = {key: place for place, key in enumerate(order)}
+        groups = tuple(
+            Group(group.heading, tuple(sorted(group.keys, key=lambda key: places.get(key, len(places)))))
+            for group in self.groups
+        )
+        return Library(groups, self.found, self.broken)
+
 
 def shipped() -> dict[str, Exercise]:
     """Give the exercises that come with the app, by key."""
@@ -72,6 +81,11 @@ def library(own_folder: Path | None) -> Library:
     own, own_broken = _folder(own_folder) if own_folder is not None else ({}, ())
     found = {**ours, **own}
     return Library(_grouped(found), found, broken + own_broken)
+
+
+def usual() -> dict[str, tuple[str, ...]]:
+    """Give the keys that are usually tried first, by what is needed, as `core.matching` takes them."""
+    return {need: tuple(keys) for need, keys in _order()["usual"].items()}
 
 
 def one(key: str, own_folder: Path | None) -> Exercise | None:
@@ -94,7 +108,7 @@ def _shipped() -> tuple[Mapping[str, Exercise], tuple[BrokenExercise, ...]]:
 
 @cache
 def _order() -> dict[str, Any]:
-    """Read `library.toml`: the groups in order, and the heading for what is in none of them."""
+    """Read `library.toml`: what is tried first, the groups in order, the heading for what is in none."""
     return tomllib.loads((ENGLISH / "library.toml").read_text(encoding="utf-8"))
 
 

@@ -65,7 +65,7 @@ class Answer(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class PutAway(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What was set down after a session, not to be shown again before `until`."""
+    """What was set down, after a session or in an exercise, not to be shown again before `until`."""
 
     words: str
     until: Moment | None = None
@@ -106,6 +106,7 @@ class Practice(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, ta
     seconds: Annotated[int, Meta(ge=0)] = 0
     noticed: tuple[str, ...] = ()
     again: Literal["again", "not for me"] | None = None
+    put_away: PutAway | None = None
 
 
 class CheckIn(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="checkin"):

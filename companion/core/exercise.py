@@ -15,9 +15,31 @@ Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"\A
 Passage: TypeAlias = Annotated[
     str, Meta(min_length=1, max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f-\x9f]*\Z")
 ]
+Offers: TypeAlias = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=60)]
 Suits: TypeAlias = Literal["up", "flat", "flashback", "any"]
 Grade: TypeAlias = Literal["A", "A-", "A/B", "B", "B-", "B/C", "C", "C/D", "D"]
 """Evidence for this very technique: A trials, B small or mechanistic, C consensus, D tradition only."""
+Through: TypeAlias = Literal[
+    "looking",
+    "listening",
+    "touch",
+    "weight",
+    "moving",
+    "cool or warm",
+    "taste or smell",
+    "breath",
+    "words",
+    "pictures",
+    "body",
+    "play",
+    "time",
+    "people",
+    "several",
+]
+"""What an exercise works through; when one did not help, the next works through something else."""
+Careful: TypeAlias = Literal["imagery", "inward", "counting", "breath", "urge"]
+"""What makes an exercise wrong for some moments; a paced breath is "breath" by itself,
+what is for an "urge" is there to be chosen and never offered."""
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -71,7 +93,77 @@ class Tap(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="tap"
     each: Annotated[float, Meta(ge=0.5, le=10)] = 1.5
 
 
-AnyStep: TypeAlias = Words | Breath | Notice | Press | Tap
+class Hunt(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="hunt"):
+    """Find some things of a colour or a shape, which is chosen from `offers`."""
+
+    offers: Offers
+    count: Annotated[int, Meta(ge=1, le=10)] = 5
+
+
+class Category(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="category"):
+    """Name things of one kind; one of the `offers` at random, and another for the asking. Nothing counts."""
+
+    offers: Offers
+
+
+class OwnWords(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="own words"):
+    """A sentence in the person's own words; earlier ones are offered again, then those in `offers`."""
+
+    offers: Annotated[tuple[Line, ...], Meta(max_length=30)] = ()
+
+
+class Listen(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="listen"):
+    """Listen for one sound; `far` is where it is, from 0 (very near) to 4 (the farthest)."""
+
+    far: Annotated[int, Meta(ge=0, le=4)] = 0
+
+
+class Today(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="today"):
+    """The weekday, the date and the time, which the machine fills in; the person may add to it."""
+
+
+class Blocks(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="blocks"):
+    """Rotating blocks to play with; `each` is the time in which one falls by a row. It never ends."""
+
+    each: Annotated[float, Meta(ge=0.3, le=5)] = 1.0
+
+
+class Wave(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="wave"):
+    """A wave to ride: every `each` seconds it asks "higher, same, lower", and no answer is fine too."""
+
+    each: Annotated[float, Meta(ge=20, le=300)] = 60
+    rounds: Annotated[int, Meta(ge=1, le=30)] = 5
+
+
+class PutIn(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="container"):
+    """Put something away, in a word or none, and choose a day on which to open it again."""
+
+
+class Ask(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ask"):
+    """A question with two to five answers; one that is also in `danger` ends in people and leaving."""
+
+    answers: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
+    danger: tuple[Line, ...] = ()
+
+
+AnyStep: TypeAlias = (
+    Words
+    | Breath
+    | Notice
+    | Press
+    | Tap
+    | Hunt
+    | Category
+    | OwnWords
+    | Listen
+    | Today
+    | Blocks
+    | Wave
+    | PutIn
+    | Ask
+)
+Paced: TypeAlias = Breath | Press | Tap
+"""The steps that have a pace."""
 
 
 class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,7 +171,9 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `suits` is written `for` in the file. `takes` is the shortest and the longest usual time in seconds.
     `twin` is the key of the same exercise without breath-holds, for one that has them; it is listed
-    first. `ways` are other ways to do it: seated, hands-free, silent.
+    first. `ways` are other ways to do it: seated, hands-free, silent. `through` is what it works
+    through, `careful` what makes it wrong for some moments; `ask_first` that it is never begun before
+    its cautions were answered, `help_line` that a number to call stays on the screen.
     """
 
     name: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\A[^\x00-\x1f\x7f-\x9f]*\Z")]
@@ -93,6 +187,10 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: Annotated[str, Meta(max_length=1000, pattern=r"\A[^\x00-\x09\x0b-\x1f\x7f-\x9f]*\Z")] = ""
     ways: tuple[Line, ...] = ()
     twin: Line | None = None
+    through: Through | None = None
+    careful: tuple[Careful, ...] = ()
+    ask_first: bool = False
+    help_line: bool = False
 
     @property
     def holds_breath(self) -> bool:

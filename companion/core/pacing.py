@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import cos, pi
 
-from companion.core.exercise import Breath, Press, Tap
+from companion.core.exercise import Breath, Paced, Press, Tap
 
 
 class Phase(StrEnum):
@@ -76,18 +76,12 @@ class Pacing:
         openness = stretch.start + (stretch.end - stretch.start) * _ease(fraction)
         return Beat(stretch.phase, fraction, openness, int(done))
 
-    def scaled(self, factor: float) -> Pacing:
-        """The same movement, slower for a factor above 1 and faster below."""
-        return Pacing(
-            tuple(Stretch(s.phase, s.seconds * factor, s.start, s.end) for s in self.stretches), self.rounds
-        )
-
 
 SIP_OPENS_AT = 0.8
 """How open the shape is before the second, small breath in of a sigh; chosen by eye."""
 
 
-def pacing_of(step: Breath | Press | Tap) -> Pacing:
+def pacing_of(step: Paced) -> Pacing:
     """Give the pacing of a step that has one."""
     match step:
         case Breath():

@@ -6,23 +6,25 @@ is for a dark room and keeps 4.5:1 (3:1). Nothing is red: red reads as an alarm.
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
-
-class Palette(NamedTuple):
+class Palette:
     """The colours of one theme, as #rrggbb.
 
     `ground` lies behind everything, `raised` behind what is chosen, `text` is what is read, `quiet` what
     may be passed over, `shape` is the breath and the body, `accent` is where the cursor is.
     """
 
-    ground: str
-    raised: str
-    text: str
-    quiet: str
-    shape: str
-    accent: str
-    dark: bool = True
+    # A plain class: a named tuple or a dataclass would cost the first words ten milliseconds of imports.
+    def __init__(
+        self, ground: str, raised: str, text: str, quiet: str, shape: str, accent: str, dark: bool = True
+    ) -> None:
+        self.ground = ground
+        self.raised = raised
+        self.text = text
+        self.quiet = quiet
+        self.shape = shape
+        self.accent = accent
+        self.dark = dark
 
 
 PALETTES = {

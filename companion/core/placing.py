@@ -5,6 +5,9 @@ from __future__ import annotations
 HOME_ROWS = 9
 """How many rows the home screen's block takes; the first of them is the first words."""
 
+STEP_ROWS = {"breath": 14, "press": 14, "blocks": 40, "wave": 12, "container": 12, "ask": 7}
+"""The same for a step of an exercise, by its kind; a kind that isn't here has the one row of its words."""
+
 
 def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` characters, between words where there is room."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from companion.core.exercise import AnyStep, Breath, Exercise, Press, Tap
+from companion.core.exercise import AnyStep, Exercise, Paced
 from companion.core.pacing import Beat, Pacing, pacing_of
 
 
@@ -18,6 +18,11 @@ class Ending(StrEnum):
     FINISHED = "finished"
     LEFT = "left"
     SOMETHING_ELSE = "something else"
+    PEOPLE = "people"
+
+
+FASTEST, SLOWEST = 0.6, 1.8
+"""How far from a file's own pace somebody may go: faster than that is no settling breath any more."""
 
 
 class Runner:
@@ -25,10 +30,11 @@ class Runner:
 
     Nothing moves on by itself: a step whose rounds are over is `over` and goes on for as long as
     somebody stays. After the end every action does nothing. `clock` gives seconds from any fixed
-    beginning; should it ever run backwards, time stands still instead.
+    beginning; should it ever run backwards, time stands still instead. `pace` stretches every movement:
+    above 1 it is slower than in the file.
     """
 
-    def __init__(self, exercise: Exercise, clock: Callable[[], float]) -> None:
+    def __init__(self, exercise: Exercise, clock: Callable[[], float], pace: float = 1.0) -> None:
         self.exercise = exercise
         self.index = 0
         self.ending: Ending | None = None
@@ -37,6 +43,8 @@ class Runner:
         self._seen = clock()
         self._in_step = 0.0
         self._in_all = 0.0
+        self._moved = 0.0
+        self._pace_factor = min(SLOWEST, max(FASTEST, pace))
         self._pacing: Pacing | None = self._pace()
 
     @property
@@ -62,14 +70,32 @@ class Runner:
         return self._in_all
 
     @property
+    def pace(self) -> float:
+        """How much slower than in the file every movement is."""
+        return self._pace_factor
+
+    @pace.setter
+    def pace(self, factor: float) -> None:
+        """Go on slower or faster from where the movement is: what has passed keeps its own pace."""
+        self._look()
+        self._pace_factor = min(SLOWEST, max(FASTEST, factor))
+
+    @property
+    def round_seconds(self) -> float:
+        """How long one round of the movement takes at this pace; 0 for a step without one."""
+        return self._pacing.round_seconds * self._pace_factor if self._pacing else 0.0
+
+    @property
     def beat(self) -> Beat | None:
         """Where the movement of a paced step is; None for a step without one."""
-        return self._pacing.at(self.elapsed) if self._pacing else None
+        self._look()
+        return self._pacing.at(self._moved) if self._pacing else None
 
     @property
     def over(self) -> bool:
         """Whether a paced step has done all of its rounds."""
-        return self._pacing is not None and self.elapsed >= self._pacing.seconds
+        self._look()
+        return self._pacing is not None and self._moved >= self._pacing.seconds
 
     def next(self) -> None:
         """Go to the next step, or finish after the last."""
@@ -97,6 +123,10 @@ class Runner:
         """End here, in order to do something different."""
         self._end(Ending.SOMETHING_ELSE)
 
+    def to_people(self) -> None:
+        """End here, because this is nothing for an exercise."""
+        self._end(Ending.PEOPLE)
+
     def leave(self) -> None:
         """End here."""
         self._end(Ending.LEFT)
@@ -107,7 +137,7 @@ class Runner:
             self.ending = ending
 
     def _go(self, index: int) -> None:
-        self.index, self._in_step, self.paused = index, 0.0, False
+        self.index, self._in_step, self._moved, self.paused = index, 0.0, 0.0, False
         self._pacing = self._pace()
 
     def _look(self) -> None:
@@ -116,7 +146,8 @@ class Runner:
             passed = max(0.0, now - self._seen)
             self._in_step += passed
             self._in_all += passed
+            self._moved += passed / self._pace_factor
         self._seen = now
 
     def _pace(self) -> Pacing | None:
-        return pacing_of(self.step) if isinstance(self.step, Breath | Press | Tap) else None
+        return pacing_of(self.step) if isinstance(self.step, Paced) else None

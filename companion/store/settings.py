@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 Theme = Literal["dusk", "paper", "ember", "contrast", "terminal"]
 
@@ -17,7 +17,9 @@ class Settings(Struct, frozen=True):
     """What a person has set. Every value has a default that asks nothing of anybody.
 
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
-    words where there would be moving shapes. `keys` gives commands, by id, other keys than their own.
+    words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,
+    `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned` and `order` are
+    keys of exercises. `keys` gives commands, by id, other keys than their own.
     """
 
     theme: Theme = "dusk"
@@ -25,6 +27,13 @@ class Settings(Struct, frozen=True):
     motion: Literal["full", "reduced"] = "full"
     country: str = ""
     count_breaths: bool = False
+    pace: Annotated[float, Meta(ge=0.6, le=1.8)] = 1.0
+    bell: Literal["none", "phase"] = "none"
+    progress: bool = True
+    large: bool = False
+    hidden: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     keys: dict[str, str] = field(default_factory=dict)
 
 

@@ -30,8 +30,8 @@ class CompanionApp(App[None]):
     """Companion on a terminal.
 
     `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
-    words, which the door, if `hand_over` is given, has already put on the terminal. `problems` are settings
-    that could not be used.
+    words, at the top of `rows` rows; the door, if `hand_over` is given, has already put them on the
+    terminal. `problems` are settings that could not be used.
     """
 
     # The default screen is shown before Textual looks for styles of its own.
@@ -52,10 +52,12 @@ class CompanionApp(App[None]):
         words: str = "",
         hand_over: Callable[[], None] | None = None,
         problems: Sequence[Problem] = (),
+        rows: int = 1,
     ) -> None:
         self.world = world
         self.opening = opening
         self.words = words
+        self.rows = rows
         self._hand_over = hand_over
         self._problems = list(problems)
         self.failed: str = ""
@@ -81,7 +83,7 @@ class CompanionApp(App[None]):
             return Home(self.words)
         from companion.tui.screens.threshold import Threshold
 
-        return Threshold(self.words)
+        return Threshold(self.words, self.rows)
 
     def on_mount(self) -> None:
         """Go straight to what the command asked for."""
@@ -100,7 +102,7 @@ class CompanionApp(App[None]):
 
         if os.name == "posix" and not self.is_headless:
             loop = asyncio.get_running_loop()
-            for signum in (signal.SIGHUP, signal.SIGTERM):
+            for signum in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(signum, self.leave_unattended)
 
     def open(self, what: str) -> None:
@@ -136,8 +138,10 @@ class CompanionApp(App[None]):
             self.push_screen(SettingsPage(self.world))
 
     def action_leave(self) -> None:
-        """Keep what is half done on any screen, then leave."""
-        self.run_worker(self._leave(), group="leaving", exclusive=True)
+        """Keep what is half done on any screen, then leave; asked again meanwhile, only go on with it."""
+        leaving = any(worker.group == "leaving" and worker.is_running for worker in self.workers)
+        if not leaving or self._parting_words():
+            self.run_worker(self._leave(), group="leaving", exclusive=True)
 
     def leave_unattended(self) -> None:
         """Leave with nobody there to be asked anything."""
@@ -145,12 +149,18 @@ class CompanionApp(App[None]):
         self.action_leave()
 
     async def _leave(self) -> None:
-        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        self.failed = pages[-1].parting_words if pages else ""
+        self.failed = self._parting_words()
         if not self.failed:
-            for page in pages:
+            for page in self._pages():
                 await page.finish()
         self.exit()
+
+    def _parting_words(self) -> str:
+        pages = self._pages()
+        return pages[-1].parting_words if pages else ""
+
+    def _pages(self) -> list[Page[Any]]:
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
 
     def go_home(self) -> None:
         """Show the first screen, with nothing left above it."""

@@ -37,5 +37,6 @@ def _outline(error: BaseException | None) -> str:
         frames = traceback.extract_tb(error.__traceback__)
         lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         lines.append(type(error).__name__)
-        error = error.__cause__ or error.__context__
+        # Textual's report of a failed worker holds the failure itself.
+        error = error.__cause__ or error.__context__ or getattr(error, "error", None)
     return "\n".join(lines)

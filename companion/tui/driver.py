@@ -1,29 +1,114 @@
-"""Takes the terminal over from the door, without the second clearing that would be seen as a flash."""
+"""Takes the terminal over from the door, without the second clearing that would be seen as a flash.
+
+It also is quieter than Textual's own driver, which hands every write to a second thread and looks ten
+times a second whether somebody has typed: together more work than the whole of a breath.
+"""
 
 from __future__ import annotations
 
+import os
+import select
+from codecs import getincrementaldecoder
 from collections.abc import Callable
+from threading import Event
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import constants
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
 ALTERNATE_SCREEN = "\x1b[?1049h"
+FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
+TERMINAL = 2
+"""Where Textual writes, and the door before it."""
+TICK = 0.1
+TICKS = int(constants.ESCAPE_DELAY / TICK) + 2
+"""For so many ticks after a key, of so many seconds, it may turn out that an Esc was only an Esc."""
+
+
+class Stop(Event):
+    """An event that also ends a `select`: while it is set, there is something to read from `wakes`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wakes, self._wake = os.pipe()
+
+    def set(self) -> None:
+        os.write(self._wake, b".")
+        super().set()
+
+    def clear(self) -> None:
+        os.read(self.wakes, 1)
+        super().clear()
+
+
+class QuietDriver(LinuxDriver):
+    """Finds the alternate screen already open, and calls `hand_over` before it takes the terminal."""
+
+    hand_over: ClassVar[Callable[[], None]]
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.exit_event = Stop()
+        self._found_open = True
+        self._frame = ""
+
+    def start_application_mode(self) -> None:
+        type(self).hand_over()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def write(self, data: str) -> None:
+        # Only the first time: after a suspension the terminal is on its main screen again.
+        if self._found_open and data == ALTERNATE_SCREEN:
+            self._found_open = False
+            return
+        # What belongs to one frame is written in one piece.
+        data = self._frame + data
+        if data.startswith(FRAME_BEGINS) and not data.endswith(FRAME_ENDS):
+            self._frame = data
+            return
+        self._frame = ""
+        send(TERMINAL, data.encode())
+
+    def run_input_thread(self) -> None:
+        """Read what is typed until the driver is told to stop, or the terminal is gone."""
+        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        wakes, ticks = cast(Stop, self.exit_event).wakes, 0
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno, wakes], [], [], TICK if ticks else None)
+            ticks = TICKS if ready else ticks - 1
+            if self.fileno in ready:
+                if not (data := receive(self.fileno)):
+                    self._app.call_later(cast("CompanionApp", self._app).leave_unattended)
+                    return
+                for message in parser.feed(decode(data)):
+                    self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
 
 
 def taking_over(hand_over: Callable[[], None]) -> type[LinuxDriver]:
-    """Give a driver that finds the alternate screen already open, and says when it has taken it."""
+    """Give a driver that says when it has taken the terminal from the door."""
+    return type("TakingOver", (QuietDriver,), {"hand_over": staticmethod(hand_over)})
 
-    class TakingOver(LinuxDriver):
-        _found_open = True
 
-        def start_application_mode(self) -> None:
-            hand_over()
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+def receive(terminal: int) -> bytes:
+    """Read what was typed; nothing from a terminal that is gone."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
-        def write(self, data: str) -> None:
-            # Only the first time: after a suspension the terminal is on its main screen again.
-            if self._found_open and data == ALTERNATE_SCREEN:
-                self._found_open = False
-                return
-            super().write(data)
 
-    return TakingOver
+def send(terminal: int, data: bytes) -> None:
+    """Write all of it, however slow the terminal is; one that is gone is left to the signal that says so."""
+    while data:
+        try:
+            data = data[os.write(terminal, data) :]
+        except BlockingIOError:
+            select.select([], [terminal], [])
+        except OSError:
+            return

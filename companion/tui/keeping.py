@@ -7,7 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from companion.content.phrases import say
 from companion.store.errors import StoreError
+
+NOTICE_SECONDS = 30
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
 
 
 async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
-    """Add an entry, or change it if it is there `again`; ask what to do when that fails.
+    """Add an entry, or put it in the place of what it was; ask what to do when that fails.
+
+    `again` is for an entry that was kept before, or let go when it could not be.
 
     True when it is kept, False when somebody let it go.
     """
@@ -23,7 +28,7 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
     from companion.tui.screens.not_saved import NotSaved
 
     notebook = app.world.notebook
-    in_notebook: Callable[[], None] = partial(notebook.change if again else notebook.add, entry)
+    in_notebook: Callable[[], None] = partial(notebook.restore if again else notebook.add, entry)
     write = in_notebook
     while True:
         try:
@@ -40,4 +45,13 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
                 else partial(save_elsewhere, entry, decision)
             )
         else:
+            tell_notices(app)
             return True
+
+
+def tell_notices(app: CompanionApp) -> None:
+    """Say in a sentence each what the notebook has found and mended, once."""
+    notices = app.world.notebook.notices
+    while notices:
+        notice = notices.pop(0)
+        app.notify(say(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)

@@ -23,7 +23,8 @@ def change(app: CompanionApp, values: Mapping[str, Any]) -> None:
     if "theme" in values and not app.no_color:
         app.theme = values["theme"]
     try:
-        put_aside = write(world.places.settings, values, table("settings")["comments"], world.now())
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        put_aside = write(world.places.settings, plain, table("settings")["comments"], world.now())
     except StoreError as error:
         app.notify(say(error.key, **error.facts), markup=False)
     else:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.content.exercises import one
-from companion.core.entry import UNRATED, Rating
+from companion.core.entry import UNRATED, Practice, Rating
+from companion.core.matching import Moment
 from companion.core.runner import Ending
 
 if TYPE_CHECKING:
     from companion.core.exercise import Exercise
     from companion.tui.app import CompanionApp
+    from companion.tui.knowing import Knowing
 
 BRIEF_FROM = 8
 """From this number on, each screen shows six words at most."""
+
+READ_LATER = 1.0
+"""Seconds after which earlier practices are read: the first instruction does not wait for them."""
 
 
 async def ground(app: CompanionApp) -> None:
@@ -24,13 +30,15 @@ async def ground(app: CompanionApp) -> None:
 
 async def exercises(app: CompanionApp) -> None:
     """Choose from the list, say how it is before if somebody likes, then practise."""
+    from companion.tui.knowing import Knowing
     from companion.tui.screens.exercises import Exercises
 
-    chosen = await app.push_screen_wait(Exercises(app.world))
+    chosen = await app.push_screen_wait(Exercises(app.world, Knowing(app.world)))
     if chosen is not None:
         brief = (chosen.before.intensity or 0) >= BRIEF_FROM
         exercise = app.world.library[chosen.key]
-        await practise(app, chosen.key, exercise, before=chosen.before, brief=brief)
+        flashback = chosen.flashback
+        await practise(app, chosen.key, exercise, before=chosen.before, brief=brief, flashback=flashback)
 
 
 async def checkin(app: CompanionApp) -> None:
@@ -51,34 +59,82 @@ async def history(app: CompanionApp) -> None:
     app.go_home()
 
 
+async def learn(app: CompanionApp) -> None:
+    """Read the short pages."""
+    from companion.tui.screens.learn import Learn
+
+    await app.push_screen_wait(Learn())
+    app.go_home()
+
+
 async def practise(
-    app: CompanionApp, key: str, exercise: Exercise, *, before: Rating = UNRATED, brief: bool = False
+    app: CompanionApp,
+    key: str,
+    exercise: Exercise,
+    *,
+    before: Rating = UNRATED,
+    brief: bool = False,
+    flashback: bool = False,
 ) -> None:
     """Walk exercises one after another until somebody has enough; each is kept, also when left half-way."""
-    from companion.tui.screens.afterwards import Afterwards
+    from companion.tui.knowing import Knowing
     from companion.tui.screens.exercise import ExercisePage
 
-    seen = [key]
+    knowing, done = Knowing(app.world, later=READ_LATER), [key]
     while True:
-        walked = await app.push_screen_wait(
-            ExercisePage(app.world, key, exercise, before=before, brief=brief)
-        )
+        sentences = partial(knowing.sentences, key)
+        page = ExercisePage(app.world, key, exercise, before=before, brief=brief, earlier=sentences)
+        walked = await app.push_screen_wait(page)
         if walked is None:
             return
+        knowing.add(walked.practice)
         await app.keep(walked.practice)
-        if walked.ending is not Ending.SOMETHING_ELSE:
-            answered = await app.push_screen_wait(Afterwards(walked.practice))
-            if answered is None:
+        if walked.ending is Ending.PEOPLE:
+            if not await _to_people(app):
                 return
-            if answered.practice != walked.practice:
-                await app.keep(answered.practice, again=True)
-            if answered.next != "something_else":
-                await _go_on(app, answered.next)
+            flashback = True
+        elif walked.ending is not Ending.SOMETHING_ELSE:
+            rating = await _ask_afterwards(app, walked.practice, knowing)
+            if rating is None:
                 return
-            before = answered.practice.after
-        key = _different(app, seen)
-        exercise = app.world.library[key]
-        seen.append(key)
+            before, brief = rating, brief or (rating.intensity or 0) >= BRIEF_FROM
+        found = await _different(app, knowing, Moment(before, flashback, tuple(done)))
+        if found is None:
+            return
+        key, exercise = found
+        done.append(key)
+
+
+async def _ask_afterwards(app: CompanionApp, practice: Practice, knowing: Knowing) -> Rating | None:
+    """Ask how it is now, and go where somebody wants to; the rating where they want something else."""
+    from companion.tui.screens.afterwards import Afterwards
+
+    answered = await app.push_screen_wait(Afterwards(practice))
+    if answered is None:
+        return None
+    if answered.practice != practice:
+        knowing.add(answered.practice)
+        await app.keep(answered.practice, again=True)
+    if answered.next != "something_else":
+        await _go_on(app, answered.next)
+        return None
+    return answered.practice.after or answered.practice.before
+
+
+async def _to_people(app: CompanionApp) -> bool:
+    """Lead out of the exercises; whether somebody would rather go on with one after all."""
+    from companion.tui.screens.danger import Danger
+    from companion.tui.screens.people import People
+
+    while True:
+        where = await app.push_screen_wait(Danger(app.world))
+        if where != "people":
+            break
+        await app.push_screen_wait(People(app.world))
+    if where == "then":
+        return True
+    await _go_on(app, where or "home")
+    return False
 
 
 async def _go_on(app: CompanionApp, where: str) -> None:
@@ -100,10 +156,14 @@ def _first(app: CompanionApp) -> tuple[str, Exercise]:
     return key, world.library[key]
 
 
-def _different(app: CompanionApp, seen: list[str]) -> str:
-    """The next exercise that asks for something else than what was just done; in the end, begin again."""
-    keys = [key for key in app.world.library if key not in seen]
-    if not keys:
-        seen.clear()
-        keys = list(app.world.library)
-    return keys[0]
+async def _different(app: CompanionApp, knowing: Knowing, moment: Moment) -> tuple[str, Exercise] | None:
+    """What fits next and works through something else; one that is asked about first is asked about."""
+    from companion.tui.screens.before import Before
+
+    await knowing.ready()
+    for suggestion in knowing.suggest(moment):
+        exercise = app.world.library[suggestion.key]
+        if not exercise.ask_first or await app.push_screen_wait(Before(exercise)) is not None:
+            return suggestion.key, exercise
+    app.go_home()
+    return None

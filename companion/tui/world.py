@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from random import choice
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.store.paths import Places
 from companion.store.settings import Settings
@@ -23,12 +24,15 @@ def _now() -> datetime:
 
 @dataclass
 class World:
-    """Handed in, so that a test can have a still one: `now` is the local time, `clock` gives seconds."""
+    """Handed in, so that a test can have a still one: `now` is local, `clock` gives seconds, `choose`
+    takes one of several at random.
+    """
 
     places: Places
     settings: Settings = field(default_factory=Settings)
     now: Callable[[], datetime] = _now
     clock: Callable[[], float] = monotonic
+    choose: Callable[[Sequence[Any]], Any] = choice
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -41,9 +45,23 @@ class World:
 
         return Notebook(self.places.notebook, now=self.now)
 
-    @cached_property
+    @property
     def library(self) -> Library:
-        """All exercises, the person's own among them."""
+        """All exercises, the person's own among them, in the person's order."""
+        return self._exercises.ordered(self.settings.order)
+
+    @cached_property
+    def _exercises(self) -> Library:
         from companion.content.exercises import library
 
         return library(self.places.own_exercises)
+
+    def close(self) -> None:
+        """Take from the backups what was removed; what can't be done now is done when it is next opened."""
+        from contextlib import suppress
+
+        from companion.store.errors import StoreError
+
+        if "notebook" in vars(self):
+            with suppress(StoreError):
+                self.notebook.close()

@@ -55,6 +55,10 @@ GRADES = {
     # A composite of ours: its parts are graded C, the whole has never been tested.
     "landing": "D",
     "one_line_to_someone": "C",
+    "rotating_blocks": "B",
+    "ride_the_wave": "C",
+    # Ours too, around the first rule of the shared list.
+    "is_it_now": "D",
 }
 """The grades of the shared list, written a second time on purpose."""
 

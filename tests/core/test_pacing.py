@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.core.exercise import Breath, Press, Tap
-from companion.core.pacing import Pacing, Phase, pacing_of
+from companion.core.pacing import Phase, pacing_of
 
 LONGER_OUT = Breath(text="x", short="x", inhale=4, exhale=6, rounds=6)
 SIGH = Breath(text="x", short="x", inhale=3, sip=1, exhale=7, rounds=3)
@@ -44,14 +44,6 @@ def test_the_shape_never_jumps(step: Breath, elapsed: float) -> None:
     before, after = pacing.at(elapsed), pacing.at(elapsed + 0.02)
     assert abs(after.openness - before.openness) < 0.05
     assert 0 <= before.fraction <= 1
-
-
-@given(elapsed=st.floats(min_value=0, max_value=5000), factor=st.floats(min_value=0.5, max_value=2))
-def test_a_slower_pace_is_the_same_breath(elapsed: float, factor: float) -> None:
-    pacing = pacing_of(BOX)
-    slower: Pacing = pacing.scaled(factor)
-    assert slower.seconds == pytest.approx(pacing.seconds * factor)
-    assert slower.at(elapsed * factor).openness == pytest.approx(pacing.at(elapsed).openness, abs=1e-3)
 
 
 def test_after_half_an_hour_there_is_no_drift() -> None:

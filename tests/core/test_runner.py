@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ EXERCISE = Exercise(
         Tap(text="Tap.", short="Tap."),
     ),
 )
-ACTIONS = ("next", "back", "pause", "something_else", "leave")
+ACTIONS = ("next", "back", "pause", "something_else", "leave", "to_people")
 
 
 class Clock:
@@ -73,8 +74,52 @@ def test_a_breath_is_over_after_its_rounds_and_goes_on() -> None:
     assert runner.beat.round == 2
 
 
+@given(st.lists(st.tuples(st.floats(0, 8), st.floats(min_value=0.6, max_value=1.8)), min_size=1, max_size=12))
+def test_a_change_of_pace_moves_nothing_by_itself(changes: list[tuple[float, float]]) -> None:
+    runner, clock = walk()
+    runner.next()
+    rounds = 0.0
+    for passed, factor in changes:
+        clock.now += passed
+        rounds += passed / runner.round_seconds
+        before = runner.beat
+        runner.pace = factor
+        assert runner.beat == before
+    assert runner.beat is not None
+    assert runner.beat.round == pytest.approx(rounds, abs=1)
+    assert runner.seconds == pytest.approx(clock.now)
+
+
+def test_the_pace_has_bounds_and_stays_from_step_to_step() -> None:
+    runner, clock = walk()
+    runner.pace = 9
+    assert runner.pace == 1.8
+    runner.next()
+    clock.now = 18
+    assert runner.round_seconds == 18
+    assert runner.beat is not None
+    assert runner.beat.round == 1
+    runner.pace = 0
+    assert runner.round_seconds == 6
+
+
+def test_half_an_hour_at_an_odd_pace_does_not_drift() -> None:
+    clock = Clock()
+    runner = Runner(EXERCISE, clock, pace=1.1)
+    runner.next()
+    for _ in range(1800 * 12):
+        clock.now += 1 / 12
+        runner.beat  # noqa: B018
+    assert runner.beat is not None
+    assert abs(runner.beat.round + 0.4 + runner.beat.fraction * 0.6 - 1800 / 11) < 0.01
+
+
 def test_leaving_says_how() -> None:
-    for action, ending in (("leave", Ending.LEFT), ("something_else", Ending.SOMETHING_ELSE)):
+    for action, ending in (
+        ("leave", Ending.LEFT),
+        ("something_else", Ending.SOMETHING_ELSE),
+        ("to_people", Ending.PEOPLE),
+    ):
         runner, _ = walk()
         getattr(runner, action)()
         assert runner.ending is ending

@@ -243,7 +243,7 @@ async def test_the_history_shows_the_practice(companion: Open) -> None:
         await pilot.pause(0.05)
         await settle(pilot, "escape", "3", "escape", "h")
         assert isinstance(app.screen, HistoryPage)
-        shown = app.screen.current
+        [shown] = [row.entry for row in app.screen.entries.rows if row.entry]
         assert isinstance(shown, Practice)
         await settle(pilot, "enter", "escape", "escape")
         assert isinstance(app.screen, Home)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
 from companion.tui.screens.afterwards import Afterwards
+from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.not_saved import NotSaved
 from companion.tui.world import World
@@ -80,3 +81,29 @@ async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path
         await pilot.pause(0.1)
         assert not isinstance(app.screen, NotSaved)
     assert app.return_code == 0
+
+
+async def test_a_damaged_month_is_mended_and_told(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot, "c", "u", "enter", "c", "f", "enter")
+        [month] = world.places.notebook.glob("*.json")
+        month.write_text(month.read_text()[:-40])
+        await settle(pilot, "h")
+        assert isinstance(app.screen, HistoryPage)
+        assert any("damaged" in row.words for row in app.screen.entries.rows)
+        assert len(kept(world)) >= 1
+
+
+async def test_what_was_let_go_can_still_be_kept_with_its_answer(
+    companion: Open, world: World, blocked: Path
+) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "escape", "up", "enter")
+        assert isinstance(app.screen, Afterwards)
+        blocked.unlink()
+        await settle(pilot, "4", "escape")
+        assert isinstance(app.screen, Home)
+    assert len(kept(world)) == 1

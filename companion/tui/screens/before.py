@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 
 from companion.content.phrases import say
-from companion.core.entry import Rating
+from companion.core.entry import UNRATED, Rating
 from companion.core.exercise import Exercise
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -22,8 +22,9 @@ class Before(Page[Rating]):
     CSS_PATH = "before.tcss"
     BINDINGS = [command("before.begin", "enter,space", "begin")]
 
-    def __init__(self, exercise: Exercise) -> None:
+    def __init__(self, exercise: Exercise, rating: Rating = UNRATED) -> None:
         super().__init__()
+        self.rating = rating
         self.exercise = exercise
 
     def compose(self) -> ComposeResult:
@@ -33,8 +34,10 @@ class Before(Page[Rating]):
             yield Line(self.exercise.about, id="about")
             for caution in self.exercise.cautions:
                 yield Line(caution, classes="caution")
+            if self.exercise.ask_first:
+                yield Line(say("exercises_list.ask_first"), id="ask")
             yield Line(say("exercises_list.question"), id="question")
-            yield RatingLine()
+            yield RatingLine(self.rating)
         yield Hints()
 
     def on_key(self, event: Key) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.widget import Widget
 
 from companion.content.phrases import say
-from companion.core.entry import UNRATED, Practice, Rating
-from companion.core.exercise import Breath, Exercise, Notice, Press, Tap
-from companion.core.pacing import Beat
+from companion.core.entry import UNRATED, Practice, PutAway, Rating
+from companion.core.exercise import Blocks, Breath, Exercise, Press
+from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -21,9 +21,14 @@ from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.placed import Placed
-from companion.tui.widgets.shape import Shape
-from companion.tui.widgets.taps import Taps
+from companion.tui.widgets.progress import Progress
+from companion.tui.widgets.steps.registry import rows_of, widget_for
+from companion.tui.widgets.steps.scene import Answered, Scene, StepWidget
+from companion.tui.widgets.words import Words
 from companion.tui.world import World
+
+PACE_STEP = 0.1
+LISTENS_A_SECOND = 8
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,10 @@ class Walked:
 
 
 class ExercisePage(Page[Walked]):
-    """Walks one exercise. `brief` shows each step in six words at most."""
+    """Walks one exercise. `brief` shows each step in six words at most.
+
+    `earlier` gives sentences that the person wrote in this exercise at other times.
+    """
 
     CSS_PATH = "exercise.tcss"
     AUTO_FOCUS = ""
@@ -43,11 +51,21 @@ class ExercisePage(Page[Walked]):
         command("exercise.next", "space,right,l", "next"),
         command("exercise.something_else", "enter", "something_else"),
         command("exercise.pause", "p"),
+        command("exercise.slower", "minus", "pace(1)"),
+        command("exercise.faster", "plus,equals_sign", "pace(-1)"),
+        command("exercise.large", "z", footer=False),
         command("exercise.previous", "left,backspace,h", footer=False),
     ]
 
     def __init__(
-        self, world: World, key: str, exercise: Exercise, *, before: Rating = UNRATED, brief: bool = False
+        self,
+        world: World,
+        key: str,
+        exercise: Exercise,
+        *,
+        before: Rating = UNRATED,
+        brief: bool = False,
+        earlier: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         super().__init__()
         self.world = world
@@ -55,54 +73,70 @@ class ExercisePage(Page[Walked]):
         self.exercise = exercise
         self.before = before
         self.brief = brief
-        self.runner = Runner(exercise, world.clock)
+        self.runner = Runner(exercise, world.clock, world.settings.pace)
+        self.scene = Scene(world, self.runner, earlier)
         self.began = world.now()
         self.noticed: list[str] = []
+        self.put_away: PutAway | None = None
+        self._phase: Phase | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the words, room for what moves, and the quiet line."""
-        with Placed(rows=1):
-            yield Line(self._words(), id="words")
+        """Lay out the words, room for what moves, and the quiet lines."""
+        with Placed(rows=rows_of(self.runner.step)):
+            yield Words(self._words(), id="words")
             yield Vertical(id="step")
         yield Line(self._quiet_line(), id="quiet")
+        if self.world.settings.progress:
+            yield Progress(len(self.exercise.steps))
         yield Hints()
 
     async def on_mount(self) -> None:
         """Show the first step."""
+        if self.world.settings.bell == "phase":
+            self.set_interval(1 / LISTENS_A_SECOND, self._ring)
         await self._show()
 
     async def _show(self) -> None:
         """Show the step that the runner is at."""
-        self.query_one("#words", Line).words = self._words()
-        self.query_one("#quiet", Line).words = self._quiet_line()
+        step = self.runner.step
+        self._say()
+        for progress in self.query(Progress):
+            progress.go(self.runner.index)
         room = self.query_one("#step")
-        self.query_one(Placed).set_class(isinstance(self.runner.step, Breath | Press), "-moving")
-        self.query_one(Placed).rows = 14 if isinstance(self.runner.step, Breath | Press) else 1
+        placed = self.query_one(Placed)
+        placed.set_class(isinstance(step, Breath | Press), "-moving")
+        placed.rows = rows_of(step)
+        self.set_focus(None)
         await room.remove_children()
-        if widget := self._widget():
+        if widget := widget_for(step, self.scene):
             await room.mount(widget)
         self.refresh_bindings()
+
+    def _say(self) -> None:
+        words = self.query_one(Words)
+        words.words = self._words()
+        words.big = self.runner.step.short if self.world.settings.large else ""
+        self.query_one("#quiet", Line).words = self._quiet_line()
 
     def _words(self) -> str:
         return self.runner.step.short if self.brief else self.runner.step.text
 
     def _quiet_line(self) -> str:
+        if self.exercise.help_line:
+            from companion.tui.reach import one_line_to_people
+
+            return one_line_to_people(self.world.settings.country)
         if self.runner.index == 0 and self.exercise.cautions:
             return self.exercise.cautions[0]
         return say("exercise.stop_signs")
 
-    def _widget(self) -> Widget | None:
-        match self.runner.step:
-            case Breath() | Press():
-                return Shape(self._beat, still=self.world.settings.motion == "reduced")
-            case Tap():
-                return Taps(self._beat, lambda: self.runner.over)
-            case Notice():
-                return Notices()
-        return None
-
-    def _beat(self) -> Beat:
-        return cast(Beat, self.runner.beat)
+    def _ring(self) -> None:
+        """Ring when the movement turns, for eyes that are elsewhere."""
+        beat = self.runner.beat
+        phase = beat.phase if beat else None
+        if phase is not self._phase and self._phase is not None and phase is not None:
+            self.app.bell()
+        self._phase = phase
 
     async def on_key(self, event: Key) -> None:
         """Begin typing with the first letter, where there is something to type."""
@@ -112,8 +146,9 @@ class ExercisePage(Page[Walked]):
             notices.first().begin(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A pause is offered where something moves."""
-        return action != "pause" or self.runner.beat is not None
+        """A pause and another pace are offered where something moves."""
+        moves = self.runner.beat is not None
+        return {"pace": moves, "pause": moves or isinstance(self.runner.step, Blocks)}.get(action, True)
 
     async def action_next(self) -> None:
         """Go to the next step, or to the end."""
@@ -133,6 +168,17 @@ class ExercisePage(Page[Walked]):
         paused = say("exercise.paused") if self.runner.paused else self._quiet_line()
         self.query_one("#quiet", Line).words = paused
 
+    def action_pace(self, by: int) -> None:
+        """Go on slower or faster, from where the movement is."""
+        self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
+        seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
+        self.query_one("#quiet", Line).words = say("exercise.pace", seconds=seconds)
+
+    def action_large(self) -> None:
+        """Show the words in large letters where there is room, or as usual again."""
+        self.companion.set_settings(large=not self.world.settings.large)
+        self._say()
+
     async def action_something_else(self) -> None:
         """End here, for something different."""
         self.runner.something_else()
@@ -145,17 +191,35 @@ class ExercisePage(Page[Walked]):
             notices.first().rest()
             return
         self.runner.leave()
-        self.dismiss(self.walked())
+        self._close()
+
+    @on(Answered)
+    async def answered(self, event: Answered) -> None:
+        """Go on after an answer; one that means a danger leads out of the exercise."""
+        if event.danger:
+            self.runner.to_people()
+            self._close()
+        else:
+            await self.action_next()
 
     async def _go_on(self) -> None:
         if self.runner.ending:
-            self.dismiss(self.walked())
+            self._close()
         else:
             await self._show()
 
+    def _close(self) -> None:
+        if self.runner.pace != self.world.settings.pace:
+            self.companion.set_settings(pace=self.runner.pace)
+        self.dismiss(self.walked())
+
     def _gather(self) -> None:
-        for notices in self.query(Notices):
-            self.noticed.extend(notices.all_noticed)
+        for widget in self.query_one("#step").children:
+            if isinstance(widget, Notices):
+                self.noticed.extend(widget.all_noticed)
+            elif isinstance(widget, StepWidget):
+                self.noticed.extend(widget.noticed)
+                self.put_away = widget.put_away or self.put_away
 
     def walked(self) -> Walked:
         """What is to be kept of this walk."""
@@ -169,6 +233,7 @@ class ExercisePage(Page[Walked]):
             finished=self.runner.ending is Ending.FINISHED,
             seconds=round(self.runner.seconds),
             noticed=tuple(self.noticed),
+            put_away=self.put_away,
         )
         return Walked(self.runner.ending or Ending.LEFT, practice)
 

@@ -1,4 +1,4 @@
-"""The list of exercises, and the page before one that was chosen from it."""
+"""The list of exercises: three that fit how it is, then all of them, in an order that is the person's own."""
 
 from __future__ import annotations
 
@@ -7,111 +7,182 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import Key
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from companion.content.phrases import say
-from companion.core.entry import Rating
-from companion.core.exercise import Exercise
+from companion.core.arranging import moved, toggled
+from companion.core.entry import UNRATED, Rating
+from companion.core.matching import Moment
 from companion.tui.commands import command
+from companion.tui.knowing import Knowing
 from companion.tui.screens.before import Before
+from companion.tui.screens.exercise_list import describe, key_of, options
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.rating import pressed
 from companion.tui.world import World
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """An exercise by key, and how it was before, where that was said."""
+    """An exercise by key, how it was before, where that was said, and whether then felt like now."""
 
     key: str
     before: Rating
+    flashback: bool = False
 
 
 class Exercises(Page[Chosen]):
-    """All exercises under their headings; the one under the cursor is told about where there is room."""
+    """All exercises under their headings; the one under the cursor is told about where there is room.
+
+    A state's letter or a digit says how it is, and three that fit stand on top, each with its reason.
+    """
 
     CSS_PATH = "exercises.tcss"
     BINDINGS = [
+        command("exercises.pin", "p", footer=False),
+        command("exercises.hide", "x", footer=False),
+        command("exercises.hidden", "v", footer=False),
+        command("exercises.first", "n", footer=False),
+        command("exercises.earlier", "shift+up,K", "shift(-1)", footer=False),
+        command("exercises.later", "shift+down,J", "shift(1)", footer=False),
+        command("exercises.flashback", "b", footer=False),
         command("exercises.up", "k", "cursor(-1)", footer=False),
         command("exercises.down", "j", "cursor(1)", footer=False),
     ]
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, knowing: Knowing) -> None:
         super().__init__()
         self.world = world
+        self.knowing = knowing
+        self.rating = UNRATED
+        self.flashback = False
+        self._with_hidden = False
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and beside it what the chosen one is."""
+        yield Static(say("exercises_list.how"), id="how", markup=False)
         with Horizontal():
-            yield OptionList(*self._options(), id="list", markup=False)
+            yield OptionList(id="list", markup=False)
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
         yield Static(self._broken(), id="broken", markup=False)
         yield Hints()
 
-    def _options(self) -> list[Option | None]:
-        options: list[Option | None] = []
-        for group in self.world.library.groups:
-            if options:
-                options.append(Option("", disabled=True))
-            options.append(Option(group.heading, disabled=True))
-            options += [Option(f"  {self.world.library[key].name}", id=key) for key in group.keys]
-        return options
-
     def _broken(self) -> str:
         return "\n".join(broken.sentence() for broken in self.world.library.broken)
 
-    def on_mount(self) -> None:
-        """Begin at the first exercise."""
-        self.query_one(OptionList).action_first()
+    async def on_mount(self) -> None:
+        """Begin at the first exercise; how it was a little while ago is still known."""
         self.query_one("#broken").display = bool(self.world.library.broken)
+        self._fill()
+        await self.knowing.ready()
+        if not self.rating and not self.flashback and (rating := self.knowing.rating):
+            self.rating = rating
+            self._fill(to_top=True)
+
+    @property
+    def moment(self) -> Moment | None:
+        """How it is, where that is known."""
+        return Moment(self.rating, self.flashback) if self.rating or self.flashback else None
+
+    def _fill(self, *, to_top: bool = False) -> None:
+        """Show the list anew, with the cursor at the exercise where it was."""
+        shown, moment = self.query_one(OptionList), self.moment
+        at = None if to_top or shown.highlighted is None else shown.highlighted
+        key = key_of(shown.get_option_at_index(at).id) if at is not None else None
+        found = self.knowing.suggest(moment) if moment else ()
+        new = list(
+            options(self.world.library, self.world.settings, moment, found, with_hidden=self._with_hidden)
+        )
+        shown.set_options(new)
+        places = [index for index, option in enumerate(new) if key is not None and key_of(option.id) == key]
+        if places:
+            shown.highlighted = min(places, key=lambda place: abs(place - (at or 0)))
+        else:
+            shown.action_first()
+
+    def on_key(self, event: Key) -> None:
+        """Take a digit or a state's letter as how it is."""
+        rating = pressed(self.rating, event.character or "")
+        if rating is not None:
+            event.stop()
+            self.rating = rating
+            self._fill(to_top=True)
+
+    def action_flashback(self) -> None:
+        """Say that then feels like now, or take it back."""
+        self.flashback = not self.flashback
+        self._fill(to_top=True)
 
     @on(OptionList.OptionHighlighted)
     def tell(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the exercise under the cursor is."""
-        if event.option_id is not None:
-            self.query_one("#words", Static).update(describe(self.world.library[event.option_id]))
+        if key := key_of(event.option_id):
+            first = key == self.world.settings.first_exercise
+            self.query_one("#words", Static).update(describe(self.world.library[key], first=first))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Go to the page before the exercise."""
-        if event.option_id is not None:
-            self._begin(event.option_id)
+        if key := key_of(event.option_id):
+            self._begin(key)
 
     @work
     async def _begin(self, key: str) -> None:
-        before = await self.app.push_screen_wait(Before(self.world.library[key]))
+        before = await self.app.push_screen_wait(Before(self.world.library[key], self.rating))
         if before is not None:
-            self.dismiss(Chosen(key, before))
+            self.dismiss(Chosen(key, before, self.flashback))
+
+    @property
+    def _key(self) -> str | None:
+        option = self.query_one(OptionList).highlighted_option
+        return key_of(option.id) if option else None
+
+    def _set(self, **values: object) -> None:
+        self.companion.set_settings(**values)
+        self._fill()
+
+    def action_pin(self) -> None:
+        """Keep the exercise on top, or let it go back to its group."""
+        if key := self._key:
+            self._set(pinned=toggled(self.world.settings.pinned, key))
+
+    def action_hide(self) -> None:
+        """Hide the exercise, or show it again."""
+        if key := self._key:
+            self._set(hidden=toggled(self.world.settings.hidden, key))
+            if key in self.world.settings.hidden:
+                name = self.world.library[key].name
+                self.app.notify(say("exercises_list.now_hidden", name=name), markup=False)
+
+    def action_hidden(self) -> None:
+        """Show what is hidden at the end of the list, or no longer."""
+        self._with_hidden = not self._with_hidden
+        self._fill()
+
+    def action_first(self) -> None:
+        """Let `companion now` begin with this exercise."""
+        if key := self._key:
+            self._set(first_exercise=key)
+            self.app.notify(say("exercises_list.now_first", name=self.world.library[key].name), markup=False)
+
+    def action_shift(self, by: int) -> None:
+        """Move the exercise up or down, among those on top or in its group."""
+        settings, key = self.world.settings, self._key
+        if key is None:
+            return
+        if key in settings.pinned:
+            self._set(pinned=moved(settings.pinned, key, by))
+            return
+        groups = [
+            moved(group.keys, key, by) if key in group.keys else group.keys
+            for group in self.world.library.groups
+        ]
+        self._set(order=tuple(key for keys in groups for key in keys))
 
     def action_cursor(self, by: int) -> None:
         """Move the cursor as the arrows do."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if by > 0 else options.action_cursor_up()
-
-
-def describe(exercise: Exercise) -> str:
-    """Say in a few lines what an exercise is, how long it takes, and what is known of it."""
-    parts = [
-        exercise.about,
-        how_long(exercise),
-        *exercise.cautions,
-        exercise.why,
-        *(f"- {way}" for way in exercise.ways),
-        say(f"exercises_list.grades.{exercise.grade}"),
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def how_long(exercise: Exercise) -> str:
-    """Say how long an exercise takes, in words rather than figures."""
-    shortest, longest = exercise.takes
-    if longest < 60:
-        return say("exercises_list.under_a_minute")
-    if longest <= 90:
-        return say("exercises_list.about_a_minute")
-    least, most = max(1, shortest // 60), round(longest / 60)
-    if least == most:
-        return say("exercises_list.about_minutes", minutes=most)
-    return say("exercises_list.minutes", least=least, most=most)
+        shown = self.query_one(OptionList)
+        shown.action_cursor_down() if by > 0 else shown.action_cursor_up()

@@ -26,6 +26,7 @@ class Home(Page[None]):
         command("home.checkin", "c", "open('checkin')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
+        command("home.learn", "l", "open('learn')"),
         command("home.leave", "escape,q", "app.leave"),
     ]
 

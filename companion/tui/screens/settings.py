@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from companion.content import help_lines
 from companion.content.phrases import say
+from companion.core.arranging import toggled
 from companion.store.settings import Settings
 from companion.tui.screens.page import Page
 from companion.tui.screens.people import Countries, guessed_country
@@ -19,10 +20,14 @@ from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
 from companion.tui.world import World
 
-VALUES: dict[str, tuple[str, ...]] = {
+VALUES: dict[str, tuple[Any, ...]] = {
     "theme": ("dusk", "paper", "ember", "contrast", "terminal"),
     "motion": ("full", "reduced"),
+    "progress": (True, False),
+    "bell": ("none", "phase"),
+    "large": (False, True),
 }
+YES_OR_NO = {True: "yes", False: "no"}
 
 
 class SettingsPage(Page[None]):
@@ -36,7 +41,7 @@ class SettingsPage(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each setting."""
-        yield Placed(Choices(self._choices()), rows=8)
+        yield Placed(Choices(self._choices()), rows=9)
         yield Line(say("settings.file", path=self.world.places.settings), id="file")
         yield Hints()
 
@@ -44,16 +49,33 @@ class SettingsPage(Page[None]):
         settings = self.world.settings
         country = help_lines.country(settings.country or guessed_country())
         shown = {
-            "theme": say(f"settings.theme.{settings.theme}"),
-            "motion": say(f"settings.motion.{settings.motion}"),
+            "theme": self._value_words("theme"),
+            "motion": self._value_words("motion"),
             "first_exercise": self._first_name(settings),
             "country": country.name if country else say("settings.none"),
+            "hidden": self._hidden_words(len(self._hidden())),
+            "progress": self._value_words("progress"),
+            "bell": self._value_words("bell"),
+            "large": self._value_words("large"),
         }
         # One width for all values, so that nothing moves when one changes.
         width = max(len(say(f"settings.theme.{theme}")) for theme in VALUES["theme"])
         return [
             Choice(name, f"{value:<{width}}", say(f"settings.names.{name}")) for name, value in shown.items()
         ]
+
+    def _value_words(self, name: str) -> str:
+        value = getattr(self.world.settings, name)
+        return say(f"settings.{name}.{YES_OR_NO[value] if isinstance(value, bool) else value}")
+
+    def _hidden(self) -> dict[str, str]:
+        """The hidden exercises that there are, by key."""
+        library = self.world.library
+        return {key: library[key].name for key in self.world.settings.hidden if key in library}
+
+    @staticmethod
+    def _hidden_words(count: int) -> str:
+        return say("settings.hidden.some", count=count) if count else say("settings.hidden.none")
 
     def _first_name(self, settings: Settings) -> str:
         exercise = self.world.library.get(settings.first_exercise)
@@ -76,11 +98,20 @@ class SettingsPage(Page[None]):
             chosen = await self.app.push_screen_wait(
                 Countries(self.world.settings.country or guessed_country())
             )
+        elif name == "hidden":
+            await self._bring_back()
+            return
         else:
             names = {key: exercise.name for key, exercise in self.world.library.items()}
             chosen = await self.app.push_screen_wait(Pick(names, self.world.settings.first_exercise))
         if chosen:
             self._set(**{name: chosen})
+
+    async def _bring_back(self) -> None:
+        if hidden := self._hidden():
+            chosen = await self.app.push_screen_wait(Pick(hidden, ""))
+            if chosen:
+                self._set(hidden=toggled(self.world.settings.hidden, chosen))
 
     def _set(self, **values: Any) -> None:
         self.companion.set_settings(**values)

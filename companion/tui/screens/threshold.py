@@ -12,10 +12,11 @@ from companion.tui.widgets.placed import Placed
 class Threshold(Screen[None]):
     """Holds the first words in their place until the screen that was asked for stands over it."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, rows: int) -> None:
         super().__init__()
         self.words = words
+        self.rows = rows
 
     def compose(self) -> ComposeResult:
         """Show the words where the door has put them."""
-        yield Placed(Line(self.words), rows=1)
+        yield Placed(Line(self.words), rows=self.rows)

@@ -6,6 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
+from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from companion.content.phrases import say
@@ -21,14 +23,20 @@ class Notices(Vertical):
     Notices > Input:blur { background: $background; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    class Added(Message):
+        """Somebody typed a line to its end."""
+
+    def __init__(self, *, hint: str = "exercise.type_here", shown: int = 5) -> None:
+        """`hint` names what stands in the empty line, `shown` is how many lines stay to be seen."""
+        super().__init__()
         self.noticed: list[str] = []
+        self._hint = hint
+        self._shown = shown
 
     def compose(self) -> ComposeResult:
         """Lay out what was typed, and the line to type in."""
         yield Static(id="noticed", markup=False)
-        yield Input(placeholder=say("exercise.type_here"), max_length=200, select_on_focus=False)
+        yield Input(placeholder=say(self._hint), max_length=200, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Show nothing yet."""
@@ -59,12 +67,14 @@ class Notices(Vertical):
         if words := event.value.strip():
             self.noticed.append(words)
             shown = self.query_one("#noticed", Static)
-            shown.display = True
-            shown.update("\n".join(self.noticed[-5:]))
+            shown.display = self._shown > 0
+            shown.update("\n".join(self.noticed[-self._shown :]))
             event.input.clear()
+            self.post_message(self.Added())
         else:
             self.rest()
 
     def rest(self) -> None:
         """Stop typing, so that the keys walk the exercise again."""
-        self.screen.set_focus(None)
+        above = (node for node in self.ancestors if isinstance(node, Widget) and node.can_focus)
+        self.screen.set_focus(next(above, None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.containers import Vertical
-from textual.events import Resize
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion.core.placing import first_row
@@ -14,17 +14,25 @@ class Placed(Vertical):
 
     DEFAULT_CSS = "Placed { height: 1fr; align-horizontal: center; }"
 
+    rows = reactive(1)
+
     def __init__(self, *children: Widget, rows: int, id: str | None = None) -> None:
         super().__init__(*children, id=id)
-        self.rows = rows
+        self.set_reactive(Placed.rows, rows)
 
     def on_mount(self) -> None:
         """Stand right in the very first frame, before any size is reported."""
-        self._place(self.app.size.height - 1)
+        self._place()
 
-    def on_resize(self, event: Resize) -> None:
+    def watch_rows(self) -> None:
+        """Make room for a block of another height."""
+        if self.is_mounted:
+            self._place()
+
+    def on_resize(self) -> None:
         """Move with the terminal."""
-        self._place(event.size.height)
+        self._place()
 
-    def _place(self, height: int) -> None:
-        self.styles.padding = (first_row(height, self.rows), 0, 0, 0)
+    def _place(self) -> None:
+        # The terminal's height, not the widget's own: the door doesn't know what stands below the words.
+        self.styles.padding = (first_row(self.app.size.height - 1, self.rows), 0, 0, 0)

@@ -12,12 +12,34 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.phrases import say
-from companion.core.entry import Rating, State
+from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
 
 NUMBERS = range(11)
 NUMBER_WIDTH = 3
 STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
+
+
+def with_state(rating: Rating, state: State) -> Rating:
+    """Set the state, or take it back if it is the one already given."""
+    return Rating(state=None if rating.state is state else state, intensity=rating.intensity)
+
+
+def with_number(rating: Rating, number: int) -> Rating:
+    """Set the number, or take it back if it is the one already given."""
+    return Rating(state=rating.state, intensity=None if rating.intensity == number else number)
+
+
+def pressed(rating: Rating, key: str) -> Rating | None:
+    """Give the rating after a digit or a state's letter; None for any other key."""
+    states = {say(f"states.{state.name.lower()}.key"): state for state in STATES}
+    if key in states:
+        return with_state(rating, states[key])
+    if len(key) == 1 and key in "0123456789":
+        # A one and then a nought is a ten.
+        ten = key == "0" and rating.intensity == 1
+        return with_number(rating, 10 if ten else int(key))
+    return None
 
 
 class RatingLine(Widget, can_focus=True):
@@ -43,32 +65,29 @@ class RatingLine(Widget, can_focus=True):
 
         rating: Rating
 
+    def __init__(self, rating: Rating = UNRATED) -> None:
+        super().__init__()
+        self.set_reactive(RatingLine.rating, rating)
+
     def watch_rating(self, rating: Rating) -> None:
         """Say what was given."""
         self.post_message(self.Rated(rating))
 
     def press(self, key: str) -> bool:
         """Take a digit or a state's letter; False for any other key."""
-        states = {say(f"states.{state.name.lower()}.key"): state for state in STATES}
-        if key in states:
-            self.give_state(states[key])
-        elif key.isdigit():
-            # A one and then a nought is a ten.
-            ten = key == "0" and self.rating.intensity == 1
-            self.give_number(10 if ten else int(key))
-        else:
+        rating = pressed(self.rating, key)
+        if rating is None:
             return False
+        self.rating = rating
         return True
 
     def give_state(self, state: State) -> None:
         """Set the state, or take it back if it is the one already given."""
-        given = None if self.rating.state is state else state
-        self.rating = Rating(state=given, intensity=self.rating.intensity)
+        self.rating = with_state(self.rating, state)
 
-    def give_number(self, number: int | None) -> None:
+    def give_number(self, number: int) -> None:
         """Set the number, or take it back if it is the one already given."""
-        given = None if self.rating.intensity == number else number
-        self.rating = Rating(state=self.rating.state, intensity=given)
+        self.rating = with_number(self.rating, number)
 
     def action_step(self, by: int) -> None:
         """One more or one less; from nothing to the middle."""

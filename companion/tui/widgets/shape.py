@@ -1,38 +1,35 @@
-"""The shape of a breath or a press: a pebble that opens and closes, smooth to an eighth of a cell."""
+"""The shape of a breath or a press: a pebble that opens and closes, a dot that goes along, and the word."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import sqrt
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from companion.content.phrases import say
 from companion.core.pacing import Beat
+from companion.tui.painting import Painter, Run
+from companion.tui.widgets.following import seconds_to_next
+from companion.tui.widgets.pebble import cells, differing, half_widths
 
-FRAMES_A_SECOND = 12
-SMALLEST = 0.22
-"""How much of the full size is left when the shape is closed; it never quite goes away."""
-ROUNDNESS = 4.2
-"""How many cells wide a row of height is: a cell is about twice as tall as wide, and a pebble is flat."""
-EIGHTHS = " ▏▎▍▌▋▊▉█"
+MOST_ROWS = 9
+FURTHEST = 12
+"""How far from the middle the dot goes at most, in cells."""
+SIZES = 60
+"""How many sizes the pebble has: from one to the next it is a quarter of a cell wider to each side."""
 
 
-def half_widths(openness: float, rows: int, widest: int) -> tuple[int, ...]:
-    """Half the width of each row in eighths of a cell, from the top, for an openness from 0 to 1.
+class Picture(NamedTuple):
+    """All that is drawn at one moment: the pebble's rows in eighths of a cell, the word, where the dot is."""
 
-    `rows` is the height in cells, `widest` the most cells to either side of the middle.
-    """
-    size = SMALLEST + (1 - SMALLEST) * openness
-    across = min(widest, rows / 2 * ROUNDNESS) * size
-    tall = rows / 2 * size
-    middle = (rows - 1) / 2
-    return tuple(round(8 * across * sqrt(max(0.0, 1 - ((row - middle) / tall) ** 2))) for row in range(rows))
+    halves: tuple[int, ...]
+    word: str
+    dot: int
 
 
 class Shape(Widget):
@@ -54,109 +51,130 @@ class Shape(Widget):
         super().__init__(id=id)
         self._beat = beat
         self._still = still
-        self._drawn: tuple[object, ...] = ()
-        self._halves: tuple[int, ...] = ()
-        self._word = ""
-        self._dot = 0
-        self._timer: Timer | None = None
+        # Asking Textual for the size takes longer than drawing to it.
+        self._width, self._height = 0, 0
+        self._seen = beat()
+        self._seen_at = 0.0
+        self._picture = Picture((), "", 0)
+        self._painter = Painter(self)
+        self._waiting: asyncio.TimerHandle | None = None
 
     def on_mount(self) -> None:
         """Begin to follow."""
-        self._look()
-        self._timer = self.set_interval(1 / (4 if self._still else FRAMES_A_SECOND), self._tick)
+        self._painter.begin()
+        self._picture = self._look()
+        self._follow()
+
+    def on_unmount(self) -> None:
+        """Stop following."""
+        if self._waiting:
+            self._waiting.cancel()
 
     def on_resize(self) -> None:
         """Draw to the new size."""
-        self._look()
+        self._width, self._height = self.size
+        self._picture = self._look()
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._painter.forget()
+
+    def _follow(self) -> None:
+        """Look at the beat now, and again when there will be something new to see."""
+        loop = asyncio.get_running_loop()
+        before, before_at, self._seen_at = self._seen, self._seen_at, loop.time()
+        self.look()
+        wait = seconds_to_next(before, self._seen, self._seen_at - before_at, self._still, SIZES)
+        # One of Textual's timers would wake a task each time, at the cost of a second frame.
+        self._waiting = loop.call_later(wait, self._follow)
+
+    def look(self) -> None:
+        """Show the beat as it is now."""
+        old, new = self._picture, self._look()
+        if new == old:
+            return
+        self._picture = new
+        if len(old.halves) == len(new.halves):
+            self._painter.paint((old, new), lambda: self._changes(old, new))
+        else:
+            self.refresh()
 
     @property
     def _rows(self) -> int:
         """Rows for the pebble: all but the word's and the dot's; an odd number, so that it has a middle."""
-        rows = min(9, self.size.height - 3)
+        rows = min(MOST_ROWS, self._height - 3)
         return 0 if self._still or rows < 3 else rows - (rows % 2 == 0)
 
     @property
     def _reach(self) -> int:
         """How far from the middle the dot goes, in cells."""
-        return min(12, self.size.width // 2 - 2)
+        return max(0, min(FURTHEST, self._width // 2 - 2))
 
-    def _look(self) -> None:
-        beat = self._beat()
-        self._word = say(f"phases.{beat.phase.value}")
-        self._halves = half_widths(beat.openness, self._rows, self.size.width // 2 - 1) if self._rows else ()
-        self._dot = 0 if self._still else round((beat.openness * 2 - 1) * self._reach)
+    @property
+    def _word_row(self) -> int:
+        rows = len(self._picture.halves)
+        return rows + 2 if rows else self._height // 2
 
-    def _tick(self) -> None:
-        halves, word, dot = self._halves, self._word, self._dot
-        self._look()
-        if len(halves) != len(self._halves):
-            self.refresh()
-            return
-        regions = [
-            region
-            for row, (old, new) in enumerate(zip(halves, self._halves, strict=True))
-            if old != new
-            for region in self._edges(row, old, new)
-        ]
-        row = len(halves) + 1 if halves else self.size.height // 2
-        if dot != self._dot and halves:
-            left, right = sorted((dot, self._dot))
-            regions.append(Region(self.size.width // 2 + left, row, right - left + 1, 1))
-        if word != self._word:
-            regions.append(Region(0, row + 1 if halves else row, self.size.width, 1))
-        if regions:
-            self.refresh(*regions)
+    def _look(self) -> Picture:
+        self._seen = beat = self._beat()
+        openness = round(beat.openness * SIZES) / SIZES
+        rows = self._rows
+        halves = half_widths(openness, rows, self._width // 2 - 1) if rows else ()
+        dot = round((openness * 2 - 1) * self._reach) if rows else 0
+        return Picture(halves, say(f"phases.{beat.phase.value}"), dot)
 
-    def _edges(self, row: int, old: int, new: int) -> list[Region]:
-        """The cells of a row that differ between two widths, on the left and on the right."""
-        inner, outer = min(old, new) // 8, -(-max(old, new) // 8)
-        middle = self.size.width // 2
-        return [
-            Region(middle - outer, row, outer - inner, 1),
-            Region(middle + inner, row, outer - inner, 1),
-        ]
+    def _changes(self, old: Picture, new: Picture) -> Iterator[Run]:
+        """The cells in which two pictures of the same size differ, as they are now."""
+        for row, (before, now) in enumerate(zip(old.halves, new.halves, strict=True)):
+            if before != now:
+                yield from self._pebble(row, *differing(before, now))
+        if old.dot != new.dot:
+            yield from self._track(*sorted((old.dot, new.dot)))
+        if old.word != new.word:
+            yield self._words()
 
     def render_line(self, y: int) -> Strip:
-        if y < len(self._halves):
-            return self._body(self._halves[y])
-        if not self._halves:
-            return self._text(self._word, "shape--word") if y == self.size.height // 2 else self._nothing()
-        if y == len(self._halves) + 1:
-            return self._track()
-        return self._text(self._word, "shape--word") if y == len(self._halves) + 2 else self._nothing()
+        rows = len(self._picture.halves)
+        runs: list[Run] = []
+        if y < rows:
+            runs = sorted(self._pebble(y, 0, self._width // 2))
+        elif rows and y == rows + 1:
+            runs = list(self._track(-self._reach, self._reach))
+        elif y == self._word_row:
+            runs = [self._words()]
+        return self._strip(runs)
 
-    def _body(self, half: int) -> Strip:
-        """One row of the pebble; the left edge is a right part-block, drawn as a left one in reverse."""
-        full, part = divmod(half, 8)
-        style = self.get_component_rich_style("shape--body")
-        before = self.size.width // 2 - full - (part > 0)
-        segments = [Segment(" " * before, self.rich_style)]
-        if part:
-            segments.append(Segment(EIGHTHS[8 - part], style + Style(reverse=True)))
-        segments.append(Segment(EIGHTHS[8] * full * 2, style))
-        if part:
-            segments.append(Segment(EIGHTHS[part], style))
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+    def _pebble(self, row: int, inner: int, outer: int) -> Iterator[Run]:
+        """The cells of a row of the pebble, from `inner` to `outer` to either side of the middle."""
+        middle = self._width // 2
+        for column, text, reverse in cells(self._picture.halves[row], inner, outer):
+            yield Run(middle + column, row, text, "shape--body", reverse)
 
-    def _track(self) -> Strip:
-        middle, reach = self.size.width // 2, self._reach
-        track = "".join("·" if cell % 4 == 0 else " " for cell in range(-reach, reach + 1))
-        at, quiet = self._dot + reach, self.get_component_rich_style("shape--track")
-        segments = [
-            Segment(" " * (middle - reach), self.rich_style),
-            Segment(track[:at], quiet),
-            Segment("●", self.get_component_rich_style("shape--dot")),
-            Segment(track[at + 1 :], quiet),
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+    def _track(self, first: int, last: int) -> Iterator[Run]:
+        """The cells of the dot's track between two columns, counted from the middle."""
+        row, middle, dot = len(self._picture.halves) + 1, self._width // 2, self._picture.dot
+        marks = "".join("·" if (cell + self._reach) % 4 == 0 else " " for cell in range(first, last + 1))
+        yield Run(middle + dot, row, "●", "shape--dot")
+        if before := marks[: dot - first]:
+            yield Run(middle + first, row, before, "shape--track")
+        if after := marks[dot - first + 1 :]:
+            yield Run(middle + dot + 1, row, after, "shape--track")
 
-    def _text(self, text: str, component: str) -> Strip:
-        before = max(0, self.size.width // 2 - len(text) // 2)
-        style = self.get_component_rich_style(component)
-        return Strip([Segment(" " * before, self.rich_style), Segment(text, style)]).adjust_cell_length(
-            self.size.width, self.rich_style
-        )
+    def _words(self) -> Run:
+        """The row of the word for the phase."""
+        word = self._picture.word
+        before = max(0, self._width // 2 - len(word) // 2)
+        text = (" " * before + word).ljust(self._width)[: self._width]
+        return Run(0, self._word_row, text, "shape--word")
 
-    def _nothing(self) -> Strip:
-        return Strip.blank(self.size.width, self.rich_style)
+    def _strip(self, runs: list[Run]) -> Strip:
+        """A whole line: the runs, and nothing around them."""
+        segments: list[Segment] = []
+        at = 0
+        for run in sorted(runs):
+            style = self.get_component_rich_style(run.component)
+            segments.append(Segment(" " * (run.x - at), self.rich_style))
+            segments.append(Segment(run.text, style + Style(reverse=True) if run.reverse else style))
+            at = run.x + len(run.text)
+        return Strip(segments).adjust_cell_length(self._width, self.rich_style)

@@ -1,0 +1,127 @@
+"""`companion exercises`: list them, print one, begin one of your own, check a file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from companion.content.phrases import say, table
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from companion.cli.parser import Parser
+    from companion.content.exercises import Library
+
+
+def add_commands(commands: _SubParsersAction[Parser]) -> None:
+    """Add `exercises` and what it can do."""
+    words = table("exercises_command")
+    exercises = commands.add_parser("exercises", help=words["about"], description=words["about"])
+    exercises.set_defaults(carry_out=list_all, suits=None)
+    below = exercises.add_subparsers(metavar="")
+
+    def add(name: str, carry_out: Any) -> Parser:
+        found = below.add_parser(name, help=words["commands"][name], description=words["commands"][name])
+        found.set_defaults(carry_out=carry_out)
+        return found
+
+    listing = add("list", list_all)
+    listing.add_argument("--for", dest="suits", choices=("up", "flat", "flashback", "any"), help=words["for"])
+    add("show", show).add_argument("name", help=words["name"])
+    add("new", new).add_argument("name", help=words["new_name"])
+    add("check", check).add_argument("files", nargs="+", metavar="FILE", help=words["file"])
+
+
+def list_all(options: Namespace) -> int:
+    """Print the exercises under their headings, each with the key that it is called by."""
+    library = _library()
+    from companion.content.on_paper import in_a_line
+
+    wide = max(len(key) for key in library)
+    for group in library.groups:
+        keys = [k for k in group.keys if options.suits is None or options.suits in library[k].suits]
+        if keys:
+            print(group.heading)
+            print("\n".join(in_a_line(key, library[key], wide) for key in keys), end="\n\n")
+    for broken in library.broken:
+        print(broken.sentence(), file=sys.stderr)
+    return 0
+
+
+def show(options: Namespace) -> int:
+    """Print one exercise for paper; found by its key or by its name."""
+    library = _library()
+    wanted = options.name.casefold()
+    for key, exercise in library.items():
+        if wanted in (key.casefold(), exercise.name.casefold()):
+            from companion.content.on_paper import on_paper
+
+            print(on_paper(exercise))
+            return 0
+    print(say("exercises_command.unknown", name=_shown(options.name)), file=sys.stderr)
+    return 1
+
+
+def new(options: Namespace) -> int:
+    """Write a commented template into the person's folder; an existing file stays as it is."""
+    from companion.content.exercises import shipped
+    from companion.content.template import key_of, written
+    from companion.store import files
+    from companion.store.errors import StoreError
+    from companion.store.paths import places
+
+    key = key_of(options.name)
+    if not key:
+        print(say("exercises_command.no_name"), file=sys.stderr)
+        return 1
+    path = places().own_exercises / f"{key}.toml"
+    if path.exists():
+        print(say("exercises_command.there", path=path), file=sys.stderr)
+        return 1
+    try:
+        files.make_folder(path.parent)
+        files.replace(path, written(options.name).encode())
+    except StoreError as error:
+        print(say(error.key, **error.facts), file=sys.stderr)
+        return 1
+    if key in shipped():
+        print(say("exercises_command.instead", name=shipped()[key].name))
+    print(say("exercises_command.written", path=path))
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Say of each file whether it can be used, and if not in which line and why; 1 if one can't."""
+    from companion.content.exercises import BrokenExercise, load
+
+    status = 0
+    for name in options.files:
+        try:
+            exercise = load(Path(name))
+        except BrokenExercise as broken:
+            status = 1
+            print(broken.sentence(), file=sys.stderr)
+        else:
+            print(say("exercises_command.fine", path=_shown(name), name=exercise.name))
+            if exercise.holds_breath and not exercise.twin:
+                print(say("exercises_command.hold"))
+    return status
+
+
+def _library() -> Library:
+    from companion.content.exercises import library
+    from companion.store.paths import places
+    from companion.store.settings import read
+
+    where = places()
+    settings, _ = read(where.settings)
+    return library(where.own_exercises).ordered(settings.order)
+
+
+def _shown(text: str) -> str:
+    from companion.content.files import showable
+
+    return showable(text)

@@ -1,0 +1,21 @@
+"""The shortest way to somebody, in one line, for screens on which it stays."""
+
+from __future__ import annotations
+
+from companion.content import help_lines
+from companion.content.phrases import say
+from companion.tui.screens.people import guessed_country
+
+
+def one_line_to_people(chosen: str) -> str:
+    """Name the first line of the chosen country, or of the locale's, and the key for the others."""
+    country = help_lines.country(chosen or guessed_country())
+    for line in country.lines if country else ():
+        if line.call:
+            reach = say("people.call", number=line.call[0])
+        elif line.text:
+            reach = say("people.text", number=line.text)
+        else:
+            continue
+        return say("exercise.line", service=line.service, reach=reach)
+    return say("exercise.no_line")

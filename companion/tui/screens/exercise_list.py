@@ -1,0 +1,94 @@
+"""What stands in the list of exercises: what fits now, what is kept on top, the groups, what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from companion.content.exercises import Library
+from companion.content.phrases import say
+from companion.content.telling import rating as rating_words
+from companion.core.exercise import Exercise
+from companion.core.matching import Moment, Suggestion
+from companion.store.settings import Settings
+
+
+def options(
+    library: Library,
+    settings: Settings,
+    moment: Moment | None,
+    suggestions: Sequence[Suggestion],
+    *,
+    with_hidden: bool,
+) -> Iterator[Option]:
+    """Give the options in order; the id of each is its section, a slash and the exercise's key."""
+    if moment is not None and suggestions:
+        yield Option(heading(moment), disabled=True)
+        for one in suggestions:
+            yield Option(_suggested(library[one.key], one), id=f"fits/{one.key}")
+        yield Option("", disabled=True)
+    pinned = [key for key in settings.pinned if key in library and key not in settings.hidden]
+    if pinned:
+        yield from _section("pinned", say("exercises_list.pinned"), pinned, library)
+    for group in library.groups:
+        keys = [key for key in group.keys if key not in settings.hidden and key not in pinned]
+        yield from _section("group", group.heading, keys, library)
+    hidden = [key for key in settings.hidden if key in library]
+    if with_hidden:
+        yield from _section("hidden", say("exercises_list.hidden"), hidden, library)
+
+
+def key_of(option_id: str | None) -> str | None:
+    """The exercise that an option stands for."""
+    return option_id.partition("/")[2] if option_id else None
+
+
+def heading(moment: Moment) -> str:
+    """Say for what kind of moment something is offered."""
+    if moment.flashback:
+        return say("exercises_list.fits_flashback")
+    words = rating_words(moment.rating)
+    return say("exercises_list.fits", how=words) if words else say("exercises_list.fits_unsaid")
+
+
+def _section(name: str, title: str, keys: Sequence[str], library: Library) -> Iterator[Option]:
+    if not keys:
+        return
+    yield Option(title, disabled=True)
+    for key in keys:
+        yield Option(f"  {library[key].name}", id=f"{name}/{key}")
+    yield Option("", disabled=True)
+
+
+def _suggested(exercise: Exercise, one: Suggestion) -> Content:
+    reason = say(f"exercises_list.reasons.{one.reason}")
+    return Content.assemble(f"  {exercise.name}\n", (f"    {reason}", "$quiet"))
+
+
+def describe(exercise: Exercise, *, first: bool = False) -> str:
+    """Say in a few lines what an exercise is, how long it takes, and what is known of it."""
+    parts = [
+        exercise.about,
+        how_long(exercise),
+        say("exercises_list.first") if first else "",
+        *exercise.cautions,
+        exercise.why,
+        *(f"- {way}" for way in exercise.ways),
+        say(f"exercises_list.grades.{exercise.grade}"),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def how_long(exercise: Exercise) -> str:
+    """Say how long an exercise takes, in words rather than figures."""
+    shortest, longest = exercise.takes
+    if longest < 60:
+        return say("exercises_list.under_a_minute")
+    if longest <= 90:
+        return say("exercises_list.about_a_minute")
+    least, most = max(1, shortest // 60), round(longest / 60)
+    if least == most:
+        return say("exercises_list.about_minutes", minutes=most)
+    return say("exercises_list.minutes", least=least, most=most)

@@ -1,0 +1,108 @@
+"""Short pages to read: the titles, and the page under the cursor beside them or over them."""
+
+from __future__ import annotations
+
+import re
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from companion.content.about import Page as AboutPage
+from companion.content.about import page, pages
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+
+EMPHASIS = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<soft>[^*]+)\*")
+BESIDE = 72
+"""From this many columns on, titles and page stand side by side."""
+
+
+class Learn(Page[None]):
+    """The pages by title. Enter opens one where there is no room beside; Esc goes one step back."""
+
+    CSS_PATH = "learn.tcss"
+    BINDINGS = [
+        command("learn.page_down", "space", "turn(1)"),
+        command("learn.page_up", "backspace", "turn(-1)", footer=False),
+        command("learn.up", "k", "cursor(-1)", footer=False),
+        command("learn.down", "j", "cursor(1)", footer=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the titles and the page."""
+        with Horizontal():
+            yield OptionList(*(Option(each.title, id=each.key) for each in pages()), id="list", markup=False)
+            with VerticalScroll(id="page", can_focus=False):
+                yield Static(id="words", markup=False)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Begin at the first page."""
+        self.query_one(OptionList).action_first()
+
+    def on_resize(self, event: Resize) -> None:
+        """Stand side by side where there is room."""
+        self.set_class(event.size.width < BESIDE, "-single")
+
+    @on(OptionList.OptionHighlighted)
+    def show(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the page under the cursor, from its beginning."""
+        found = page(event.option_id or "")
+        if found:
+            self.query_one("#words", Static).update(rendered(found))
+            self.query_one("#page").scroll_home(animate=False)
+
+    @on(OptionList.OptionSelected)
+    def open_page(self) -> None:
+        """Show the page over the titles, where they can't stand side by side."""
+        self.add_class("-open")
+
+    def action_turn(self, by: int) -> None:
+        """Scroll the page by most of a screen."""
+        body = self.query_one("#page")
+        body.scroll_relative(y=by * max(1, body.size.height - 2), animate=False)
+
+    def action_cursor(self, by: int) -> None:
+        """Move as the arrows do: through the titles, or down a page that stands over them."""
+        if self.has_class("-open") and self.has_class("-single"):
+            self.query_one("#page").scroll_relative(y=by, animate=False)
+            return
+        titles = self.query_one(OptionList)
+        titles.action_cursor_down() if by > 0 else titles.action_cursor_up()
+
+    def action_back(self) -> None:
+        """Go back to the titles, or to where somebody came from."""
+        if self.has_class("-open") and self.has_class("-single"):
+            self.remove_class("-open")
+        else:
+            self.dismiss(None)
+
+
+def rendered(about: AboutPage) -> Content:
+    """A page with its headings and emphasis as styles; paragraphs are one line each, to be broken anew."""
+    blocks = [_block(block) for block in about.text.strip().split("\n\n")]
+    return Content("\n\n").join(blocks)
+
+
+def _block(block: str) -> Content:
+    if block.startswith("#"):
+        return Content.styled(block.lstrip("# "), "$accent")
+    items = re.split(r"\n(?=- )", block)
+    lines = [" ".join(item.split()) for item in items]
+    return Content("\n").join(_emphasised(line) for line in lines)
+
+
+def _emphasised(line: str) -> Content:
+    parts: list[str | tuple[str, str]] = []
+    end = 0
+    for found in EMPHASIS.finditer(line):
+        parts.append(line[end : found.start()])
+        parts.append((found["strong"], "bold") if found["strong"] else (found["soft"], "italic"))
+        end = found.end()
+    return Content.assemble(*parts, line[end:])

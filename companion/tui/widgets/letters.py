@@ -1,0 +1,65 @@
+"""Large letters, drawn with half blocks: a short text that two people can read across a room."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+DOTS = 8
+"""How high a letter is; two dots make a cell, so a line takes four rows."""
+ROWS = DOTS // 2
+HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+SPACE = 2
+"""How many dots wide a space is, on top of the dot between letters."""
+ALIKE = {"’": "'", "–": "-", "…": "."}
+
+
+@cache
+def letters() -> dict[str, tuple[str, ...]]:
+    """Read the letters: eight rows each, `#` for a dot."""
+    found: dict[str, tuple[str, ...]] = {}
+    lines = (Path(__file__).parent / "letters.txt").read_text(encoding="utf-8").splitlines()
+    for at, line in enumerate(lines):
+        if line.startswith("=") and len(line) == 2:
+            found[line[1]] = tuple(lines[at + 1 : at + 1 + DOTS])
+    return found
+
+
+def large(text: str, width: int, height: int) -> list[str] | None:
+    """Draw a text in large letters within so many cells; None where it has no room or no letters."""
+    text = "".join(ALIKE.get(sign, sign) for sign in text.lower())
+    if not text.strip() or any(sign != " " and sign not in letters() for sign in text):
+        return None
+    lines = _broken(text, width)
+    if lines is None or len(lines) * ROWS > height:
+        return None
+    widest = max(map(wide, lines))
+    return [row.center(widest) for line in lines for row in _drawn(line)]
+
+
+def _broken(text: str, width: int) -> list[str] | None:
+    """Break the text between words so that each line fits; None if a word is too wide by itself."""
+    lines: list[str] = []
+    for word in text.split():
+        if wide(word) > width:
+            return None
+        if lines and wide(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def wide(line: str) -> int:
+    """How many cells a line takes, a cell between letters."""
+    return sum(SPACE if sign == " " else len(letters()[sign][0]) for sign in line) + len(line) - 1
+
+
+def _drawn(line: str) -> list[str]:
+    blank = ("." * SPACE,) * DOTS
+    signs = [blank if sign == " " else letters()[sign] for sign in line]
+    dots = [".".join(sign[row] for sign in signs) for row in range(DOTS)]
+    return [
+        "".join(HALVES[(a == "#", b == "#")] for a, b in zip(upper, lower, strict=True))
+        for upper, lower in zip(dots[::2], dots[1::2], strict=True)
+    ]

@@ -1,0 +1,30 @@
+"""Where in an exercise somebody is: a dot for each step, the one of now full."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+
+class Progress(Widget):
+    """One quiet row of dots; nothing for an exercise of a single step."""
+
+    DEFAULT_CSS = "Progress { dock: bottom; height: 1; width: 1fr; text-align: center; color: $quiet; }"
+
+    def __init__(self, steps: int, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._steps = steps
+        self._at = 0
+
+    def go(self, at: int) -> None:
+        """Show another step, counted from 0."""
+        self._at = at
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw the dots, closer together where there are many."""
+        if self._steps < 2:
+            return Content("")
+        gap = "  " if self._steps * 3 < self.size.width else ""
+        dots = [("●" if step == self._at else "·") for step in range(self._steps)]
+        return Content(gap.join(dots)[: self.size.width])

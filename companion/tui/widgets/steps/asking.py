@@ -1,0 +1,53 @@
+"""A question with a few answers, one of which may mean that this is nothing for an exercise."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+
+from companion.core.exercise import Ask
+from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.steps.scene import Answered, StepWidget
+
+
+class Asking(Vertical, StepWidget):
+    """Offers the answers; none of them is needed to go on."""
+
+    DEFAULT_CSS = "Asking { height: auto; width: 1fr; margin-top: 1; }"
+
+    def __init__(self, step: Ask) -> None:
+        super().__init__()
+        self._step = step
+        self._answer = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the answers, a digit each."""
+        answers = enumerate(self._step.answers, start=1)
+        yield Choices([Choice(answer, answer, str(number)) for number, answer in answers])
+
+    def on_mount(self) -> None:
+        """Take the arrows and Enter from the start."""
+        self.query_one(Choices).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Take an answer's digit."""
+        if event.character in [str(number + 1) for number in range(len(self._step.answers))]:
+            event.stop()
+            self._give(self._step.answers[int(event.character) - 1])
+
+    @on(Choices.Chosen)
+    def chosen(self, event: Choices.Chosen) -> None:
+        """Take the answer under the cursor."""
+        event.stop()
+        self._give(event.choice.id)
+
+    def _give(self, answer: str) -> None:
+        self._answer = answer
+        self.post_message(Answered(answer, answer in self._step.danger))
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """The answer that was given."""
+        return (self._answer,) if self._answer else ()

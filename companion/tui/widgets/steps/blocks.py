@@ -1,0 +1,93 @@
+"""Blocks to turn and to lay, for as long as somebody likes."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.events import Resize
+from textual.strip import Strip
+
+from companion.core.blocks import Board
+from companion.core.exercise import Blocks
+from companion.tui.commands import command
+from companion.tui.drawing import segment
+from companion.tui.widgets.steps.scene import Scene, StepWidget
+
+COLUMNS = 10
+MOST_ROWS = 16
+LOOKS_A_SECOND = 10
+LIES, MOVES, EMPTY = "▓▓", "██", "· "
+
+
+class BlocksBoard(StepWidget, can_focus=True):
+    """The board in the middle of the room there is. With reduced motion a block waits to be moved."""
+
+    BINDINGS = [
+        command("steps.move_left", "left,h", "move(-1)", footer=False),
+        command("steps.move_right", "right,l", "move(1)", footer=False),
+        command("steps.turn", "up,k", "turn"),
+        command("steps.down", "down,j", "down", footer=False),
+    ]
+    COMPONENT_CLASSES = {"blocks--lies", "blocks--moves", "blocks--empty"}
+    DEFAULT_CSS = """
+    BlocksBoard { height: 1fr; width: 1fr; margin-top: 1; }
+    BlocksBoard > .blocks--lies { color: $shape; background: $background; }
+    BlocksBoard > .blocks--moves { color: $accent; background: $background; }
+    BlocksBoard > .blocks--empty { color: $raised; background: $background; }
+    """
+
+    def __init__(self, step: Blocks, scene: Scene) -> None:
+        super().__init__()
+        self._each = step.each
+        self._scene = scene
+        self._board = Board(MOST_ROWS, COLUMNS, scene.world.choose)
+        self._fallen = 0
+
+    def on_mount(self) -> None:
+        """Let the blocks fall, and take the arrows from the start."""
+        if not self._scene.still:
+            self.set_interval(1 / LOOKS_A_SECOND, self._tick)
+        self.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Have as many rows as there is room for."""
+        self._board.resize(min(MOST_ROWS, event.size.height))
+        self.refresh()
+
+    def _tick(self) -> None:
+        fallen = int(self._scene.runner.elapsed / self._each)
+        if fallen > self._fallen:
+            # After a long absence one row is enough: nothing was missed.
+            self._fallen = fallen
+            self._board.fall()
+            self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Move the block to the side."""
+        self._board.move(by)
+        self.refresh()
+
+    def action_turn(self) -> None:
+        """Turn the block."""
+        self._board.turn()
+        self.refresh()
+
+    def action_down(self) -> None:
+        """Let the block fall by a row."""
+        self._board.fall()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        blank = self.rich_style
+        if y >= self._board.rows:
+            return Strip.blank(self.size.width, blank)
+        moving = set(self._board.piece.on_board)
+        row = [Segment(" " * max(0, (self.size.width - 2 * COLUMNS) // 2), blank)]
+        for column in range(COLUMNS):
+            cell = (y, column)
+            if cell in moving:
+                row.append(segment(self, MOVES, "blocks--moves"))
+            elif cell in self._board.lying:
+                row.append(segment(self, LIES, "blocks--lies"))
+            else:
+                row.append(segment(self, EMPTY, "blocks--empty"))
+        return Strip(row).adjust_cell_length(self.size.width, blank)

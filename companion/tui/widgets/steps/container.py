@@ -1,0 +1,104 @@
+"""A container: a word goes in and is not shown again before the day on which it is to be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from companion.content.phrases import say
+from companion.core.entry import PutAway
+from companion.tui.commands import command
+from companion.tui.widgets.notices import Notices
+from companion.tui.widgets.steps.scene import StepWidget
+
+DAYS: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
+"""In how many days it may be opened again; None for a day that isn't known yet."""
+OPENS_AT = 6
+"""The hour: what was put away is for the day, not for the night before it."""
+
+
+class ContainerBox(Vertical, StepWidget, can_focus=True):
+    """Draws the container, takes words into it, and lets a day be chosen."""
+
+    BINDINGS = [
+        command("steps.later", "down", "day(1)"),
+        command("steps.sooner", "up", "day(-1)", footer=False),
+    ]
+    DEFAULT_CSS = """
+    ContainerBox { height: auto; width: 1fr; align-horizontal: center; margin-top: 1; }
+    ContainerBox > Static { width: 1fr; text-align: center; }
+    ContainerBox > #box { color: $shape; }
+    ContainerBox > #day { color: $accent; }
+    ContainerBox > Notices { margin-top: 1; }
+    """
+
+    chosen = reactive(0)
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """Lay out the container, the day and the line."""
+        yield Static(id="box", markup=False)
+        yield Static(id="day", markup=False)
+        yield Notices(hint="steps.container_type", shown=0)
+
+    def on_mount(self) -> None:
+        """Take the arrows from the start."""
+        self._tell()
+        self.focus()
+
+    def watch_chosen(self) -> None:
+        """Show the day."""
+        if self.is_mounted:
+            self._tell()
+
+    @on(Notices.Added)
+    def take_in(self) -> None:
+        """Show that something is inside, and not what."""
+        self._tell()
+
+    def _tell(self) -> None:
+        inside = len(self.query_one(Notices).noticed)
+        middle = f"{'●' * min(inside, 8):^12}"
+        lid = "╭────────────╮" if inside else "╭─        ─╮"
+        self.query_one("#box", Static).update(f"{lid}\n│{middle}│\n╰────────────╯")
+        self.query_one("#day", Static).update(self._day())
+
+    def _day(self) -> str:
+        until = self.until
+        if until is None:
+            return say("steps.opens_sometime")
+        weekday, month = say(f"telling.weekday{until.weekday()}"), say(f"telling.month{until.month}")
+        return say("steps.opens", weekday=weekday, day=until.day, month=month)
+
+    def action_day(self, by: int) -> None:
+        """Take a later or a sooner day, round the ends."""
+        self.chosen = (self.chosen + by) % len(DAYS)
+
+    @property
+    def until(self) -> datetime | None:
+        """From when it may be shown again."""
+        days = DAYS[self.chosen]
+        if days is None:
+            return None
+        morning = self._now().replace(hour=OPENS_AT, minute=0, second=0, microsecond=0)
+        return morning + timedelta(days=days)
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """Nothing: what was put in is not to be read among what was noticed."""
+        return ()
+
+    @property
+    def put_away(self) -> PutAway | None:
+        """What was put in, with its day; nothing where neither was given."""
+        words = "; ".join(self.query_one(Notices).all_noticed)
+        return PutAway(words, self.until) if words or self.until else None

@@ -1,0 +1,41 @@
+"""Where to listen: a mark between far away and here."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from companion.content.phrases import say
+from companion.tui.widgets.notices import Notices
+from companion.tui.widgets.steps.scene import StepWidget
+
+FARTHEST = 4
+GAP = 5
+
+
+class Listening(Vertical, StepWidget):
+    """Draws how far away to listen, from 0, very near, to 4; what is heard may be typed."""
+
+    DEFAULT_CSS = """
+    Listening { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
+    Listening > #far { width: 1fr; text-align: center; color: $quiet; }
+    Listening > Notices { margin-top: 1; }
+    """
+
+    def __init__(self, far: int) -> None:
+        super().__init__()
+        self._far = far
+
+    def compose(self) -> ComposeResult:
+        """Lay out the mark and the line."""
+        yield Static(self._track(), id="far", markup=False)
+        yield Notices()
+
+    def _track(self) -> Content:
+        marks = [("●", "$accent") if far == self._far else ("·", "$quiet") for far in range(FARTHEST, -1, -1)]
+        parts: list[str | tuple[str, str]] = [say("steps.far"), "  "]
+        for index, mark in enumerate(marks):
+            parts += [" " * (GAP if index else 0), mark]
+        return Content.assemble(*parts, "  ", say("steps.here"))

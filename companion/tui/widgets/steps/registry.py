@@ -1,0 +1,81 @@
+"""Which widget a step has, and how much room it wants; a kind of step is added here and nowhere else."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from companion.core.exercise import (
+    AnyStep,
+    Ask,
+    Blocks,
+    Breath,
+    Category,
+    Hunt,
+    Listen,
+    Notice,
+    OwnWords,
+    Press,
+    PutIn,
+    Tap,
+    Today,
+    Wave,
+    Words,
+)
+from companion.core.placing import STEP_ROWS
+from companion.tui.widgets.notices import Notices
+from companion.tui.widgets.shape import Shape
+from companion.tui.widgets.steps.scene import Scene
+from companion.tui.widgets.taps import Taps
+
+
+def widget_for(step: AnyStep, scene: Scene) -> Widget | None:
+    """Give what stands below the words of a step; nothing for words alone."""
+    match step:
+        case Words():
+            return None
+        case Breath() | Press():
+            return Shape(scene.beat, still=scene.still)
+        case Tap():
+            return Taps(scene.beat, lambda: scene.runner.over)
+        case Notice():
+            return Notices()
+    return _rarer(step, scene)
+
+
+def _rarer(step: AnyStep, scene: Scene) -> Widget | None:
+    # Imported here because the first instruction is on the screen before any of these is needed.
+    match step:
+        case Hunt() | Category() | OwnWords():
+            from companion.tui.widgets.steps.offers import Offers
+
+            return Offers(step, scene)
+        case Listen():
+            from companion.tui.widgets.steps.listening import Listening
+
+            return Listening(step.far)
+        case Today():
+            from companion.tui.widgets.steps.today import TodayLine
+
+            return TodayLine(scene.world.now)
+        case Blocks():
+            from companion.tui.widgets.steps.blocks import BlocksBoard
+
+            return BlocksBoard(step, scene)
+        case Wave():
+            from companion.tui.widgets.steps.wave import WaveLine
+
+            return WaveLine(step, scene)
+        case PutIn():
+            from companion.tui.widgets.steps.container import ContainerBox
+
+            return ContainerBox(scene.world.now)
+        case Ask():
+            from companion.tui.widgets.steps.asking import Asking
+
+            return Asking(step)
+    return None
+
+
+def rows_of(step: AnyStep) -> int:
+    """How many rows the words and the widget want together: a block that is high begins further up."""
+    return STEP_ROWS.get(str(step.__struct_config__.tag), 1)

@@ -1,0 +1,58 @@
+"""What every widget of a step is handed, and what it may hand back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from textual.message import Message
+from textual.widget import Widget
+
+from companion.tui.widgets.notices import Notices
+
+if TYPE_CHECKING:
+    from companion.core.entry import PutAway
+    from companion.core.pacing import Beat
+    from companion.core.runner import Runner
+    from companion.tui.world import World
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The walk that a step belongs to. `earlier` gives the person's own sentences from other times."""
+
+    world: World
+    runner: Runner
+    earlier: Callable[[], tuple[str, ...]]
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to move by itself."""
+        return self.world.settings.motion == "reduced"
+
+    def beat(self) -> Beat:
+        """Where the movement is, in a step that has one."""
+        return cast("Beat", self.runner.beat)
+
+
+@dataclass
+class Answered(Message):
+    """Somebody answered a question; `danger` says that the answer means a danger that is real."""
+
+    answer: str
+    danger: bool
+
+
+class StepWidget(Widget):
+    """A widget that may have something to keep when its step is left."""
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """Words to keep with the practice: what was typed, unless the widget says otherwise."""
+        return tuple(words for notices in self.query(Notices) for words in notices.all_noticed)
+
+    @property
+    def put_away(self) -> PutAway | None:
+        """What was set down for later."""
+        return None

@@ -1,0 +1,49 @@
+"""The day and the time, filled in by the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from companion.content.phrases import say
+from companion.tui.widgets.notices import Notices
+from companion.tui.widgets.steps.scene import StepWidget
+
+OFTEN = 5.0
+"""Seconds from one look at the clock to the next."""
+
+
+class TodayLine(Vertical, StepWidget):
+    """Says weekday, date and time as they are; whatever the person adds is typed below."""
+
+    DEFAULT_CSS = """
+    TodayLine { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
+    TodayLine > #today { width: 1fr; text-align: center; color: $accent; }
+    TodayLine > Notices { margin-top: 1; }
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        """Lay out the day and the line."""
+        yield Static(self._words(), id="today", markup=False)
+        yield Notices()
+
+    def on_mount(self) -> None:
+        """Go on with the clock."""
+        self.set_interval(OFTEN, self._look)
+
+    def _look(self) -> None:
+        self.query_one("#today", Static).update(self._words())
+
+    def _words(self) -> str:
+        now = self._now()
+        weekday, month = say(f"telling.weekday{now.weekday()}"), say(f"telling.month{now.month}")
+        date = say("telling.day", weekday=weekday, day=now.day, month=month, year=now.year)
+        return say("steps.today", date=date, time=f"{now:%H:%M}")

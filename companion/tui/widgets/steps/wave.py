@@ -1,0 +1,112 @@
+"""A wave to ride: it asks every minute, draws what was said, and takes no answer just as well."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from companion.content.phrases import say
+from companion.core.exercise import Wave
+from companion.tui.commands import command
+from companion.tui.drawing import segment
+from companion.tui.widgets.steps.scene import Scene, StepWidget
+
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+HEIGHT = 4
+LOOKS_A_SECOND = 2
+STEP = 6
+"""How many eighths of a cell the line goes up or down with an answer."""
+LOWEST, MIDDLE, HIGHEST = 3, 16, 8 * HEIGHT - 2
+MOST_WIDE = 44
+NAMES = {1: "higher", 0: "same", -1: "lower"}
+
+
+class WaveLine(StepWidget, can_focus=True):
+    """The line so far, the question once a minute is over, and the three answers."""
+
+    BINDINGS = [
+        command("steps.higher", "up", "say(1)"),
+        command("steps.same", "right,s", "say(0)"),
+        command("steps.lower", "down", "say(-1)"),
+    ]
+    COMPONENT_CLASSES = {"wave--water", "wave--quiet", "wave--words"}
+    DEFAULT_CSS = """
+    WaveLine { height: 8; width: 1fr; margin-top: 1; }
+    WaveLine > .wave--water { color: $shape; background: $background; }
+    WaveLine > .wave--quiet { color: $quiet; background: $background; }
+    WaveLine > .wave--words { color: $accent; background: $background; }
+    """
+
+    answers: reactive[dict[int, int]] = reactive(dict)
+    minute = reactive(0)
+
+    def __init__(self, step: Wave, scene: Scene) -> None:
+        super().__init__()
+        self._step = step
+        self._scene = scene
+
+    def on_mount(self) -> None:
+        """Go with the clock, and take the arrows from the start."""
+        self.set_interval(1 / LOOKS_A_SECOND, self._look)
+        self.focus()
+
+    def _look(self) -> None:
+        self.minute = int(self._scene.runner.elapsed // self._step.each)
+
+    def action_say(self, how: int) -> None:
+        """Take an answer for this minute; another one in the same minute takes its place."""
+        self._look()
+        self.answers = {**self.answers, self.minute: how}
+
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """What was said, minute by minute, in the words that stand on the screen."""
+        return tuple(say(f"steps.commands.{NAMES[how]}.label") for _, how in sorted(self.answers.items()))
+
+    def render_line(self, y: int) -> Strip:
+        if y < HEIGHT:
+            return self._row(y)
+        if y == HEIGHT + 1:
+            return self._centred(self._question(), "wave--words")
+        if y == HEIGHT + 3:
+            return self._centred(say("steps.answers"), "wave--quiet")
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def _question(self) -> str:
+        if self.minute in self.answers:
+            return say("steps.heard")
+        if self.minute == 0:
+            return say("steps.wave_begins")
+        if self.minute >= self._step.rounds:
+            return say("steps.wave_long")
+        return say("steps.wave_asks")
+
+    def _heights(self) -> list[int]:
+        """How high the water is in each column, in eighths of a cell."""
+        minutes = max(self._step.rounds, self.minute + 1)
+        wide = min(MOST_WIDE, self.size.width - 4)
+        levels = [MIDDLE]
+        for minute in range(self.minute + 1):
+            levels.append(min(HIGHEST, max(LOWEST, levels[-1] + STEP * self.answers.get(minute, 0))))
+        here = wide * len(levels) // (minutes + 1)
+        return [self._level(levels, column / max(1, here - 1)) for column in range(here)] + [0] * (
+            wide - here
+        )
+
+    @staticmethod
+    def _level(levels: list[int], along: float) -> int:
+        """The height at a place from 0 to 1 along the levels, sloping from one to the next."""
+        at = min(1.0, along) * (len(levels) - 1)
+        left = min(int(at), len(levels) - 2)
+        return round(levels[left] + (levels[left + 1] - levels[left]) * (at - left))
+
+    def _row(self, y: int) -> Strip:
+        below = 8 * (HEIGHT - 1 - y)
+        water = "".join(EIGHTHS[min(8, max(0, height - below))] for height in self._heights())
+        return self._centred(water, "wave--water")
+
+    def _centred(self, text: str, component: str) -> Strip:
+        before = max(0, (self.size.width - len(text)) // 2)
+        row = [Segment(" " * before, self.rich_style), segment(self, text, component)]
+        return Strip(row).adjust_cell_length(self.size.width, self.rich_style)

@@ -1,0 +1,42 @@
+"""The words of a step: centred as everywhere, or in large letters where somebody asked for them."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from companion.tui.widgets.letters import large
+from companion.tui.widgets.line import Line
+
+WIDE = 60
+"""Below this many columns large letters break every word apart."""
+
+
+class Words(Line):
+    """A line that can be large: `big` is the short text to draw, empty for the usual size."""
+
+    big = reactive("", layout=True)
+
+    def _large(self, width: int) -> list[str] | None:
+        """The rows to draw; None where the room is too small, and then the words stand as usual."""
+        if not self.big or width < WIDE:
+            return None
+        return large(self.big, width - 4, self.app.size.height // 2)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        rows = self._large(width)
+        return len(rows) if rows else super().get_content_height(container, viewport, width)
+
+    def render_line(self, y: int) -> Strip:
+        rows = self._large(self.size.width)
+        if rows is None:
+            return super().render_line(y)
+        style = self.rich_style
+        if y >= len(rows):
+            return Strip.blank(self.size.width, style)
+        before = (self.size.width - max(map(len, rows))) // 2
+        return Strip([Segment(" " * before, style), Segment(rows[y], style)]).adjust_cell_length(
+            self.size.width, style
+        )

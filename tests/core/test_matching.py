@@ -1,0 +1,256 @@
+"""Which exercises are offered: every rule of the shared list as a row, over all that is shipped."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.content.exercises import library, usual
+from companion.core.entry import Practice, Rating, State, new_id
+from companion.core.exercise import Exercise, Words
+from companion.core.experience import Experience, changed, experience_of
+from companion.core.matching import (
+    Moment,
+    Need,
+    Person,
+    Reason,
+    asks_for,
+    is_bare,
+    suggest,
+)
+
+ALL = library(None)
+USUAL = usual()
+NOBODY = Person()
+START = datetime(2025, 3, 4, 12, tzinfo=UTC)
+
+
+def offered(moment: Moment, person: Person = NOBODY) -> list[str]:
+    return [suggestion.key for suggestion in suggest(ALL, moment, person, USUAL)]
+
+
+def how(state: State | None = None, number: int | None = None, *done: str, flashback: bool = False) -> Moment:
+    return Moment(Rating(state, number), flashback, done)
+
+
+UP, FLAT, SETTLED, CANT_TELL = State.UP, State.FLAT, State.SETTLED, State.CANT_TELL
+
+MOMENTS = st.builds(
+    how,
+    st.sampled_from([None, *State]),
+    st.none() | st.integers(0, 10),
+    flashback=st.booleans(),
+)
+SITTINGS = st.builds(
+    lambda moment, done: Moment(moment.rating, moment.flashback, tuple(done)),
+    MOMENTS,
+    st.lists(st.sampled_from(list(ALL)), max_size=6),
+)
+PEOPLE = st.builds(
+    Person,
+    hidden=st.lists(st.sampled_from(list(ALL)), max_size=5).map(tuple),
+    pinned=st.lists(st.sampled_from(list(ALL)), max_size=5, unique=True).map(tuple),
+    first=st.sampled_from(list(ALL)),
+    experience=st.dictionaries(
+        st.sampled_from(list(ALL)),
+        st.builds(
+            Experience,
+            rated=st.just(8),
+            eased=st.integers(0, 4),
+            harder=st.integers(0, 4),
+            word=st.sampled_from([None, "again", "not for me"]),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "moment", "expected"),
+    [
+        (
+            "up: looking, contact, a longer out-breath",
+            how(UP, 6),
+            ["look_around", "feet", "longer_out_breath"],
+        ),
+        ("at a peak: contact and cool before breath", how(UP, 10), ["feet", "cool_hands", "look_around"]),
+        ("flat: movement, touch, cool", how(FLAT, 5), ["stand_and_shift", "object", "cool_hands"]),
+        (
+            "a flashback: the date, a colour, an object",
+            how(flashback=True),
+            ["date_and_place", "colour_hunt", "object"],
+        ),
+        ("settled: landing", how(SETTLED), ["landing", "warm_drink", "sounds"]),
+        ("can't tell: outside before inside", how(CANT_TELL), ["look_around", "feet", "cool_hands"]),
+        ("nothing said: the same", how(), ["look_around", "feet", "cool_hands"]),
+        (
+            "looked and pressed already: a breath may come third",
+            how(None, None, "look_around", "feet"),
+            ["longer_out_breath", "cool_hands", "sounds"],
+        ),
+    ],
+)
+def test_what_is_offered_to_somebody_new(rule: str, moment: Moment, expected: list[str]) -> None:
+    assert offered(moment) == expected, rule
+
+
+@settings(max_examples=300, deadline=None)
+@given(SITTINGS, PEOPLE)
+def test_the_rules_hold_whatever_else_is_known(moment: Moment, person: Person) -> None:
+    found = suggest(ALL, moment, person, USUAL)
+    assert 1 <= len(found) <= 3
+    assert len({one.key for one in found}) == len(found)
+    for one in found:
+        exercise = ALL[one.key]
+        assert one.key not in person.hidden
+        assert not exercise.holds_breath
+        assert "urge" not in exercise.careful
+        if moment.need is Need.FLAT:
+            assert "slow_breathing" != one.key != "body_look"
+            assert not asks_for(exercise, "imagery")
+            assert moment.done or not asks_for(exercise, "breath")
+        if moment.need is Need.FLASHBACK:
+            assert not asks_for(exercise, "imagery")
+            assert not asks_for(exercise, "breath")
+        if moment.number >= 9:
+            assert is_bare(exercise)
+            assert not asks_for(exercise, "counting")
+        if exercise.ask_first:
+            assert len(moment.done) >= 2
+            assert moment.number >= 8
+            assert moment.need is Need.UP
+
+
+@settings(max_examples=200, deadline=None)
+@given(SITTINGS)
+def test_something_else_is_a_different_kind_of_thing(moment: Moment) -> None:
+    if not moment.done:
+        return
+    through = ALL[moment.done[-1]].through
+    for key in offered(moment):
+        assert key not in moment.done
+        assert ALL[key].through != through
+
+
+@settings(max_examples=100, deadline=None)
+@given(MOMENTS, st.permutations(list(ALL)))
+def test_there_is_always_something_left(moment: Moment, done: list[str]) -> None:
+    everything = Moment(moment.rating, moment.flashback, tuple(done))
+    assert offered(everything)
+    assert offered(everything, Person(hidden=tuple(ALL)))
+
+
+def test_nothing_that_is_asked_about_first_is_offered_when_nothing_else_is_left() -> None:
+    person = Person(hidden=tuple(ALL))
+    assert offered(how(UP, 10), person) != ["cold_face"]
+
+
+@pytest.mark.parametrize("number", range(11))
+@pytest.mark.parametrize("state", [None, *State])
+def test_three_are_found_for_every_state_and_number(state: State | None, number: int) -> None:
+    assert len(offered(how(state, number))) == 3
+
+
+def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
+    loved = Person(pinned=("cold_face",), experience={"cold_face": Experience(9, 9, 0, 9, "again")})
+    assert "cold_face" not in offered(how(UP, 10), loved)
+    assert "cold_face" not in offered(how(UP, 10, "feet"), loved)
+    assert "cold_face" not in offered(how(UP, 7, "look_around", "feet"), loved)
+    assert offered(how(UP, 8, "look_around", "feet"), loved)[0] == "cold_face"
+
+
+@pytest.mark.parametrize(
+    ("rule", "person", "first", "reason"),
+    [
+        ("usual", Person(), "look_around", Reason.UP),
+        ("the person's own first", Person(first="sigh"), "sigh", Reason.FIRST),
+        ("five that eased", Person(experience={"hum": Experience(5, 4, 1)}), "hum", Reason.HELPED),
+        ("four are too few", Person(experience={"hum": Experience(4, 4, 0)}), "look_around", Reason.UP),
+        ("their own word at once", Person(experience={"hum": Experience(word="again")}), "hum", Reason.AGAIN),
+        ("their word before numbers", Person(experience={
+            "hum": Experience(word="again"), "sigh": Experience(9, 9, 0),
+        }), "hum", Reason.AGAIN),
+        ("pinned before all", Person(pinned=("march",), experience={"hum": Experience(9, 9, 0)}), "march",
+         Reason.PINNED),
+        ("pins in their order", Person(pinned=("rhythm", "march")), "rhythm", Reason.PINNED),
+        ("hidden", Person(hidden=("look_around",)), "feet", Reason.UP),
+        ("not for me", Person(experience={"look_around": Experience(word="not for me")}), "feet", Reason.UP),
+        ("harder afterwards", Person(experience={"look_around": Experience(6, 1, 4)}), "feet", Reason.UP),
+        (
+            "harder in four says nothing",
+            Person(experience={"look_around": Experience(4, 0, 4)}),
+            "look_around",
+            Reason.UP,
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_person_sets_and_has_found_orders(
+    rule: str, person: Person, first: str, reason: Reason
+) -> None:
+    found = suggest(ALL, how(UP, 6), person, USUAL)
+    assert (found[0].key, found[0].reason) == (first, reason), rule
+
+
+def test_what_was_not_for_somebody_comes_last_of_all() -> None:
+    own = {
+        name: Exercise(
+            name=name, about="x", suits=("any",), takes=(5, 10), steps=(Words(text="x", short="x"),)
+        )
+        for name in ("one", "two")
+    }
+    person = Person(experience={"one": Experience(word="not for me")})
+    assert [s.key for s in suggest(own, how(UP), person, {})] == ["two"]
+    gone = Person(hidden=("two",), experience=person.experience)
+    assert [s.key for s in suggest(own, how(UP), gone, {})] == ["one"]
+
+
+def test_the_person_s_own_order_decides_between_equals() -> None:
+    own = ALL.ordered(["slow_breathing", "sigh"])
+    assert list(own).index("slow_breathing") < list(own).index("hum")
+    assert set(own) == set(ALL)
+
+
+def practice(
+    number: int,
+    before: Rating,
+    after: Rating,
+    again: Literal["again", "not for me"] | None = None,
+    finished: bool = True,
+) -> Practice:
+    at = START + timedelta(minutes=number)
+    return Practice(
+        id=new_id(at, b"abcd"), at=at, exercise="hum", name="Hum", before=before, after=after,
+        again=again, finished=finished,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (Rating(UP, 8), Rating(UP, 5), -3),
+        (Rating(None, 3), Rating(None, 3), 0),
+        (Rating(None, 3), Rating(UP, 4), 1),
+        (Rating(UP), Rating(SETTLED), -1),
+        (Rating(SETTLED), Rating(FLAT), 1),
+        (Rating(UP), Rating(FLAT), 0),
+        (Rating(UP), Rating(CANT_TELL), None),
+        (Rating(UP, 8), Rating(), None),
+        (Rating(), Rating(SETTLED, 1), None),
+    ],
+)
+def test_what_counts_as_easier(before: Rating, after: Rating, expected: int | None) -> None:
+    assert changed(before, after) == expected
+
+
+def test_evidence_counts_what_can_be_compared_and_takes_the_last_word() -> None:
+    some = [
+        practice(1, Rating(UP, 8), Rating(UP, 5), "not for me"),
+        practice(2, Rating(UP, 8), Rating(UP, 9), "again", finished=False),
+        practice(3, Rating(UP, 8), Rating()),
+    ]
+    expected = Experience(rated=2, eased=1, harder=1, finished=2, word="again")
+    assert experience_of(some) == experience_of(reversed(some)) == {"hum": expected}
+    assert expected.balance == 0

@@ -1,0 +1,17 @@
+"""Companion with a list that breaks, and private words in the error; run by a test."""
+
+import sys
+
+from companion.__main__ import main
+from companion.tui import ways
+
+PRIVATE = sys.argv.pop(1)
+
+
+async def exercises(_: object) -> None:
+    note = PRIVATE
+    raise RuntimeError(note)
+
+
+ways.exercises = exercises  # type: ignore[assignment]
+sys.exit(main())

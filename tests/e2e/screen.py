@@ -1,0 +1,103 @@
+"""A terminal's screen that knows the alternate screen, which pyte by itself doesn't."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import Any, NamedTuple
+
+import pyte
+from pyte.screens import Char, Cursor
+
+ALTERNATE = 1049
+UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>][0-9;]*u|\x1b\[\?[0-9]+\$p|\x1b\]22;[^\x07\x1b]*(?:\x07|\x1b\\)")
+"""What pyte would misread: the keyboard protocol, questions about modes, the mouse pointer's shape."""
+UNFINISHED = re.compile(rb"\x1b(?:[\[\]][^\x07\x1b@-~]*)?\Z")
+
+
+class Before(NamedTuple):
+    """The main screen as it was when the alternate one was opened."""
+
+    cells: list[list[Char]]
+    cursor: Cursor
+    scrolled: list[object]
+
+
+class TerminalScreen(pyte.HistoryScreen):
+    """Saves the main screen when the alternate one is opened, and brings it back afterwards."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.private: set[int] = set()
+        self.titles: list[str] = []
+        self.before = Before([], Cursor(0, 0), [])
+        super().__init__(columns, rows, history=1000, ratio=0.5)
+
+    @property
+    def alternate(self) -> bool:
+        """Whether the alternate screen is shown."""
+        return ALTERNATE in self.private
+
+    @property
+    def cells(self) -> list[list[Char]]:
+        """All cells with their colours, by row."""
+        return [[self.buffer[y][x] for x in range(self.columns)] for y in range(self.lines)]
+
+    def set_mode(self, *modes: int, **kwargs: Any) -> None:
+        if kwargs.get("private"):
+            if ALTERNATE in modes and not self.alternate:
+                self.before = Before(self.cells, copy.copy(self.cursor), list(self.history.top))
+                self.buffer.clear()
+            self.private |= set(modes)
+        super().set_mode(*modes, **kwargs)
+
+    def reset_mode(self, *modes: int, **kwargs: Any) -> None:
+        if kwargs.get("private"):
+            if ALTERNATE in modes and self.alternate:
+                self._bring_back()
+            self.private -= set(modes)
+        super().reset_mode(*modes, **kwargs)
+
+    def _bring_back(self) -> None:
+        hidden = self.cursor.hidden
+        self.cursor = copy.copy(self.before.cursor)
+        self.cursor.hidden = hidden
+        self.buffer.clear()
+        for y, row in enumerate(self.before.cells[: self.lines]):
+            for x, cell in enumerate(row[: self.columns]):
+                self.buffer[y][x] = cell
+
+    def index(self) -> None:
+        kept = list(self.history.top)
+        super().index()
+        if self.alternate:  # what scrolls there is gone
+            self.history.top.clear()
+            self.history.top.extend(kept)
+
+    def set_title(self, param: str) -> None:
+        self.titles.append(param)
+
+    def set_icon_name(self, param: str) -> None:
+        self.titles.append(param)
+
+
+class Feed:
+    """Feeds a screen with bytes as they come, whole sequences at a time."""
+
+    def __init__(self, screen: TerminalScreen) -> None:
+        self.screen = screen
+        self._stream = pyte.ByteStream(screen)
+        self._rest = b""
+
+    def feed(self, data: bytes) -> None:
+        data = self._rest + data
+        unfinished = UNFINISHED.search(data)
+        end = unfinished.start() if unfinished else len(data)
+        self._rest = data[end:]
+        self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", data[:end]))
+
+
+def after(data: bytes, columns: int = 80, rows: int = 24) -> TerminalScreen:
+    """Give the screen after some bytes."""
+    screen = TerminalScreen(columns, rows)
+    Feed(screen).feed(data)
+    return screen

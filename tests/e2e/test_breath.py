@@ -1,0 +1,91 @@
+"""The breath as a terminal shows it: painted in runs of cells, it is what a whole repaint would show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyte.screens import Char
+
+from companion.content.phrases import say
+from companion.core.palette import PALETTES
+from tests.e2e.conftest import Opens, settings
+from tests.e2e.terminal import Terminal
+
+
+def breathing(terminal: Opens, home: Path, *size: int, **values: str) -> Terminal:
+    """Open a terminal in which a breath is shown."""
+    settings(home, first_exercise="longer_out_breath", **values)
+    window = terminal(*size)
+    window.run("companion now")
+    window.see("●")
+    window.see(say("exercise.commands.next.label"))
+    return window
+
+
+def pebble(window: Terminal) -> str:
+    """The part of the screen that moves."""
+    return "\n".join(line for line in window.lines if set(line) & set("█▏▎▍▌▋▊▉●"))
+
+
+def test_what_was_painted_in_runs_is_what_a_repaint_shows(terminal: Opens, home: Path) -> None:
+    window = breathing(terminal, home)
+    for seconds in (1.3, 0.9, 2.4):
+        window.read(seconds)
+        window.type("p")
+        window.see(say("exercise.paused"))
+        window.read(0.3)
+        cells = window.screen.cells
+        # Another size and back repaints everything.
+        window.resize(80, 25)
+        window.read(0.2)
+        window.resize(80, 24)
+        window.read(0.3)
+        assert window.screen.cells == cells
+        window.type("p")
+    window.leave()
+    window.assert_clean()
+
+
+def test_nothing_is_painted_over_another_screen(terminal: Opens, home: Path) -> None:
+    window = breathing(terminal, home)
+    for key in ("?", "\x10"):  # the people, the palette
+        window.type(key)
+        window.until(lambda: "●" not in window.text, "another screen")
+        window.read(0.2)
+        shown = window.text
+        window.read(0.8)
+        assert window.text == shown
+        window.type("\x1b")
+        window.see("●")
+        before = pebble(window)
+        window.until(lambda: pebble(window) != before, "a movement")  # noqa: B023
+    window.leave()
+
+
+def test_it_moves_after_a_resize(terminal: Opens, home: Path) -> None:
+    window = breathing(terminal, home, 40, 15)
+    window.resize(100, 30)
+    window.read(0.4)
+    columns = [line.index("●") for line in window.lines if "●" in line]
+    window.read(1.2)
+    assert columns != [line.index("●") for line in window.lines if "●" in line]
+    assert len({line.strip() for line in window.lines if "●" in line}) == 1
+    window.leave()
+
+
+def test_nothing_is_painted_over_a_notice(terminal: Opens, home: Path) -> None:
+    window = breathing(terminal, home, 40, 15, theme="purple")
+    window.see("The setting")
+    window.read(0.3)
+    rows = enumerate(window.screen.cells)
+    notice = {(x, y) for y, row in rows for x, cell in enumerate(row) if raised(cell)}
+    assert len(notice) > 100
+    shown = {pebble(window) for _ in range(15) if window.read(0.1) is None}
+    assert len(shown) > 5, "it stands still"
+    assert all(raised(window.screen.cells[y][x]) for x, y in notice)
+    window.leave()
+
+
+def raised(cell: Char) -> bool:
+    """Whether a cell belongs to what lies over the screen."""
+    return str(cell.bg) == PALETTES["dusk"].raised.removeprefix("#")

@@ -1,0 +1,105 @@
+"""The door: first words at once, and no flash when the app takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from companion.content.phrases import say
+from companion.content.words import first_words
+from companion.core.palette import PALETTES
+from companion.door import first_instruction
+from tests.e2e.conftest import Opens, settings
+from tests.e2e.screen import Feed, TerminalScreen
+from tests.e2e.terminal import Terminal
+
+FRAME_ENDS = b"\x1b[?2026l"
+TAKES_OVER = b"\x1b[?1000h"
+RAISED = PALETTES["dusk"].raised.removeprefix("#")
+SIZES = [(80, 24), (40, 15), (200, 60)]
+
+
+def moments(terminal: Terminal) -> Iterator[TerminalScreen]:
+    """Give the screen as the door left it, then after each frame of the app's."""
+    written = bytes(terminal.written[terminal.written.index(b"\x1b[?1049h") :])
+    door, _, rest = written.partition(TAKES_OVER)
+    screen = TerminalScreen(terminal.screen.columns, terminal.screen.lines)
+    feed = Feed(screen)
+    feed.feed(door)
+    yield screen
+    frames = (TAKES_OVER + rest).split(FRAME_ENDS)
+    for frame in frames[:-1]:
+        feed.feed(frame + FRAME_ENDS)
+        yield screen
+
+
+def seen(screen: TerminalScreen, words: str) -> list[tuple[int, int, str, str, str]]:
+    """What of the words is on the screen: row, column, sign, colour and ground of each cell that shows."""
+    return [
+        (y, x, cell.data, cell.fg, cell.bg)
+        for y, row in enumerate(screen.cells)
+        if (line := "".join(cell.data for cell in row).strip()) and line in words
+        for x, cell in enumerate(row)
+        if cell.data.strip()
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("command", ["companion", "companion now"])
+def test_the_app_takes_over_without_a_flash_or_a_jump(
+    terminal: Opens, command: str, size: tuple[int, int]
+) -> None:
+    window = terminal(*size)
+    window.run(command)
+    window.see(say("home.commands.leave.label") if command == "companion" else say("app.commands.back.label"))
+    window.read(0.2)
+    words = first_words() if command == "companion" else first_instruction()
+    screens = moments(window)
+    at_the_door = seen(next(screens), words)
+    assert "".join(sign for _, _, sign, _, _ in at_the_door) == words.replace(" ", "")
+    for screen in screens:
+        assert seen(screen, words) == at_the_door
+        assert {cell.bg for row in screen.cells for cell in row} <= {at_the_door[0][4], RAISED}
+    opened = bytes(window.written[window.began :])
+    assert opened.count(b"\x1b[?1049h") == 1
+    assert opened.count(b"\x1b[2J") == 1
+    window.leave()
+    window.assert_as_before()
+
+
+def test_now_shows_the_first_instruction_of_the_persons_own_first_exercise(
+    home: object, terminal: Opens
+) -> None:
+    settings(home, first_exercise="feet")  # type: ignore[arg-type]
+    window = terminal()
+    window.run("companion now")
+    window.see("Both feet on the floor.")
+    window.see(say("exercise.commands.next.label"))
+    assert "Both feet on the floor." in window.text
+    window.leave()
+
+
+def test_a_key_typed_during_the_first_words_is_not_shown_and_arrives(terminal: Opens) -> None:
+    window = terminal()
+    window.run("companion")
+    window.until(lambda: window.screen.alternate)
+    window.type("\r")
+    window.see("Look slowly around you.")
+    window.see(say("app.commands.back.label"))
+    opened = bytes(window.written[window.began :])
+    rest = opened.partition(first_words().encode())[2]
+    assert rest.startswith(b"\x1b"), "something was echoed after the first words"
+    window.leave()
+    window.assert_clean()
+
+
+def test_letters_typed_during_the_first_words_are_not_shown(terminal: Opens) -> None:
+    window = terminal()
+    window.run("companion")
+    window.until(lambda: window.screen.alternate)
+    window.type("zzz\x1b[A\x1b[Bq")
+    window.back()
+    assert "zzz" not in window.text
+    window.assert_clean()
+    window.assert_as_before()

@@ -1,0 +1,137 @@
+"""Leaving at any moment, by key, by signal or by a crash, leaves a clean terminal and loses nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from companion.content.phrases import say
+from tests.e2e.conftest import Opens, settings
+from tests.e2e.terminal import PATIENCE, Terminal
+
+BROKEN = Path(__file__).with_name("broken.py")
+PRIVATE = "what nobody else may read"
+
+
+def kept(home: Path) -> list[dict[str, object]]:
+    """All entries of the notebook, read as any tool would read them."""
+    tables = [json.loads(path.read_text()) for path in (home / "data" / "notebook").glob("????-??.json")]
+    return [entry for table in tables for entry in table["entries"].values()]
+
+
+def until_gone(process: int) -> None:
+    """Wait until a process has ended."""
+    limit = time.monotonic() + PATIENCE
+    with suppress(ProcessLookupError):
+        while time.monotonic() < limit:
+            os.kill(process, 0)
+            time.sleep(0.02)
+
+
+@pytest.mark.parametrize("command", ["companion", "companion now", "companion history"])
+def test_ctrl_c_at_any_moment_leaves_a_clean_terminal(terminal: Opens, home: Path, command: str) -> None:
+    settings(home, first_exercise="longer_out_breath")
+    chance = random.Random(command)
+    window = terminal()
+    for delay in (0.05, *(chance.uniform(0, 0.6) for _ in range(8))):
+        window.run(command)
+        window.until(lambda: window.screen.alternate)
+        window.read(delay)
+        window.leave("\x03")
+        window.assert_clean()
+
+
+def test_ctrl_c_during_the_first_words(terminal: Opens) -> None:
+    window = terminal()
+    for wait in (0, 0, 0.03, 0.1, 0.15, 0.2, 0.25):
+        window.run("companion")
+        window.until(lambda: window.screen.alternate)
+        window.read(wait)
+        window.leave("\x03")
+        window.assert_clean()
+        window.assert_as_before()
+
+
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_it_opens_leaves_a_clean_terminal(terminal: Opens, signum: int) -> None:
+    window = terminal()
+    for wait in (0, 0.1, 0.2, 0.25, 0.3):
+        window.run("companion now")
+        window.until(lambda: window.screen.alternate)
+        window.read(wait)
+        window.kill(signum)
+        window.back()
+        window.assert_clean()
+
+
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path, signum: int) -> None:
+    window = terminal()
+    window.run("companion now")
+    window.see(say("exercise.commands.next.label"))
+    window.read(0.1)
+    window.kill(signum)
+    window.back()
+    window.assert_clean()
+    assert [entry["name"] for entry in kept(home)] == ["Look around"]
+
+
+def test_closing_the_window_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path) -> None:
+    window = terminal()
+    window.run("companion now")
+    window.see(say("exercise.commands.next.label"))
+    window.read(0.1)
+    window.hang_up()
+    until_gone(window.pid)
+    assert [entry["name"] for entry in kept(home)] == ["Look around"]
+
+
+def test_ctrl_c_twice_keeps_the_practice_once(terminal: Opens, home: Path) -> None:
+    window = terminal()
+    window.run("companion now")
+    window.see(say("exercise.commands.next.label"))
+    window.read(0.1)
+    window.leave("\x03\x03\x03")
+    window.assert_clean()
+    assert len(kept(home)) == 1
+
+
+def breathing(window: Terminal) -> None:
+    window.run("companion now")
+    window.see("●")
+
+
+def test_leaving_in_the_midst_of_a_breath_paints_nothing_afterwards(terminal: Opens, home: Path) -> None:
+    settings(home, first_exercise="longer_out_breath")
+    chance = random.Random(5)
+    window = terminal()
+    for _ in range(5):
+        breathing(window)
+        window.read(chance.uniform(0, 0.7))
+        window.leave("\x03")
+        window.read(0.1)
+        window.assert_clean()
+        window.assert_as_before()
+
+
+def test_a_crash_is_a_sentence_and_a_log_without_private_words(terminal: Opens, home: Path) -> None:
+    window = terminal()
+    window.run(f"python {BROKEN} '{PRIVATE}'")
+    window.see(say("home.question"))
+    window.type("e")
+    window.back()
+    window.assert_clean()
+    shown = " ".join("".join(window.lines).split())
+    assert "".join(say("crash.sentence", path="").split()) in "".join(shown.split())
+    assert window.written.count(PRIVATE.encode()) == 1, "it stands in the command and nowhere else"
+    log = (home / "state" / "companion.log").read_text()
+    assert "RuntimeError" in log
+    assert PRIVATE not in log
+    assert window.status == 1

@@ -1,0 +1,60 @@
+"""Where there is no terminal to draw on, and words that are not understood: one plain sentence, status 2."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from companion.content.phrases import say
+from tests.e2e.conftest import Opens
+from tests.e2e.terminal import BIN
+
+
+def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run without any terminal: all three streams are pipes."""
+    return subprocess.run(
+        [str(BIN / "companion"), *arguments],
+        input="",
+        capture_output=True,
+        text=True,
+        timeout=15,
+        env={**os.environ, "COMPANION_HOME": str(home), "TERM": "xterm-256color"},
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("now",), ("checkin",), ("history",)], ids=" ".join)
+def test_without_a_terminal_a_screen_says_so(home: Path, arguments: tuple[str, ...]) -> None:
+    done = run(home, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == say("command_line.no_terminal") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "term"),
+    [
+        ("companion </dev/null", "xterm-256color"),
+        ("companion now | cat", "xterm-256color"),
+        ("companion", "dumb"),
+        ("companion now", ""),
+    ],
+)
+def test_half_a_terminal_or_a_dumb_one_is_told_so_too(terminal: Opens, command: str, term: str) -> None:
+    window = terminal(TERM=term)
+    window.run(command)
+    window.back()
+    assert b"\x1b" not in window.written
+    assert say("command_line.no_terminal") in window.text.replace("\n", "")
+    if "|" not in command:
+        assert window.status == 2
+
+
+@pytest.mark.parametrize("arguments", [("grond",), ("--colour",), ("now", "--fast")], ids=" ".join)
+def test_what_is_not_understood_gets_one_line(home: Path, arguments: tuple[str, ...]) -> None:
+    done = run(home, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "companion --help" in done.stderr
+    assert "Traceback" not in done.stderr
