@@ -44,6 +44,11 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
         for area in pilot.app.screen.query(TextArea):
             area.cursor_blink = False
         await pilot.pause(0.4)
+        # What is drawn in a worker is part of the picture.
+        here = [work for work in pilot.app.workers if work.node in pilot.app.screen.walk_children()]
+        if here:
+            await pilot.app.workers.wait_for_complete(here)
+        await pilot.pause()
 
     return press
 
