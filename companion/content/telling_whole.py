@@ -86,8 +86,8 @@ def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
         yield _put_away(landing.put_away, now)
 
 
-def _put_away(put_away: PutAway, now: datetime | None) -> str:
-    """Say what was put away, or before its day only until when."""
-    if put_away.until and (now is None or now < put_away.until):
-        return say("whole.put_away_until", day=date_of(put_away.until.date()))
-    return say("whole.put_away", said=printable(put_away.words))
+def _put_away(what: PutAway, now: datetime | None) -> str:
+    """Say what was put away, once its time has come; until then only that there is something."""
+    if what.until and (now is None or now < what.until):
+        return say("whole.put_away_until", day=date_of(what.until.date()))
+    return say("whole.put_away", said=printable(what.words))
