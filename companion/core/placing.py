@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HOME_ROWS = 9
+HOME_ROWS = 10
 """How many rows the home screen's block takes; the first of them is the first words."""
 
 STEP_ROWS = {"breath": 14, "press": 14, "blocks": 40, "wave": 12, "container": 12, "ask": 7}
