@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +22,12 @@ def add_commands(commands: Any) -> None:
     about = words["export"]["about"]
     export = commands.add_parser("export", help=about, description=about, allow_abbrev=False)
     texts = words["export"]
-    export.add_argument("--format", choices=("json", "csv", "markdown"), default="json", help=texts["format"])
+    forms = ("json", "csv", "markdown", "html")
+    export.add_argument("--format", choices=forms, default="json", help=texts["format"])
     export.add_argument("--since", metavar="TIME", help=texts["since"])
     export.add_argument("--until", metavar="TIME", help=texts["until"])
     export.add_argument("--kind", choices=("practice", "checkin", "after"), help=texts["kind"])
+    export.add_argument("--without-notes", action="store_true", help=texts["without_notes"])
     export.add_argument("-o", "--output", metavar="FILE", type=Path, help=texts["output"])
     export.set_defaults(carry_out=write_export)
 
@@ -74,11 +76,40 @@ def _parts(
 ) -> Iterator[bytes]:
     from companion.store.export import as_csv, as_json, as_markdown
 
+    if options.format == "html" or options.without_notes:
+        return _of_entries(notebook, options, since, until)
     if options.format == "markdown":
-        fields = table("command_line")["fields"]
-        return as_markdown(notebook, since, until, options.kind, lambda name: str(fields.get(name, name)))
+        return as_markdown(notebook, since, until, options.kind, _field)
     write = as_csv if options.format == "csv" else as_json
     return write(notebook, since, until, options.kind)
+
+
+def _of_entries(
+    notebook: Notebook, options: argparse.Namespace, since: datetime | None, until: datetime | None
+) -> Iterator[bytes]:
+    """Write what this version understands, which is what a page is made of and notes can be taken out of."""
+    from companion.content.page import as_html
+    from companion.core.filters import Filter, Kind, Since, Until
+    from companion.core.history import facts
+    from companion.core.without_words import without_words
+    from companion.store.documents import to_document
+    from companion.store.export import documents_as
+
+    filters: list[Filter] = [Kind(options.kind)] if options.kind else []
+    found = [e for e in notebook.entries(since, until) if all(each.admits(e) for each in filters)]
+    if options.format == "html":
+        filters += [Since(since.date())] if since else []
+        # The end of a day is given as the beginning of the next.
+        filters += [Until((until - timedelta(microseconds=1)).date())] if until else []
+        about = facts(frozenset(filters), len(found))
+        return as_html(found, notes=not options.without_notes, facts=about)
+    return documents_as(options.format, (to_document(without_words(e)) for e in found), _field)
+
+
+def _field(name: str) -> str:
+    from companion.content.phrases import table
+
+    return str(table("command_line")["fields"].get(name, name))
 
 
 def _showing_progress(parts: Iterable[bytes]) -> Iterator[bytes]:

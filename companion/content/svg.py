@@ -65,8 +65,9 @@ def _marks(spans: Sequence[Span], below: Sequence[tuple[str, Sequence[int]]]) ->
 def _dates(spans: Sequence[Span], unit: Unit, height: int) -> Iterator[str]:
     last = len(spans) - 1
     for at in sorted({round(last * number / (TICKS - 1)) for number in range(TICKS)}):
+        anchor = "end" if at == last else "middle"
         date = escape(tick(spans, at, unit))
-        yield f'<text x="{_x(at, spans)}" y="{height - 4}" text-anchor="middle">{date}</text>'
+        yield f'<text x="{_x(at, spans)}" y="{height - 4}" text-anchor="{anchor}">{date}</text>'
 
 
 def tick(spans: Sequence[Span], at: int, unit: Unit) -> str:

@@ -2,6 +2,9 @@
 
 Every model is immutable and carries no behaviour beyond its own shape; what they say together is in
 `history`. Absent answers are None or empty: nothing here is ever required of a person.
+
+None of them can be part of a cycle, so the garbage collector is told to pass over them: with 100,000
+entries in memory it would otherwise stop everything for a third of a second at a time.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
 """A time with its offset, so that the clock on the wall then can always be shown again."""
 
 
-class Rating(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=False):
+class Rating(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=False):
     """How it is: a state, a number from 0 to 10, both or neither."""
 
     state: State | None = None
@@ -42,7 +45,16 @@ class Rating(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Fals
 UNRATED = Rating()
 
 
-class Sensation(Struct, frozen=True, omit_defaults=True):
+UNSETTLED_FROM = 6
+"""From this number on somebody is offered a landing, whatever word they gave."""
+
+
+def unsettled(left: Rating) -> bool:
+    """Whether somebody left a session in a heightened or a flat state."""
+    return left.state in (State.UP, State.FLAT) or (left.intensity or 0) >= UNSETTLED_FROM
+
+
+class Sensation(Struct, frozen=True, gc=False, omit_defaults=True):
     """What is felt in one region of the body, in words from the list or the person's own."""
 
     region: str
@@ -51,7 +63,7 @@ class Sensation(Struct, frozen=True, omit_defaults=True):
     change: Literal["more", "less", "different"] | None = None
 
 
-class Answer(Struct, frozen=True, omit_defaults=True):
+class Answer(Struct, frozen=True, gc=False, omit_defaults=True):
     """One skippable question: a choice, a line of own words, both or neither."""
 
     choice: str | None = None
@@ -61,24 +73,32 @@ class Answer(Struct, frozen=True, omit_defaults=True):
         return self.choice is not None or bool(self.words)
 
 
-class PutAway(Struct, frozen=True, omit_defaults=True):
-    """What was set down, after a session or in an exercise, not to be shown again before `until`."""
+class PutAway(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What was set down, after a session or in an exercise, not to be shown again before `until`.
+
+    Without a time it is shown only to somebody who asks for it. `done` says that it was looked at again.
+    """
 
     words: str
     until: Moment | None = None
+    done: bool = False
 
 
-class Landing(Struct, frozen=True, omit_defaults=True):
-    """What was done so that nobody is left in a heightened state, and how it was before and after."""
+class Landing(Struct, frozen=True, gc=False, omit_defaults=True):
+    """What was done so that nobody is left in a heightened state, and how it was before and after.
+
+    `words` are for the body then.
+    """
 
     before: Rating = UNRATED
     after: Rating = UNRATED
     exercises: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     kind_thing: str = ""
     put_away: PutAway | None = None
 
 
-class Kept(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
+class Kept(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind"):
     """What all entries share: an id, the time they are about, a note and tags."""
 
     id: str
@@ -88,7 +108,7 @@ class Kept(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kin
     tags: tuple[str, ...] = ()
 
 
-class Practice(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="practice"):
+class Practice(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="practice"):
     """An exercise that was begun: how it was before and after, and whether it was walked to its end.
 
     `exercise` is the key (the file's name without its ending), `name` what it was called then, so that
@@ -106,7 +126,7 @@ class Practice(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="practic
     put_away: PutAway | None = None
 
 
-class CheckIn(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="checkin"):
+class CheckIn(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="checkin"):
     """How it is now: state, body, feelings. `later` is the answer to "and now?" after grounding."""
 
     rating: Rating = UNRATED
@@ -115,7 +135,7 @@ class CheckIn(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="checkin"
     later: Rating = UNRATED
 
 
-class AfterSession(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="after"):
+class AfterSession(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="after"):
     """How somebody left a session, and how the working relationship sits in the body.
 
     The questions are our own and are never added up: an answer is evidence to look at, not a score.

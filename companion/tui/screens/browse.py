@@ -33,8 +33,8 @@ from companion.tui.world import World
 
 AT_ONCE = 400
 """Entries that are read before somebody scrolls on."""
-SOON = 0.04
-"""Seconds that the reading pane waits, so that a held key doesn't fill it with what nobody reads."""
+SOON = 0.1
+"""Seconds that the cursor rests before the reading pane follows: nobody reads while a key is held."""
 LONG = 1.0
 """Seconds after which it is said how far the reading is."""
 
@@ -49,6 +49,7 @@ class Browse(Changing[None]):
         self.archive = Archive(world.open_notebook)
         self.filters: tuple[Filter, ...] = ()
         self._names: list[str] | None = None
+        self._anew = True
         self._count = 0
         self._removed: list[tuple[Entry, Taken | None]] = []
         self._soon: Timer | None = None
@@ -87,36 +88,45 @@ class Browse(Changing[None]):
     def read(self) -> None:
         """Read again from the newest month, through the filters that are on now."""
         self._names = None
+        self._anew = True
+        # What was taken out has no place in a list that is made anew.
         self._removed = [(entry, None) for entry, _ in self._removed]
-        self._read(anew=True, to_the_end=bool(self.filters))
-        if not self.filters:
+        self._read(to_the_end=bool(self.filters))
+        if self.filters:
+            self._count = 0
+        else:
             self._count_all()
 
     @work(exclusive=True, group="reading")
-    async def _read(self, *, anew: bool = False, to_the_end: bool = False) -> None:
-        began, filters = self.world.clock(), self.filters
-        added = 0
+    async def _read(self, *, to_the_end: bool = False) -> None:
+        filters = self.filters
         try:
-            if anew or self._names is None:
+            if self._names is None:
                 self._names = await asyncio.to_thread(self.archive.names, filters)
-                self._count = 0
-            while anew or (self._names and (to_the_end or added < AT_ONCE)):
-                pages = await asyncio.to_thread(self.archive.some, self._names, filters, AT_ONCE)
-                del self._names[: len(pages)]
-                if anew:
-                    self.entries.clear()
-                    anew = False
-                for page in pages:
-                    self.entries.extend(page.entries, [say(told.key, **told.facts) for told in page.told])
-                    added += len(page.entries)
-                self._count += sum(len(page.entries) for page in pages)
-                if filters and self.world.clock() - began > LONG:
-                    self._say_what(so_far=True)
+            await self._read_months(self._names, filters, to_the_end=to_the_end)
         except StoreError as error:
             self.tell(say(error.key, **error.facts))
         self.query_one("#nothing").display = not filters and not self.entries.rows
         if filters:
             self._say_what()
+
+    async def _read_months(self, names: list[str], filters: tuple[Filter, ...], *, to_the_end: bool) -> None:
+        """Take months from the front of `names` and show what the filters leave of them."""
+        began, added = self.world.clock(), 0
+        while self._anew or (names and (to_the_end or added < AT_ONCE)):
+            pages = await asyncio.to_thread(self.archive.some, names, filters, AT_ONCE)
+            # Nothing runs between here and the next await: a month is shown and gone, or neither.
+            del names[: len(pages)]
+            if self._anew:
+                self.entries.clear()
+                self._anew = False
+            for page in pages:
+                self.entries.extend(page.entries, [say(told.key, **told.facts) for told in page.told])
+                added += len(page.entries)
+            if filters:
+                self._count += sum(len(page.entries) for page in pages)
+                if self.world.clock() - began > LONG:
+                    self._say_what(so_far=True)
 
     @work(exclusive=True, group="counting")
     async def _count_all(self) -> None:
@@ -135,9 +145,13 @@ class Browse(Changing[None]):
     @on(EntryList.NearEnd)
     def read_on(self) -> None:
         """Read on before the list ends."""
-        busy = any(worker.group == "reading" and not worker.is_finished for worker in self.workers)
-        if self._names and not busy:
+        if self._names and not self.is_reading:
             self._read()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether months are being read just now."""
+        return any(worker.group == "reading" and not worker.is_finished for worker in self.workers)
 
     @on(EntryList.ToEnd)
     async def read_all(self) -> None:
@@ -158,11 +172,12 @@ class Browse(Changing[None]):
         """Show the entry under the cursor beside the list, as soon as the cursor rests."""
         if self.query_one("#told").display and self.world.clock() - self._told_at > LONG / 2:
             self.query_one("#told").display = False
-        if self._soon is None and self.query_one("#reading").display:
+        if self._soon:
+            self._soon.stop()
+        if self.query_one("#reading").display:
             self._soon = self.set_timer(SOON, self._show)
 
     def _show(self) -> None:
-        self._soon = None
         row = self.entries.row
         self.query_one("#whole", Static).update(self._in_full(row) if row else "")
         self.query_one("#reading").scroll_home(animate=False)

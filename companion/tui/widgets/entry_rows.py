@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+import msgspec
 from rich.cells import cell_len, set_cell_size
 
 from companion.content import telling
@@ -16,7 +17,7 @@ NARROW = 60
 LONGEST = 400
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One row: an entry, a line of `words` that can be chosen as an entry can, a day, or nothing."""
 
     entry: Entry | None = None

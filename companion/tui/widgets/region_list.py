@@ -22,7 +22,7 @@ NAME = 22
 LONGEST_BAR = 24
 HEAD = 2
 """Lines of headings, which stay on top."""
-EIGHTHS = " ▏▎▍▌▋▊▉█"
+LINE, HALF_LINE = "━", "╸"
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class RegionList(ScrollView, can_focus=True):
         name = min(NAME, width // 3)
         each = min((width - name - 3) // max(1, len(self.headings)), LONGEST_BAR + 8)
         if y < HEAD:
-            lines = [[*heading.split("\n"), ""][y] for heading in self.headings]
+            lines = [heading.partition("\n")[::2][y] for heading in self.headings]
             text = " " * (name + 3) + "".join(fitted(line, each) for line in lines)
             return self._row([(text, "quiet")], width)
         if at >= len(self.places):
@@ -116,9 +116,8 @@ class RegionList(ScrollView, can_focus=True):
 
 
 def _bar(share: float, longest: int) -> str:
-    eighths = round(share * max(1, longest) * 8)
-    full, part = divmod(max(eighths, 1 if share else 0), 8)
-    return EIGHTHS[8] * full + (EIGHTHS[part] if part else "")
+    halves = max(round(share * max(1, longest) * 2), 1 if share else 0)
+    return LINE * (halves // 2) + HALF_LINE * (halves % 2)
 
 
 def places(times: Sequence[Mapping[str, int]]) -> tuple[Place, ...]:

@@ -1,0 +1,94 @@
+"""What a history says about itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.content.describing import label, sentence, short_span, span
+from companion.content.phrases import say
+from companion.core.entry import State
+from companion.core.filters import (
+    About,
+    Filter,
+    InState,
+    Kind,
+    Saying,
+    Since,
+    Tagged,
+    Until,
+    WithPerson,
+)
+from companion.core.history import History, facts
+from tests.core.test_history import filters, histories
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("those", "count", "told"),
+    [
+        (
+            (Kind("checkin"), About("chest"), Since(date(2026, 3, 1))),
+            14,
+            "Check-ins about the chest since March, 14",
+        ),
+        ((), 100_000, "Everything, 100,000"),
+        ((), 0, "Everything, none"),
+        ((Kind("after"), WithPerson("M.")), 3, "Sessions with M., 3"),
+        ((InState(State.CANT_TELL),), 2, "Everything when it was hard to tell, 2"),
+        ((Tagged("work"), Until(date(2025, 12, 31))), 1, "Everything tagged work until the end of 2025, 1"),
+        ((Since(date(2026, 3, 1)), Until(date(2026, 3, 31))), 9, "Everything in March, 9"),
+        ((Since(date(2025, 1, 1)), Until(date(2025, 12, 31))), 9, "Everything in 2025, 9"),
+        ((Since(date(2026, 3, 4)), Until(date(2026, 3, 4))), 1, "Everything on 4 March, 1"),
+        (
+            (Since(date(2025, 3, 4)), Until(date(2026, 3, 5))),
+            1,
+            "Everything since 4 March 2025 until 5 March, 1",
+        ),
+        ((About("all over"),), 1, "Everything felt all over, 1"),
+        ((Saying("bus"),), 2, "Everything with the words “bus”, 2"),
+    ],
+)
+def test_sentences(those: tuple[Filter, ...], count: int, told: str) -> None:
+    assert sentence(facts(frozenset(those), count), TODAY) == told
+
+
+@given(histories, st.lists(filters, max_size=4))
+def test_the_sentence_agrees_with_the_count_and_names_every_filter(
+    all_of_it: History, many: list[Filter]
+) -> None:
+    found = all_of_it
+    for each in many:
+        found = found & each
+    told = sentence(found.facts, TODAY)
+    count = re.search(r", ([0-9,]+|none)$", told)
+    assert count is not None
+    assert count[1] == (f"{len(found):,}" if len(found) else "none")
+    for each in many:
+        if isinstance(each, WithPerson | Tagged | About):
+            assert next(iter(vars(each).values())) in told
+        if isinstance(each, Kind):
+            assert say(f"describing.kinds.{each.kind}") in told
+
+
+@given(filters)
+def test_every_filter_has_a_label(one: Filter) -> None:
+    assert label(one, TODAY)
+
+
+def test_own_words_cannot_command_the_terminal() -> None:
+    told = sentence(facts(frozenset({Saying("\x1b[2Jx\u200b" + "y" * 200)}), 1), TODAY)
+    assert told.isprintable()
+    assert len(told) < 80
+
+
+def test_short_spans() -> None:
+    assert short_span(date(2026, 3, 4), date(2026, 3, 20)) == "4 Mar to 20 Mar 2026"
+    assert short_span(date(2024, 11, 1), date(2026, 3, 20)) == "Nov 2024 to Mar 2026"
+    assert short_span(date(2026, 3, 4), date(2026, 3, 4)) == "4 Mar 2026"
+    assert span(date(2026, 3, 4), date(2026, 3, 4), TODAY) == "on 4 March"
