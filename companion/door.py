@@ -16,7 +16,7 @@ from companion.core.palette import DEFAULT, PALETTES
 from companion.core.placing import HOME_ROWS, STEP_ROWS, centred, first_row
 
 CONTENT = os.path.join(os.path.dirname(__file__), "content", "en")
-SCREENS = ("now", "checkin", "history")
+SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
 FIRST_EXERCISE = "look_around"
 ENTER = "\x1b[?1049h\x1b[?25l"

@@ -80,6 +80,8 @@ def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
         yield say("whole.landing", said=say("telling.before_after", before=before, after=after))
     elif before or after:
         yield say("whole.landing", said=before or after)
+    if landing.words:
+        yield say("whole.landing_words", said=printable(", ".join(landing.words)))
     if landing.kind_thing:
         yield say("whole.kind_thing", said=printable(landing.kind_thing))
     if landing.put_away:
@@ -88,6 +90,9 @@ def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
 
 def _put_away(what: PutAway, now: datetime | None) -> str:
     """Say what was put away, once its time has come; until then only that there is something."""
-    if what.until and (now is None or now < what.until):
-        return say("whole.put_away_until", day=date_of(what.until.date()))
-    return say("whole.put_away", said=printable(what.words))
+    come = what.until is not None and now is not None and now >= what.until
+    if what.done or come:
+        return say("whole.put_away", said=printable(what.words))
+    if what.until is None:
+        return say("whole.put_away_asked")
+    return say("whole.put_away_until", day=date_of(what.until.date()))

@@ -45,6 +45,15 @@ class Rating(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_f
 UNRATED = Rating()
 
 
+UNSETTLED_FROM = 6
+"""From this number on somebody is offered a landing, whatever word they gave."""
+
+
+def unsettled(left: Rating) -> bool:
+    """Whether somebody left a session in a heightened or a flat state."""
+    return left.state in (State.UP, State.FLAT) or (left.intensity or 0) >= UNSETTLED_FROM
+
+
 class Sensation(Struct, frozen=True, gc=False, omit_defaults=True):
     """What is felt in one region of the body, in words from the list or the person's own."""
 
@@ -65,18 +74,26 @@ class Answer(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class PutAway(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What was set down, after a session or in an exercise, not to be shown again before `until`."""
+    """What was set down, after a session or in an exercise, not to be shown again before `until`.
+
+    Without a time it is shown only to somebody who asks for it. `done` says that it was looked at again.
+    """
 
     words: str
     until: Moment | None = None
+    done: bool = False
 
 
 class Landing(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What was done so that nobody is left in a heightened state, and how it was before and after."""
+    """What was done so that nobody is left in a heightened state, and how it was before and after.
+
+    `words` are for the body then.
+    """
 
     before: Rating = UNRATED
     after: Rating = UNRATED
     exercises: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     kind_thing: str = ""
     put_away: PutAway | None = None
 

@@ -19,7 +19,8 @@ class Settings(Struct, frozen=True):
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
     words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,
     `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned` and `order` are
-    keys of exercises. `keys` gives commands, by id, other keys than their own.
+    keys of exercises, `hidden_regions` places in the body that are left out. `keys` gives commands, by
+    id, other keys than their own.
     """
 
     theme: Theme = "dusk"
@@ -27,6 +28,7 @@ class Settings(Struct, frozen=True):
     motion: Literal["full", "reduced"] = "full"
     country: str = ""
     count_breaths: bool = False
+    hidden_regions: tuple[str, ...] = ()
     pace: Annotated[float, Meta(ge=0.6, le=1.8)] = 1.0
     bell: Literal["none", "phase"] = "none"
     progress: bool = True

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.content.exercises import one
-from companion.core.entry import UNRATED, Practice, Rating
+from companion.core.entry import UNRATED, AfterSession, CheckIn, Practice, Rating
 from companion.core.matching import Moment
 from companion.core.runner import Ending
 
@@ -43,12 +43,32 @@ async def exercises(app: CompanionApp) -> None:
 
 async def checkin(app: CompanionApp) -> None:
     """Say how it is."""
-    from companion.tui.screens.checkin import CheckInPage
+    from companion.tui import checkins
 
-    entry = await app.push_screen_wait(CheckInPage(app.world))
-    if entry is not None:
-        await app.keep(entry)
+    await checkins.onwards(app, await checkins.begin(app, CheckIn))
     app.go_home()
+
+
+async def after(app: CompanionApp) -> None:
+    """Say how it is after a session."""
+    from companion.tui import checkins
+
+    await checkins.onwards(app, await checkins.begin(app, AfterSession))
+    app.go_home()
+
+
+async def resume(app: CompanionApp) -> None:
+    """Go on with what was started, or let it go."""
+    from companion.tui import checkins
+
+    await checkins.resume(app)
+
+
+async def put_away(app: CompanionApp) -> None:
+    """Look at what was put away until now."""
+    from companion.tui import landings
+
+    await landings.look(app)
 
 
 async def history(app: CompanionApp) -> None:
@@ -90,7 +110,7 @@ async def practise(
         knowing.add(walked.practice)
         await app.keep(walked.practice)
         if walked.ending is Ending.PEOPLE:
-            if not await _to_people(app):
+            if not await to_people(app):
                 return
             flashback = True
         elif walked.ending is not Ending.SOMETHING_ELSE:
@@ -121,7 +141,7 @@ async def _ask_afterwards(app: CompanionApp, practice: Practice, knowing: Knowin
     return answered.practice.after or answered.practice.before
 
 
-async def _to_people(app: CompanionApp) -> bool:
+async def to_people(app: CompanionApp) -> bool:
     """Lead out of the exercises; whether somebody would rather go on with one after all."""
     from companion.tui.screens.danger import Danger
     from companion.tui.screens.people import People

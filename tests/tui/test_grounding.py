@@ -10,9 +10,9 @@ from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.tui.app import CompanionApp
 from companion.tui.screens.afterwards import Afterwards
 from companion.tui.screens.before import Before
-from companion.tui.screens.checkin import CheckInPage
 from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.exercises import Exercises
+from companion.tui.screens.flow import Flow
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.widgets.choices import Choices
@@ -211,7 +211,7 @@ async def test_afterwards_offers_a_check_in(companion: Open, world: World, still
         await settle(pilot, "escape")
         still.seconds = 60
         await settle(pilot, "c")
-        assert isinstance(app.screen, CheckInPage)
+        assert isinstance(app.screen, Flow)
         await settle(pilot, "s", "enter")
         assert isinstance(app.screen, Home)
     newest = kept(world)[0]
@@ -222,17 +222,17 @@ async def test_afterwards_offers_a_check_in(companion: Open, world: World, still
 async def test_a_check_in_is_three_keys(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "u", "enter")
+        await settle(pilot, "c", "t", "enter")
         assert isinstance(app.screen, Home)
     [entry] = kept(world)
     assert isinstance(entry, CheckIn)
-    assert entry.rating == Rating(state=State.UP)
+    assert entry.rating == Rating(state=State.CANT_TELL)
 
 
 async def test_an_empty_check_in_keeps_nothing(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "enter")
+        await settle(pilot, "c", "enter", "escape", "escape")
         assert isinstance(app.screen, Home)
     assert kept(world) == []
 

@@ -32,7 +32,7 @@ def blocked(world: World) -> Path:
 async def test_trying_again_keeps_it(companion: Open, world: World, blocked: Path) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "u", "enter")
+        await settle(pilot, "c", "s", "enter")
         assert isinstance(app.screen, NotSaved)
         await settle(pilot, "enter")
         assert isinstance(app.screen, NotSaved)
@@ -46,11 +46,11 @@ async def test_it_can_be_saved_somewhere_else(companion: Open, blocked: Path, tm
     elsewhere = tmp_path / "entry.json"
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "u", "enter", "down", "enter")
+        await settle(pilot, "c", "s", "enter", "down", "enter")
         app.screen.query_one(Input).value = str(elsewhere)
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
-    assert json.loads(elsewhere.read_text())["entries"][0]["rating"] == {"state": "up"}
+    assert json.loads(elsewhere.read_text())["entries"][0]["rating"] == {"state": "settled"}
 
 
 async def test_it_can_be_let_go(companion: Open, blocked: Path) -> None:
@@ -86,7 +86,7 @@ async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path
 async def test_a_damaged_month_is_mended_and_told(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await settle(pilot, "c", "u", "enter", "c", "f", "enter")
+        await settle(pilot, "c", "s", "enter", "c", "t", "enter")
         [month] = world.places.notebook.glob("*.json")
         month.write_text(month.read_text()[:-40])
         await settle(pilot, "h")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static, TextArea
 
 from companion.tui.app import CompanionApp
 from companion.tui.screens.people import Countries, People
@@ -45,12 +45,12 @@ async def test_one_key_from_every_screen_and_one_back(
 async def test_f1_works_while_typing_and_the_question_mark_is_typed(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "w", "w", "question_mark")
-        assert app.screen.query_one(Input).value == "w?"
+        await settle(pilot, "c", "tab", "tab", "tab", "w", "question_mark")
+        assert app.screen.query_one(TextArea).text == "w?"
         await settle(pilot, "f1")
         assert isinstance(app.screen, People)
         await settle(pilot, "escape")
-        assert app.screen.query_one(Input).value == "w?"
+        assert app.screen.query_one(TextArea).text == "w?"
 
 
 async def test_the_country_of_the_locale_and_its_emergency_number_first(companion: Open) -> None:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from companion.content.phrases import say
 from companion.content.telling_whole import whole
-from companion.core.entry import Entry
+from companion.core.entry import AfterSession, CheckIn, Entry
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
@@ -51,12 +51,23 @@ class Changing(Page[Answer]):
 
     @work
     async def action_edit(self) -> None:
-        """Change the note, the rating and the tags."""
+        """Open the questions of a check-in again; of anything else the note, the rating and the tags."""
         from companion.tui.screens.edit import Edit
 
-        if entry := self.current:
+        entry = self.current
+        if isinstance(entry, CheckIn | AfterSession):
+            # A worker of the app's own: one of this screen's would end with it.
+            self.app.run_worker(self._ask_again(entry), group="ways", exclusive=False)
+        elif entry:
             edited = await self.app.push_screen_wait(Edit(entry))
             await self._keep(entry, edited)
+
+    async def _ask_again(self, entry: CheckIn | AfterSession) -> None:
+        from companion.tui.checkins import change
+
+        if changed := await change(self.companion, entry):
+            kept = await asyncio.to_thread(self.world.notebook.get, changed.id)
+            self.changed(kept or changed)
 
     @work
     async def action_tag(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 
 from companion.content.phrases import say
@@ -14,7 +14,9 @@ from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
 
-CHOICES = ("ground", "exercises", "checkin", "history")
+CHOICES = ("ground", "exercises", "checkin", "after", "history")
+LOOK_AFTER = 1.0
+"""Seconds until the first look for what waits, which reads files."""
 
 
 class Home(Page[None]):
@@ -24,6 +26,9 @@ class Home(Page[None]):
         command("home.ground", "g", "open('ground')", footer=False),
         command("home.exercises", "e", "open('exercises')", footer=False),
         command("home.checkin", "c", "open('checkin')", footer=False),
+        command("home.after", "s", "open('after')", footer=False),
+        command("home.resume", "r", "open('resume')", footer=False),
+        command("home.put_away", "p", "open('put_away')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
         command("home.learn", "l", "open('learn')"),
@@ -33,6 +38,7 @@ class Home(Page[None]):
     def __init__(self, first_words: str) -> None:
         super().__init__()
         self.first_words = first_words
+        self._looking = False
 
     def compose(self) -> ComposeResult:
         """Lay out the block whose first row the door has already drawn."""
@@ -43,6 +49,31 @@ class Home(Page[None]):
             rows=HOME_ROWS,
         )
         yield Hints()
+
+    def on_mount(self) -> None:
+        """Look for what waits once the first frame is long out."""
+        self.set_timer(LOOK_AFTER, self._first_look)
+
+    def _first_look(self) -> None:
+        self._looking = True
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """Look again, because something may have been started, kept or let go."""
+        if self._looking:
+            self._look()
+
+    @work(exclusive=True)
+    async def _look(self) -> None:
+        """Offer, below the choices, what was started and what was put away until now."""
+        from companion.tui.waiting import waiting
+
+        found = await waiting(self.companion.world)
+        here = self.query_one(Choices)
+        names = (*CHOICES, *found)
+        if len(names) != len(here.choices):
+            here.cursor = min(here.cursor, len(names) - 1)
+            here.choices = tuple(Choice(f"home.{name}", say(f"home.choices.{name}")) for name in names)
 
     @on(Choices.Chosen)
     async def take(self, event: Choices.Chosen) -> None:

@@ -58,6 +58,8 @@ class SettingsPage(Page[None]):
             "bell": self._value_words("bell"),
             "large": self._value_words("large"),
         }
+        if settings.hidden_regions:
+            shown["hidden_regions"] = say("settings.hidden.some", count=len(settings.hidden_regions))
         # One width for all values, so that nothing moves when one changes.
         width = max(len(say(f"settings.theme.{theme}")) for theme in VALUES["theme"])
         return [
@@ -85,6 +87,9 @@ class SettingsPage(Page[None]):
     def change(self, event: Choices.Chosen) -> None:
         """Take the next value, or open the list."""
         name = event.choice.id
+        if name == "hidden_regions":
+            self._set(hidden_regions=[])
+            return
         if name in VALUES:
             values = VALUES[name]
             now = values.index(getattr(self.world.settings, name))
@@ -115,4 +120,6 @@ class SettingsPage(Page[None]):
 
     def _set(self, **values: Any) -> None:
         self.companion.set_settings(**values)
-        self.query_one(Choices).choices = tuple(self._choices())
+        choices = self.query_one(Choices)
+        choices.cursor = min(choices.cursor, len(self._choices()) - 1)
+        choices.choices = tuple(self._choices())

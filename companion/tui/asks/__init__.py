@@ -1,0 +1,1 @@
+"""The questions of a flow, each a widget that asks one thing."""

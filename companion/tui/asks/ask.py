@@ -1,0 +1,79 @@
+"""What all questions of a flow have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from textual.containers import Vertical
+from textual.events import Key
+from textual.message import Message
+from textual.widget import Widget
+
+from companion.core.entry import AfterSession, CheckIn
+from companion.core.remembering import Remembered
+from companion.tui.world import World
+
+Asked = CheckIn | AfterSession
+
+
+class Ask(Vertical):
+    """Asks one thing of an entry. It is made anew each time from what was said, so going back loses nothing.
+
+    A question posts `Said` for every change, at once, and `Onward` when Enter means the next one.
+    """
+
+    DEFAULT_CSS = "Ask { height: 1fr; width: 1fr; }"
+    rows = 0
+    """How many rows it takes, for one that stands a little above the middle; 0 if it takes all there are."""
+    keeps = False
+    """Whether Enter on it keeps the whole entry."""
+
+    @dataclass
+    class Said(Message):
+        """Something was said, or taken back: the fields of the entry that are different now."""
+
+        changes: dict[str, Any]
+
+    class Onward(Message):
+        """Somebody is done with this question."""
+
+    def __init__(self, world: World, entry: Asked, remembered: Remembered) -> None:
+        super().__init__()
+        self.world = world
+        self.entry = entry
+        self.remembered = remembered
+
+    def say(self, **changes: Any) -> None:
+        """Hand on what was said."""
+        self.post_message(self.Said(changes))
+
+    @property
+    def first(self) -> Widget | None:
+        """What has the focus to begin with."""
+        return None
+
+    @property
+    def writing(self) -> bool:
+        """Whether keys are letters just now."""
+        return False
+
+    def remember(self, remembered: Remembered) -> None:
+        """Offer what was named before, which may be read only after the question is there."""
+        self.remembered = remembered
+
+    def take(self, event: Key) -> bool:
+        """Use a key that nothing else wanted; False if it is not for this question."""
+        return False
+
+    def enter(self) -> None:
+        """Do what Enter means here."""
+        self.post_message(self.Onward())
+
+    def back(self) -> bool:
+        """Go one step back within the question; False if there is none."""
+        return False
+
+    def field(self, name: str) -> Any:
+        """What was said so far for a field of the entry."""
+        return cast(Any, getattr(self.entry, name))

@@ -1,0 +1,206 @@
+"""Where in the body, and what it is like there."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Key, Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from companion.content.body import kinds, region_name, regions
+from companion.content.phrases import table
+from companion.core.entry import Sensation
+from companion.core.remembering import Remembered
+from companion.tui.asks.ask import Ask
+from companion.tui.widgets.body_figure import START, BodyFigure, fits
+from companion.tui.widgets.marks import Marks
+from companion.tui.widgets.word_field import WordField
+from companion.tui.widgets.word_layout import Family
+
+DIGITS = "?123456"
+BESIDE = 33
+"""Columns for the words beside the figure."""
+
+
+class Where(Ask):
+    """A figure with its words beside it; with little room a list of places, and the words after it."""
+
+    DEFAULT_CSS = """
+    Where Horizontal { height: 1fr; }
+    Where #felt { width: 35; height: 1fr; padding: 0 0 0 1; }
+    Where #region { height: 1; color: $accent; padding: 0 1; margin-bottom: 1; }
+    Where #strength { margin-top: 1; }
+    Where #places { width: 1fr; }
+    Where.-list #felt { width: 1fr; padding: 0; }
+    Where.-list #felt.-closed { display: none; }
+    Where.-list #region { margin-bottom: 0; }
+    Where.-list #strength { margin-top: 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the figure, the list that stands in for it, and the words for a place."""
+        self.body: dict[str, Sensation] = {felt.region: felt for felt in self.entry.body}
+        self.place = next(iter(self.body), START[1])
+        hidden = self.world.settings.hidden_regions
+        with Horizontal():
+            yield BodyFigure(hidden, id="figure")
+            yield WordField(self._places(), self._names(), listed=True, id="places")
+            with Vertical(id="felt", classes="-closed"):
+                yield Static(region_name(self.place), id="region", markup=False)
+                yield WordField([Family(k.name, k.words) for k in kinds()], reserved=DIGITS, id="words")
+                yield Marks(table("body")["strengths"], 1, id="strength")
+                yield Marks(table("body")["changes"], 4, id="change")
+
+    def on_mount(self) -> None:
+        """Show what was said."""
+        figure = self.query_one(BodyFigure)
+        for spot in figure.places:
+            if spot[1] == self.place:
+                figure.set_reactive(BodyFigure.cursor, spot)
+                break
+        self.remember(self.remembered)
+        self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Have a list where a figure would be too small to point at."""
+        # The console of Linux has no signs for dots.
+        drawn = fits(event.size.width - BESIDE, event.size.height) and os.environ.get("TERM") != "linux"
+        self.set_class(not drawn, "-list")
+        self.query_one(BodyFigure).display = drawn
+        self.query_one("#places").display = not drawn and not self._open
+        self.query_one("#felt").set_class(not drawn and not self._open, "-closed")
+        if self.screen.focused in (None, self.query_one("#places"), self.query_one(BodyFigure)):
+            self.first.focus()
+
+    @property
+    def listed(self) -> bool:
+        """Whether places are a list just now."""
+        return self.has_class("-list")
+
+    @property
+    def _open(self) -> bool:
+        return self.screen.focused is self.query_one("#words")
+
+    @property
+    def first(self) -> Widget:
+        return self.query_one("#places") if self.listed else self.query_one(BodyFigure)
+
+    @property
+    def writing(self) -> bool:
+        return isinstance(self.screen.focused, WordField)
+
+    def remember(self, remembered: Remembered) -> None:
+        super().remember(remembered)
+        self.query_one("#words", WordField).own = remembered.sensations
+
+    def _places(self) -> tuple[Family, ...]:
+        hidden = self.world.settings.hidden_regions
+        shown = tuple(each.name for key, each in regions().items() if key not in hidden)
+        return (Family("", shown),)
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(region_name(key) for key in self.body)
+
+    @on(BodyFigure.Moved)
+    def moved(self, event: BodyFigure.Moved) -> None:
+        """Show what was said about the place under the cursor."""
+        event.stop()
+        self.place = event.region
+        self._show()
+
+    @on(BodyFigure.Marked)
+    def marked(self, event: BodyFigure.Marked) -> None:
+        """Keep a place, or let go of it and of what was said about it."""
+        event.stop()
+        self.place = event.region
+        if self.body.pop(event.region, None) is None:
+            self.body[event.region] = Sensation(event.region)
+        self._hand_on()
+
+    @on(BodyFigure.Opened)
+    def opened(self, event: BodyFigure.Opened) -> None:
+        """Go to the words for a place."""
+        event.stop()
+        self._open_words(event.region)
+
+    @on(WordField.Chose, "#places")
+    def place_chosen(self, event: WordField.Chose) -> None:
+        """Open the words for a place of the list; a word of somebody's own may be a place too."""
+        event.stop()
+        before = set(self._names())
+        name = next(iter(set(event.chosen) ^ before), "")
+        event.field.set_reactive(WordField.chosen, self._names())
+        keys = {each.name: key for key, each in regions().items()}
+        if name:
+            self._open_words(keys.get(name, name))
+
+    def _open_words(self, region: str) -> None:
+        self.place = region
+        self.body.setdefault(region, Sensation(region))
+        self._hand_on()
+        if self.listed:
+            self.query_one("#felt").remove_class("-closed")
+            self.query_one("#places").display = False
+        self.query_one("#words").focus()
+
+    @on(WordField.Chose, "#words")
+    def chose(self, event: WordField.Chose) -> None:
+        """Keep the words."""
+        event.stop()
+        self._change(words=event.chosen)
+
+    @on(Marks.Took)
+    def took(self, event: Marks.Took) -> None:
+        """Keep how strong it is, or whether it is more or less than before."""
+        event.stop()
+        self._change(**{event.marks.id or "": event.value})
+
+    def _change(self, **said: object) -> None:
+        felt = self.body.get(self.place) or Sensation(self.place)
+        self.body[self.place] = msgspec.structs.replace(felt, **said)
+        self._hand_on()
+
+    def _hand_on(self) -> None:
+        self._show()
+        self.say(body=tuple(self.body.values()))
+
+    def _show(self) -> None:
+        felt = self.body.get(self.place) or Sensation(self.place)
+        name = region_name(self.place)
+        self.query_one("#region", Static).update(f"● {name}" if self.place in self.body else f"  {name}")
+        self.query_one(BodyFigure).chosen = tuple(self.body)
+        self.query_one("#words", WordField).chosen = felt.words
+        self.query_one("#places", WordField).chosen = self._names()
+        self.query_one("#strength", Marks).taken = felt.strength
+        self.query_one("#change", Marks).taken = felt.change
+
+    def take(self, event: Key) -> bool:
+        """Take a digit for how strong, or how it changed."""
+        if self.place and event.character and event.character in "123456":
+            return any(marks.press(event.character) for marks in self.query(Marks))
+        return False
+
+    def back(self) -> bool:
+        """Go back from the words to the figure."""
+        if not self._open:
+            return False
+        if self.listed:
+            self.query_one("#felt").add_class("-closed")
+            self.query_one("#places").display = True
+        self.first.focus()
+        return True
+
+    def leave_out(self) -> str:
+        """Never show the place under the cursor again; gives its name, empty where there is none."""
+        if self._open or self.listed or len(self.query_one(BodyFigure).places) < 2:
+            return ""
+        name, region = region_name(self.place), self.place
+        self.body.pop(region, None)
+        self.query_one(BodyFigure).leave_out((*self.world.settings.hidden_regions, region))
+        self._hand_on()
+        return name

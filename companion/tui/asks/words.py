@@ -1,0 +1,95 @@
+"""Questions that are answered with words from a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from companion.content.feelings import families
+from companion.content.phrases import table
+from companion.core.remembering import Remembered
+from companion.tui.asks.ask import Ask
+from companion.tui.widgets.word_field import WordField
+from companion.tui.widgets.word_layout import Family
+
+
+class _FromField(Ask):
+    """A field of words for one field of the entry."""
+
+    name_of_field = ""
+    alone = False
+
+    def offered(self) -> Iterable[Family]:
+        """The words that the content has."""
+        return ()
+
+    def own(self) -> tuple[str, ...]:
+        """The words that the person used before."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words, with what was chosen."""
+        said = self.field(self.name_of_field)
+        chosen = (said,) if isinstance(said, str) and said else said or ()
+        field = WordField(self.offered(), chosen, alone=self.alone, listed=self.alone)
+        field.set_reactive(WordField.own, self.own())
+        yield field
+
+    @property
+    def first(self) -> Widget:
+        return self.query_one(WordField)
+
+    @property
+    def writing(self) -> bool:
+        return True
+
+    def remember(self, remembered: Remembered) -> None:
+        super().remember(remembered)
+        self.query_one(WordField).own = self.own()
+
+    @on(WordField.Chose)
+    def chose(self, event: WordField.Chose) -> None:
+        """Hand on the words; where there can be only one, that is also the end of the question."""
+        event.stop()
+        said = "".join(event.chosen) if self.alone else event.chosen
+        self.say(**{self.name_of_field: said})
+        if self.alone and said:
+            self.post_message(self.Onward())
+
+
+class Feelings(_FromField):
+    """Feelings, several if somebody likes."""
+
+    name_of_field = "feelings"
+
+    def offered(self) -> Iterable[Family]:
+        return tuple(Family(family.name, family.words) for family in families())
+
+    def own(self) -> tuple[str, ...]:
+        return self.remembered.feelings
+
+
+class Person(_FromField):
+    """With whom: a label of one's own, one from before, or nobody."""
+
+    name_of_field = "person"
+    alone = True
+
+    def own(self) -> tuple[str, ...]:
+        return self.remembered.people
+
+
+class Session(_FromField):
+    """What kind of session."""
+
+    name_of_field = "session"
+    alone = True
+
+    def offered(self) -> Iterable[Family]:
+        return (Family("", tuple(table("after")["sessions"].values())),)
+
+    def own(self) -> tuple[str, ...]:
+        return self.remembered.sessions

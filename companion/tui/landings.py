@@ -1,0 +1,105 @@
+"""Landings, and what was put away in them until its time."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from companion.content.phrases import say, table
+from companion.content.telling import printable
+from companion.core import until
+from companion.core.entry import AfterSession, Practice, PutAway
+from companion.store.errors import StoreError
+from companion.tui.drafting import Drafting, HalfSaid
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+    from companion.tui.world import World
+
+Putting = Practice | AfterSession
+"""What something can be put away in."""
+LATELY = timedelta(days=120)
+MOST = 2000
+"""How far back and how many entries are looked through for what was put away."""
+
+
+async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
+    """Offer a landing after an entry that is kept, and keep what comes of it."""
+    from companion.tui.screens.offer import Offer
+
+    choices = {name: say(f"after.{name}") for name in ("land", "enough")}
+    if await app.push_screen_wait(Offer(say("after.offer"), choices)) == "land":
+        landed = await land(app, HalfSaid(entry, again=True))
+        if landed is not None and (await app.keep(landed, again=True) or not app.unattended):
+            await Drafting(app).let_go(entry.id)
+
+
+async def land(app: CompanionApp, half: HalfSaid) -> AfterSession | None:
+    """Walk the landing of an entry and give the entry with it; nothing is kept here."""
+    from companion.tui.screens.landing import LandingPage
+
+    ended = await app.push_screen_wait(LandingPage(app.world, half))
+    return ended.entry if ended and isinstance(ended.entry, AfterSession) else None
+
+
+async def put_away(world: World, *, due: bool) -> list[Putting]:
+    """Find entries with something put away; with `due` only those whose time has come. Newest first."""
+    notebook, now = world.open_notebook(), world.now()
+
+    def read() -> list[Putting]:
+        lately = islice(notebook.entries(since=now - LATELY), MOST)
+        return [e for e in lately if isinstance(e, Practice | AfterSession) and _waits(e, now, due)]
+
+    try:
+        return await asyncio.to_thread(read)
+    except StoreError:
+        return []
+
+
+def _away(entry: Putting) -> PutAway | None:
+    if isinstance(entry, Practice):
+        return entry.put_away
+    return entry.landing.put_away if entry.landing else None
+
+
+def _waits(entry: Putting, now: datetime, due: bool) -> bool:
+    away = _away(entry)
+    if away is None or away.done:
+        return False
+    return not due or (away.until is not None and away.until <= now)
+
+
+async def look(app: CompanionApp) -> None:
+    """Show what was put away, because its time has come or somebody asked; one after the other."""
+    from companion.tui.screens.offer import Offer
+
+    found = await put_away(app.world, due=True) or await put_away(app.world, due=False)
+    if not found:
+        app.notify(say("landing.nothing_away"), markup=False)
+    for entry in found:
+        away = _away(entry)
+        if away is None:
+            continue
+        times = {name: words for name, words in table("landing")["times"].items() if name != "tonight"}
+        choices = {"done": say("landing.done"), **times}
+        decided = await app.push_screen_wait(Offer(say("landing.opened"), choices, printable(away.words)))
+        if decided is None:
+            break
+        await app.keep(_with(entry, _decided(away, decided, app.world.now())), again=True)
+    app.go_home()
+
+
+def _decided(away: PutAway, decided: str, now: datetime) -> PutAway:
+    if decided == "done":
+        return msgspec.structs.replace(away, done=True)
+    return msgspec.structs.replace(away, until=until.named(decided, now))
+
+
+def _with(entry: Putting, away: PutAway) -> Putting:
+    if isinstance(entry, Practice) or entry.landing is None:
+        return msgspec.structs.replace(entry, put_away=away)
+    return msgspec.structs.replace(entry, landing=msgspec.structs.replace(entry.landing, put_away=away))

@@ -1,0 +1,74 @@
+"""After grounding: "and now?", and whether to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.events import Key
+
+from companion.content.phrases import say
+from companion.core.entry import Rating
+from companion.tui.screens.page import Page
+from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.rating import RatingLine
+
+
+@dataclass(frozen=True)
+class Now:
+    """How it is now, and whether something else is to be tried."""
+
+    rating: Rating
+    more: bool = False
+
+
+class AndNow(Page[Now]):
+    """Asks once; Enter, with or without an answer, is enough."""
+
+    CSS_PATH = "and_now.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the two ways on."""
+        yield Placed(
+            Line(say("checkin.and_now"), id="question"),
+            RatingLine(),
+            Choices(
+                [
+                    Choice("enough", say("checkin.enough"), ""),
+                    Choice("more", say("checkin.something_else"), ""),
+                ]
+            ),
+            rows=9,
+        )
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Let Enter be enough."""
+        self.query_one(Choices).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Take digits and states wherever the cursor is."""
+        line = self.query_one(RatingLine)
+        if event.key in ("left", "right"):
+            line.action_step(-1 if event.key == "left" else 1)
+            event.stop()
+        elif event.character and line.press(event.character):
+            event.stop()
+
+    @property
+    def rating(self) -> Rating:
+        """What was given so far."""
+        return self.query_one(RatingLine).rating
+
+    @on(Choices.Chosen)
+    def chosen(self, event: Choices.Chosen) -> None:
+        """Bring back the answer."""
+        self.dismiss(Now(self.rating, event.choice.id == "more"))
+
+    def action_back(self) -> None:
+        """Bring back the answer; leaving is enough too."""
+        self.dismiss(Now(self.rating))

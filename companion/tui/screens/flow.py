@@ -1,0 +1,266 @@
+"""A few questions, one a screen, in any order; what is said is safe within a second."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import Key, Resize
+
+from companion.content.phrases import say
+from companion.core.entry import AfterSession, unsettled
+from companion.core.placing import first_row
+from companion.core.remembering import Remembered, remember
+from companion.store.errors import StoreError
+from companion.tui.asks.ask import Ask, Asked
+from companion.tui.asks.end import End
+from companion.tui.asks.how import HowLeft
+from companion.tui.asks.where import Where
+from companion.tui.commands import command
+from companion.tui.drafting import Drafting, HalfSaid
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.thread import Thread
+from companion.tui.world import World
+
+LATELY = 400
+"""How many of the newest entries are read for words to offer again."""
+HEAD = 1
+"""Rows above the question: the thread."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One screen of a flow: the words, who asks, and the field it is about, such as "landing.words"."""
+
+    words: str
+    asks: type[Ask]
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A flow that came to its end: the entry to keep, or None if it was let go."""
+
+    entry: Asked | None
+
+
+class Flow(Page[Ended]):
+    """Walks some questions about one entry. Left with Esc it brings back None, and the draft stays."""
+
+    CSS_PATH = "flow.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS = [
+        command("flow.keep", "enter", "enter"),
+        command("flow.next", "tab,pagedown", "go(1)"),
+        command("flow.previous", "shift+tab,pageup", "go(-1)", footer=False),
+        command("flow.save", "ctrl+s", "save", footer=False),
+        command("body.leave_out", "x", "leave_out", footer=False),
+        command("after.land", "ctrl+l", "land"),
+    ]
+
+    def __init__(
+        self, world: World, half: HalfSaid, questions: Sequence[Question], *, ending: bool = True
+    ) -> None:
+        super().__init__()
+        self.world = world
+        self.half = half
+        self.entry: Asked = half.entry  # type: ignore[assignment]
+        self.questions = (*questions, Question(say("flow.end"), End)) if ending else tuple(questions)
+        fields = [question.field for question in self.questions]
+        self.index = fields.index(half.page) if half.page and half.page in fields else 0
+        self.remembered = Remembered()
+        self.drafting: Drafting | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the thread, the question and room for the answer."""
+        yield Thread()
+        yield Line(id="question")
+        yield Container(id="answer")
+        yield Hints()
+
+    async def on_mount(self) -> None:
+        """Ask the first question, or the one it was left at."""
+        self.drafting = Drafting(self.companion)
+        await self._show()
+        self.run_worker(self._remember())
+
+    async def _remember(self) -> None:
+        """Offer what was named before; not being able to read it is no reason to say anything."""
+        notebook = self.world.open_notebook()
+        try:
+            self.remembered = await asyncio.to_thread(lambda: remember(islice(notebook.entries(), LATELY)))
+        except StoreError:
+            return
+        for ask in self.query(Ask):
+            ask.remember(self.remembered)
+
+    @property
+    def ask(self) -> Ask:
+        """The question that is asked now."""
+        return self.query_one(Ask)
+
+    async def _show(self) -> None:
+        question = self.questions[self.index]
+        room = self.query_one("#answer")
+        with self.app.batch_update():
+            await room.remove_children()
+            ask = question.asks(self.world, self.entry, self.remembered)
+            self._place(ask)
+            await room.mount(ask)
+            self.query_one("#question", Line).words = question.words
+            self._tell_thread()
+        if ask.first:
+            ask.first.focus()
+        self.refresh_bindings()
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the answer in its place."""
+        for ask in self.query(Ask):
+            self._place(ask)
+
+    def _place(self, ask: Ask) -> None:
+        """Put a short answer with its question a little above the middle, a long one below the thread."""
+        top = first_row(self.size.height - 1, ask.rows + 2) - HEAD if ask.rows else 0
+        short = self.has_class("-short")
+        self.query_one("#question").styles.margin = (max(0 if short else 1, top), 0, 1, 0)
+
+    def _tell_thread(self) -> None:
+        thread = self.query_one(Thread)
+        thread.here = self.index
+        thread.said = tuple(self._has_answer(question.field) for question in self.questions)
+
+    def _has_answer(self, field: str) -> bool:
+        said: object = self.entry
+        for name in field.split("."):
+            said = getattr(said, name, None) if name else None
+        return bool(said)
+
+    @on(Ask.Said)
+    def said(self, event: Ask.Said) -> None:
+        """Take in what was said, and have it written."""
+        self.entry = msgspec.structs.replace(self.entry, **event.changes)
+        self.ask.entry = self.entry
+        self._draft()
+        self._tell_thread()
+        self.refresh_bindings()
+
+    def _draft(self) -> None:
+        self.half = HalfSaid(self.entry, self.questions[self.index].field, self.half.again)
+        if self.drafting:
+            self.drafting.put(self.half)
+
+    def on_key(self, event: Key) -> None:
+        """Let the question have what nothing else wanted."""
+        if self.query(Ask) and self.ask.take(event):
+            event.stop()
+            event.prevent_default()
+
+    @on(Ask.Onward)
+    @on(Thread.Picked)
+    async def onward(self, event: Ask.Onward | Thread.Picked) -> None:
+        """Go to the next question, or to the one whose bead was clicked."""
+        await self._go_to(event.index if isinstance(event, Thread.Picked) else self.index + 1)
+
+    async def action_go(self, by: int) -> None:
+        """Go to the next question or the one before."""
+        await self._go_to(self.index + by)
+
+    async def _go_to(self, index: int) -> None:
+        index = max(0, min(len(self.questions) - 1, index))
+        if index != self.index:
+            self.index = index
+            if self.something_said:
+                self._draft()
+            await self._show()
+
+    @property
+    def something_said(self) -> bool:
+        """Whether there is anything to keep."""
+        return any(self._has_answer(question.field) for question in self.questions)
+
+    async def action_enter(self) -> None:
+        """Keep it, where Enter on a question that was answered is enough; otherwise go on."""
+        if self.ask.keeps and self.something_said:
+            self.action_save()
+        else:
+            self.ask.enter()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name Enter where it keeps, and leaving a place out where there are places."""
+        if not self.is_mounted or not self.query(Ask):
+            return True
+        if action == "leave_out":
+            return isinstance(self.ask, Where) and not self.ask.writing
+        if action == "land":
+            return isinstance(self.ask, HowLeft) and self._unsettled
+        if action == "go":
+            return parameters[0] == -1 or self.index < len(self.questions) - 1
+        return True
+
+    def action_leave_out(self) -> None:
+        """Never show the place under the cursor again."""
+        if isinstance(self.ask, Where):
+            region, name = self.ask.place, self.ask.leave_out()
+            if name:
+                hidden = (*self.world.settings.hidden_regions, region)
+                self.companion.set_settings(hidden_regions=list(hidden))
+                self.notify(say("body.left_out", name=name), markup=False)
+
+    @property
+    def _unsettled(self) -> bool:
+        return isinstance(self.entry, AfterSession) and unsettled(self.entry.left)
+
+    def action_land(self) -> None:
+        """Land first; the questions wait."""
+        self.app.run_worker(self._land(), group="ways", exclusive=False)
+
+    async def _land(self) -> None:
+        from companion.tui.landings import land
+
+        landed = await land(self.companion, self.half)
+        if landed is not None:
+            self.entry = landed
+            self._draft()
+            await self._show()
+
+    @on(End.Keep)
+    def action_save(self) -> None:
+        """Bring back the entry; where nothing was said there is nothing to keep."""
+        self.dismiss(Ended(self.entry if self.something_said else None))
+
+    @on(End.LetGo)
+    def action_let_go(self) -> None:
+        """Bring back that it was let go."""
+        self.dismiss(Ended(None))
+
+    @on(End.Change)
+    async def action_change(self) -> None:
+        """Go back to the first question."""
+        await self._go_to(0)
+
+    def action_back(self) -> None:
+        """Go one step back, within the question or to the one before."""
+        self.call_next(self._back)
+
+    async def _back(self) -> None:
+        """Go one step back; from the first question out of here, with the draft kept."""
+        if self.ask.back():
+            return
+        if self.index:
+            await self._go_to(self.index - 1)
+        else:
+            await self.finish()
+            self.dismiss(None)
+
+    async def finish(self) -> None:
+        """Have the draft on disk, because this is being left."""
+        if self.drafting:
+            await self.drafting.flush()

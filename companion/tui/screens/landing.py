@@ -1,0 +1,83 @@
+"""The landing after a session, so that nobody is left in a heightened state."""
+
+from __future__ import annotations
+
+import msgspec
+from textual import on
+
+from companion.content.phrases import say
+from companion.core.entry import AfterSession, Landing
+from companion.tui.asks import landing as parts
+from companion.tui.commands import command
+from companion.tui.drafting import HalfSaid
+from companion.tui.grounding import ground_for
+from companion.tui.screens.flow import Ended, Flow, Question
+from companion.tui.world import World
+
+
+def questions() -> list[Question]:
+    """The parts in their order: outside before inside, and one kind thing at the end."""
+    return [
+        Question(say("landing.look"), parts.Outside),
+        Question(say("landing.feet"), parts.Outside),
+        Question(say("landing.word"), parts.BodyWord, "landing.words"),
+        Question(say("landing.exercise"), parts.SomethingThatFits, "landing.exercises"),
+        Question(say("landing.now"), parts.NowAgain, "landing.after"),
+        Question(say("landing.away"), parts.SetDown, "landing.put_away"),
+        Question(say("landing.kind"), parts.KindThing, "landing.kind_thing"),
+    ]
+
+
+class LandingPage(Flow):
+    """Walks the parts; it ends when somebody says "enough", on any of them, and keeps what there is."""
+
+    BINDINGS = [command("landing.enough", "ctrl+e", "enough", priority=True)]
+
+    def __init__(self, world: World, half: HalfSaid) -> None:
+        super().__init__(world, half, questions(), ending=False)
+        entry = self.entry
+        if isinstance(entry, AfterSession) and entry.landing is None:
+            self.entry = msgspec.structs.replace(entry, landing=Landing(before=entry.left))
+
+    @property
+    def landing(self) -> Landing:
+        """What was done and said so far."""
+        assert isinstance(self.entry, AfterSession)
+        return self.entry.landing or Landing()
+
+    @on(parts.Part.Enough)
+    def action_enough(self) -> None:
+        """Bring back the entry with its landing."""
+        self.dismiss(Ended(self.entry))
+
+    def action_save(self) -> None:
+        """Enough."""
+        self.action_enough()
+
+    def action_back(self) -> None:
+        """Go one step back, within the question or to the one before."""
+        self.call_next(self._back)
+
+    async def _back(self) -> None:
+        """Go one step back; from the first part, enough."""
+        if not self.ask.back():
+            if self.index:
+                await self._go_to(self.index - 1)
+            else:
+                self.action_enough()
+
+    @on(parts.Part.Exercise)
+    def practise(self) -> None:
+        """Walk something that fits, in a worker of the app's own, and come back."""
+        self.app.run_worker(self._practise(), group="ways", exclusive=False)
+
+    async def _practise(self) -> None:
+        done = await ground_for(self.companion, self.landing.after or self.landing.before)
+        landing = msgspec.structs.replace(
+            self.landing,
+            exercises=(*self.landing.exercises, *done.exercises),
+            after=done.after or self.landing.after,
+        )
+        self.entry = msgspec.structs.replace(self.entry, landing=landing)
+        self._draft()
+        await self._go_to(self.index + 1)

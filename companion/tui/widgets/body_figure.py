@@ -1,0 +1,208 @@
+"""The body to point at: a front and a back, walked with arrow keys or the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from companion.content.body import region_name
+from companion.core.figure import BACK_AT, WORDS, Place, Side, Spot, cell_of, columns_for, spots
+from companion.core.nearest import Direction, nearest
+from companion.tui.commands import command
+from companion.tui.drawing import segment
+from companion.tui.widgets.body_drawing import Cell, line
+
+GAP = 3
+LEAST, MOST = 17, 36
+"""Rows of the drawing: in fewer, eyes, jaw and throat fall together; more than that is too far to walk."""
+START: Spot = ("front", "chest")
+
+
+def fits(width: int, height: int) -> bool:
+    """Whether there is room for one side, with the row of words below it."""
+    return height > LEAST and width >= columns_for(LEAST)
+
+
+class BodyFigure(Widget, can_focus=True):
+    """Front and back side by side, or, with less room, the side that the cursor is on.
+
+    `hidden` are the regions that somebody has left out; the cursor passes over them.
+    """
+
+    BINDINGS = [
+        command("body.left", "left,h", "walk('left')", footer=False),
+        command("body.right", "right,l", "walk('right')", footer=False),
+        command("body.up", "up,k", "walk('up')", footer=False),
+        command("body.down", "down,j", "walk('down')", footer=False),
+        command("body.words", "enter"),
+        command("body.mark", "space"),
+    ]
+    COMPONENT_CLASSES = {"body--plain", "body--chosen", "body--here", "body--word"}
+    DEFAULT_CSS = """
+    BodyFigure { width: 1fr; height: 1fr; }
+    BodyFigure > .body--plain { color: $shape; background: $background; }
+    BodyFigure > .body--chosen { color: $words; background: $background; }
+    BodyFigure > .body--here { color: $accent; background: $background; }
+    BodyFigure > .body--word { color: $quiet; background: $background; }
+    """
+
+    cursor: reactive[Spot] = reactive(START)
+    chosen: reactive[tuple[str, ...]] = reactive(())
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is at another region."""
+
+        region: str
+
+    @dataclass
+    class Marked(Message):
+        """Somebody marked a region, or took the mark away."""
+
+        region: str
+
+    @dataclass
+    class Opened(Message):
+        """Somebody wants to say more about a region."""
+
+        region: str
+
+    def __init__(self, hidden: tuple[str, ...] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.places: dict[Spot, Place] = {}
+        self.leave_out(hidden)
+
+    def leave_out(self, hidden: tuple[str, ...]) -> None:
+        """Pass over some regions from now on."""
+        self.places = {spot: place for spot, place in spots().items() if spot[1] not in hidden}
+        if self.places and self.cursor not in self.places:
+            self.cursor = next(iter(self.places))
+
+    @property
+    def here(self) -> str:
+        """The region under the cursor."""
+        return self.cursor[1]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the drawing has; the row below it is for words."""
+        rows = max(1, min(MOST, self.size.height - 1))
+        while rows > LEAST and columns_for(rows) > self.size.width:
+            rows -= 1
+        return rows
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides that are shown."""
+        both = columns_for(self.rows) * 2 + GAP <= self.size.width
+        return ("front", "back") if both else (self.cursor[0],)
+
+    def watch_cursor(self) -> None:
+        """Say where the cursor is."""
+        self.post_message(self.Moved(self.here))
+
+    def action_walk(self, direction: Direction) -> None:
+        """Go to the nearest region in a direction."""
+        if found := nearest(self.places, self.cursor, direction):
+            self.cursor = found
+
+    def action_mark(self) -> None:
+        """Mark the region under the cursor, or take its mark away."""
+        self.post_message(self.Marked(self.here))
+
+    def action_words(self) -> None:
+        """Say more about the region under the cursor."""
+        self.post_message(self.Opened(self.here))
+
+    def on_click(self, event: Click) -> None:
+        """Go to the region that was clicked, and mark it."""
+        event.stop()
+        spot = self.spot_at(event.x, event.y)
+        if spot is None:
+            return
+        already = spot[1] in self.chosen and spot[1] != self.here
+        self.cursor = spot
+        if not already:
+            self.action_mark()
+
+    def spot_at(self, x: int, y: int) -> Spot | None:
+        """Give the region's spot at a cell of the widget, None beside the body."""
+        for side, left in self._lefts().items():
+            column = x - left
+            if not 0 <= column < columns_for(self.rows):
+                continue
+            if y == self.rows:
+                return self._there((side, WORDS[side]))
+            for spot in self.places:
+                if spot[0] == side and self._cell(spot) == (column, y):
+                    return spot
+            if 0 <= y < self.rows:
+                cells = list(line(self.rows, side, y, (), ""))
+                return self._there((side, cells[column].region))
+        return None
+
+    def _there(self, spot: Spot) -> Spot | None:
+        return spot if spot in self.places else None
+
+    def _cell(self, spot: Spot) -> tuple[int, int]:
+        x, y = spots()[spot]
+        return cell_of((x - (BACK_AT if spot[0] == "back" else 0), y), self.rows)
+
+    def _lefts(self) -> dict[Side, int]:
+        """The column at which each side begins."""
+        columns = columns_for(self.rows)
+        at = (self.size.width - columns * len(self.sides) - GAP * (len(self.sides) - 1)) // 2
+        return {side: max(0, at) + index * (columns + GAP) for index, side in enumerate(self.sides)}
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return columns_for(MOST) * 2 + GAP
+
+    def render_line(self, y: int) -> Strip:
+        segments: list[Segment] = []
+        at = 0
+        for side, left in self._lefts().items():
+            segments.append(Segment(" " * (left - at), self.rich_style))
+            if y < self.rows:
+                segments += self._body(side, y)
+            elif y == self.rows:
+                segments += self._words(side)
+            at = left + columns_for(self.rows) if y <= self.rows else left
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _body(self, side: Side, y: int) -> list[Segment]:
+        here = self.here if self.has_focus or self.here in self.chosen else ""
+        cells = list(line(self.rows, side, y, self.chosen, here))
+        column, row = self._cell(self.cursor)
+        if self.cursor[0] == side and row == y and self.here not in WORDS.values():
+            mark = "●" if self.here in self.chosen else "○"
+            cells[column] = Cell(mark, self.here)
+        return [segment(self, cell.sign, self._style(cell.region)) for cell in cells]
+
+    def _words(self, side: Side) -> list[Segment]:
+        """What has no place in the body: a word below it."""
+        key = WORDS[side]
+        if (side, key) not in self.places:
+            return [Segment(" " * columns_for(self.rows), self.rich_style)]
+        mark = "●" if key in self.chosen else "○" if key == self.here else " "
+        text = f"{mark} {region_name(key)}  "
+        before = (columns_for(self.rows) - cell_len(text)) // 2
+        style = "body--word" if self._style(key) == "body--plain" else self._style(key)
+        after = columns_for(self.rows) - before - cell_len(text)
+        return [
+            Segment(" " * before, self.rich_style),
+            segment(self, text, style),
+            Segment(" " * after, self.rich_style),
+        ]
+
+    def _style(self, region: str) -> str:
+        if region and region == self.here:
+            return "body--here"
+        return "body--chosen" if region in self.chosen else "body--plain"

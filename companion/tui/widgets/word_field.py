@@ -1,0 +1,187 @@
+"""Words to choose from: arrows and Enter, the mouse, or the first letters of a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from companion.content.phrases import say
+from companion.content.telling import one_line
+from companion.tui.commands import command
+from companion.tui.drawing import segment
+from companion.tui.widgets.word_layout import Family, Laid, lay_out
+
+LONGEST = 200
+
+
+class WordField(Widget, can_focus=True):
+    """Families of words, of which one or several are chosen; what is typed finds words, or becomes one.
+
+    `reserved` are signs that the screen wants for itself. `alone` lets only one word be chosen.
+    """
+
+    BINDINGS = [
+        command("word_field.left", "left", "move('left')", footer=False),
+        command("word_field.right", "right", "move('right')", footer=False),
+        command("word_field.up", "up", "move('up')", footer=False),
+        command("word_field.down", "down", "move('down')", footer=False),
+        command("word_field.choose", "enter"),
+    ]
+    COMPONENT_CLASSES = {"words--plain", "words--chosen", "words--cursor", "words--quiet"}
+    DEFAULT_CSS = """
+    WordField { height: 1fr; width: 1fr; }
+    WordField > .words--plain { color: $words; background: $background; }
+    WordField > .words--quiet { color: $quiet; background: $background; }
+    WordField > .words--chosen { color: $accent; background: $background; text-style: bold; }
+    WordField > .words--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
+    """
+
+    chosen: reactive[tuple[str, ...]] = reactive(())
+    typed = reactive("")
+    cursor = reactive(0)
+    families: reactive[tuple[Family, ...]] = reactive(())
+    own: reactive[tuple[str, ...]] = reactive(())
+    top = reactive(0)
+
+    @dataclass
+    class Chose(Message):
+        """Other words are chosen now."""
+
+        field: WordField
+        chosen: tuple[str, ...]
+
+        @property
+        def control(self) -> WordField:
+            """The field they were chosen in, for `@on` with a selector."""
+            return self.field
+
+    def __init__(
+        self,
+        families: Iterable[Family],
+        chosen: Iterable[str] = (),
+        *,
+        alone: bool = False,
+        listed: bool = False,
+        reserved: str = "?",
+        hint: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.alone = alone
+        self.listed = listed
+        self.reserved = reserved
+        self.hint = hint or say("word_field.hint")
+        self.set_reactive(WordField.families, tuple(families))
+        self.set_reactive(WordField.chosen, tuple(chosen))
+
+    @property
+    def laid(self) -> Laid:
+        """The words that fit what was typed, row by row."""
+        known = {word for family in self.families for word in family.words}
+        own = tuple(dict.fromkeys(w for w in (*self.own, *self.chosen) if w not in known))
+        families = (*self.families[:1], Family(say("word_field.own"), own), *self.families[1:])
+        return lay_out(families, self.typed.strip(), max(8, self.size.width - 1), listed=self.listed)
+
+    def on_key(self, event: Key) -> None:
+        """Find words by what is typed."""
+        sign = event.character
+        if event.key == "backspace" and self.typed:
+            self.typed = self.typed[:-1]
+        elif event.key == "escape" and self.typed:
+            self.typed = ""
+        elif event.key == "space" and not self.typed:
+            self.action_choose()
+        elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < LONGEST:
+            self.typed += sign
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def watch_typed(self) -> None:
+        """Begin again at the first word that fits."""
+        self.cursor = 0
+        self.top = 0
+
+    def watch_cursor(self) -> None:
+        """Keep the word under the cursor in sight."""
+        words = self.laid.words
+        if words and self.size.height > 1:
+            row = words[min(self.cursor, len(words) - 1)].row
+            self.top = max(min(self.top, max(0, row - 1)), row - self.size.height + 2)
+
+    def action_move(self, direction: str) -> None:
+        """Go to the next word in a direction."""
+        self.cursor = self.laid.beside(self.cursor, direction)
+
+    def action_choose(self) -> None:
+        """Choose the word under the cursor, or take it back."""
+        words = self.laid.words
+        if words:
+            self.take(words[min(self.cursor, len(words) - 1)].word)
+
+    def take(self, word: str) -> None:
+        """Choose a word, or take it back if it was chosen."""
+        if word in self.chosen:
+            self.chosen = tuple(other for other in self.chosen if other != word)
+        else:
+            self.chosen = (word,) if self.alone else (*self.chosen, word)
+        if self.typed:
+            self.typed = ""
+        self.post_message(self.Chose(self, self.chosen))
+
+    def on_click(self, event: Click) -> None:
+        """Choose the word that was clicked."""
+        event.stop()
+        for index, spot in enumerate(self.laid.words):
+            if spot.row == event.y - 1 + self.top and spot.column <= event.x < spot.column + spot.width:
+                self.cursor = index
+                self.take(spot.word)
+                return
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Show what is further down."""
+        self.top = max(0, min(self.top + 2, len(self.laid.rows) - self.size.height + 1))
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Show what is further up."""
+        self.top = max(0, self.top - 2)
+
+    def render_line(self, y: int) -> Strip:
+        segments = self._head() if y == 0 else self._row(y - 1 + self.top)
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def _head(self) -> list[Segment]:
+        if not self.typed:
+            return [segment(self, f" {self.hint}", "words--quiet")]
+        return [segment(self, f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", "words--chosen")]
+
+    def _row(self, row: int) -> list[Segment]:
+        laid = self.laid
+        heading = f" {laid.headings[row]}" if row in laid.headings else ""
+        segments = [segment(self, heading, "words--quiet")]
+        at = cell_len(heading)
+        for index, spot in enumerate(laid.words):
+            if spot.row == row:
+                segments.append(Segment(" " * (spot.column - at), self.rich_style))
+                segments.append(self._word(spot.word, spot.width, index))
+                at = spot.column + spot.width
+        return segments
+
+    def _word(self, word: str, width: int, index: int) -> Segment:
+        chosen = word in self.chosen
+        shown = one_line(word, width - 2)
+        text = f"{'•' if chosen else ' '}{shown} "
+        if word == self.typed.strip() and word not in self.chosen and self.laid.new:
+            text = f"+{shown} "
+        here = self.has_focus and index == min(self.cursor, len(self.laid.words) - 1)
+        style = "words--cursor" if here else "words--chosen" if chosen else "words--plain"
+        return segment(self, set_cell_size(text, max(width, cell_len(text))), style)

@@ -1,0 +1,36 @@
+"""The time that somebody names."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from companion.core.until import named, typed
+
+NOW = datetime(2026, 11, 22, 18, 4, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("19:30", datetime(2026, 11, 22, 19, 30, tzinfo=NOW.tzinfo)),
+        ("9:30", None),
+        ("09:30", datetime(2026, 11, 23, 9, 30, tzinfo=NOW.tzinfo)),
+        ("2026-12-01", datetime(2026, 12, 1, 8, tzinfo=NOW.tzinfo)),
+        ("2026-12-01 18:30", datetime(2026, 12, 1, 18, 30, tzinfo=NOW.tzinfo)),
+        ("2026-12-01T18:30", datetime(2026, 12, 1, 18, 30, tzinfo=NOW.tzinfo)),
+        ("2020-01-01", None),
+        ("when I am ready", None),
+        ("", None),
+    ],
+)
+def test_a_time_of_ones_own(text: str, expected: datetime | None) -> None:
+    assert typed(text, NOW) == expected
+
+
+def test_the_offered_times_lie_ahead() -> None:
+    for late in (NOW, NOW.replace(hour=23)):
+        for name in ("tonight", "tomorrow", "three_days", "week"):
+            moment = named(name, late)
+            assert moment is not None
+            assert moment > late
+    assert named("asked", NOW) is None

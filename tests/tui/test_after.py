@@ -1,0 +1,178 @@
+"""After a session: the questions, the landing, and what is put away."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from companion.content.telling_whole import whole
+from companion.core.entry import AfterSession, Answer, Rating, State
+from companion.store.drafts import Drafts
+from companion.tui.app import CompanionApp
+from companion.tui.screens.flow import Flow
+from companion.tui.screens.home import Home
+from companion.tui.screens.landing import LandingPage
+from companion.tui.screens.offer import Offer
+from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.word_field import WordField
+from companion.tui.world import World
+from tests.tui.conftest import Still
+from tests.tui.test_grounding import kept, settle
+
+Open = Callable[..., CompanionApp]
+
+
+def only(world: World) -> AfterSession:
+    [entry] = [entry for entry in kept(world) if isinstance(entry, AfterSession)]
+    return entry
+
+
+async def test_keys_alone_answer_every_question(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "s", "3", "tab", *"Ann", "enter", *"ther", "enter")
+        await settle(pilot, "enter", *"warm", "enter", "tab")
+        await settle(pilot, "1", "enter", "2", *"nearly", "enter", "2", "enter")
+        await settle(pilot, "tab", "3", "enter", "5", "tab", *"the letter", "tab", "s")
+        assert isinstance(app.screen, Home)
+    entry = only(world)
+    assert (entry.person, entry.session) == ("Ann", "therapy")
+    assert entry.left == Rating(State.SETTLED, 3)
+    assert entry.body[0].words == ("warm",)
+    assert entry.room == Answer("yes")
+    assert entry.heard == Answer("partly", "nearly")
+    assert entry.pace == Answer("about right")
+    assert entry.held_back == Answer()
+    assert entry.jarred == Answer("I said it, and it was not")
+    assert entry.about_them == Answer("can't tell")
+    assert entry.bring == "the letter"
+    assert "Ann" in whole(entry)
+
+
+async def test_every_question_can_be_skipped(companion: Open, world: World) -> None:
+    app = companion("after")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        await settle(pilot, *["tab"] * 11, "s")
+        assert isinstance(app.screen, Home)
+    assert kept(world) == []
+
+
+async def test_a_person_is_remembered(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+s", "s", "tab")
+        await pilot.pause(0.1)
+        assert [spot.word for spot in app.screen.query_one(WordField).laid.words] == ["Ann"]
+
+
+@pytest.mark.parametrize("keys", [("u",), ("f",), ("6",), ("s", "7")], ids="".join)
+async def test_a_landing_is_offered_after_leaving_unsettled(
+    companion: Open, world: World, keys: tuple[str, ...]
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", *keys, "ctrl+s")
+        assert isinstance(app.screen, Offer)
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, LandingPage)
+        await settle(pilot, "ctrl+e")
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert landing.before == only(world).left
+
+
+@pytest.mark.parametrize("keys", [("s",), ("5",), ("t", "2")], ids="".join)
+async def test_no_landing_is_offered_after_leaving_settled(companion: Open, keys: tuple[str, ...]) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", *keys, "ctrl+s")
+        assert isinstance(app.screen, Home)
+
+
+async def test_the_landing_keeps_all_its_parts(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "u", "8", "ctrl+l")
+        assert isinstance(app.screen, LandingPage)
+        await settle(pilot, "enter", "enter", *"heavy", "enter", "tab", "enter")
+        await pilot.pause(0.1)
+        await settle(pilot, "escape", "s", "4", "enter")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, LandingPage)
+        await settle(pilot, "tab", *"the dream", "enter", "2", *"drink", "enter", "enter")
+        assert isinstance(app.screen, Flow)
+        await settle(pilot, "ctrl+s")
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert landing.before == Rating(State.UP, 8)
+    assert landing.after == Rating(State.SETTLED, 4)
+    assert landing.words == ("heavy",)
+    assert len(landing.exercises) == 1
+    assert landing.kind_thing == "drink some water"
+    assert landing.put_away is not None
+    assert landing.put_away.until == only(world).at + timedelta(days=1)
+
+
+async def put_away(companion: Open, until: str) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "u", "ctrl+s", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+e")
+
+
+async def test_what_is_put_away_waits_for_its_time(companion: Open, world: World, still: Still) -> None:
+    await put_away(companion, "2")
+    assert "the dream" not in whole(only(world), world.now())
+    for hours, here in ((1, False), (25, True)):
+        still.seconds = hours * 3600
+        app = companion()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(1.2)
+            choices = [choice.id for choice in app.screen.query_one(Choices).choices]
+            assert ("home.put_away" in choices) is here
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "p")
+        assert isinstance(app.screen, Offer)
+        assert app.screen.more == "the dream"
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert landing.put_away is not None
+    assert landing.put_away.done
+
+
+async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, world: World) -> None:
+    await put_away(companion, "5")
+    assert "the dream" not in whole(only(world), world.now())
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "p")
+        assert isinstance(app.screen, Offer)
+
+
+async def test_left_in_the_middle_it_is_a_draft(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+q")
+    assert kept(world) == []
+    assert Drafts(world.places.drafts).names() == ["after"]
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "enter")
+        assert isinstance(app.screen, Flow)
+        await settle(pilot, "ctrl+s")
+    assert only(world).person == "Ann"
+
+
+async def test_it_is_opened_again_and_changed(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "s", "ctrl+s", "h")
+        await pilot.pause(0.2)
+        await settle(pilot, "enter", "e")
+        await pilot.pause(0.1)
+        await settle(pilot, "2", "ctrl+s")
+        await pilot.pause(0.1)
+    assert only(world).left == Rating(State.SETTLED, 2)

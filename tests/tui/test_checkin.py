@@ -1,0 +1,260 @@
+"""The check-in: with keys alone, with the mouse alone, left and taken up again."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from companion.content.body import kinds
+from companion.content.telling_whole import whole
+from companion.core.entry import CheckIn, Rating, Sensation, State
+from companion.store.drafts import Drafts
+from companion.tui.app import CompanionApp
+from companion.tui.asks.end import End
+from companion.tui.asks.text import Note
+from companion.tui.drafting import WAIT
+from companion.tui.screens.and_now import AndNow
+from companion.tui.screens.exercise import ExercisePage
+from companion.tui.screens.flow import Flow
+from companion.tui.screens.home import Home
+from companion.tui.screens.offer import Offer
+from companion.tui.widgets.body_figure import BodyFigure
+from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.rating import RatingLine
+from companion.tui.widgets.thread import Thread
+from companion.tui.widgets.word_field import WordField
+from companion.tui.world import World
+from tests.tui.test_grounding import kept, settle
+
+Open = Callable[..., CompanionApp]
+AWKWARD = (
+    "שלום עולם, mixed with English",
+    "日本語 wide 한국어 characters",
+    "\x1b[31mred\x1b[0m \x07 \x9b2J",
+    "e\u0301 a\u200db \u202eback",
+)
+
+
+def drafts(world: World) -> list[str]:
+    return Drafts(world.places.drafts).names()
+
+
+def only(world: World) -> CheckIn:
+    [entry] = kept(world)
+    assert isinstance(entry, CheckIn)
+    return entry
+
+
+async def test_keys_alone_say_everything(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "t", "6", "tab")
+        await settle(pilot, "down", "enter", *"tigh", "enter", "3", "4", "escape", "tab")
+        await settle(pilot, *"sad", "down", "enter", *"woolly", "enter", "tab")
+        await settle(pilot, *"ok", "enter", *"then", "tab")
+        assert isinstance(app.screen.query_one(End), End)
+        assert "woolly" in app.screen.query_one(End).query_one(Line).words
+        await settle(pilot, "s")
+        assert isinstance(app.screen, Home)
+    entry = only(world)
+    assert entry.rating == Rating(State.CANT_TELL, 6)
+    assert entry.body == (Sensation("heart", ("tight",), "a lot", "more"),)
+    assert entry.feelings[-1] == "woolly"
+    assert entry.note == "ok\nthen"
+    assert drafts(world) == []
+    assert "heart: tight (a lot, more)" in whole(entry)
+
+
+async def test_the_mouse_alone_says_everything(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(Choices, offset=(40, 2))
+        await pilot.pause(0.05)
+        line = app.screen.query_one(RatingLine)
+        await pilot.click(RatingLine, offset=(line.size.width // 2 + 1, 0))
+        await pilot.click(Thread, offset=(36, 0))
+        await pilot.pause(0.05)
+        figure = app.screen.query_one(BodyFigure)
+        column, row = figure._cell(("front", "belly"))
+        await pilot.click(BodyFigure, offset=(column + figure._lefts()["front"], row))
+        await pilot.pause(0.05)
+        assert figure.chosen == ("belly",)
+        field = app.screen.query_one("#words", WordField)
+        warm = next(spot for spot in field.laid.words if spot.word == "warm")
+        await pilot.click("#words", offset=(warm.column + 1, warm.row + 1))
+        await pilot.click("#strength", offset=(3, 0))
+        await pilot.click(Thread, offset=(48, 0))
+        await pilot.pause(0.05)
+        await pilot.click(End, offset=(0, 0))
+        choices = app.screen.query_one(End).query_one(Choices)
+        await pilot.click(choices, offset=(choices.size.width // 2, 0))
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, Home)
+    entry = only(world)
+    assert entry.rating.intensity is not None
+    assert entry.body == (Sensation("belly", ("warm",), "a little"),)
+
+
+@pytest.mark.parametrize(("key", "state"), [("u", State.UP), ("f", State.FLAT)])
+async def test_up_or_flat_is_kept_and_grounding_offered(
+    companion: Open, world: World, key: str, state: State
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", key, "enter")
+        assert isinstance(app.screen, Offer)
+        assert only(world).rating.state is state
+        await settle(pilot, "down", "enter")
+        assert isinstance(app.screen, Home)
+    assert len(kept(world)) == 1
+
+
+async def test_and_now_keeps_both(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "u", "8", "enter", "enter")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, ExercisePage)
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, AndNow)
+        await settle(pilot, "s", "4", "enter")
+        assert isinstance(app.screen, Home)
+    entry = next(entry for entry in kept(world) if isinstance(entry, CheckIn))
+    assert entry.rating == Rating(State.UP, 8)
+    assert entry.later == Rating(State.SETTLED, 4)
+
+
+async def test_back_and_forth_loses_nothing(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "tab", "space", "tab", "tab", *"hm", "shift+tab", "escape", "escape")
+        assert app.screen.query_one(RatingLine).rating.state is State.SETTLED
+        await settle(pilot, "tab")
+        assert app.screen.query_one(BodyFigure).chosen == ("chest",)
+        await settle(pilot, "tab", "tab")
+        assert app.screen.query_one(Note).query_one("Writing").text == "hm"  # type: ignore[attr-defined]
+
+
+async def test_a_draft_is_on_disk_within_a_second(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "tab", "tab", "tab", *"half a word")
+        await pilot.pause(WAIT + 0.3)
+        draft = Drafts(world.places.drafts).get("checkin")
+    assert draft is not None
+    assert draft["entry"]["note"] == "half a word"
+    assert kept(world) == []
+
+
+async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "tab", "tab", "tab", *"half", "ctrl+c")
+    assert kept(world) == []
+    assert drafts(world) == ["checkin"]
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(1.2)
+        assert "home.resume" in [choice.id for choice in app.screen.query_one(Choices).choices]
+        await settle(pilot, "r", "enter")
+        assert isinstance(app.screen, Flow)
+        assert app.screen.query_one(Note).query_one("Writing").text == "half"  # type: ignore[attr-defined]
+        await settle(pilot, "ctrl+s")
+    entry = only(world)
+    assert (entry.note, entry.rating.state) == ("half", State.SETTLED)
+    assert drafts(world) == []
+
+
+async def test_what_was_started_can_be_let_go(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "ctrl+c")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c")
+        assert isinstance(app.screen, Offer)
+        await settle(pilot, "down", "enter")
+        assert isinstance(app.screen, Flow)
+        assert not app.screen.query_one(RatingLine).rating
+    assert kept(world) == []
+    assert drafts(world) == []
+
+
+async def test_let_go_at_the_end_keeps_nothing(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "tab", "tab", "tab", "tab", "x")
+        assert isinstance(app.screen, Home)
+        await asyncio.sleep(WAIT + 0.1)
+    assert kept(world) == []
+    assert drafts(world) == []
+
+
+@pytest.mark.parametrize("text", [*AWKWARD, "word " * 2000], ids=["rtl", "wide", "control", "marks", "long"])
+async def test_any_text_is_kept_as_it_was_written(companion: Open, world: World, text: str) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "tab", "tab")
+        app.screen.focused.post_message(Paste(text))  # type: ignore[union-attr]
+        await pilot.pause(0.1)
+        assert no_control(pilot)
+        await settle(pilot, "tab")
+        assert no_control(pilot)
+        await settle(pilot, "s")
+    assert only(world).note == text
+
+
+def no_control(pilot: Pilot[None]) -> bool:
+    """Whether nothing on the screen could move a cursor or change a colour by itself."""
+    shown = "".join(
+        segment.text for strip in pilot.app.screen._compositor.render_strips() for segment in strip
+    )
+    return not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or sign == "\u202e" for sign in shown)
+
+
+async def test_an_entry_is_opened_again_and_changed(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "enter", "h")
+        await pilot.pause(0.2)
+        await settle(pilot, "e")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, Flow)
+        await settle(pilot, "3", "enter")
+        await pilot.pause(0.1)
+    assert only(world).rating == Rating(State.SETTLED, 3)
+    assert only(world).changed is not None
+
+
+async def test_own_words_are_offered_again(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "enter", *"woolly", "enter", "ctrl+s", "c", "tab")
+        await pilot.pause(0.1)
+        field = app.screen.query_one("#words", WordField)
+        assert "woolly" in [spot.word for spot in field.laid.words]
+        assert field.chosen == ()
+
+
+async def test_a_place_can_be_left_out_and_brought_back(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "down", "x")
+        figure = app.screen.query_one(BodyFigure)
+        assert ("front", "heart") not in figure.places
+        assert tuple(world.settings.hidden_regions) == ("heart",)
+        await settle(pilot, "escape", "escape", "comma", "up", "enter")
+        assert tuple(world.settings.hidden_regions) == ()
+
+
+async def test_small_has_a_list(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot, "c", "tab", *"left han", "enter", *"cold", "enter", "escape", "tab")
+        await settle(pilot, "ctrl+s")
+    assert only(world).body == (Sensation("left hand", ("cold",)),)
+
+
+def test_nothing_numb_and_cant_tell_come_first() -> None:
+    assert kinds()[0].words == ("nothing", "numb", "can't tell")
