@@ -7,7 +7,7 @@ from datetime import datetime
 
 from companion.content.phrases import say
 from companion.content.telling import before_after, date_of, printable, rating, what
-from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, Sensation
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, PutAway, Sensation
 from companion.core.reading import answers_of
 
 
@@ -17,7 +17,7 @@ def whole(entry: Entry, now: datetime | None = None) -> str:
     parts = [head, "   ".join(part for part in (what(entry), before_after(entry)) if part)]
     match entry:
         case Practice():
-            parts += _practice(entry)
+            parts += _practice(entry, now)
         case CheckIn():
             parts += _felt(entry)
             if entry.later:
@@ -43,7 +43,7 @@ def answer(given: Answer) -> str:
     return printable(". ".join(part for part in (given.choice or "", given.words) if part))
 
 
-def _practice(entry: Practice) -> Iterator[str]:
+def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
     ending = say("telling.finished") if entry.finished else say("telling.left")
     minutes = say("whole.minutes", minutes=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
     yield "   ".join(part for part in (ending, minutes) if part)
@@ -51,6 +51,8 @@ def _practice(entry: Practice) -> Iterator[str]:
         yield say("telling.noticed", words=printable(", ".join(entry.noticed)))
     if entry.again:
         yield say("telling.again") if entry.again == "again" else say("telling.not_for_me")
+    if entry.put_away:
+        yield _put_away(entry.put_away, now)
 
 
 def _felt(entry: CheckIn | AfterSession) -> Iterator[str]:
@@ -82,11 +84,15 @@ def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
         yield say("whole.landing_words", said=printable(", ".join(landing.words)))
     if landing.kind_thing:
         yield say("whole.kind_thing", said=printable(landing.kind_thing))
-    if put_away := landing.put_away:
-        waits = not put_away.done and (put_away.until is None or now is None or now < put_away.until)
-        if waits and put_away.until is None:
-            yield say("whole.put_away_asked")
-        elif waits and put_away.until:
-            yield say("whole.put_away_until", day=date_of(put_away.until.date()))
-        else:
-            yield say("whole.put_away", said=printable(put_away.words))
+    if landing.put_away:
+        yield _put_away(landing.put_away, now)
+
+
+def _put_away(what: PutAway, now: datetime | None) -> str:
+    """Say what was put away, once its time has come; until then only that there is something."""
+    come = what.until is not None and now is not None and now >= what.until
+    if what.done or come:
+        return say("whole.put_away", said=printable(what.words))
+    if what.until is None:
+        return say("whole.put_away_asked")
+    return say("whole.put_away_until", day=date_of(what.until.date()))

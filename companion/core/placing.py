@@ -27,10 +27,14 @@ MEASURE = 60
 def centred(text: str, width: int) -> list[tuple[int, str]]:
     """Break text to fit, and say for each line at which column it begins.
 
-    A margin of two columns on either side is kept where there is room for it.
+    A margin of two columns on either side is kept where there is room for it, and the lines are about
+    as long as one another: no word is left alone on the last.
     """
     room = min(MEASURE, width - 4) if width > 12 else max(1, width)
-    return [((width - len(line)) // 2, line) for line in wrap(text, room)]
+    lines = wrap(text, room)
+    while room > 1 < len(lines) and len(closer := wrap(text, room - 1)) == len(lines):
+        lines, room = closer, room - 1
+    return [((width - len(line)) // 2, line) for line in lines]
 
 
 def first_row(height: int, rows: int = 1) -> int:

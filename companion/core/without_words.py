@@ -15,7 +15,7 @@ def without_words(entry: Entry) -> Entry:
     """
     match entry:
         case Practice():
-            return msgspec.structs.replace(entry, note="", noticed=())
+            return msgspec.structs.replace(entry, note="", noticed=(), put_away=None)
         case CheckIn():
             return msgspec.structs.replace(entry, note="")
         case AfterSession():

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from companion.content.exercises import library, shipped
-from companion.core.exercise import Breath, Exercise, Tap
+from companion.content.exercises import library, shipped, usual
+from companion.core.exercise import Ask, Breath, Exercise, PutIn, Tap
 from tests.content.reading import files
 
 GRADES = {
@@ -80,6 +80,15 @@ def test_every_exercise_stands_in_the_order() -> None:
 
 def test_names_differ() -> None:
     assert len({exercise.name for exercise in ALL.values()}) == len(ALL)
+
+
+def test_what_is_usually_tried_first_exists_and_suits() -> None:
+    for need, keys in usual().items():
+        assert len(set(keys)) == len(keys) >= 5
+        for key in keys:
+            suits = {"up" if need == "peak" else need, "any"}
+            first_breath = need == "unclear" and key == "longer_out_breath"
+            assert suits & set(ALL[key].suits) or need == "unclear" or first_breath, (need, key)
 
 
 @each
@@ -158,6 +167,21 @@ def test_its_time_is_about_what_its_steps_take(key: str) -> None:
     paced = sum(_seconds(exercise, index) for index in range(len(exercise.steps)))
     assert exercise.takes[0] < exercise.takes[1]
     assert paced <= exercise.takes[1]
+
+
+@each
+def test_it_says_what_it_works_through_and_what_it_asks_for(key: str) -> None:
+    exercise = ALL[key]
+    assert exercise.through
+    if any(isinstance(step, Breath) for step in exercise.steps):
+        assert exercise.through == "breath"
+    assert exercise.ask_first == (key == "cold_face")
+    assert exercise.help_line == (key in ("ride_the_wave", "is_it_now"))
+    for step in exercise.steps:
+        if isinstance(step, Ask):
+            assert set(step.danger) < set(step.answers)
+        if isinstance(step, PutIn):
+            assert "imagery" in exercise.careful
 
 
 @each

@@ -96,6 +96,7 @@ def maybe(usual: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
 lines = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30)
 counts = st.integers(1, 10)
 times = st.floats(0.5, 10)
+offers = st.lists(lines, min_size=1, max_size=5)
 step = st.fixed_dictionaries({"text": maybe(lines), "short": maybe(lines)}).flatmap(
     lambda both: st.one_of(
         st.fixed_dictionaries({"kind": st.just("words")}),
@@ -106,6 +107,13 @@ step = st.fixed_dictionaries({"text": maybe(lines), "short": maybe(lines)}).flat
             {"kind": st.just("breath"), "in": maybe(times), "out": maybe(times)},
             optional={"hold": maybe(times), "rest": maybe(times), "sip": maybe(times)},
         ),
+        st.fixed_dictionaries({"kind": st.sampled_from(["hunt", "category"]), "offers": maybe(offers)}),
+        st.fixed_dictionaries({"kind": st.just("own words")}, optional={"offers": maybe(offers)}),
+        st.fixed_dictionaries({"kind": st.just("listen"), "far": maybe(st.integers(0, 4))}),
+        st.fixed_dictionaries({"kind": st.just("wave"), "each": maybe(st.floats(20, 300))}),
+        st.fixed_dictionaries({"kind": st.just("blocks"), "each": maybe(times)}),
+        st.fixed_dictionaries({"kind": st.just("ask"), "answers": maybe(offers), "danger": maybe(offers)}),
+        st.fixed_dictionaries({"kind": st.sampled_from(["today", "container"])}),
         st.fixed_dictionaries({"kind": maybe(st.just("words"))}),
     ).map(lambda own: both | own)
 )
@@ -122,6 +130,10 @@ schema = st.fixed_dictionaries(
         "grade": maybe(st.sampled_from(["A", "C/D", "E"])),
         "why": maybe(lines),
         "twin": maybe(lines),
+        "through": maybe(st.sampled_from(["breath", "words"])),
+        "careful": maybe(st.lists(st.sampled_from(["imagery", "urge"]), max_size=2)),
+        "ask_first": maybe(st.booleans()),
+        "help_line": maybe(st.booleans()),
         "wrong": anything,
     },
 )

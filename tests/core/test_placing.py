@@ -23,3 +23,9 @@ def test_a_block_stands_in_the_upper_half_and_on_the_screen(height: int, rows: i
     row = first_row(height, rows)
     assert 0 <= row < height
     assert rows > height or row + rows <= height
+
+
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    text = "If watching the breath makes it worse, press your feet down instead."
+    first, second = (line for _, line in centred(text, 80))
+    assert len(first) - len(second) < 12

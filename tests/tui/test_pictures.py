@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from companion.tui.app import CompanionApp
+from companion.tui.world import World
 from tests.tui.conftest import Still
 from tests.tui.test_grounding import settle
 
@@ -84,3 +85,58 @@ def test_without_any_colour(snap_compare: Compare, companion: Open, monkeypatch:
 def test_reduced_motion_shows_the_word_alone(snap_compare: Compare, companion: Open) -> None:
     app = companion("now", first_exercise="longer_out_breath", motion="reduced")
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressing())
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("exercise", "keys", "seconds"),
+    [
+        ("colour_hunt", ("down", "c", "u", "p"), 0),
+        ("categories", (), 0),
+        ("kind_sentence", ("space", "space"), 0),
+        ("sounds", ("space",), 0),
+        ("date_and_place", (), 0),
+        ("container", ("space", "space", "space", "space", "a", "enter", "escape", "down"), 0),
+        ("ride_the_wave", ("space", "up"), 70),
+        ("rotating_blocks", ("up", "left", "down", "down"), 0),
+        ("is_it_now", ("space", "space"), 0),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_rarer_step(
+    snap_compare: Compare,
+    companion: Open,
+    still: Still,
+    world: World,
+    size: tuple[int, int],
+    exercise: str,
+    keys: tuple[str, ...],
+    seconds: float,
+) -> None:
+    world.choose = lambda several: several[2]
+
+    async def walk(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.05)
+        await settle(pilot, *keys)
+        still.seconds = seconds
+        await pilot.pause(0.7 if seconds else 0.05)
+
+    assert snap_compare(companion("now", first_exercise=exercise), terminal_size=size, run_before=walk)
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [("fits now", ("e", "u", "6")), ("read", ("l", "down", "down")), ("danger", ("space", "space", "1"))],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+@SIZES
+def test_more_screens(
+    snap_compare: Compare, companion: Open, size: tuple[int, int], name: str, keys: tuple[str, ...]
+) -> None:
+    app = companion("now", first_exercise="is_it_now") if name == "danger" else companion()
+    assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))
+
+
+def test_large_letters(snap_compare: Compare, companion: Open) -> None:
+    app = companion("now", large=True)
+    assert snap_compare(app, terminal_size=(120, 30), run_before=pressing())

@@ -49,6 +49,7 @@ class Browse(Changing[None]):
         self.archive = Archive(world.open_notebook)
         self.filters: tuple[Filter, ...] = ()
         self._names: list[str] | None = None
+        self._anew = True
         self._count = 0
         self._removed: list[tuple[Entry, Taken | None]] = []
         self._soon: Timer | None = None
@@ -87,36 +88,45 @@ class Browse(Changing[None]):
     def read(self) -> None:
         """Read again from the newest month, through the filters that are on now."""
         self._names = None
+        self._anew = True
+        # What was taken out has no place in a list that is made anew.
         self._removed = [(entry, None) for entry, _ in self._removed]
-        self._read(anew=True, to_the_end=bool(self.filters))
-        if not self.filters:
+        self._read(to_the_end=bool(self.filters))
+        if self.filters:
+            self._count = 0
+        else:
             self._count_all()
 
     @work(exclusive=True, group="reading")
-    async def _read(self, *, anew: bool = False, to_the_end: bool = False) -> None:
-        began, filters = self.world.clock(), self.filters
-        added = 0
+    async def _read(self, *, to_the_end: bool = False) -> None:
+        filters = self.filters
         try:
-            if anew or self._names is None:
+            if self._names is None:
                 self._names = await asyncio.to_thread(self.archive.names, filters)
-                self._count = 0
-            while anew or (self._names and (to_the_end or added < AT_ONCE)):
-                pages = await asyncio.to_thread(self.archive.some, self._names, filters, AT_ONCE)
-                del self._names[: len(pages)]
-                if anew:
-                    self.entries.clear()
-                    anew = False
-                for page in pages:
-                    self.entries.extend(page.entries, [say(told.key, **told.facts) for told in page.told])
-                    added += len(page.entries)
-                self._count += sum(len(page.entries) for page in pages)
-                if filters and self.world.clock() - began > LONG:
-                    self._say_what(so_far=True)
+            await self._read_months(self._names, filters, to_the_end=to_the_end)
         except StoreError as error:
             self.tell(say(error.key, **error.facts))
         self.query_one("#nothing").display = not filters and not self.entries.rows
         if filters:
             self._say_what()
+
+    async def _read_months(self, names: list[str], filters: tuple[Filter, ...], *, to_the_end: bool) -> None:
+        """Take months from the front of `names` and show what the filters leave of them."""
+        began, added = self.world.clock(), 0
+        while self._anew or (names and (to_the_end or added < AT_ONCE)):
+            pages = await asyncio.to_thread(self.archive.some, names, filters, AT_ONCE)
+            # Nothing runs between here and the next await: a month is shown and gone, or neither.
+            del names[: len(pages)]
+            if self._anew:
+                self.entries.clear()
+                self._anew = False
+            for page in pages:
+                self.entries.extend(page.entries, [say(told.key, **told.facts) for told in page.told])
+                added += len(page.entries)
+            if filters:
+                self._count += sum(len(page.entries) for page in pages)
+                if self.world.clock() - began > LONG:
+                    self._say_what(so_far=True)
 
     @work(exclusive=True, group="counting")
     async def _count_all(self) -> None:

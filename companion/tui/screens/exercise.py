@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
+from textual.widget import Widget
 
 from companion.content.phrases import say
 from companion.core.entry import UNRATED, Practice, PutAway, Rating
@@ -79,6 +80,7 @@ class ExercisePage(Page[Walked]):
         self.noticed: list[str] = []
         self.put_away: PutAway | None = None
         self._phase: Phase | None = None
+        self._gathered: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the words, room for what moves, and the quiet lines."""
@@ -215,6 +217,9 @@ class ExercisePage(Page[Walked]):
 
     def _gather(self) -> None:
         for widget in self.query_one("#step").children:
+            if widget is self._gathered:
+                return
+            self._gathered = widget
             if isinstance(widget, Notices):
                 self.noticed.extend(widget.all_noticed)
             elif isinstance(widget, StepWidget):

@@ -30,8 +30,8 @@ class Learn(Page[None]):
     BINDINGS = [
         command("learn.page_down", "space", "turn(1)"),
         command("learn.page_up", "backspace", "turn(-1)", footer=False),
-        command("learn.up", "k", "cursor(-1)", footer=False),
-        command("learn.down", "j", "cursor(1)", footer=False),
+        command("learn.up", "k,up", "cursor(-1)", footer=False),
+        command("learn.down", "j,down", "cursor(1)", footer=False),
     ]
 
     def compose(self) -> ComposeResult:
@@ -62,6 +62,9 @@ class Learn(Page[None]):
     def open_page(self) -> None:
         """Show the page over the titles, where they can't stand side by side."""
         self.add_class("-open")
+        if self.has_class("-single"):
+            # So that the arrows go down the page and not through the titles below it.
+            self.set_focus(None)
 
     def action_turn(self, by: int) -> None:
         """Scroll the page by most of a screen."""
@@ -80,6 +83,7 @@ class Learn(Page[None]):
         """Go back to the titles, or to where somebody came from."""
         if self.has_class("-open") and self.has_class("-single"):
             self.remove_class("-open")
+            self.query_one(OptionList).focus()
         else:
             self.dismiss(None)
 

@@ -9,7 +9,7 @@ SMALLEST = 0.22
 """How much of the full size is left when the shape is closed; it never quite goes away."""
 ROUNDNESS = 4.2
 """How many cells wide a row of height is: a cell is about twice as tall as wide, and a pebble is flat."""
-EIGHTHS = " ▏▎▍▌▋▊▉█"
+EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def half_widths(openness: float, rows: int, widest: int) -> tuple[int, ...]:
@@ -34,13 +34,16 @@ def cells(half: int, inner: int, outer: int) -> Iterator[tuple[int, str, bool]]:
     body = max(0, min(full, outer) - inner)
     edge = EIGHTHS[part] if part and inner <= full < outer else ""
     empty = " " * (outer - inner - body - len(edge))
-    yield inner, EIGHTHS[8] * body + edge + empty, False
+    if edge or empty:
+        yield inner + body, edge + empty, False
     if empty:
         yield -outer, empty, False
     if edge:
         yield -full - 1, EIGHTHS[8 - part], True
+    # The ground of a cell has no seams; a full block has, in fonts that are not as high as the line.
     if body:
-        yield -inner - body, EIGHTHS[8] * body, False
+        yield inner, " " * body, True
+        yield -inner - body, " " * body, True
 
 
 def differing(old: int, new: int) -> tuple[int, int]:

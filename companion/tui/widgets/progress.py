@@ -26,5 +26,5 @@ class Progress(Widget):
         if self._steps < 2:
             return Content("")
         gap = "  " if self._steps * 3 < self.size.width else ""
-        dots = [("●" if step == self._at else "·") for step in range(self._steps)]
+        dots = [("•" if step == self._at else "·") for step in range(self._steps)]
         return Content(gap.join(dots)[: self.size.width])

@@ -175,6 +175,9 @@ class Shape(Widget):
         for run in sorted(runs):
             style = self.get_component_rich_style(run.component)
             segments.append(Segment(" " * (run.x - at), self.rich_style))
-            segments.append(Segment(run.text, style + Style(reverse=True) if run.reverse else style))
+            style = style + Style(reverse=True) if run.reverse else style
+            # Pictures of the screen lose the blanks that a run begins with.
+            words = run.text if run.reverse else run.text.lstrip()
+            segments += [Segment(run.text[: len(run.text) - len(words)], style), Segment(words, style)]
             at = run.x + len(run.text)
         return Strip(segments).adjust_cell_length(self._width, self.rich_style)

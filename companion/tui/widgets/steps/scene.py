@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widget import Widget
 
+from companion.core.pacing import Beat, Phase
 from companion.tui.widgets.notices import Notices
 
 if TYPE_CHECKING:
     from companion.core.entry import PutAway
-    from companion.core.pacing import Beat
     from companion.core.runner import Runner
     from companion.tui.world import World
+
+
+AT_REST = Beat(Phase.REST, 0.0, 0.0, 0)
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ class Scene:
         return self.world.settings.motion == "reduced"
 
     def beat(self) -> Beat:
-        """Where the movement is, in a step that has one."""
-        return cast("Beat", self.runner.beat)
+        """Where the movement is; at rest for a widget whose step has just been left."""
+        return self.runner.beat or AT_REST
 
 
 @dataclass

@@ -1,0 +1,122 @@
+"""`companion exercises` and `companion about`, as they are typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.cli import run
+from companion.content.exercises import load, one, shipped
+from companion.content.template import key_of, written
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize("arguments", [["exercises"], ["exercises", "list"]])
+def test_all_are_listed_with_their_keys(home: Path, capsys: Captured, arguments: list[str]) -> None:
+    assert run(arguments, None) == 0
+    printed = capsys.readouterr().out
+    assert all(key in printed and exercise.name in printed for key, exercise in shipped().items())
+
+
+def test_only_those_for_a_state(home: Path, capsys: Captured) -> None:
+    assert run(["exercises", "list", "--for", "flat"], None) == 0
+    printed = capsys.readouterr().out
+    assert "stand_and_shift" in printed
+    assert "slow_breathing" not in printed
+
+
+@pytest.mark.parametrize("key", list(shipped()))
+def test_each_can_be_printed_for_paper(home: Path, capsys: Captured, key: str) -> None:
+    assert run(["exercises", "show", key], None) == 0
+    printed = capsys.readouterr().out
+    words = " ".join(printed.split())
+    exercise = shipped()[key]
+    assert max(map(len, printed.splitlines())) <= 72
+    for text in (*exercise.cautions, *(step.text for step in exercise.steps), *exercise.sources):
+        assert " ".join(text.split()) in words
+
+
+def test_found_by_its_name_too_and_unknown_ones_said(home: Path, capsys: Captured) -> None:
+    assert run(["exercises", "show", "feet on the floor"], None) == 0
+    assert run(["exercises", "show", "no\x1bthing"], None) == 1
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_new_one_can_be_run_at_once_and_is_never_written_over(home: Path, capsys: Captured) -> None:
+    assert run(["exercises", "new", 'My "evening"'], None) == 0
+    path = home / "config" / "exercises" / "my_evening.toml"
+    assert str(path) in capsys.readouterr().out
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert load(path).name == 'My "evening"'
+    assert one("my_evening", path.parent) is not None
+    path.write_text("mine", encoding="utf-8")
+    assert run(["exercises", "new", 'My "evening"'], None) == 1
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_one_that_stands_in_the_place_of_a_shipped_one_says_so(home: Path, capsys: Captured) -> None:
+    assert run(["exercises", "new", "feet"], None) == 0
+    assert "Feet on the floor" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Feet", "feet"), ("../../etc", "etc"), ("Ein Übung", "ein_übung"), ("...", ""), ("a/b\\c", "a_b_c")],
+)
+def test_a_name_becomes_a_file_in_the_folder_and_nowhere_else(name: str, key: str) -> None:
+    assert key_of(name) == key
+
+
+def test_the_template_with_any_name_is_an_exercise(tmp_path: Path) -> None:
+    for name in ("x", "a" * 200, 'quote " and \\ slash', "two\nlines\x1b", "ünï"):
+        path = tmp_path / "own.toml"
+        path.write_text(written(name), encoding="utf-8")
+        assert load(path).steps
+
+
+def test_no_name_is_a_sentence(home: Path, capsys: Captured) -> None:
+    assert run(["exercises", "new", "..."], None) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_is_checked_with_the_line_and_the_reason(home: Path, tmp_path: Path, capsys: Captured) -> None:
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text(written("Good"), encoding="utf-8")
+    bad.write_text(written("Bad").replace("rounds = 2", "rounds = 900"), encoding="utf-8")
+    assert run(["exercises", "check", str(good)], None) == 0
+    assert run(["exercises", "check", str(good), str(bad)], None) == 1
+    captured = capsys.readouterr()
+    line = 1 + bad.read_text(encoding="utf-8").splitlines().index("rounds = 900")
+    assert f"bad.toml, line {line}" in captured.err
+    assert captured.out.count("Good can be used") == 2
+
+
+def test_pages_are_listed_and_printed(home: Path, capsys: Captured) -> None:
+    assert run(["about"], None) == 0
+    assert "no_deadline" in capsys.readouterr().out
+    for name in ("no_deadline", "no-deadline", "alarm", "now"):
+        assert run(["about", name], None) == 0
+        assert capsys.readouterr().out.startswith("# ")
+    assert run(["about", "nothing"], None) == 1
+    assert "alarm" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["exercises list", "exercises show feet", "about alarm"])
+def test_no_screen_is_imported_for_it(home: Path, command: str) -> None:
+    program = (
+        "import sys; from companion.cli import run; "
+        f"run({command.split()!r}, None); "
+        "assert not {'textual', 'rich', 'tinydb'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL)

@@ -1,0 +1,110 @@
+"""The list: three that fit, and an order that is the person's own. The pages to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import OptionList
+
+from companion.store.settings import read
+from companion.tui.app import CompanionApp
+from companion.tui.screens.before import Before
+from companion.tui.screens.exercise import ExercisePage
+from companion.tui.screens.exercise_list import key_of
+from companion.tui.screens.exercises import Exercises
+from companion.tui.screens.home import Home
+from companion.tui.screens.learn import Learn
+from companion.tui.world import World
+from tests.tui.test_grounding import settle
+
+Open = Callable[..., CompanionApp]
+
+
+def listed(app: CompanionApp) -> list[str]:
+    return [option.id or "" for option in app.screen.query_one(OptionList).options if option.id]
+
+
+def suggested(app: CompanionApp) -> list[str]:
+    return [key_of(one) or "" for one in listed(app) if one.startswith("fits/")]
+
+
+async def test_a_letter_or_a_digit_brings_three_that_fit(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e")
+        assert suggested(app) == []
+        await settle(pilot, "f")
+        assert suggested(app) == ["stand_and_shift", "object", "cool_hands"]
+        await settle(pilot, "f", "u", "1", "0")
+        assert suggested(app) == ["feet", "cool_hands", "look_around"]
+        await settle(pilot, "b", "down", "enter")
+        assert isinstance(app.screen, Before)
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, ExercisePage)
+        assert app.screen.before.intensity == 10
+        assert app.screen.brief
+
+
+async def test_what_is_pinned_hidden_and_first_is_remembered(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", "down", "p")
+        assert listed(app)[0] == "pinned/feet"
+        await settle(pilot, "down", "p", "J")
+        assert listed(app)[:2] == ["pinned/feet", "pinned/look_around"]
+        await settle(pilot, "K")
+        assert listed(app)[:2] == ["pinned/look_around", "pinned/feet"]
+        await settle(pilot, "p", "down", "down", "x")
+        hidden = world.settings.hidden
+        assert len(hidden) == 1
+        assert f"group/{hidden[0]}" not in listed(app)
+        await settle(pilot, "v")
+        assert listed(app)[-1] == f"hidden/{hidden[0]}"
+        await settle(pilot, "n")
+    settings, problems = read(world.places.settings)
+    assert problems == []
+    assert (settings.pinned, settings.hidden) == (("feet",), hidden)
+    assert settings.first_exercise == world.settings.first_exercise != "look_around"
+
+
+async def test_an_exercise_moves_in_its_group(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", "shift+down")
+        assert listed(app)[:3] == ["group/feet", "group/look_around", "group/longer_out_breath"]
+        assert app.screen.query_one(OptionList).highlighted == 2
+    assert list(world.library)[:2] == ["feet", "look_around"]
+
+
+async def test_what_is_hidden_can_be_brought_back_in_the_settings(companion: Open, world: World) -> None:
+    app = companion(hidden=("feet", "sigh"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma", *["down"] * 4, "enter", "down", "enter")
+        assert world.settings.hidden == ("feet",)
+
+
+@pytest.mark.parametrize("keys", [("e", "x", "x"), ("e", "shift+up", "shift+up"), ("e", "v", "v", "k", "k")])
+async def test_the_ends_of_the_list_are_no_trouble(companion: Open, keys: tuple[str, ...]) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot, *keys)
+        assert isinstance(app.screen, Exercises)
+
+
+async def test_pages_are_read_beside_their_titles_or_over_them(companion: Open) -> None:
+    for size, opened in (((80, 24), False), ((40, 15), True)):
+        app = companion()
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot, "l", "down")
+            assert isinstance(app.screen, Learn)
+            assert app.screen.query_one("#page").display is not opened
+            await settle(pilot, "down", "enter", "space", *["down"] * opened)
+            assert app.screen.query_one("#page").scroll_offset.y > 0
+            if opened:
+                await settle(pilot, "escape")
+                assert not app.screen.query_one("#page").display
+                await settle(pilot, "down")
+                assert app.screen.query_one(OptionList).highlighted == 3
+            await settle(pilot, "escape")
+            assert isinstance(app.screen, Home)

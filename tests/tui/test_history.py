@@ -1,0 +1,535 @@
+"""Looking back, by every way through it, with two years of made-up entries."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static, TextArea
+
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
+from companion.core.filters import About, InState, Kind, Saying, Since, Tagged, Until, WithPerson
+from companion.store.documents import to_document
+from companion.store.notebook import Notebook
+from companion.tui.app import CompanionApp
+from companion.tui.screens.body_over_time import BodyOverTime
+from companion.tui.screens.entry import EntryPage
+from companion.tui.screens.helped import Helped
+from companion.tui.screens.history import HistoryPage
+from companion.tui.screens.home import Home
+from companion.tui.screens.over_time import OverTime
+from companion.tui.screens.take_along import TakeAlong
+from companion.tui.screens.when import When
+from companion.tui.screens.with_person import Card, WithOnePerson
+from companion.tui.widgets.chart import Chart
+from companion.tui.widgets.chips import Chips
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.rating import RatingLine
+from companion.tui.widgets.region_list import RegionList
+from companion.tui.world import World
+from tests import make
+from tests.tui.conftest import Still
+from tests.tui.test_grounding import settle
+
+Open = Callable[..., CompanionApp]
+COUNT = 600
+
+
+@pytest.fixture
+def two_years(world: World) -> list[Entry]:
+    """Fill the notebook; gives the entries, newest first."""
+    notebook = world.open_notebook()
+    notebook.take_in(to_document(entry) for entry in make.entries(COUNT, years=2))
+    notebook.close()
+    return list(world.open_notebook().entries())
+
+
+def page(app: CompanionApp) -> HistoryPage:
+    assert isinstance(app.screen, HistoryPage), app.screen
+    return app.screen
+
+
+def said(app: CompanionApp) -> str:
+    return str(app.screen.query_one("#sentence", Static).content)
+
+
+def told(app: CompanionApp) -> str:
+    line = app.screen.query_one("#told", Line)
+    return line.words if line.display else ""
+
+
+def shown(app: CompanionApp) -> list[Entry]:
+    return [row.entry for row in page(app).entries.rows if row.entry]
+
+
+async def come(pilot: Pilot[None], *keys: str) -> None:
+    """Open the history, then press keys."""
+    await pilot.pause(0.05)
+    await settle(pilot, *keys)
+
+
+async def test_the_newest_are_there_and_the_rest_comes(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        assert said(app) == f"Everything, {COUNT}"
+        assert page(app).current == two_years[0]
+        await settle(pilot, "end")
+        await pilot.pause(0.1)
+        assert shown(app) == two_years
+        assert page(app).current == two_years[-1]
+        await settle(pilot, "home", "j", "down", "k")
+        assert page(app).current == two_years[1]
+        await settle(pilot, "pagedown", "pageup")
+        assert page(app).current in two_years[:3]
+
+
+async def test_scrolling_reads_on(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, *["pagedown"] * 60)
+        assert len(shown(app)) == COUNT
+
+
+async def test_days_are_headings_and_each_entry_is_under_its_own(
+    companion: Open, two_years: list[Entry]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "end")
+        await pilot.pause(0.1)
+        day = None
+        for row in page(app).entries.rows:
+            day = row.day or day
+            assert row.entry is None or row.entry.at.date() == day
+
+
+async def test_the_chosen_one_stands_beside_the_list_on_wide_terminals(
+    companion: Open, two_years: list[Entry]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come(pilot, "j", "j")
+        await pilot.pause(0.3)
+        whole = str(app.screen.query_one("#whole", Static).content)
+        assert f"{two_years[2].at:%H:%M}" in whole
+        assert app.screen.query_one("#reading").display
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 40)])
+async def test_enter_opens_an_entry_and_esc_comes_back(
+    companion: Open, two_years: list[Entry], size: tuple[int, int]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=size) as pilot:
+        await come(pilot, "j", "enter")
+        assert isinstance(app.screen, EntryPage)
+        assert app.screen.entry == two_years[1]
+        await settle(pilot, "escape")
+        assert page(app).current == two_years[1]
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, Home)
+
+
+async def test_searching_as_one_types(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "slash", *"bus late")
+        await pilot.pause(0.3)
+        found = [entry for entry in two_years if Saying("bus late").admits(entry)]
+        assert found
+        assert shown(app) == found
+        assert said(app) == f"Everything with the words “bus late”, {len(found)}"
+        assert not app.screen.query_one(Chips).display
+        await settle(pilot, "enter")
+        assert page(app).entries.has_focus
+        assert app.screen.query_one(Chips).display
+        await settle(pilot, "slash", "escape")
+        await pilot.pause(0.3)
+        assert said(app) == f"Everything, {COUNT}"
+
+
+async def test_words_that_are_nowhere(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "slash", *"zzzz", "down")
+        await pilot.pause(0.3)
+        assert said(app) == "Everything with the words “zzzz”, none"
+        assert shown(app) == []
+        await settle(pilot, "enter", "e", "y", "d", "t", "j", "k", "pagedown", "end", "home", "backspace")
+        await pilot.pause(0.1)
+        assert said(app) == f"Everything, {COUNT}"
+        assert len(shown(app)) > 100
+
+
+async def test_filters_combine_and_can_be_taken_away(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", "enter", "enter")
+        assert page(app).filters == (Kind("checkin"),)
+        await settle(pilot, "f", "down", "enter", "enter")
+        assert page(app).filters == (Kind("checkin"), InState(State.UP))
+        found = [e for e in two_years if isinstance(e, CheckIn) and e.rating.state is State.UP]
+        assert shown(app) == found
+        assert said(app) == f"Check-ins when up, {len(found)}"
+        # Another kind takes the place of the first.
+        await settle(pilot, "f", "enter", "down", "enter")
+        assert page(app).filters == (InState(State.UP), Kind("after"))
+        await settle(pilot, "backspace")
+        assert page(app).filters == (InState(State.UP),)
+        await settle(pilot, "backspace", "backspace")
+        assert page(app).filters == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"), [(2, WithPerson("Dr Okafor")), (3, Tagged("night")), (4, About("belly"))]
+)
+async def test_filters_offer_what_was_written(
+    companion: Open, two_years: list[Entry], row: int, expected: object
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", *["down"] * row, "enter", "enter")
+        assert page(app).filters == (expected,)
+        assert shown(app) == [e for e in two_years if expected.admits(e)]  # type: ignore[attr-defined]
+
+
+async def test_a_chip_is_clicked_away(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        page(app).put_on(Kind("checkin"), About("chest"))
+        await pilot.pause(0.1)
+        await pilot.click(Chips, offset=(3, 0))
+        await pilot.pause(0.1)
+        assert page(app).filters == (About("chest"),)
+
+
+async def test_a_date_is_typed(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", "up", "up", "enter")
+        assert isinstance(app.screen, When)
+        await settle(pilot, "slash", *"nothing", "enter")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, When)
+        assert "could not be read" in str(app.screen.query_one("#not_understood", Static).content)
+        app.screen.query_one(Input).value = "march"
+        await settle(pilot, "enter")
+        await pilot.pause(0.2)
+        assert page(app).filters == (Since(date(2026, 3, 1)),)
+        assert said(app).startswith("Everything since March, ")
+
+
+async def test_a_day_a_month_a_year_are_picked(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys, first, last in (
+            (("left", "up", "enter"), date(2026, 11, 14), date(2026, 11, 14)),
+            (("pageup", "m"), date(2026, 10, 1), date(2026, 10, 31)),
+            (("y",), date(2026, 1, 1), date(2026, 12, 31)),
+        ):
+            await come(pilot, "f", *["down"] * 5, "enter", *keys)
+            assert page(app).filters == (Since(first), Until(last))
+            assert shown(app) == [e for e in two_years if first <= e.at.date() <= last]
+        # The two ends of a time are one label.
+        await settle(pilot, "backspace")
+        assert page(app).filters == ()
+
+
+async def test_the_calendar_marks_the_days_with_something(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", "up", "enter")
+        counts = app.screen.query_one("Calendar").counts  # type: ignore[attr-defined]
+        days = [e.at.date() for e in two_years if (e.at.year, e.at.month) == (2026, 11)]
+        assert counts == {day: days.count(day) for day in days}
+        await pilot.click("Calendar", offset=(2, 3))
+        await pilot.pause(0.1)
+        assert page(app).filters == (Until(date(2026, 11, 2)),)
+
+
+async def test_editing(companion: Open, two_years: list[Entry], world: World) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "j", "e")
+        app.screen.query_one(TextArea).text = "another\nnote 眠れない"
+        line = app.screen.query_one(RatingLine)
+        state, key = (State.UP, "u") if line.rating.state is not State.UP else (State.FLAT, "f")
+        number = 4 if line.rating.intensity != 4 else 5
+        await settle(pilot, "shift+tab", str(number), key, "ctrl+s")
+        await pilot.pause(0.1)
+        changed = page(app).current
+        assert changed is not None
+        assert changed.note == "another\nnote 眠れない"
+        assert changed == world.notebook.get(two_years[1].id)
+        assert changed.changed is not None
+        rating = changed.after if isinstance(changed, Practice) else changed.rating  # type: ignore[union-attr]
+        assert rating == Rating(state, number)
+
+
+async def test_leaving_an_edit_changes_nothing(companion: Open, two_years: list[Entry], world: World) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "e", *"xyz", "escape")
+        assert world.notebook.get(two_years[0].id) == two_years[0]
+
+
+async def test_a_tag(companion: Open, two_years: list[Entry], world: World) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "t", *"fog", "enter")
+        await settle(pilot, "t", *"fog", "enter")
+        kept = world.notebook.get(two_years[0].id)
+        assert kept is not None
+        assert kept.tags == (*two_years[0].tags, "fog")
+
+
+async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry], world: World) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "j", "d", "d", "delete")
+        assert shown(app)[:2] == [two_years[0], two_years[4]]
+        assert world.notebook.count() == COUNT - 3
+        assert said(app) == f"Everything, {COUNT - 3}"
+        assert told(app) == "Removed. u brings it back, until you leave this page."
+        before = list(page(app).entries.rows)
+        await settle(pilot, "u", "u", "u", "u")
+        assert told(app) == "There is nothing to bring back."
+        assert [e.id for e in shown(app)[:9]] == [e.id for e in two_years[:9]]
+        assert len(page(app).entries.rows) > len(before)
+        assert world.notebook.count() == COUNT
+        assert [e.id for e in world.notebook.entries()] == [e.id for e in two_years]
+
+
+async def test_bringing_back_after_another_filter(
+    companion: Open, two_years: list[Entry], world: World
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "d")
+        page(app).put_on(Since(date(2026, 1, 1)))
+        await pilot.pause(0.1)
+        await settle(pilot, "u")
+        await pilot.pause(0.1)
+        assert shown(app)[0].id == two_years[0].id
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_any_order_of_removing_leaves_what_a_new_page_shows(
+    companion: Open, two_years: list[Entry], seed: int
+) -> None:
+    chance = random.Random(seed)
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        for _ in range(25):
+            await pilot.press(chance.choice(["j", "j", "k", "d", "d", "u", "home", "pagedown"]))
+        await pilot.pause(0.1)
+        there = [(row.day, row.words, row.entry and row.entry.id) for row in page(app).entries.rows]
+        page(app).read()
+        await pilot.pause(0.1)
+        again = [(row.day, row.words, row.entry and row.entry.id) for row in page(app).entries.rows]
+        least = min(len(there), len(again))
+        assert there[:least] == again[:least]
+
+
+async def test_removing_on_the_entry_s_own_page(
+    companion: Open, two_years: list[Entry], world: World
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(40, 15)) as pilot:
+        await come(pilot, "enter", "d")
+        assert page(app).current == two_years[1]
+        await settle(pilot, "u")
+        assert page(app).current == two_years[0]
+        await settle(pilot, "enter", "t", *"fog", "enter", "escape")
+        assert page(app).current is not None
+        assert "fog" in page(app).current.tags  # type: ignore[union-attr]
+
+
+async def test_copying_says_so(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "y")
+        assert f"{two_years[0].at:%H:%M}" in app.clipboard
+        assert told(app) == "Copied to the clipboard, where this terminal allows it."
+
+
+async def test_over_time(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "o")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, OverTime)
+        by_week = app.screen.query_one(Chart).drawn
+        assert "10" in by_week
+        assert "can't tell" in by_week
+        for key in "dm":
+            await settle(pilot, key)
+            assert app.screen.query_one(Chart).drawn not in ("", by_week)
+        await settle(pilot, "escape")
+        page(app)
+
+
+async def test_too_little_for_a_chart_is_a_sentence(companion: Open, world: World) -> None:
+    at = make.LAST
+    entry = CheckIn(id=world.notebook.new_id(at), at=at, rating=Rating(State.UP, 6))
+    world.notebook.add(entry)
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "o")
+        assert app.screen.query_one("#few", Line).words == (
+            "A chart needs three days with a number. There are 1 so far."
+        )
+        assert not app.screen.query_one(Chart).display
+
+
+async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "b", "down")
+        assert isinstance(app.screen, BodyOverTime)
+        places = app.screen.query_one(RegionList).places
+        assert {place.name for place in places} == set(make.REGIONS)
+        assert places[1].name in str(app.screen.query_one("#words", Static).content)
+        await settle(pilot, "n")
+        halves = app.screen.query_one(RegionList)
+        assert [len(place.times) for place in halves.places] == [2] * len(places)
+        assert {p.name: sum(p.times) for p in halves.places} == {p.name: p.times[0] for p in places}
+        await settle(pilot, "t", "m")
+        assert halves.headings[0] == "then\nNov 2026" or "Nov 2026" in halves.headings[0]
+        await settle(pilot, "n", "escape")
+        page(app)
+
+
+async def test_what_has_helped(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "h")
+        assert isinstance(app.screen, Helped)
+        lines = [str(each.content) for each in app.screen.query(Static)]
+        times = sum(isinstance(e, Practice) and e.exercise == "feet" for e in two_years)
+        assert any(line.startswith(f"{times} times. ") for line in lines)
+
+
+async def test_with_one_person(companion: Open, two_years: list[Entry], tmp_path: Path) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "p", "enter")
+        assert isinstance(app.screen, WithOnePerson)
+        theirs = [e for e in two_years if isinstance(e, AfterSession) and e.person == "Dr Okafor"]
+        assert list(app.screen.found) == theirs[::-1]
+        await settle(pilot, "left", "right", "j", "k", "c")
+        assert isinstance(app.screen, Card)
+        assert app.screen.words.startswith("For next time, with Dr Okafor")
+        await settle(pilot, "y")
+        assert app.clipboard == app.screen.words
+        await settle(pilot, "x")
+        app.screen.query_one(Input).value = str(tmp_path / "card.txt")
+        await settle(pilot, "enter")
+        assert (tmp_path / "card.txt").read_text().startswith("For next time")
+
+
+@pytest.mark.parametrize(("presses", "ending"), [(0, "html"), (1, "csv"), (2, "json"), (3, "md")])
+async def test_taking_along(
+    companion: Open, two_years: list[Entry], tmp_path: Path, presses: int, ending: str
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        page(app).put_on(Kind("checkin"))
+        await pilot.pause(0.1)
+        await settle(pilot, "x", *["enter"] * presses)
+        assert isinstance(app.screen, TakeAlong)
+        path = app.screen.query_one(Input)
+        assert path.value.endswith(f"companion-2026-11-22.{ending}")
+        path.value = str(tmp_path / f"out.{ending}")
+        await settle(pilot, "down", "enter", "down", "enter")
+        await pilot.pause(0.1)
+        written = (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
+        assert "the bus was late" not in written
+        assert app.screen.query_one("#said", Line).words.startswith("Written to ")
+        # Once more asks first, then writes.
+        await settle(pilot, "up", "enter", "down", "enter")
+        assert "already" in app.screen.query_one("#said", Line).words
+        await settle(pilot, "enter")
+        assert "the bus was late" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
+
+
+async def test_more_leads_everywhere(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for down, screen in enumerate((OverTime, BodyOverTime, Helped)):
+            await come(pilot, "m", *["down"] * down, "enter")
+            assert isinstance(app.screen, screen)
+            await settle(pilot, "escape")
+
+
+async def test_a_month_that_cannot_be_read_is_one_line_in_its_place(
+    companion: Open, two_years: list[Entry], world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = world.places.notebook / "2026-09.json"
+    whole = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path == broken:
+            raise PermissionError(13, "no", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "end")
+        await pilot.pause(0.1)
+        rows = page(app).entries.rows
+        [at] = [number for number, row in enumerate(rows) if row.words]
+        assert "2026-09" in rows[at].words
+        before = [row.entry for row in rows[:at] if row.entry]
+        after = [row.entry for row in rows[at:] if row.entry]
+        assert before[-1].id >= "20261001"
+        assert after[0].id < "20260901"
+        assert len(before) + len(after) == sum(not e.id.startswith("202609") for e in two_years)
+
+
+async def test_empty(companion: Open, world: World) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        assert app.screen.query_one("#nothing").display
+        await settle(pilot, "j", "e", "d", "u", "y", "f", "down", "down", "enter")
+        assert told(app) == "There is nothing of that kind to choose from yet."
+        for key, screen in (("o", OverTime), ("b", BodyOverTime), ("h", Helped), ("x", TakeAlong)):
+            await settle(pilot, key)
+            assert isinstance(app.screen, screen)
+            await settle(pilot, "escape")
+        await settle(pilot, "p")
+        assert told(app) == "There is no session with anybody in what is shown."
+
+
+async def test_the_mouse_alone(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        await pilot.click("EntryList", offset=(10, 4))
+        assert page(app).current == two_years[1]
+        await pilot.click("EntryList", offset=(10, 4))
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, EntryPage)
+
+
+async def test_another_window_is_seen_when_the_page_is_opened_again(
+    companion: Open, two_years: list[Entry], world: World, still: Still
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        other = Notebook(world.places.notebook)
+        at = still.now() - timedelta(hours=1)
+        other.add(CheckIn(id=other.new_id(at), at=at, note="from another window"))
+        await settle(pilot, "escape", "h")
+        await pilot.pause(0.1)
+        assert page(app).current is not None
+        assert page(app).current.note == "from another window"  # type: ignore[union-attr]

@@ -1,0 +1,88 @@
+"""What looking back looks like, with two years of made-up entries in a still world."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from companion.store.documents import to_document
+from companion.store.notebook import Notebook
+from companion.tui.app import CompanionApp
+from companion.tui.world import World
+from tests import make
+from tests.tui.test_grounding import settle
+
+Open = Callable[..., CompanionApp]
+Compare = Callable[..., bool]
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)], ids=["80x24", "120x40", "40x15"])
+
+
+@pytest.fixture(scope="module")
+def made() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        notebook = Notebook(Path(folder) / "notebook")
+        notebook.take_in(to_document(entry) for entry in make.entries(300, years=2))
+        notebook.close()
+        yield notebook.folder
+
+
+@pytest.fixture(autouse=True)
+def two_years(world: World, made: Path) -> None:
+    shutil.copytree(made, world.places.notebook)
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.1)
+        await settle(pilot, *keys)
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
+        for area in pilot.app.screen.query(TextArea):
+            area.cursor_blink = False
+        await pilot.pause(0.4)
+        # What is drawn in a worker is part of the picture.
+        here = [work for work in pilot.app.workers if work.node in pilot.app.screen.walk_children()]
+        if here:
+            await pilot.app.workers.wait_for_complete(here)
+        await pilot.pause()
+
+    return press
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("list", ("j", "j", "j")),
+        ("filtered", ("f", "enter", "enter", "f", "down", "down", "down", "down", "enter", "enter")),
+        ("search", ("slash", *"bus")),
+        ("calendar", ("f", "up", "enter", "left")),
+        ("entry", ("j", "j", "enter")),
+        ("edit", ("e",)),
+        ("over time", ("o",)),
+        ("over time by month", ("o", "m")),
+        ("body", ("b", "down")),
+        ("then and now", ("b", "n")),
+        ("helped", ("h",)),
+        ("one person", ("p", "enter")),
+        ("card", ("p", "enter", "c")),
+        ("take along", ("x",)),
+        ("more", ("m",)),
+        ("removed", ("d",)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_page(
+    snap_compare: Compare, companion: Open, size: tuple[int, int], name: str, keys: tuple[str, ...]
+) -> None:
+    assert snap_compare(companion("history"), terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("theme", ["paper", "terminal"])
+@pytest.mark.parametrize("keys", [("j",), ("o",), ("b",)], ids=["list", "over time", "body"])
+def test_theme(snap_compare: Compare, companion: Open, theme: str, keys: tuple[str, ...]) -> None:
+    assert snap_compare(companion("history", theme=theme), terminal_size=(80, 24), run_before=pressing(*keys))

@@ -1,0 +1,384 @@
+"""The player: every exercise runs to its end and can be left at every step, and every kind of step works."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from companion.content.exercises import shipped
+from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
+from companion.core.runner import Ending, Runner
+from companion.store.settings import read
+from companion.tui import ways
+from companion.tui.app import CompanionApp
+from companion.tui.screens.afterwards import Afterwards
+from companion.tui.screens.before import Before
+from companion.tui.screens.danger import Danger
+from companion.tui.screens.exercise import ExercisePage
+from companion.tui.screens.home import Home
+from companion.tui.screens.people import People
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.letters import large, letters
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.progress import Progress
+from companion.tui.widgets.steps.blocks import BlocksBoard
+from companion.tui.widgets.steps.offers import Offers
+from companion.tui.widgets.steps.wave import WaveLine
+from companion.tui.world import World
+from tests.tui.conftest import Still
+from tests.tui.test_grounding import kept, settle, words
+
+Open = Callable[..., CompanionApp]
+ALL = shipped()
+SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
+LONGEST = 3600
+
+
+@pytest.fixture(autouse=True)
+def first_of_all(world: World) -> None:
+    """Chance in a still world: always the first."""
+    world.choose = lambda several: several[0]
+
+
+def player(app: CompanionApp) -> ExercisePage:
+    assert isinstance(app.screen, ExercisePage)
+    return app.screen
+
+
+def last(world: World) -> Practice:
+    practice = next(iter(world.notebook.entries()))
+    assert isinstance(practice, Practice)
+    return practice
+
+
+@pytest.mark.parametrize("key", list(ALL))
+def test_every_exercise_runs_to_its_end_in_the_runner(key: str) -> None:
+    now = 0.0
+    runner = Runner(ALL[key], lambda: now)
+    seen = []
+    while not runner.ending:
+        seen.append(runner.step)
+        while runner.beat is not None and not runner.over:
+            now += 0.25
+            assert 0 <= runner.beat.openness <= 1
+            assert now < LONGEST
+        now += 1
+        runner.next()
+    assert tuple(seen) == ALL[key].steps
+    assert runner.ending is Ending.FINISHED
+    assert runner.seconds == now
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Wait for no longer than it takes: hundreds of walks can't each wait for an idle loop."""
+    for _ in range(2000):
+        if holds():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError("it never came")
+
+
+def _stands(app: CompanionApp) -> bool:
+    """Whether the screen has been laid out, which comes after all else that its beginning does."""
+    return any(hints.region.height for hints in app.screen.query(Hints))
+
+
+async def begin(app: CompanionApp, key: str, *, brief: bool = False) -> ExercisePage:
+    app.run_worker(ways.practise(app, key, ALL[key], brief=brief))
+    await until(lambda: isinstance(app.screen, ExercisePage) and _stands(app))
+    return player(app)
+
+
+async def go_home(app: CompanionApp) -> None:
+    await until(lambda: isinstance(app.screen, Afterwards) and _stands(app))
+    app.screen.action_back()  # type: ignore[attr-defined]
+    await app.workers.wait_for_complete()
+    assert isinstance(app.screen, Home)
+
+
+@SIZES
+@pytest.mark.parametrize("brief", [True, False], ids=["brief", "whole"])
+async def test_every_exercise_runs_to_its_end_on_the_screen(
+    companion: Open, world: World, still: Still, size: tuple[int, int], brief: bool
+) -> None:
+    app = companion()
+    async with app.run_test(size=size):
+        for key, exercise in ALL.items():
+            page = await begin(app, key, brief=brief)
+            for step in exercise.steps:
+                assert page.runner.step == step
+                assert words(app) == (step.short if brief else step.text)
+                seen = page.query_one("#words", Line)
+                await until(lambda seen=seen: seen.region.height)
+                assert 0 <= seen.region.y < seen.region.bottom < size[1], key
+                still.seconds += 7.5
+                await page.action_next()
+            await go_home(app)
+            assert (last(world).exercise, last(world).finished) == (key, True)
+
+
+@SIZES
+async def test_every_exercise_can_be_left_at_every_step(
+    companion: Open, world: World, still: Still, size: tuple[int, int]
+) -> None:
+    app = companion()
+    async with app.run_test(size=size):
+        for key, exercise in ALL.items():
+            for step in range(len(exercise.steps)):
+                still.seconds += 1
+                page = await begin(app, key)
+                for _ in range(step):
+                    await page.action_next()
+                page.action_back()
+                await go_home(app)
+                assert (last(world).exercise, last(world).finished) == (key, False)
+    assert len(kept(world)) == sum(len(exercise.steps) for exercise in ALL.values())
+
+
+@SIZES
+async def test_on_the_smallest_screen_there_is_room_to_type(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        for key in ("five_senses", "colour_hunt", "sounds", "date_and_place", "categories"):
+            page = await begin(app, key, brief=True)
+            await pilot.pause()
+            assert page.query_one(Input).region.bottom < size[1] - 1, key
+            page.action_back()
+            await go_home(app)
+
+
+async def at(pilot: Pilot[None], steps: int) -> ExercisePage:
+    await pilot.pause(0.05)
+    await settle(pilot, *["space"] * steps)
+    return player(pilot.app)  # type: ignore[arg-type]
+
+
+async def test_the_pace_goes_on_from_where_it_is_and_is_remembered(
+    companion: Open, world: World, still: Still
+) -> None:
+    app = companion("now", first_exercise="longer_out_breath")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 0)
+        still.seconds = 3
+        before = page.runner.beat
+        await settle(pilot, "minus", "minus", "minus", "plus")
+        assert page.runner.beat == before
+        assert page.runner.pace == 1.2
+        assert page.query_one("#quiet", Line).words == "One round in 12 seconds."
+        await settle(pilot, "escape")
+    assert world.settings.pace == 1.2
+    assert read(world.places.settings)[0].pace == 1.2
+
+
+async def test_the_bell_rings_only_when_asked_for(
+    companion: Open, still: Still, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for bell, rings in (("none", 0), ("phase", 2)):
+        still.seconds = 0
+        rung: list[bool] = []
+        monkeypatch.setattr(CompanionApp, "bell", lambda self, rung=rung: rung.append(True))
+        app = companion("now", first_exercise="longer_out_breath", bell=bell)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(0.3)
+            for seconds in (4.5, 10.5):
+                still.seconds = seconds
+                await pilot.pause(0.3)
+        assert len(rung) == rings
+
+
+async def test_the_dots_can_be_hidden(companion: Open) -> None:
+    for shown in (True, False):
+        app = companion("now", progress=shown)
+        async with app.run_test(size=(80, 24)) as pilot:
+            page = await at(pilot, 0)
+            assert bool(page.query(Progress)) is shown
+
+
+async def test_large_letters_where_there_is_room(companion: Open, world: World) -> None:
+    app = companion("now")
+    async with app.run_test(size=(120, 30)) as pilot:
+        page = await at(pilot, 0)
+        await settle(pilot, "z")
+        assert page.query_one("#words").size.height >= 4
+        assert world.settings.large
+        await pilot.resize_terminal(50, 30)
+        await pilot.pause()
+        assert page.query_one("#words").size.height == 1
+
+
+@pytest.mark.parametrize("key", list(ALL))
+def test_every_short_form_can_be_drawn_large(key: str) -> None:
+    for step in ALL[key].steps:
+        rows = large(step.short, 116, 16)
+        assert rows, step.short
+        assert len({len(row) for row in rows}) == 1
+
+
+def test_every_letter_is_whole() -> None:
+    assert set("abcdefghijklmnopqrstuvwxyz0123456789.,?'-") <= set(letters())
+    for sign, rows in letters().items():
+        assert len(rows) == 8, sign
+        assert len({len(row) for row in rows}) == 1, sign
+        assert set("".join(rows)) <= {".", "#"}, sign
+    assert large("ünknown", 100, 10) is None
+    assert large("too wide a wordwordwordword", 20, 100) is None
+
+
+async def test_another_colour_is_offered_and_what_is_typed_is_kept(companion: Open, world: World) -> None:
+    app = companion("now", first_exercise="colour_hunt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 0)
+        await settle(pilot, "down", "down", "up")
+        assert page.query_one(Offers).place == 1
+        await settle(pilot, *"mug", "enter", *"hat", "escape", "down")
+        assert page.query_one(Offers).place == 2
+        await settle(pilot, "space", "escape")
+    assert last(world).noticed == ("mug", "hat")
+
+
+async def test_a_sentence_of_one_s_own_is_offered_again(companion: Open, world: World) -> None:
+    app = companion("now", first_exercise="kind_sentence")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 2)
+        await settle(pilot, *"softly", "enter", "escape", "space", "escape")
+        assert last(world).noticed == ("softly",)
+        app.run_worker(ways.practise(app, "kind_sentence", ALL["kind_sentence"]))
+        await pilot.pause(1.2)
+        page = await at(pilot, 2)
+        assert "softly" in str(page.query_one("#offer").render())
+
+
+async def test_what_is_put_away_has_a_day_and_stays_out_of_sight(
+    companion: Open, world: World, still: Still
+) -> None:
+    app = companion("now", first_exercise="container")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 4)
+        await settle(pilot, *"storm", "enter", "escape", "down", "down")
+        assert not page.query_one("#noticed").display
+        await settle(pilot, "space", "space")
+    kept_away = last(world).put_away
+    morning = still.began.replace(hour=6, minute=0) + timedelta(days=3)
+    assert kept_away == PutAway("storm", morning)
+    assert last(world).noticed == ()
+
+
+async def test_a_container_with_nothing_in_it_is_nothing(companion: Open, world: World) -> None:
+    app = companion("now", first_exercise="container")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 4)
+        await settle(pilot, "space", "space")
+    assert last(world).put_away is None
+
+
+async def test_a_wave_takes_any_answer_and_none(companion: Open, world: World, still: Still) -> None:
+    app = companion("now", first_exercise="ride_the_wave", country="GB")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 1)
+        assert "116 123" in page.query_one("#quiet", Line).words
+        await settle(pilot, "up")
+        for minute in range(1, 9):
+            still.seconds = 60.0 * minute + 1
+            await settle(pilot, *{2: ["right"], 3: ["down", "up", "down"]}.get(minute, []))
+        await pilot.pause(0.6)
+        assert page.query_one(WaveLine).minute == 8
+        await settle(pilot, "space", "space")
+    assert last(world).noticed == ("higher", "the same", "lower")
+    assert last(world).finished
+
+
+async def test_blocks_fall_by_the_clock_and_wait_in_reduced_motion(companion: Open, still: Still) -> None:
+    for motion, rows in (("full", 1), ("reduced", 0)):
+        still.seconds = 0
+        app = companion("now", first_exercise="rotating_blocks", motion=motion)
+        async with app.run_test(size=(80, 24)) as pilot:
+            board = (await at(pilot, 0)).query_one(BlocksBoard)._board
+            still.seconds = 500
+            await pilot.pause(0.3)
+            assert board.piece.row == rows
+            await settle(pilot, "down", "left", "up")
+            assert board.piece.row == rows + 1
+            await settle(pilot, "p")
+            still.seconds = 900
+            await pilot.pause(0.3)
+            assert board.piece.row == rows + 1
+
+
+@pytest.mark.parametrize("answer", ["1", "3", "4"])
+async def test_a_danger_that_may_be_real_leads_to_people_and_out(
+    companion: Open, world: World, answer: str
+) -> None:
+    app = companion("now", first_exercise="is_it_now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 2)
+        await settle(pilot, answer)
+        assert isinstance(app.screen, Danger)
+        assert not last(world).finished
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, People)
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, Danger)
+        await settle(pilot, "q")
+    assert app.return_code == 0
+
+
+async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open, world: World) -> None:
+    app = companion("now", first_exercise="is_it_now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 2)
+        await settle(pilot, "2")
+        assert page.runner.index == 3
+        await settle(pilot, "left", "1", "t")
+        page = player(app)
+        assert page.key != "is_it_now"
+        assert "breath" not in page.key
+    assert last(world).noticed == ("It belongs to then", "It is here, now")
+
+
+async def test_it_did_not_help_offers_a_different_kind(companion: Open) -> None:
+    app = companion("now", first_exercise="feet")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 0)
+        seen = ["feet"]
+        for _ in range(5):
+            await settle(pilot, "enter")
+            page = player(app)
+            assert page.key not in seen
+            assert ALL[page.key].through != ALL[seen[-1]].through
+            seen.append(page.key)
+
+
+async def test_cold_on_the_face_is_asked_about_first(companion: Open, world: World) -> None:
+    app = companion(pinned=("cold_face",), hidden=("cool_hands",))
+    async with app.run_test(size=(80, 24)) as pilot:
+        rating = Rating(State.UP, 10)
+        app.run_worker(ways.practise(app, "feet", ALL["feet"], before=rating))
+        await pilot.pause()
+        await settle(pilot, "enter")
+        assert player(app).key != "cold_face"
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, Before)
+        assert app.screen.query("#ask")
+        await settle(pilot, "escape")
+        assert player(app).key != "cold_face"
+
+
+async def test_a_check_in_of_a_little_while_ago_is_still_known_in_the_list(
+    companion: Open, world: World, still: Still
+) -> None:
+    world.notebook.add(
+        CheckIn(id=world.notebook.new_id(still.began), at=still.began, rating=Rating(State.FLAT, 6))
+    )
+    still.seconds = 600
+    for minutes, first in ((10, "fits/stand_and_shift"), (30, "group/look_around")):
+        still.seconds = minutes * 60
+        app = companion()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot, "e")
+            shown = app.screen.query_one("#list")
+            assert shown.highlighted_option.id == first  # type: ignore[attr-defined]
