@@ -11,7 +11,8 @@ from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
 from companion.tui.asks import choice, how, text, where, words
 from companion.tui.drafting import Drafting, HalfSaid, newest, read
-from companion.tui.screens.flow import Flow, Question
+from companion.tui.screens.checkin import CheckInFlow
+from companion.tui.screens.flow import Question
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
@@ -46,13 +47,15 @@ def questions(entry: Asked) -> list[Question]:
 
 async def ask(app: CompanionApp, half: HalfSaid) -> Asked | None:
     """Walk the questions and keep what comes of them; None if it was let go, or left as a draft."""
-    ended = await app.push_screen_wait(Flow(app.world, half, questions(half.entry)))  # type: ignore[arg-type]
+    drafting = Drafting(app)
+    flow = CheckInFlow(app.world, half, questions(half.entry), drafting)
+    ended = await app.push_screen_wait(flow)
     if ended is None:
         return None
     entry = ended.entry
     kept = entry is not None and await app.keep(entry, again=half.again)
     if kept or not app.unattended:
-        await Drafting(app).let_go(half.name)
+        await drafting.let_go(half.name)
     return entry if kept else None
 
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from companion.content.phrases import say
-from companion.core.entry import Entry
+from companion.core.entry import AfterSession, CheckIn
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 
@@ -23,7 +23,7 @@ WAIT = 0.3
 class HalfSaid(Struct, frozen=True, omit_defaults=True):
     """An entry that isn't finished, the question it was left at, and whether it is in the notebook."""
 
-    entry: Entry
+    entry: CheckIn | AfterSession
     page: str = ""
     again: bool = False
 
@@ -32,7 +32,7 @@ class HalfSaid(Struct, frozen=True, omit_defaults=True):
         """The name of its draft: what is new has one of its kind, what is changed its own."""
         if self.again:
             return self.entry.id
-        return "after" if type(self.entry).__name__ == "AfterSession" else "checkin"
+        return "after" if isinstance(self.entry, AfterSession) else "checkin"
 
 
 def newest(drafts: Drafts) -> HalfSaid | None:

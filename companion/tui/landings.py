@@ -33,16 +33,17 @@ async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
 
     choices = {name: say(f"after.{name}") for name in ("land", "enough")}
     if await app.push_screen_wait(Offer(say("after.offer"), choices)) == "land":
-        landed = await land(app, HalfSaid(entry, again=True))
+        drafting = Drafting(app)
+        landed = await land(app, HalfSaid(entry, again=True), drafting)
         if landed is not None and (await app.keep(landed, again=True) or not app.unattended):
-            await Drafting(app).let_go(entry.id)
+            await drafting.let_go(entry.id)
 
 
-async def land(app: CompanionApp, half: HalfSaid) -> AfterSession | None:
+async def land(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> AfterSession | None:
     """Walk the landing of an entry and give the entry with it; nothing is kept here."""
     from companion.tui.screens.landing import LandingPage
 
-    ended = await app.push_screen_wait(LandingPage(app.world, half))
+    ended = await app.push_screen_wait(LandingPage(app.world, half, drafting))
     return ended.entry if ended and isinstance(ended.entry, AfterSession) else None
 
 

@@ -70,6 +70,10 @@ class Painter:
         The same `change` must always have the same runs, which are asked for once.
         """
         widget = self._widget
+        # What Textual has kept of the lines is older than what is to be shown.
+        widget._styles_cache.clear()
+        if self._hidden():
+            return
         if not self._looked:
             self._corner, self._looked = self._place(), True
         driver = self._terminal()
@@ -81,8 +85,6 @@ class Painter:
             if len(self._sequences) == MOST_KEPT:
                 self._sequences.clear()
             sequence = self._sequences[change] = self.sequence(runs(), self._corner)
-        # What Textual has kept of the lines is older than what is shown now.
-        widget._styles_cache.clear()
         driver.write(sequence)
 
     def sequence(self, runs: Iterable[Run], corner: Offset) -> str:
@@ -98,6 +100,11 @@ class Painter:
                 reverse = run.reverse
             parts.append(f"\x1b[{corner.y + run.y + 1};{corner.x + run.x + 1}H{run.text}")
         return "".join([*parts, PLAIN])
+
+    def _hidden(self) -> bool:
+        """Whether another screen covers all; Textual would redraw that screen for what is behind it."""
+        above = self._widget.app.screen
+        return above is not self._widget.screen and above.styles.background.a == 1
 
     def _terminal(self) -> Driver | None:
         """The terminal, if the widget's screen has it now."""

@@ -19,13 +19,14 @@ SYNC_ASKED, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 
 
 class Child:
-    """A running program; `began` is the moment before it was started, `seen` all that it has written."""
+    """A running program; `seen` is all that it has written, `arrivals` are the moments at which it wrote."""
 
     def __init__(self, command: Sequence[str], home: Path, columns: int = 80, rows: int = 24) -> None:
         environment = _environment(home)
         self.seen = bytearray()
+        self.arrivals: list[float] = []
         self.ended = False
-        self.began = time.perf_counter()
+        self._began = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             try:
@@ -33,6 +34,11 @@ class Child:
                 os.execve(command[0], command, environment)
             finally:
                 os._exit(127)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        return time.perf_counter() - self._began
 
     def read(self, seconds: float) -> None:
         """Take what is written within some seconds, less if the program ends."""
@@ -42,20 +48,21 @@ class Child:
 
     def until(self, mark: bytes, seconds: float = 20) -> float:
         """Give the seconds from the start until these bytes are there. Raises TimeoutError."""
-        limit = self.began + seconds
+        limit = self._began + seconds
         while mark not in self.seen:
             left = limit - time.perf_counter()
             if self.ended or left <= 0:
                 raise TimeoutError(f"{mark!r} did not come; the last bytes: {bytes(self.seen[-400:])!r}")
             self._read_once(left)
-        return time.perf_counter() - self.began
+        return self.seconds
 
     def until_end(self) -> float:
         """Give the seconds from the start until the program is gone."""
         while not self.ended:
             self._read_once(20)
         os.waitpid(self.pid, 0)
-        return time.perf_counter() - self.began
+        os.close(self._fd)
+        return self.seconds
 
     def send(self, keys: bytes) -> None:
         """Type."""
@@ -82,6 +89,7 @@ class Child:
             data = b""
         self.ended = not data
         self.seen += data
+        self.arrivals.append(time.perf_counter())
         if SYNC_ASKED in data:
             self.send(SYNC_ANSWER)
 

@@ -110,6 +110,15 @@ class Terminal:
                 raise AssertionError(f"waited for {what or holds} in vain; the screen is:\n{self.text}")
             self._read_once(0.02)
 
+    def settle(self) -> None:
+        """Wait until nothing has been written for a while."""
+        limit = time.monotonic() + PATIENCE
+        written = -1
+        while written != len(self.written):
+            assert time.monotonic() < limit, f"it does not come to rest:\n{self.text}"
+            written = len(self.written)
+            self.read(0.3)
+
     def see(self, words: str) -> None:
         """Wait until some words can be read."""
         self.until(lambda: words in self.text, repr(words))

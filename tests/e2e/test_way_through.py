@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from companion.content.phrases import say
 from tests.e2e.conftest import Opens
 
+ENTRY = re.compile(r"Look around +settled, 4")
 STEPS = (
     "Look slowly around you.",
     "Rest your eyes on something plain.",
@@ -34,12 +37,12 @@ def test_open_ground_rate_leave_come_back_and_see_it(terminal: Opens) -> None:
     window.run("companion")
     window.see(say("home.question"))
     window.type("h")
-    window.see("Look around   settled, 4")
+    window.until(lambda: ENTRY.search(window.text) is not None, "the entry")
     window.type("\x1b")
     window.see(say("home.question"))
     window.leave("\x1b")
     window.run("companion history")
-    window.see("Look around   settled, 4")
+    window.until(lambda: ENTRY.search(window.text) is not None, "the entry")
     assert say("telling.today") in window.text
     window.leave("\x11")
     window.assert_clean()

@@ -196,7 +196,7 @@ async def test_any_text_is_kept_as_it_was_written(companion: Open, world: World,
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "tab", "tab")
-        app.screen.focused.post_message(Paste(text))  # type: ignore[union-attr]
+        app.post_message(Paste(text))
         await pilot.pause(0.1)
         assert no_control(pilot)
         await settle(pilot, "tab")

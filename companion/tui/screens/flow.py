@@ -14,14 +14,11 @@ from textual.containers import Container
 from textual.events import Key, Resize
 
 from companion.content.phrases import say
-from companion.core.entry import AfterSession, unsettled
 from companion.core.placing import first_row
 from companion.core.remembering import Remembered, remember
 from companion.store.errors import StoreError
 from companion.tui.asks.ask import Ask, Asked
 from companion.tui.asks.end import End
-from companion.tui.asks.how import HowLeft
-from companion.tui.asks.where import Where
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.screens.page import Page
@@ -62,22 +59,26 @@ class Flow(Page[Ended]):
         command("flow.next", "tab,pagedown", "go(1)"),
         command("flow.previous", "shift+tab,pageup", "go(-1)", footer=False),
         command("flow.save", "ctrl+s", "save", footer=False),
-        command("body.leave_out", "x", "leave_out", footer=False),
-        command("after.land", "ctrl+l", "land"),
     ]
 
     def __init__(
-        self, world: World, half: HalfSaid, questions: Sequence[Question], *, ending: bool = True
+        self,
+        world: World,
+        half: HalfSaid,
+        questions: Sequence[Question],
+        drafting: Drafting,
+        *,
+        ending: bool = True,
     ) -> None:
         super().__init__()
         self.world = world
         self.half = half
-        self.entry: Asked = half.entry  # type: ignore[assignment]
+        self.entry: Asked = half.entry
         self.questions = (*questions, Question(say("flow.end"), End)) if ending else tuple(questions)
         fields = [question.field for question in self.questions]
         self.index = fields.index(half.page) if half.page and half.page in fields else 0
         self.remembered = Remembered()
-        self.drafting: Drafting | None = None
+        self.drafting = drafting
 
     def compose(self) -> ComposeResult:
         """Lay out the thread, the question and room for the answer."""
@@ -88,8 +89,7 @@ class Flow(Page[Ended]):
 
     async def on_mount(self) -> None:
         """Ask the first question, or the one it was left at."""
-        self.drafting = Drafting(self.companion)
-        await self._show()
+        await self.show()
         self.run_worker(self._remember())
 
     async def _remember(self) -> None:
@@ -107,7 +107,8 @@ class Flow(Page[Ended]):
         """The question that is asked now."""
         return self.query_one(Ask)
 
-    async def _show(self) -> None:
+    async def show(self) -> None:
+        """Show the question that the flow is at, with what was said."""
         question = self.questions[self.index]
         room = self.query_one("#answer")
         with self.app.batch_update():
@@ -148,14 +149,14 @@ class Flow(Page[Ended]):
         """Take in what was said, and have it written."""
         self.entry = msgspec.structs.replace(self.entry, **event.changes)
         self.ask.entry = self.entry
-        self._draft()
+        self.draft()
         self._tell_thread()
         self.refresh_bindings()
 
-    def _draft(self) -> None:
+    def draft(self) -> None:
+        """Have what was said so far written soon."""
         self.half = HalfSaid(self.entry, self.questions[self.index].field, self.half.again)
-        if self.drafting:
-            self.drafting.put(self.half)
+        self.drafting.put(self.half)
 
     def on_key(self, event: Key) -> None:
         """Let the question have what nothing else wanted."""
@@ -167,19 +168,20 @@ class Flow(Page[Ended]):
     @on(Thread.Picked)
     async def onward(self, event: Ask.Onward | Thread.Picked) -> None:
         """Go to the next question, or to the one whose bead was clicked."""
-        await self._go_to(event.index if isinstance(event, Thread.Picked) else self.index + 1)
+        await self.go_to(event.index if isinstance(event, Thread.Picked) else self.index + 1)
 
     async def action_go(self, by: int) -> None:
         """Go to the next question or the one before."""
-        await self._go_to(self.index + by)
+        await self.go_to(self.index + by)
 
-    async def _go_to(self, index: int) -> None:
+    async def go_to(self, index: int) -> None:
+        """Go to a question by its place; beyond either end nothing happens."""
         index = max(0, min(len(self.questions) - 1, index))
         if index != self.index:
             self.index = index
             if self.something_said:
-                self._draft()
-            await self._show()
+                self.draft()
+            await self.show()
 
     @property
     def something_said(self) -> bool:
@@ -194,42 +196,8 @@ class Flow(Page[Ended]):
             self.ask.enter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name Enter where it keeps, and leaving a place out where there are places."""
-        if not self.is_mounted or not self.query(Ask):
-            return True
-        if action == "leave_out":
-            return isinstance(self.ask, Where) and not self.ask.writing
-        if action == "land":
-            return isinstance(self.ask, HowLeft) and self._unsettled
-        if action == "go":
-            return parameters[0] == -1 or self.index < len(self.questions) - 1
-        return True
-
-    def action_leave_out(self) -> None:
-        """Never show the place under the cursor again."""
-        if isinstance(self.ask, Where):
-            region, name = self.ask.place, self.ask.leave_out()
-            if name:
-                hidden = (*self.world.settings.hidden_regions, region)
-                self.companion.set_settings(hidden_regions=list(hidden))
-                self.notify(say("body.left_out", name=name), markup=False)
-
-    @property
-    def _unsettled(self) -> bool:
-        return isinstance(self.entry, AfterSession) and unsettled(self.entry.left)
-
-    def action_land(self) -> None:
-        """Land first; the questions wait."""
-        self.app.run_worker(self._land(), group="ways", exclusive=False)
-
-    async def _land(self) -> None:
-        from companion.tui.landings import land
-
-        landed = await land(self.companion, self.half)
-        if landed is not None:
-            self.entry = landed
-            self._draft()
-            await self._show()
+        """After the last question there is no next one."""
+        return action != "go" or parameters[0] == -1 or self.index < len(self.questions) - 1
 
     @on(End.Keep)
     def action_save(self) -> None:
@@ -244,7 +212,7 @@ class Flow(Page[Ended]):
     @on(End.Change)
     async def action_change(self) -> None:
         """Go back to the first question."""
-        await self._go_to(0)
+        await self.go_to(0)
 
     def action_back(self) -> None:
         """Go one step back, within the question or to the one before."""
@@ -255,12 +223,11 @@ class Flow(Page[Ended]):
         if self.ask.back():
             return
         if self.index:
-            await self._go_to(self.index - 1)
+            await self.go_to(self.index - 1)
         else:
             await self.finish()
             self.dismiss(None)
 
     async def finish(self) -> None:
         """Have the draft on disk, because this is being left."""
-        if self.drafting:
-            await self.drafting.flush()
+        await self.drafting.flush()

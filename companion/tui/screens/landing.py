@@ -8,8 +8,9 @@ from textual import on
 from companion.content.phrases import say
 from companion.core.entry import AfterSession, Landing
 from companion.tui.asks import landing as parts
+from companion.tui.asks.set_down import SetDown
 from companion.tui.commands import command
-from companion.tui.drafting import HalfSaid
+from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.grounding import ground_for
 from companion.tui.screens.flow import Ended, Flow, Question
 from companion.tui.world import World
@@ -23,7 +24,7 @@ def questions() -> list[Question]:
         Question(say("landing.word"), parts.BodyWord, "landing.words"),
         Question(say("landing.exercise"), parts.SomethingThatFits, "landing.exercises"),
         Question(say("landing.now"), parts.NowAgain, "landing.after"),
-        Question(say("landing.away"), parts.SetDown, "landing.put_away"),
+        Question(say("landing.away"), SetDown, "landing.put_away"),
         Question(say("landing.kind"), parts.KindThing, "landing.kind_thing"),
     ]
 
@@ -33,8 +34,8 @@ class LandingPage(Flow):
 
     BINDINGS = [command("landing.enough", "ctrl+e", "enough", priority=True)]
 
-    def __init__(self, world: World, half: HalfSaid) -> None:
-        super().__init__(world, half, questions(), ending=False)
+    def __init__(self, world: World, half: HalfSaid, drafting: Drafting) -> None:
+        super().__init__(world, half, questions(), drafting, ending=False)
         entry = self.entry
         if isinstance(entry, AfterSession) and entry.landing is None:
             self.entry = msgspec.structs.replace(entry, landing=Landing(before=entry.left))
@@ -62,7 +63,7 @@ class LandingPage(Flow):
         """Go one step back; from the first part, enough."""
         if not self.ask.back():
             if self.index:
-                await self._go_to(self.index - 1)
+                await self.go_to(self.index - 1)
             else:
                 self.action_enough()
 
@@ -79,5 +80,5 @@ class LandingPage(Flow):
             after=done.after or self.landing.after,
         )
         self.entry = msgspec.structs.replace(self.entry, landing=landing)
-        self._draft()
-        await self._go_to(self.index + 1)
+        self.draft()
+        await self.go_to(self.index + 1)

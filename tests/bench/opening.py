@@ -1,0 +1,89 @@
+"""From the command to the first words, and to a screen that takes keys; beside the least that there could be.
+
+Every round starts each program once, one after another, so that a busy machine is busy for all of them.
+What is given is the median of the rounds' ratios, or of their milliseconds.
+"""
+
+from __future__ import annotations
+
+import compileall
+import statistics
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import companion
+from companion.content.phrases import say
+from companion.content.words import first_words
+from companion.door import first_instruction
+from tests.bench.child import COMPANION, PYTHON, Child
+from tests.bench.figure import Figure
+
+ROUNDS = 15
+MINIMAL = Path(__file__).with_name("minimal.py")
+LAST_ON_HOME = say("home.commands.leave.label").encode()
+"""The last words on the home screen: when they are there, the whole frame is."""
+
+Round = dict[str, float]
+
+
+def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
+    """Open everything some times over, after a first time that doesn't count."""
+    compileall.compile_dir(Path(companion.__file__).parent, quiet=2)
+    with tempfile.TemporaryDirectory() as folder:
+        seconds = [_round(Path(folder)) for _ in range(rounds + 1)][1:]
+    yield _ratio(seconds, "first words", "words", "python", 2.0, "python -c pass")
+    yield _ratio(seconds, "first words of `now`, the instruction", "now", "python", 2.0, "python -c pass")
+    yield _ratio(seconds, "home, whole and interactive", "home", "minimal", 1.15, "a Textual app of one line")
+    yield _ratio(seconds, "home, whole and interactive", "home", "python", None, "python -c pass")
+    yield _ratio(seconds, "a Textual app of one line", "minimal", "python", None, "python -c pass")
+    for name, key in (
+        ("python -c pass", "python"),
+        ("first words", "words"),
+        ("first words of `now`", "now"),
+        ("home, whole and interactive", "home"),
+        ("Enter at once, to the instruction", "enter"),
+        ("Ctrl+C, until the shell is back", "leave"),
+    ):
+        yield Figure(name, round(_median(seconds, lambda each, key=key: each[key]) * 1000, 1), "ms")
+
+
+def _round(home: Path) -> Round:
+    """Start each program once; seconds from its start until what was waited for was there."""
+    took = {"python": Child([PYTHON, "-c", "pass"], home).until_end()}
+
+    child = Child([COMPANION], home)
+    took["words"] = child.until(first_words().encode())
+    took["home"] = child.until(LAST_ON_HOME)
+    child.read(0.3)
+    took["leave"] = _leave(child)
+
+    child = Child([COMPANION, "now"], home)
+    took["now"] = child.until(first_instruction().encode())
+    child.kill()
+
+    child = Child([COMPANION], home)
+    child.until(first_words().encode())
+    child.send(b"\r")
+    took["enter"] = child.until(first_instruction().encode())
+    child.kill()
+
+    child = Child([PYTHON, str(MINIMAL)], home)
+    took["minimal"] = child.until(first_words().encode())
+    child.kill()
+    return took
+
+
+def _leave(child: Child) -> float:
+    running = child.seconds
+    child.send(b"\x03")
+    return child.until_end() - running
+
+
+def _ratio(seconds: list[Round], name: str, of: str, to: str, target: float | None, beside: str) -> Figure:
+    value = _median(seconds, lambda each: each[of] / each[to])
+    return Figure(name, round(value, 2), "x", target, note=f"beside {beside}")
+
+
+def _median(seconds: list[Round], value: Callable[[Round], float]) -> float:
+    return statistics.median(map(value, seconds))

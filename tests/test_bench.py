@@ -1,0 +1,29 @@
+"""The benchmark's own arithmetic; its figures are measured by hand, on a machine that is quiet."""
+
+from tests.bench.__main__ import aligned, found
+from tests.bench.drift import measure
+from tests.bench.figure import Figure, figure
+
+
+def test_all_parts_are_found() -> None:
+    assert {"breathing", "drift", "notebook", "opening"} <= set(found())
+
+
+def test_a_promise_is_kept_or_not() -> None:
+    assert Figure("a", 1, "x", 2).met
+    assert Figure("a", 3, "x", 2).met is False
+    assert Figure("a", 3, "x", 2, at_least=True).met
+    assert Figure("a", 3, "x").met is None
+    assert figure({"name": "a", "value": 1, "unit": "x", "target": None}) == Figure("a", 1, "x")
+
+
+def test_a_table_has_columns() -> None:
+    assert aligned(["| a | bc |", "|---|---|", "| def | g |"]).splitlines() == [
+        "| a   | bc  |",
+        "| --- | --- |",
+        "| def | g   |",
+    ]
+
+
+def test_the_breath_does_not_drift() -> None:
+    assert all(each.met for each in measure())
