@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from companion.tui import crash
 from companion.tui.commands import command
+from companion.tui.holding import HoldingApp
 from companion.tui.screens.home import Home
 from companion.tui.screens.page import Page
 from companion.tui.themes import TERMINAL, themes
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from companion.store.settings import Problem
 
 
-class CompanionApp(App[None]):
+class CompanionApp(HoldingApp):
     """Companion on a terminal.
 
     `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
@@ -109,6 +110,7 @@ class CompanionApp(App[None]):
         """Begin one of the ways through the app, by name; each runs in a worker of the app's own."""
         from companion.tui import ways
 
+        self.hold_keys()
         self.run_worker(getattr(ways, what)(self), group="ways", exclusive=False)
 
     async def keep(self, entry: Entry, *, again: bool = False) -> bool:
@@ -170,6 +172,7 @@ class CompanionApp(App[None]):
             from companion.content.words import first_words
 
             self.push_screen(Home(first_words()))
+        self.let_keys_through()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette every command that works here."""

@@ -19,6 +19,7 @@ from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.line import Line
 from companion.tui.world import World
 from tests.tui.conftest import Still
+from tests.tui.idle import idle
 
 Open = Callable[..., CompanionApp]
 
@@ -27,7 +28,7 @@ async def settle(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after another, each when the screen has come to rest."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
+        await idle(pilot)
         await pilot.pause()
 
 

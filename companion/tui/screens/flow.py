@@ -202,6 +202,8 @@ class Flow(Page[Ended]):
     @on(End.Keep)
     def action_save(self) -> None:
         """Bring back the entry; where nothing was said there is nothing to keep."""
+        # Another screen may follow this one; the first screen, seen in between, is not to get its keys.
+        self.companion.hold_keys()
         self.dismiss(Ended(self.entry if self.something_said else None))
 
     @on(End.LetGo)

@@ -35,6 +35,8 @@ class Home(Page[None]):
         command("home.leave", "escape,q", "app.leave"),
     ]
 
+    passing = True
+
     def __init__(self, first_words: str) -> None:
         super().__init__()
         self.first_words = first_words

@@ -18,6 +18,8 @@ class Page(Screen[Answer]):
     """A screen with a way back. What it asked for is given to whoever opened it; None if it was left."""
 
     BINDINGS = [command("app.back", "escape")]
+    passing = False
+    """Whether this may be seen only in passing, between one screen and the next: keys are not for it."""
 
     @property
     def parting_words(self) -> str:
@@ -28,6 +30,11 @@ class Page(Screen[Answer]):
     def companion(self) -> CompanionApp:
         """The app, as what it is."""
         return cast("CompanionApp", self.app)
+
+    def on_screen_resume(self) -> None:
+        """Take the keys that were typed while this was on its way."""
+        if not self.passing:
+            self.call_after_refresh(self.companion.let_keys_through)
 
     def action_back(self) -> None:
         """Go one step back."""

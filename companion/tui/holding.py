@@ -1,0 +1,99 @@
+"""Gives keys one at a time, each to the screen it was meant for, however fast they were typed.
+
+Textual hands all keys that have come in to whatever has the focus at that moment. Typed before the first
+screen was there, or faster than a screen opens, "c", a state and Enter would land on three screens. Here
+a key waits until the one before it has been dealt with, and while a screen is on its way all keys wait.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.events import Event, Key
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.timer import Timer
+
+LONGEST = 3.0
+"""Seconds that keys wait for a screen, whatever came of it."""
+DEALT_WITH = 0.25
+"""Seconds that a key waits for the one before it, should what had the focus be gone."""
+NEVER_HELD = ("ctrl+c", "ctrl+q")
+
+
+class HoldingApp(App[None]):
+    """An app whose keys wait for each other, and for a screen that is on its way."""
+
+    @dataclass
+    class Next(Message):
+        """Deal with the next key: the one with this number has been dealt with."""
+
+        number: int
+
+    def __init__(self, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._keys: deque[Key] = deque()
+        self._number = 0
+        self._busy = False
+        self._holding = False
+        self._limit: Timer | None = None
+
+    @property
+    def keys_wait(self) -> bool:
+        """Whether a key is being dealt with, or a screen is awaited."""
+        return self._busy or self._holding
+
+    def hold_keys(self) -> None:
+        """Hold keys from now on, until `let_keys_through`."""
+        if self._limit:
+            self._limit.stop()
+        self._holding = True
+        self._limit = self.set_timer(LONGEST, self.let_keys_through)
+
+    def let_keys_through(self) -> None:
+        """Give the keys that are held to the screen that is there now."""
+        if self._limit:
+            self._limit.stop()
+            self._limit = None
+        if self._holding:
+            self._holding = False
+            self.post_message(self.Next(self._number))
+
+    async def on_event(self, event: Event) -> None:
+        # A key that has been forwarded comes back here when nobody wanted it.
+        if not isinstance(event, Key) or event.is_forwarded or event.key in NEVER_HELD:
+            await super().on_event(event)
+            return
+        self._keys.append(event)
+        if not self.keys_wait:
+            await self._next_key()
+
+    async def on_holding_app_next(self, message: Next) -> None:
+        """Deal with the next key, unless that has been done already."""
+        if message.number == self._number:
+            self._busy = False
+            if not self._holding:
+                await self._next_key()
+
+    async def _next_key(self) -> None:
+        if not self._keys:
+            return
+        self._busy = True
+        self._number += 1
+        way = list((self.focused or self.screen).ancestors_with_self)
+        await super().on_event(self._keys.popleft())
+        self._follow(self._number, way)
+        self.set_timer(DEALT_WITH, lambda number=self._number: self.post_message(self.Next(number)))
+
+    def _follow(self, number: int, way: Sequence[DOMNode]) -> None:
+        """Go the way that a key goes when nobody wants it, behind it, through each one's queue."""
+        if not way:
+            self.post_message(self.Next(number))
+        elif not way[0].call_later(self._follow, number, way[1:]):
+            self._follow(number, way[1:])
