@@ -27,7 +27,6 @@ class Settings(Struct, frozen=True):
     first_exercise: str = "look_around"
     motion: Literal["full", "reduced"] = "full"
     country: str = ""
-    count_breaths: bool = False
     hidden_regions: tuple[str, ...] = ()
     pace: Annotated[float, Meta(ge=0.6, le=1.8)] = 1.0
     bell: Literal["none", "phase"] = "none"

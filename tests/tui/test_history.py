@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
+from companion.content.body import region_name
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
 from companion.core.filters import About, InState, Kind, Saying, Since, Tagged, Until, WithPerson
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
@@ -28,6 +29,7 @@ from companion.tui.widgets.chips import Chips
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.region_list import RegionList
+from companion.tui.widgets.shaded_figure import ShadedFigure, shaded
 from companion.tui.world import World
 from tests import make
 from tests.tui.conftest import Still
@@ -53,6 +55,10 @@ def page(app: CompanionApp) -> HistoryPage:
 
 def said(app: CompanionApp) -> str:
     return str(app.screen.query_one("#sentence", Static).content)
+
+
+def words(app: CompanionApp) -> str:
+    return str(app.screen.query_one("#words", Static).content)
 
 
 def told(app: CompanionApp) -> str:
@@ -394,15 +400,41 @@ async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
         assert isinstance(app.screen, BodyOverTime)
         places = app.screen.query_one(RegionList).places
         assert {place.name for place in places} == set(make.REGIONS)
-        assert places[1].name in str(app.screen.query_one("#words", Static).content)
+        assert words(app).startswith(f"{places[1].name} {places[1].times[0]}: ")
         await settle(pilot, "n")
         halves = app.screen.query_one(RegionList)
-        assert [len(place.times) for place in halves.places] == [2] * len(places)
         assert {p.name: sum(p.times) for p in halves.places} == {p.name: p.times[0] for p in places}
+        assert app.screen.query_one("#then").has_focus
         await settle(pilot, "t", "m")
-        assert halves.headings[0] == "then\nNov 2026" or "Nov 2026" in halves.headings[0]
+        assert "then, Nov 2026" in words(app) or "then, 1 Nov to 30 Nov 2026" in words(app)
         await settle(pilot, "n", "escape")
         page(app)
+
+
+async def test_the_figure_and_the_list_go_together(companion: Open, world: World) -> None:
+    at = make.LAST
+    felt = (Sensation("chest", ("tight",)), Sensation("belly"))
+    world.notebook.add(CheckIn(id=world.notebook.new_id(at), at=at, body=felt))
+    app = companion("history")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await come(pilot, "b")
+        figure, listed = app.screen.query_one("#then", ShadedFigure), app.screen.query_one(RegionList)
+        assert figure.shares == {"chest": 1, "belly": 1}
+        await settle(pilot, "down")
+        assert figure.here == listed.places[1].name == "chest"
+        figure.focus()
+        await settle(pilot, "down", "down")
+        assert figure.here not in ("", "chest")
+        assert words(app).startswith(region_name(figure.here))
+
+
+def test_the_more_often_the_more_dots() -> None:
+    def dots(share: float) -> int:
+        cells = [cell for row in range(19) for cell in shaded(19, "front", row, {"chest": share})]
+        return sum((ord(cell.sign) - 0x2800).bit_count() for cell in cells if cell.sign != " ")
+
+    found = [dots(share) for share in (0, 0.01, 0.3, 0.6, 1)]
+    assert found == sorted(set(found))
 
 
 async def test_what_has_helped(companion: Open, two_years: list[Entry]) -> None:

@@ -38,7 +38,10 @@ def two_years(world: World, made: Path) -> None:
 def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
     async def press(pilot: Pilot[None]) -> None:
         await pilot.pause(0.1)
-        await settle(pilot, *keys)
+        for key in keys:
+            await settle(pilot, key)
+            # A page opens in a worker, and the next key is meant for it.
+            await pilot.pause(0.1)
         for line in pilot.app.screen.query(Input):
             line.cursor_blink = False
         for area in pilot.app.screen.query(TextArea):

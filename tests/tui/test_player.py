@@ -122,6 +122,7 @@ async def test_every_exercise_runs_to_its_end_on_the_screen(
             assert (last(world).exercise, last(world).finished) == (key, True)
 
 
+@pytest.mark.slow
 @SIZES
 async def test_every_exercise_can_be_left_at_every_step(
     companion: Open, world: World, still: Still, size: tuple[int, int]

@@ -71,12 +71,7 @@ class Afterwards(Page[Answered]):
 
     def on_key(self, event: Key) -> None:
         """Take digits and states wherever the cursor is."""
-        line = self.query_one(RatingLine)
-        if event.key in ("left", "right"):
-            line.action_step(-1 if event.key == "left" else 1)
-            event.stop()
-        elif event.character and line.press(event.character):
-            event.stop()
+        self.query_one(RatingLine).take(event)
 
     @on(RatingLine.Rated)
     def rated(self, event: RatingLine.Rated) -> None:

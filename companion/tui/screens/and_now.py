@@ -52,12 +52,7 @@ class AndNow(Page[Now]):
 
     def on_key(self, event: Key) -> None:
         """Take digits and states wherever the cursor is."""
-        line = self.query_one(RatingLine)
-        if event.key in ("left", "right"):
-            line.action_step(-1 if event.key == "left" else 1)
-            event.stop()
-        elif event.character and line.press(event.character):
-            event.stop()
+        self.query_one(RatingLine).take(event)
 
     @property
     def rating(self) -> Rating:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from companion.content.body import region_name
 from companion.content.describing import short_span
 from companion.content.phrases import say
 from companion.content.telling import printable
@@ -24,7 +26,8 @@ from companion.tui.screens.when import When
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
-from companion.tui.widgets.region_list import Place, RegionList, places
+from companion.tui.widgets.region_list import RegionList, places
+from companion.tui.widgets.shaded_figure import ShadedFigure
 from companion.tui.world import World
 
 Time: TypeAlias = tuple[date, date]
@@ -35,6 +38,7 @@ class BodyOverTime(Page[None]):
     """How often each place was named, most often first; "then and now" is two times side by side."""
 
     CSS_PATH = "body_over_time.tcss"
+    AUTO_FOCUS = "RegionList"
     BINDINGS = [
         command("body_over_time.then_and_now", "n"),
         command("body_over_time.then", "t", "choose(0)"),
@@ -52,9 +56,14 @@ class BodyOverTime(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the places, and the words for the one under the cursor."""
+        hidden = self.world.settings.hidden_regions
         yield Static(self.told, id="sentence", markup=False)
-        yield RegionList()
-        yield Static("", id="words", markup=False)
+        with Horizontal(id="shown"):
+            yield ShadedFigure(hidden, id="then")
+            yield ShadedFigure(hidden, id="now")
+            with Vertical():
+                yield RegionList()
+                yield Static("", id="words", markup=False)
         yield Placed(Line(say("body_over_time.none"), id="none"), rows=1, id="nothing")
         yield Hints()
 
@@ -68,16 +77,17 @@ class BodyOverTime(Page[None]):
     async def _show(self) -> None:
         self._found = await asyncio.to_thread(self._count)
         listed = self.query_one(RegionList)
-        listed.headings = (
-            tuple(
-                f"{say(f'body_over_time.{name}')}\n{short_span(*time)}"
-                for name, time in zip(NAMES, self.times, strict=True)
-            )
-            if self.times
-            else (say("body_over_time.times"),)
-        )
+        names = NAMES if self.times else ("times",)
+        listed.headings = tuple(say(f"body_over_time.{name}") for name in names)
         listed.places = places([{name: each.times for name, each in found.items()} for found in self._found])
-        listed.focus()
+        self.set_class(bool(self.times), "-two")
+        most = max((place_times for place in listed.places for place_times in place.times), default=1)
+        for name, found in zip(NAMES, self._found, strict=False):
+            figure = self.query_one(f"#{name}", ShadedFigure)
+            figure.shares = {region: each.times / most for region, each in found.items()}
+        # With little room the two figures have it all.
+        alone = self.has_class("-two") and self.has_class("-normal") and self.has_class("-tall")
+        (self.query_one("#then") if alone else listed).focus()
         self.refresh_bindings()
 
     def _count(self) -> list[dict[str, Named]]:
@@ -90,20 +100,30 @@ class BodyOverTime(Page[None]):
     @on(RegionList.Moved)
     def tell(self, event: RegionList.Moved) -> None:
         """Say in which words the place under the cursor was named."""
-        self.query_one("#words", Static).update("\n".join(self._words(event.place)))
+        self._tell(event.place.name)
+        for figure in self.query(ShadedFigure):
+            figure.show_region(event.place.name)
 
-    def _words(self, place: Place) -> list[str]:
+    @on(ShadedFigure.Moved)
+    def tell_region(self, event: ShadedFigure.Moved) -> None:
+        """Say it for the region of a figure too, and find it in the list."""
+        walked = self.focused
+        if isinstance(walked, ShadedFigure):
+            self._tell(event.region)
+            for figure in self.query(ShadedFigure):
+                figure.cursor = walked.cursor
+            self.query_one(RegionList).find(event.region)
+
+    def _tell(self, region: str) -> None:
         lines = []
         for at, found in enumerate(self._found):
-            one = found.get(place.name)
-            if one is None:
-                lines.append("")
-                continue
-            words = ", ".join(say("body_over_time.word", word=word, times=n) for word, n in one.words)
-            key = "words" if words else "no_words"
-            before = f"{say(f'body_over_time.{NAMES[at]}')}  " if self.times else ""
-            lines.append(before + printable(say(f"body_over_time.{key}", region=place.name, words=words)))
-        return lines
+            said = _in_words(region, found.get(region))
+            if self.times:
+                lines.append(f"{say(f'body_over_time.{NAMES[at]}')}, {short_span(*self.times[at])}")
+                lines.append(f"  {said}")
+            else:
+                lines.append(said)
+        self.query_one("#words", Static).update("\n".join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to choose a time only where there are two."""
@@ -115,7 +135,9 @@ class BodyOverTime(Page[None]):
             days = [entry.at.date() for entry in self.entries]
             first, last = min(days), max(days)
             middle = first + (last - first) // 2
-            self.times = [] if self.times else [(first, middle), (min(middle, last), last)]
+            self.times = (
+                [] if self.times else [(first, middle), (min(middle + timedelta(days=1), last), last)]
+            )
             self._show()
 
     @work
@@ -124,3 +146,13 @@ class BodyOverTime(Page[None]):
         if chosen := await self.app.push_screen_wait(When(self.world, self.archive)):
             self.times[which] = chosen
             self._show()
+
+
+def _in_words(region: str, found: Named | None) -> str:
+    """Say how often a place was named, and in which words."""
+    name = region_name(region)
+    if found is None:
+        return printable(say("body_over_time.not_named", region=name))
+    words = ", ".join(say("body_over_time.word", word=word, times=times) for word, times in found.words)
+    key = "words" if words else "no_words"
+    return printable(say(f"body_over_time.{key}", region=name, times=found.times, words=words))

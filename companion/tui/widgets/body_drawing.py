@@ -42,7 +42,7 @@ def line(rows: int, side: Side, row: int, chosen: Collection[str], here: str) ->
                 regions.append(region)
                 if drawing.edges[y][x] or _filled(x, y, region in chosen, region == here):
                     sign |= bit
-        most = max(dict.fromkeys(regions), key=regions.count) if regions else ""
+        most = max(dict.fromkeys(regions), key=regions.count, default="")
         yield Cell(chr(0x2800 + sign) if sign else " ", most)
 
 

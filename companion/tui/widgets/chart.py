@@ -20,7 +20,7 @@ FEWEST_ROWS = 5
 """Rows below which the numbers could not be told apart; then the lanes go."""
 LINE = "braille"
 POINT = "•"
-TICK_WIDTH = 12
+TICK_WIDTH = 20
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from textual.events import Click
+from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -72,6 +72,14 @@ class RatingLine(Widget, can_focus=True):
     def watch_rating(self, rating: Rating) -> None:
         """Say what was given."""
         self.post_message(self.Rated(rating))
+
+    def take(self, event: Key) -> None:
+        """Take a key that another widget has left: an arrow, a digit, a state's letter."""
+        if event.key in ("left", "right"):
+            self.action_step(-1 if event.key == "left" else 1)
+            event.stop()
+        elif event.character and self.press(event.character):
+            event.stop()
 
     def press(self, key: str) -> bool:
         """Take a digit or a state's letter; False for any other key."""

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from companion.content.body import region_name
 from companion.content.telling import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import segment
@@ -20,8 +21,8 @@ from companion.tui.widgets.entry_rows import fitted
 
 NAME = 22
 LONGEST_BAR = 24
-HEAD = 2
-"""Lines of headings, which stay on top."""
+HEAD = 1
+"""The line of headings, which stays on top."""
 LINE, HALF_LINE = "━", "╸"
 
 
@@ -80,6 +81,12 @@ class RegionList(ScrollView, can_focus=True):
         """Move the cursor, not past the ends."""
         self.cursor = min(max(self.cursor + by, 0), max(0, len(self.places) - 1))
 
+    def find(self, name: str) -> None:
+        """Take the cursor to a place, if it was named."""
+        at = next((at for at, place in enumerate(self.places) if place.name == name), None)
+        if at is not None:
+            self.cursor = at
+
     def on_click(self, event: Click) -> None:
         """Take the cursor to what was clicked."""
         at = event.y + self.scroll_offset.y - HEAD
@@ -92,15 +99,14 @@ class RegionList(ScrollView, can_focus=True):
         name = min(NAME, width // 3)
         each = min((width - name - 3) // max(1, len(self.headings)), LONGEST_BAR + 8)
         if y < HEAD:
-            lines = [heading.partition("\n")[::2][y] for heading in self.headings]
-            text = " " * (name + 3) + "".join(fitted(line, each) for line in lines)
+            text = " " * (name + 3) + "".join(fitted(heading, each) for heading in self.headings)
             return self._row([(text, "quiet")], width)
         if at >= len(self.places):
             return Strip.blank(width, self.rich_style)
         place, here = self.places[at], at == self.cursor
         row = [
             (
-                fitted(f" {'›' if here else ' '} {one_line(place.name)}", name + 3),
+                fitted(f" {'›' if here else ' '} {one_line(region_name(place.name))}", name + 3),
                 "cursor" if here else "name",
             )
         ]
