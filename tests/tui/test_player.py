@@ -101,8 +101,15 @@ async def go_home(app: CompanionApp) -> None:
     assert isinstance(app.screen, Home)
 
 
-@SIZES
-@pytest.mark.parametrize("brief", [True, False], ids=["brief", "whole"])
+@pytest.mark.parametrize(
+    ("size", "brief"),
+    [
+        pytest.param((80, 24), False, id="whole-80x24"),
+        pytest.param((40, 15), True, id="brief-40x15"),
+        pytest.param((80, 24), True, id="brief-80x24", marks=pytest.mark.slow),
+        pytest.param((40, 15), False, id="whole-40x15", marks=pytest.mark.slow),
+    ],
+)
 async def test_every_exercise_runs_to_its_end_on_the_screen(
     companion: Open, world: World, still: Still, size: tuple[int, int], brief: bool
 ) -> None:
