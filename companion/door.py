@@ -59,6 +59,7 @@ class Door:
             _write(TAKE_BACK)
             self.handed_over = False
         self.close()
+        _forget_what_was_typed()
         os._exit(128 + signum)
 
 
@@ -192,6 +193,16 @@ def _restore_keyboard(attributes: list[object] | None) -> None:
             termios.tcsetattr(0, termios.TCSANOW, attributes)  # type: ignore[arg-type]
         except termios.error:
             pass
+
+
+def _forget_what_was_typed() -> None:
+    """Drop keys that nobody read: they were meant for Companion, and the shell would run them."""
+    import termios
+
+    try:
+        termios.tcflush(0, termios.TCIFLUSH)
+    except termios.error:
+        pass
 
 
 def _on_signals(handler: object) -> None:

@@ -65,6 +65,8 @@ class CompanionApp(HoldingApp):
         self.unattended = False
         no_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_colour else None)
+        # Every frame is marked as one; the driver doesn't ask whether the terminal knows about that.
+        self._sync_available = True
         for theme in themes():
             self.register_theme(theme)
         self.theme = TERMINAL if no_colour else world.settings.theme

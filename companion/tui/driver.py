@@ -60,6 +60,12 @@ class QuietDriver(LinuxDriver):
         type(self).hand_over()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
+    # Nothing is asked of the terminal: an answer that comes when the app has just been left would be
+    # typed at the shell. A terminal that doesn't know frames ignores them, and a signal tells the size.
+    def _request_terminal_sync_mode_support(self) -> None: ...
+
+    def _query_in_band_window_resize(self) -> None: ...
+
     def write(self, data: str) -> None:
         # Only the first time: after a suspension the terminal is on its main screen again.
         if self._found_open and data == ALTERNATE_SCREEN:

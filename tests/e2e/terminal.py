@@ -17,7 +17,7 @@ from tests.e2e.screen import Feed, TerminalScreen
 
 BIN = Path(sys.executable).parent
 PROMPT = "ready> "
-SYNC_ASKED, SYNC_ANSWER = b"\x1b[?2026$p", "\x1b[?2026;2$y"
+ASKED = re.compile(rb"\x1b\[[?>=]?[\d;]*(?:\$p|[cn]|x)")
 TITLE = re.compile(rb"\x1b\][012];")
 PATIENCE = 15.0
 """Seconds: much longer than anything takes on a busy machine, and shorter than somebody would wait."""
@@ -157,6 +157,8 @@ class Terminal:
         assert not self.screen.private & {1000, 1002, 1003, 1006, 1015, 1016, 1004, 2004, 2048}
         assert self._shell.getecho()
         assert TITLE.search(self.written) is None
+        # Nothing was asked of it: an answer that comes after leaving would be typed at the shell.
+        assert ASKED.search(self.written) is None
         assert "Traceback" not in self.text + self.scrollback
         assert self.written.count(b"\x1b[>") <= self.written.count(b"\x1b[<u")
 
@@ -183,5 +185,3 @@ class Terminal:
             return
         self.written += data
         self._feed.feed(data)
-        if SYNC_ASKED in data:
-            self.type(SYNC_ANSWER)
