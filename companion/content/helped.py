@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.content.phrases import say
 from companion.content.telling import one_line
-from companion.core.evidence import Evidence
+from companion.core.evidence import LEAST, Evidence
 
 
 def paragraphs(found: Iterable[Evidence]) -> list[tuple[str, list[str]]]:
@@ -32,6 +32,8 @@ def _sentences(each: Evidence) -> Iterator[str]:
         )
     if each.before is not None and each.after is not None:
         yield say("helped.numbers", before=number(each.before), after=number(each.after), rated=each.rated)
+    elif each.compared >= LEAST:
+        yield say("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
     if each.left:
         yield say("helped.left_once") if each.left == 1 else say("helped.left", left=each.left)
     if each.again:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from companion.core.entry import UNRATED, Rating, State
+from companion.core.evidence import Known, balance, word
 from companion.core.exercise import Breath, Exercise, Listen, Notice, Press, Tap, Today, Words
-from companion.core.experience import Experience
 
 HOW_MANY = 3
 PEAK = 9
@@ -78,7 +78,7 @@ class Person:
     hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     first: str = ""
-    experience: Mapping[str, Experience] = field(default_factory=dict)
+    evidence: Known = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,9 @@ def suggest(
     fits = [
         key for key in exercises if key not in person.hidden and _fits(key, exercises[key], moment, firsts)
     ]
-    fits.sort(key=lambda key: _rank(key, person, firsts))
+    fits.sort(key=lambda key: _rank(key, moment, person, firsts))
     last = exercises.get(moment.done[-1]) if moment.done else None
-    liked = [key for key in fits if not _disliked(key, person)]
+    liked = [key for key in fits if not _disliked(key, moment, person)]
     fresh = [key for key in liked if key not in moment.done]
     other = [key for key in fresh if _different(exercises[key], last)]
     chosen = _spread(other or fresh or liked or fits, exercises) or _at_least_one(exercises, moment, person)
@@ -186,23 +186,22 @@ RULES: dict[str, Callable[[Exercise, Moment], bool]] = {
 """Each rule says when it bars an exercise from a moment; the name is the rule in words."""
 
 
-def _rank(key: str, person: Person, firsts: tuple[str, ...]) -> tuple[float, ...]:
+def _rank(key: str, moment: Moment, person: Person, firsts: tuple[str, ...]) -> tuple[float, ...]:
     """The lower the earlier: the person's own word, then their evidence, then what is usual."""
-    known = person.experience.get(key, Experience())
     return (
         person.pinned.index(key) if key in person.pinned else len(person.pinned),
-        known.word != "again",
-        -known.balance,
-        -known.finished if known.balance else 0,
+        word(person.evidence, key) != "again",
+        -balance(person.evidence, key, moment.rating.state),
         key != person.first,
         firsts.index(key) if key in firsts else len(firsts),
     )
 
 
-def _disliked(key: str, person: Person) -> bool:
+def _disliked(key: str, moment: Moment, person: Person) -> bool:
     """Whether somebody said so, or has found it harder afterwards more often than easier."""
-    known = person.experience.get(key, Experience())
-    return known.word == "not for me" or known.balance < 0
+    return (
+        word(person.evidence, key) == "not for me" or balance(person.evidence, key, moment.rating.state) < 0
+    )
 
 
 def _different(exercise: Exercise, last: Exercise | None) -> bool:
@@ -233,12 +232,11 @@ def _at_least_one(exercises: Mapping[str, Exercise], moment: Moment, person: Per
 
 
 def _reason(key: str, moment: Moment, person: Person, last: Exercise | None) -> Reason:
-    known = person.experience.get(key, Experience())
     if key in person.pinned:
         return Reason.PINNED
-    if known.word == "again":
+    if word(person.evidence, key) == "again":
         return Reason.AGAIN
-    if known.balance > 0:
+    if balance(person.evidence, key, moment.rating.state) > 0:
         return Reason.HELPED
     if key == person.first:
         return Reason.FIRST

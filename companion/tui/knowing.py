@@ -9,7 +9,7 @@ from itertools import islice
 
 from companion.content.exercises import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
-from companion.core.experience import experience_of
+from companion.core.evidence import Evidence, enough, gather
 from companion.core.matching import Moment, Person, Suggestion, suggest
 from companion.store.errors import StoreError
 from companion.store.settings import Settings
@@ -63,8 +63,12 @@ class Knowing:
         settings = self._world.settings
         # The first exercise says something about a person only where they have chosen it.
         first = settings.first_exercise if settings.first_exercise != Settings().first_exercise else ""
-        person = Person(settings.hidden, settings.pinned, first, experience_of(self._all()))
+        person = Person(settings.hidden, settings.pinned, first, gather(self._all()))
         return suggest(self._world.library, moment, person, usual())
+
+    def evidence(self, key: str) -> tuple[Evidence, ...]:
+        """What earlier times with one exercise show, as far as they are enough to say anything."""
+        return enough(gather(practice for practice in self._all() if practice.exercise == key).get(key, {}))
 
     def _all(self) -> tuple[Practice, ...]:
         earlier = (practice for practice in self._earlier if practice.id not in self._since)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from companion.content.exercises import library, usual
 from companion.core.entry import Practice, Rating, State, new_id
+from companion.core.evidence import Evidence, changed, gather
 from companion.core.exercise import Exercise, Words
-from companion.core.experience import Experience, changed, experience_of
 from companion.core.matching import (
     Moment,
     Need,
@@ -22,6 +22,16 @@ from companion.core.matching import (
     is_bare,
     suggest,
 )
+
+Word = Literal["again", "not for me"]
+
+
+def seen(
+    compared: int = 0, easier: int = 0, harder: int = 0, word: Word | None = None
+) -> dict[State | None, Evidence]:
+    """What is known of one exercise, whatever the state it was begun in."""
+    return {None: Evidence(compared=compared, easier=easier, harder=harder, word=word)}
+
 
 ALL = library(None)
 USUAL = usual()
@@ -55,12 +65,12 @@ PEOPLE = st.builds(
     hidden=st.lists(st.sampled_from(list(ALL)), max_size=5).map(tuple),
     pinned=st.lists(st.sampled_from(list(ALL)), max_size=5, unique=True).map(tuple),
     first=st.sampled_from(list(ALL)),
-    experience=st.dictionaries(
+    evidence=st.dictionaries(
         st.sampled_from(list(ALL)),
         st.builds(
-            Experience,
-            rated=st.just(8),
-            eased=st.integers(0, 4),
+            seen,
+            st.just(8),
+            easier=st.integers(0, 4),
             harder=st.integers(0, 4),
             word=st.sampled_from([None, "again", "not for me"]),
         ),
@@ -155,7 +165,7 @@ def test_three_are_found_for_every_state_and_number(state: State | None, number:
 
 
 def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
-    loved = Person(pinned=("cold_face",), experience={"cold_face": Experience(9, 9, 0, 9, "again")})
+    loved = Person(pinned=("cold_face",), evidence={"cold_face": seen(9, 9, 0, "again")})
     assert "cold_face" not in offered(how(UP, 10), loved)
     assert "cold_face" not in offered(how(UP, 10, "feet"), loved)
     assert "cold_face" not in offered(how(UP, 7, "look_around", "feet"), loved)
@@ -167,21 +177,21 @@ def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
     [
         ("usual", Person(), "look_around", Reason.UP),
         ("the person's own first", Person(first="sigh"), "sigh", Reason.FIRST),
-        ("five that eased", Person(experience={"hum": Experience(5, 4, 1)}), "hum", Reason.HELPED),
-        ("four are too few", Person(experience={"hum": Experience(4, 4, 0)}), "look_around", Reason.UP),
-        ("their own word at once", Person(experience={"hum": Experience(word="again")}), "hum", Reason.AGAIN),
-        ("their word before numbers", Person(experience={
-            "hum": Experience(word="again"), "sigh": Experience(9, 9, 0),
+        ("five that eased", Person(evidence={"hum": seen(5, 4, 1)}), "hum", Reason.HELPED),
+        ("four are too few", Person(evidence={"hum": seen(4, 4, 0)}), "look_around", Reason.UP),
+        ("their own word at once", Person(evidence={"hum": seen(word="again")}), "hum", Reason.AGAIN),
+        ("their word before numbers", Person(evidence={
+            "hum": seen(word="again"), "sigh": seen(9, 9, 0),
         }), "hum", Reason.AGAIN),
-        ("pinned before all", Person(pinned=("march",), experience={"hum": Experience(9, 9, 0)}), "march",
+        ("pinned before all", Person(pinned=("march",), evidence={"hum": seen(9, 9, 0)}), "march",
          Reason.PINNED),
         ("pins in their order", Person(pinned=("rhythm", "march")), "rhythm", Reason.PINNED),
         ("hidden", Person(hidden=("look_around",)), "feet", Reason.UP),
-        ("not for me", Person(experience={"look_around": Experience(word="not for me")}), "feet", Reason.UP),
-        ("harder afterwards", Person(experience={"look_around": Experience(6, 1, 4)}), "feet", Reason.UP),
+        ("not for me", Person(evidence={"look_around": seen(word="not for me")}), "feet", Reason.UP),
+        ("harder afterwards", Person(evidence={"look_around": seen(6, 1, 4)}), "feet", Reason.UP),
         (
             "harder in four says nothing",
-            Person(experience={"look_around": Experience(4, 0, 4)}),
+            Person(evidence={"look_around": seen(4, 0, 4)}),
             "look_around",
             Reason.UP,
         ),
@@ -201,9 +211,9 @@ def test_what_was_not_for_somebody_comes_last_of_all() -> None:
         )
         for name in ("one", "two")
     }
-    person = Person(experience={"one": Experience(word="not for me")})
+    person = Person(evidence={"one": seen(word="not for me")})
     assert [s.key for s in suggest(own, how(UP), person, {})] == ["two"]
-    gone = Person(hidden=("two",), experience=person.experience)
+    gone = Person(hidden=("two",), evidence=person.evidence)
     assert [s.key for s in suggest(own, how(UP), gone, {})] == ["one"]
 
 
@@ -249,8 +259,25 @@ def test_evidence_counts_what_can_be_compared_and_takes_the_last_word() -> None:
     some = [
         practice(1, Rating(UP, 8), Rating(UP, 5), "not for me"),
         practice(2, Rating(UP, 8), Rating(UP, 9), "again", finished=False),
-        practice(3, Rating(UP, 8), Rating()),
+        practice(3, Rating(FLAT, 8), Rating()),
     ]
-    expected = Experience(rated=2, eased=1, harder=1, finished=2, word="again")
-    assert experience_of(some) == experience_of(reversed(some)) == {"hum": expected}
-    assert expected.balance == 0
+    assert gather(some) == gather(reversed(some))
+    found = gather(some)["hum"]
+    assert set(found) == {None, UP, FLAT}
+    whole = found[None]
+    assert (whole.times, whole.left, whole.compared, whole.easier, whole.harder) == (3, 1, 2, 1, 1)
+    assert (whole.again, whole.not_for_me, whole.word) == (1, 1, "again")
+    assert (found[FLAT].times, found[FLAT].compared, found[FLAT].word) == (1, 0, None)
+    assert whole.balance == 0
+
+
+def test_what_went_well_in_this_state_counts_before_what_went_well_in_another() -> None:
+    flat = [practice(n, Rating(FLAT, 8), Rating(FLAT, 9)) for n in range(5)]
+    up = [practice(n + 10, Rating(UP, 8), Rating(UP, 5)) for n in range(9)]
+    both = Person(evidence=gather(flat + up))
+    assert suggest(ALL, how(UP, 6), both, USUAL)[0].key == "hum"
+    assert "hum" not in offered(how(FLAT, 6, "feet"), both)
+    # Four times are too few to say anything about a state, so that the others speak for it.
+    few = Person(evidence=gather(flat[:4] + up))
+    assert suggest(ALL, how(UP, 6), few, USUAL)[0].key == "hum"
+    assert "hum" in offered(how(FLAT, 6, "feet"), few)

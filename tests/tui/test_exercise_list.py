@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
+from companion.content.phrases import say
+from companion.core.entry import Practice, Rating, State, new_id
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
@@ -44,6 +47,29 @@ async def test_a_letter_or_a_digit_brings_three_that_fit(companion: Open) -> Non
         assert isinstance(app.screen, ExercisePage)
         assert app.screen.before.intensity == 10
         assert app.screen.brief
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_what_has_helped_comes_first_and_the_reason_is_told_on_request(
+    companion: Open, world: World, size: tuple[int, int]
+) -> None:
+    for day in range(6):
+        at = world.now() - timedelta(days=day + 1)
+        before, after = Rating(State.UP, 8), Rating(State.UP, 9 if day == 0 else 5)
+        world.notebook.add(
+            Practice(id=new_id(at, b"abcd"), at=at, exercise="hum", name="Hum", before=before, after=after)
+        )
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "e", "u")
+        assert suggested(app)[0] == "hum"
+        assert say("exercises_list.reasons.helped") in str(app.screen.query_one(OptionList).options[1].prompt)
+        await settle(pilot, "i")
+        told = str(app.screen.query(Static).last().content)
+        assert "- 6 times. The middle of the numbers: 8 before, 5 after, over 6 times." in told
+        assert "- When up, 6 times." in told
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, Exercises)
 
 
 async def test_what_is_pinned_hidden_and_first_is_remembered(companion: Open, world: World) -> None:

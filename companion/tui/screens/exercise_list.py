@@ -8,8 +8,10 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from companion.content.exercises import Library
+from companion.content.helped import line
 from companion.content.phrases import say
 from companion.content.telling import rating as rating_words
+from companion.core.evidence import Evidence
 from companion.core.exercise import Exercise
 from companion.core.matching import Moment, Suggestion
 from companion.store.settings import Settings
@@ -67,13 +69,18 @@ def _suggested(exercise: Exercise, one: Suggestion) -> Content:
     return Content.assemble(f"  {exercise.name}\n", (f"    {reason}", "$quiet"))
 
 
-def describe(exercise: Exercise, *, first: bool = False) -> str:
-    """Say in a few lines what an exercise is, how long it takes, and what is known of it."""
+def describe(exercise: Exercise, known: Sequence[Evidence] = (), *, first: bool = False) -> str:
+    """Say in a few lines what an exercise is, how long it takes, and what is known of it.
+
+    `known` is what this person's own times with it show.
+    """
+    own = [say("exercises_list.own"), *(f"- {line(each)}" for each in known)]
     parts = [
         exercise.about,
         how_long(exercise),
         say("exercises_list.first") if first else "",
         *exercise.cautions,
+        "\n".join(own) if known else "",
         exercise.why,
         *(f"- {way}" for way in exercise.ways),
         say(f"exercises_list.grades.{exercise.grade}"),

@@ -18,6 +18,7 @@ from companion.tui.commands import command
 from companion.tui.knowing import Knowing
 from companion.tui.screens.before import Before
 from companion.tui.screens.exercise_list import describe, key_of, options
+from companion.tui.screens.explained import Explained
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.rating import pressed
@@ -41,6 +42,7 @@ class Exercises(Page[Chosen]):
 
     CSS_PATH = "exercises.tcss"
     BINDINGS = [
+        command("exercises.explain", "i"),
         command("exercises.pin", "p", footer=False),
         command("exercises.hide", "x", footer=False),
         command("exercises.hidden", "v", footer=False),
@@ -78,9 +80,9 @@ class Exercises(Page[Chosen]):
         self.query_one("#broken").display = bool(self.world.library.broken)
         self._fill()
         await self.knowing.ready()
-        if not self.rating and not self.flashback and (rating := self.knowing.rating):
-            self.rating = rating
-            self._fill(to_top=True)
+        if not self.rating and not self.flashback:
+            self.rating = self.knowing.rating
+        self._fill(to_top=bool(self.rating))
 
     @property
     def moment(self) -> Moment | None:
@@ -120,8 +122,17 @@ class Exercises(Page[Chosen]):
     def tell(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the exercise under the cursor is."""
         if key := key_of(event.option_id):
-            first = key == self.world.settings.first_exercise
-            self.query_one("#words", Static).update(describe(self.world.library[key], first=first))
+            told = describe(self.world.library[key], self.knowing.evidence(key), first=self._is_first(key))
+            self.query_one("#words", Static).update(told)
+
+    def _is_first(self, key: str) -> bool:
+        return key == self.world.settings.first_exercise
+
+    def action_explain(self) -> None:
+        """Show all there is to say about the exercise under the cursor."""
+        if key := self._key:
+            known = self.knowing.evidence(key)
+            self.app.push_screen(Explained(self.world.library[key], known, first=self._is_first(key)))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

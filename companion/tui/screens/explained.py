@@ -1,0 +1,34 @@
+"""All there is to say about one exercise, and what it has been like for this person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from companion.core.evidence import Evidence
+from companion.core.exercise import Exercise
+from companion.tui.screens.exercise_list import describe
+from companion.tui.screens.page import Page
+from companion.tui.widgets.hints import Hints
+
+
+class Explained(Page[None]):
+    """A page to read, which scrolls; for who wants to know, or where there is no room beside the list."""
+
+    CSS_PATH = "explained.tcss"
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, exercise: Exercise, known: Sequence[Evidence], *, first: bool) -> None:
+        super().__init__()
+        self.exercise = exercise
+        self.told = describe(exercise, known, first=first)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name and the words."""
+        with VerticalScroll():
+            yield Static(self.exercise.name, id="name", markup=False)
+            yield Static(self.told, markup=False)
+        yield Hints()

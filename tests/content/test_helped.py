@@ -1,0 +1,32 @@
+"""What exercises have been like, as a sentence that says how many times it rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.content.helped import line
+from companion.core.entry import State
+from companion.core.evidence import Evidence
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        (Evidence(times=7), "7 times."),
+        (
+            Evidence(times=7, rated=6, before=7.5, after=4, compared=7, easier=5, harder=1),
+            "7 times. The middle of the numbers: 7.5 before, 4 after, over 6 times.",
+        ),
+        (
+            Evidence(state=State.UP, times=7, compared=5, easier=4, harder=1),
+            "When up, 7 times. Of 5 times, 4 were easier afterwards and 1 harder.",
+        ),
+        (Evidence(times=7, compared=4, easier=4), "7 times."),
+        (
+            Evidence(times=9, left=1, again=3, not_for_me=2),
+            "9 times. Left on the way once. “Again”: 3. “Not for me”: 2.",
+        ),
+    ],
+)
+def test_a_line_says_what_it_rests_on(counted: Evidence, told: str) -> None:
+    assert line(counted) == told
