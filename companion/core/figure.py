@@ -151,6 +151,12 @@ MIDDLE: dict[Side, dict[str, Place]] = {
     },
     "back": {"head": (0, 7.0), "neck": (0, 18.0), "upper back": (0, 28.0), "lower back": (0, 41.0)},
 }
+MIRRORED = {
+    "heart": "chest",
+    **{f"left {region}": f"right {region}" for region in ASIDE},
+    **{f"right {region}": f"left {region}" for region in ASIDE},
+}
+"""What stands across from a region; any other stands on both sides."""
 BACK_AT = 66.0
 """How far to the right of the front the back stands, so that arrow keys go from one to the other."""
 BELOW = 106.0
@@ -197,10 +203,7 @@ def dots(rows: int, side: Side) -> Dots:
     """Draw one side in some rows of cells."""
     high, wide = rows * 4, columns_for(rows) * 2
     unit = HEIGHT / high
-    regions = tuple(
-        tuple(region_at((x - wide / 2 + 0.5) * unit, (y + 0.5) * unit, side) for x in range(wide))
-        for y in range(high)
-    )
+    regions = tuple(_row((y + 0.5) * unit, unit, wide, side) for y in range(high))
     # With a row and a column of nothing around it, no dot has to ask whether it has a neighbour.
     nothing = ("",) * (wide + 2)
     framed = (nothing, *(("", *row, "") for row in regions), nothing)
@@ -212,6 +215,12 @@ def dots(rows: int, side: Side) -> Dots:
         for above, row, below in zip(framed, framed[1:], framed[2:], strict=False)
     )
     return Dots(regions, edges)
+
+
+def _row(y: float, unit: float, wide: int, side: Side) -> tuple[str, ...]:
+    """Name the regions of a row of dots; one half is the other's mirror image but for the heart."""
+    right = [region_at((x + 0.5) * unit, y, side) for x in range(wide // 2)]
+    return (*(MIRRORED.get(region, region) for region in reversed(right)), *right)
 
 
 def cell_of(place: Place, rows: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias, get_args
 
 from companion.core.entry import UNRATED, AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
@@ -35,6 +35,11 @@ def rating_of(entry: Entry) -> Rating:
 def body_of(entry: Entry) -> tuple[Sensation, ...]:
     """Give what was felt in the body."""
     return () if isinstance(entry, Practice) else entry.body
+
+
+def having_body(entries: Iterable[Entry]) -> list[Entry]:
+    """Give the entries in which something in the body was named."""
+    return [entry for entry in entries if body_of(entry)]
 
 
 def answers_of(entry: AfterSession) -> Iterator[tuple[str, Answer]]:

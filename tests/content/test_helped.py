@@ -19,7 +19,7 @@ from companion.core.evidence import Evidence
         ),
         (
             Evidence(state=State.UP, times=7, compared=5, easier=4, harder=1),
-            "When up, 7 times. Of 5 times, 4 were easier afterwards and 1 harder.",
+            "When up, 7 times. Of 5 times: easier afterwards 4, harder 1.",
         ),
         (Evidence(times=7, compared=4, easier=4), "7 times."),
         (

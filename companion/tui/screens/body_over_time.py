@@ -18,7 +18,6 @@ from companion.content.phrases import say
 from companion.content.telling import printable
 from companion.core.body_counts import Named, named
 from companion.core.entry import Entry
-from companion.core.reading import body_of
 from companion.tui.archive import Archive
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -35,7 +34,10 @@ NAMES = ("then", "now")
 
 
 class BodyOverTime(Page[None]):
-    """How often each place was named, most often first; "then and now" is two times side by side."""
+    """How often each place was named, most often first; "then and now" is two times side by side.
+
+    `entries` are those that name a place.
+    """
 
     CSS_PATH = "body_over_time.tcss"
     AUTO_FOCUS = "RegionList"
@@ -49,7 +51,7 @@ class BodyOverTime(Page[None]):
         super().__init__()
         self.world = world
         self.archive = archive
-        self.entries = [entry for entry in entries if body_of(entry)]
+        self.entries = entries
         self.told = told
         self.times: list[Time] = []
         self._found: list[dict[str, Named]] = []

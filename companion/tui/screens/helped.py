@@ -10,8 +10,7 @@ from textual.widgets import Static
 
 from companion.content import helped
 from companion.content.phrases import say
-from companion.core.entry import Entry
-from companion.core.evidence import evidence
+from companion.core.evidence import Evidence
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 
@@ -22,9 +21,9 @@ class Helped(Page[None]):
     CSS_PATH = "helped.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, found: Sequence[Evidence]) -> None:
         super().__init__()
-        self.told = helped.paragraphs(evidence(entries))
+        self.told = helped.paragraphs(found)
 
     def compose(self) -> ComposeResult:
         """Lay the exercises out, or say when there will be something."""
@@ -32,5 +31,6 @@ class Helped(Page[None]):
             yield Static(say("helped.about") if self.told else say("helped.none"), classes="quiet")
             for name, lines in self.told:
                 yield Static(name, classes="name", markup=False)
-                yield Static("\n".join(lines), classes="lines", markup=False)
+                for number, line in enumerate(lines):
+                    yield Static(line, classes="state" if number else "", markup=False)
         yield Hints()

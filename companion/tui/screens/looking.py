@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ from companion.content.describing import sentence
 from companion.content.phrases import say
 from companion.content.telling import one_line
 from companion.core.entry import Entry
+from companion.core.evidence import evidence
 from companion.core.filters import Filter, WithPerson
 from companion.core.history import facts, people_in, sessions_with
+from companion.core.reading import having_body
 from companion.tui.archive import Archive
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ async def go(
 ) -> str:
     """Open the page by name, about these entries, which these filters have found; return when it is left.
 
-    Gives a sentence instead, where there is nothing to open.
+    Gives a sentence instead, where there is nothing to open. What has to be counted is counted in a thread.
     """
     told = sentence(facts(frozenset(filters), len(entries)), app.world.now().date())
     if way == "over_time":
@@ -32,11 +35,12 @@ async def go(
     elif way == "body":
         from companion.tui.screens.body_over_time import BodyOverTime
 
-        await app.push_screen_wait(BodyOverTime(app.world, archive, entries, told))
+        with_body = await asyncio.to_thread(having_body, entries)
+        await app.push_screen_wait(BodyOverTime(app.world, archive, with_body, told))
     elif way == "helped":
         from companion.tui.screens.helped import Helped
 
-        await app.push_screen_wait(Helped(entries))
+        await app.push_screen_wait(Helped(await asyncio.to_thread(evidence, entries)))
     elif way == "take_along":
         from companion.tui.screens.take_along import TakeAlong
 
@@ -51,7 +55,7 @@ async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: S
     from companion.tui.screens.with_person import WithOnePerson
 
     person = next((one.person for one in filters if isinstance(one, WithPerson)), None)
-    people = people_in(entries)
+    people = await asyncio.to_thread(people_in, entries)
     if not people:
         return say("person.none")
     if person is None:
@@ -61,5 +65,6 @@ async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: S
         if chosen is None:
             return ""
         person = people[int(chosen)]
-    await app.push_screen_wait(WithOnePerson(person, sessions_with(entries, person)))
+    found = await asyncio.to_thread(sessions_with, entries, person)
+    await app.push_screen_wait(WithOnePerson(person, found))
     return ""

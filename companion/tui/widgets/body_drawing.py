@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from companion.core.figure import Side, dots
@@ -32,6 +32,11 @@ def line(rows: int, side: Side, row: int, chosen: Collection[str], here: str) ->
 
     What is chosen is full of dots, the region `here` half full, and any other has a few.
     """
+    return cells(rows, side, row, lambda x, y, region: _filled(x, y, region in chosen, region == here))
+
+
+def cells(rows: int, side: Side, row: int, filled: Callable[[int, int, str], bool]) -> Iterator[Cell]:
+    """Draw one row of cells: every edge, and the dots within that are `filled`: across, down, region."""
     drawing = dots(rows, side)
     for column in range(len(drawing.regions[0]) // 2):
         sign = 0
@@ -40,7 +45,7 @@ def line(rows: int, side: Side, row: int, chosen: Collection[str], here: str) ->
             x, y = column * 2 + across, row * 4 + down
             if region := drawing.regions[y][x]:
                 regions.append(region)
-                if drawing.edges[y][x] or _filled(x, y, region in chosen, region == here):
+                if drawing.edges[y][x] or filled(x, y, region):
                     sign |= bit
         most = max(dict.fromkeys(regions), key=regions.count, default="")
         yield Cell(chr(0x2800 + sign) if sign else " ", most)

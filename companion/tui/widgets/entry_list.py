@@ -20,6 +20,8 @@ from companion.core.entry import Entry
 from companion.tui.commands import command
 from companion.tui.widgets.entry_rows import LONGEST, Row, Rows, Taken, columns, fitted
 
+MOST_DRAWN = 500
+"""Rows that are remembered as they were drawn."""
 NEAR = 200
 """Rows before the end at which more is asked for: three seconds of a held key."""
 
@@ -69,6 +71,8 @@ class EntryList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.rows = Rows()
         self._today = today
+        # A row is drawn once for each look that it has; scrolling by one then draws one row and not forty.
+        self._drawn: dict[tuple[int, bool, int], Strip] = {}
 
     @property
     def row(self) -> Row | None:
@@ -94,7 +98,7 @@ class EntryList(ScrollView, can_focus=True):
         at = self.rows.find(entry.id, self.cursor)
         if at is not None:
             self.rows[at] = Row(entry)
-            self.refresh()
+            self._draw_anew()
             if at == self.cursor:
                 self.post_message(self.Moved(self.row))
 
@@ -116,7 +120,16 @@ class EntryList(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows))
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._drawn.clear()
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw anew in the colours of another theme."""
+        super().notify_style_update()
+        self._drawn.clear()
 
     def on_resize(self, event: Resize) -> None:
         """Fit the rows to the width, and keep the cursor in view."""
@@ -188,8 +201,16 @@ class EntryList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if at >= len(self.rows):
             return Strip.blank(width, self.rich_style)
+        look = at, at == self.cursor, width
+        if look not in self._drawn:
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[look] = self._draw(*look)
+        return self._drawn[look]
+
+    def _draw(self, at: int, chosen: bool, width: int) -> Strip:
         row = self.rows[at]
-        if at == self.cursor:
+        if chosen:
             text = fitted(f" › {''.join(columns(row, width))}", width)
             return Strip([self._piece(text, "cursor")], width)
         if row.entry is None:

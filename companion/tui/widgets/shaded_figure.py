@@ -8,9 +8,9 @@ from math import ceil
 from rich.segment import Segment
 from textual.reactive import reactive
 
-from companion.core.figure import WORDS, Side, dots
+from companion.core.figure import WORDS, Side
 from companion.tui.drawing import segment
-from companion.tui.widgets.body_drawing import BITS, Cell
+from companion.tui.widgets.body_drawing import Cell, cells
 from companion.tui.widgets.body_figure import BodyFigure
 
 LEVELS = 4
@@ -37,11 +37,11 @@ class ShadedFigure(BodyFigure):
         self.cursor = next(((s, region) for s in sides if (s, region) in self.places), self.cursor)
 
     def _body(self, side: Side, y: int) -> list[Segment]:
-        cells = list(shaded(self.rows, side, y, self.shares))
+        drawn = list(shaded(self.rows, side, y, self.shares))
         column, row = self._cell(self.cursor)
         if self.cursor[0] == side and row == y and self.here not in WORDS.values():
-            cells[column] = Cell(HERE, self.here)
-        return [segment(self, cell.sign, self._style(cell.region)) for cell in cells]
+            drawn[column] = Cell(HERE, self.here)
+        return [segment(self, cell.sign, self._style(cell.region)) for cell in drawn]
 
 
 def level(share: float) -> int:
@@ -51,16 +51,5 @@ def level(share: float) -> int:
 
 def shaded(rows: int, side: Side, row: int, shares: Mapping[str, float]) -> Iterator[Cell]:
     """Draw one row of cells of a figure that is `rows` high."""
-    drawing = dots(rows, side)
-    for column in range(len(drawing.regions[0]) // 2):
-        sign = 0
-        regions: list[str] = []
-        for across, down, bit in BITS:
-            x, y = column * 2 + across, row * 4 + down
-            if region := drawing.regions[y][x]:
-                regions.append(region)
-                if drawing.edges[y][x] or ORDER[y % 2][x % 2] < level(shares.get(region, 0)):
-                    sign |= bit
-        yield Cell(
-            chr(0x2800 + sign) if sign else " ", max(dict.fromkeys(regions), key=regions.count, default="")
-        )
+    levels = {region: level(share) for region, share in shares.items()}
+    return cells(rows, side, row, lambda x, y, region: ORDER[y % 2][x % 2] < levels.get(region, 0))
