@@ -1,12 +1,15 @@
 """The benchmark's own arithmetic; its figures are measured by hand, on a machine that is quiet."""
 
+import pytest
+
+from tests.bench import history
 from tests.bench.__main__ import aligned, found
 from tests.bench.drift import measure
 from tests.bench.figure import Figure, figure
 
 
 def test_all_parts_are_found() -> None:
-    assert {"breathing", "drift", "notebook", "opening"} <= set(found())
+    assert {"breathing", "drift", "history", "notebook", "opening"} <= set(found())
 
 
 def test_a_promise_is_kept_or_not() -> None:
@@ -23,6 +26,14 @@ def test_a_table_has_columns() -> None:
         "| --- | --- |",
         "| def | g   |",
     ]
+
+
+@pytest.mark.timeout(60)
+def test_looking_back_is_measured_from_end_to_end() -> None:
+    figures = list(history.measure(sizes=(60,)))
+    assert {each.unit for each in figures} == {"ms", "x"}
+    assert all(each.value > 0 for each in figures if each.target != history.WAIT)
+    assert len({each.name for each in figures}) == len(figures)
 
 
 def test_the_breath_does_not_drift() -> None:

@@ -1,6 +1,6 @@
 """What looking back costs with 100, 10,000 and 100,000 entries over ten years.
 
-`python -m tests.bench.history` prints the figures; `measure()` gives them. The app runs without a terminal,
+The app runs without a terminal,
 with everything but the writing to one. "A key waits" is the longest time that the app's loop was busy
 with something else meanwhile.
 """
@@ -16,7 +16,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from textual import events
 
@@ -30,21 +29,13 @@ from companion.tui.screens.history import TYPING, HistoryPage
 from companion.tui.widgets.chart import Chart, Drawing, draw
 from companion.tui.world import World
 from tests import make
+from tests.bench.figure import Figure
 
 SIZES = (100, 10_000, 100_000)
 ROWS, PACED = 1000, 300
 TICK = 0.001
 WAIT = 50.0
 """Milliseconds that a key may wait."""
-
-
-class Figure(NamedTuple):
-    """One figure; `target` is the most it may be, None where nothing was promised."""
-
-    name: str
-    value: float
-    unit: str
-    target: float | None = None
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> list[Figure]:
@@ -100,13 +91,13 @@ async def _browsing(home: str, size: int) -> list[Figure]:
         # As the app itself does once its first frame is out.
         gc.freeze()
         figures = await _scroll(page, size)
-        for name, keys in (("to the oldest entry", ["end"]), ("search all of it", ["home", "slash", *"bus"])):
+        for name, keys in (("to the oldest entry", ["end"]), ("through a search", ["home", "slash", *"bus"])):
             async with _waiting() as longest:
                 began = time.perf_counter()
                 await _press(page, *keys)
                 await _read(page)
                 figures.append(_ms(f"{name}, {size:,} entries", time.perf_counter() - began))
-            figures.append(_ms(f"a key waits meanwhile, {size:,} entries", max(longest), WAIT))
+            figures.append(_ms(f"a key waits on the way {name}, {size:,} entries", max(longest), WAIT))
         await _press(page, "escape")
         await _read(page)
         async with _waiting() as longest:
@@ -115,7 +106,7 @@ async def _browsing(home: str, size: int) -> list[Figure]:
             while not any(chart.drawn for chart in page.app.screen.query(Chart)):
                 await asyncio.sleep(TICK)
             figures.append(_ms(f"open the chart, {size:,} entries", time.perf_counter() - began))
-        figures.append(_ms(f"a key waits while the page opens, {size:,} entries", max(longest)))
+        figures.append(_ms(f"a key waits while the page opens, {size:,} entries", max(longest), WAIT))
         async with _waiting() as longest:
             chart = page.app.screen.query_one(Chart)
             before = chart.drawn
@@ -123,6 +114,15 @@ async def _browsing(home: str, size: int) -> list[Figure]:
             while chart.drawn == before:
                 await asyncio.sleep(TICK)
         figures.append(_ms(f"a key waits while it is drawn by day, {size:,} entries", max(longest), WAIT))
+        await _press(page, "escape")
+        for name, key in (("the body", "b"), ("what has helped", "h")):
+            async with _waiting() as longest:
+                await _press(page, key)
+                while page.app.screen is page:
+                    await asyncio.sleep(TICK)
+                await asyncio.sleep(0.3)
+            figures.append(_ms(f"a key waits while {name} opens, {size:,} entries", max(longest), WAIT))
+            await _press(page, "escape")
         return figures
 
 
@@ -187,9 +187,3 @@ def _charts(size: int) -> Figure:
     began = time.perf_counter()
     draw(Drawing(over_time(entries, "day"), "day", 112, 30))
     return _ms(f"the chart of two years by day, {size:,} entries", time.perf_counter() - began)
-
-
-if __name__ == "__main__":
-    for figure in measure():
-        target = "" if figure.target is None else f"  (at most {figure.target})"
-        print(f"{figure.name:<60} {figure.value:>10} {figure.unit}{target}")
