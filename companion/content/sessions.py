@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import indent
 
 from companion.content.phrases import say
 from companion.content.telling import one_line, printable, rating
@@ -42,7 +43,7 @@ def card(person: str, sessions: Sequence[AfterSession]) -> str:
     parts = [say("person.card.title", person=one_line(person))]
     for name in ("bring", "held_back", "jarred"):
         lines = [
-            "- " + say("person.card.item", words=words, day=day(session.at.date()))
+            "- " + indent(say("person.card.item", words=words, day=day(session.at.date())), "  ").lstrip()
             for session in recent
             if (words := printable(session.bring if name == "bring" else getattr(session, name).words))
         ]

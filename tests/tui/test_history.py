@@ -30,6 +30,7 @@ from companion.tui.widgets.line import Line
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.region_list import RegionList
 from companion.tui.widgets.shaded_figure import ShadedFigure, shaded
+from companion.tui.widgets.side_by_side import SideBySide
 from companion.tui.world import World
 from tests import make
 from tests.tui.conftest import Still
@@ -489,6 +490,39 @@ async def test_taking_along(
         assert "already" in app.screen.query_one("#said", Line).words
         await settle(pilot, "enter")
         assert "the bus was late" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
+
+
+async def test_what_a_newer_version_wrote_is_taken_along(
+    companion: Open, world: World, two_years: list[Entry], tmp_path: Path
+) -> None:
+    newest = two_years[0]
+    month = world.places.notebook / f"{newest.at:%Y-%m}.json"
+    month.write_text(month.read_text().replace(f'"{newest.id}"', f'"{newest.id}", "moon": "full"'))
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        page(app).put_on(Since(newest.at.date()))
+        await pilot.pause(0.1)
+        await settle(pilot, "x", "enter", "enter")
+        app.screen.query_one(Input).value = str(tmp_path / "out.json")
+        await settle(pilot, "down", "down", "enter")
+        await pilot.pause(0.1)
+    assert '"moon":"full"' in (tmp_path / "out.json").read_text(encoding="utf-8")
+
+
+async def test_no_column_of_a_session_is_cut_in_two(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "p", "enter")
+        for width, shown in ((80, 2), (40, 1), (200, 6)):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            side = app.screen.query_one(SideBySide)
+            for keys in ((), ("left",), ("left", "left")):
+                await settle(pilot, *keys)
+                headings = side.render_line(0).text
+                assert all(side.headings[at] in headings for at in side.shown), (width, headings)
+                assert len(list(side.shown)) == min(shown, len(side.headings))
 
 
 async def test_more_leads_everywhere(companion: Open, two_years: list[Entry]) -> None:

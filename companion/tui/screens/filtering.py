@@ -28,7 +28,8 @@ async def choose(
     app: CompanionApp, archive: Archive, today: date, tell: Callable[[str], None]
 ) -> tuple[Filter, ...]:
     """Ask for a filter, in two steps; none if somebody goes back."""
-    about = await app.push_screen_wait(Pick(table("history")["filters"], ""))
+    names: dict[str, str] = table("history")["filters"]
+    about = await app.push_screen_wait(Pick(names, heading=say("history.show_only")))
     if about is None:
         return ()
     if about in ("since", "until", "span"):
@@ -41,7 +42,7 @@ async def choose(
         return ()
     tell("")
     chosen = await app.push_screen_wait(
-        Pick({str(at): label(one, today) for at, one in enumerate(values)}, "")
+        Pick({str(at): label(one, today) for at, one in enumerate(values)}, heading=names[about])
     )
     return (values[int(chosen)],) if chosen else ()
 

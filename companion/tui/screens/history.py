@@ -31,8 +31,8 @@ class HistoryPage(Browse):
     CSS_PATH = "history.tcss"
     BINDINGS = [
         command("history.find", "slash"),
-        command("history.filter", "f"),
         command("history.more", "m"),
+        command("history.filter", "f"),
         *CHANGES,
         command("history.unfilter", "backspace", footer=False),
         command("history.over_time", "o", "way('over_time')", footer=False),
@@ -132,7 +132,7 @@ class HistoryPage(Browse):
         names: dict[str, str] = table("history")["ways"]
         width = max(map(len, names.values()))
         shown = {key: f"{name:<{width}}   {key_of(self, f'history.{key}')}" for key, name in names.items()}
-        if way := await self.app.push_screen_wait(Pick(shown, "")):
+        if way := await self.app.push_screen_wait(Pick(shown)):
             self.action_way(way)
 
     @work

@@ -60,7 +60,7 @@ async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: S
         return say("person.none")
     if person is None:
         chosen = await app.push_screen_wait(
-            Pick({str(at): one_line(name) for at, name in enumerate(people)}, "")
+            Pick({str(at): one_line(name) for at, name in enumerate(people)}, heading=say("person.with_whom"))
         )
         if chosen is None:
             return ""

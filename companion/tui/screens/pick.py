@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from companion.tui.screens.page import Page
@@ -14,17 +14,20 @@ from companion.tui.widgets.hints import Hints
 
 
 class Pick(Page[str]):
-    """Brings back the key of the name that was chosen."""
+    """Brings back the key of the name that was chosen; `now` is where the cursor begins."""
 
     CSS_PATH = "pick.tcss"
 
-    def __init__(self, names: Mapping[str, str], now: str) -> None:
+    def __init__(self, names: Mapping[str, str], now: str = "", heading: str = "") -> None:
         super().__init__()
+        self.heading = heading
         self.names = names
         self.now = now
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Lay out the heading, if there is one, and the list."""
+        if self.heading:
+            yield Static(self.heading, id="heading", markup=False)
         yield OptionList(*(Option(name, id=key) for key, name in self.names.items()), markup=False)
         yield Hints()
 

@@ -21,6 +21,7 @@ from companion.core.without_words import without_words
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.export import documents_as, save
+from companion.store.shape import Document
 from companion.tui.screens.ask import Ask
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices
@@ -120,10 +121,15 @@ class TakeAlong(Page[None]):
         if self.form == "html":
             about = facts(frozenset(self.filters), len(self.entries))
             return as_html(self.entries, notes=self.notes, facts=about, now=self.world.now())
-        entries = self.entries if self.notes else map(without_words, self.entries)
         fields = table("command_line")["fields"]
-        documents = map(to_document, entries)
-        return documents_as(self.form, documents, lambda name: str(fields.get(name, name)))  # type: ignore[arg-type]
+        return documents_as(self.form, self._documents(), lambda name: str(fields.get(name, name)))  # type: ignore[arg-type]
+
+    def _documents(self) -> Iterator[Document]:
+        """What is on disk, with what a newer version may have added; without notes, what is understood."""
+        if not self.notes:
+            return (to_document(without_words(entry)) for entry in self.entries)
+        shown = {entry.id for entry in self.entries}
+        return (each for each in self.world.open_notebook().documents() if each.get("id") in shown)
 
 
 async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from rich.cells import set_cell_size
-from rich.segment import Segment
 from rich.text import Text
+from textual.events import Resize
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -16,7 +16,9 @@ from companion.tui.commands import command
 from companion.tui.drawing import segment
 
 COLUMN = 28
-"""Cells of a column, the gap to the next included."""
+"""Cells of a column at least, the gap to the next included."""
+MOST = 44
+"""Cells of a column at most: a line of own words is read more easily than a page wide."""
 GAP = 3
 
 
@@ -31,7 +33,7 @@ class SideBySide(ScrollView, can_focus=True):
     ]
     COMPONENT_CLASSES = {"side--heading", "side--label", "side--words"}
     DEFAULT_CSS = """
-    SideBySide { height: 1fr; width: 1fr; scrollbar-size: 1 1; }
+    SideBySide { height: 1fr; width: 1fr; scrollbar-size: 1 1; scrollbar-gutter: stable; }
     SideBySide > .side--heading { color: $accent; background: $background; }
     SideBySide > .side--label { color: $quiet; background: $background; }
     SideBySide > .side--words { color: $words; background: $background; }
@@ -39,56 +41,79 @@ class SideBySide(ScrollView, can_focus=True):
 
     def __init__(self, headings: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
         super().__init__()
-        self._heading = "".join(_cell(heading) for heading in headings)
-        self._lines = [line for label, cells in rows for line in _laid_out(label, cells)]
-        self._columns = len(headings)
+        self.headings = headings
+        self.rows = rows
+        self._column = COLUMN
+        self._room = 1
+        self._wrapped: list[tuple[str, list[list[str]]]] = []
+        self._heading = ""
+        self._lines: list[tuple[bool, str]] = []
 
-    def on_mount(self) -> None:
-        """Begin with the newest column, which is on the right."""
-        # One line for the headings, which cover the top line wherever the rest is scrolled to.
-        self.virtual_size = Size(self._columns * COLUMN, len(self._lines) + 1)
+    def on_resize(self, event: Resize) -> None:
+        """Show as many whole columns as there is room for, the newest, which is on the right, first."""
+        width = self.scrollable_content_region.width
+        self._room = max(1, min(width // COLUMN, len(self.headings)))
+        self._column = max(COLUMN, min(width // self._room, MOST))
+        self._wrapped = [
+            (label, [_wrapped(cell, self._column) for cell in cells]) for label, cells in self.rows
+        ]
+        self._lay_out()
         self.call_after_refresh(self._to_the_newest)
+
+    def _lay_out(self) -> None:
+        """Lay out what is shown: a row is as high as what can be seen of it."""
+        self._heading = "".join(set_cell_size(self.headings[at], self._column) for at in self.shown)
+        self._lines = []
+        for label, cells in self._wrapped:
+            seen = zip_longest(*(cells[at] for at in self.shown), fillvalue="")
+            lines = ["".join(set_cell_size(part, self._column) for part in parts) for parts in seen]
+            self._lines += [(True, label), *((False, line) for line in lines), (True, "")]
+        # What is left of the room stays empty on the right, so that a column is never cut in two. One line
+        # more for the headings, which cover the top line wherever the rest is scrolled to.
+        left_over = max(0, self.scrollable_content_region.width - self._room * self._column)
+        self.virtual_size = Size(len(self.headings) * self._column + left_over, len(self._lines) + 1)
+        self.refresh()
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Lay out the columns that have come into sight."""
+        super().watch_scroll_x(old_value, new_value)
+        if round(old_value / self._column) != round(new_value / self._column):
+            self._lay_out()
 
     def _to_the_newest(self) -> None:
         self.scroll_to(x=self.max_scroll_x, animate=False, immediate=True)
 
+    @property
+    def shown(self) -> range:
+        """The numbers of the columns that can be seen."""
+        last = min(round(self.scroll_x / self._column) + self._room, len(self.headings))
+        return range(max(0, last - self._room), last)
+
     def action_column(self, by: int) -> None:
         """Go a column to the left or to the right."""
-        at = round(self.scroll_x / COLUMN) + by
-        self.scroll_to(x=at * COLUMN, animate=False)
+        at = round(self.scroll_x / self._column) + by
+        self.scroll_to(x=at * self._column, animate=False)
 
     def action_line(self, by: int) -> None:
         """Go a line up or down."""
         self.scroll_relative(y=by, animate=False)
 
     def render_line(self, y: int) -> Strip:
-        left, top = self.scroll_offset
-        width = self.scrollable_content_region.width
+        line = self.scroll_offset.y + y - 1
         if y == 0:
-            return self._cropped(self._heading, left, width, "heading")
-        if top + y - 1 >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        is_label, text = self._lines[top + y - 1]
-        return self._cropped(text, 0 if is_label else left, width, "label" if is_label else "words")
+            return self._drawn(self._heading, "heading")
+        if line >= len(self._lines):
+            return self._drawn("", "words")
+        is_label, text = self._lines[line]
+        return self._drawn(text, "label" if is_label else "words")
 
-    def _cropped(self, text: str, left: int, width: int, component: str) -> Strip:
-        strip = Strip([segment(self, text, f"side--{component}")]).crop(left, left + width)
-        return Strip([*strip, Segment(" " * max(0, width - strip.cell_length), self.rich_style)])
-
-
-def _laid_out(label: str, cells: Sequence[str]) -> list[tuple[bool, str]]:
-    """A row as lines: its label, then its cells line by line, then a blank one."""
-    wrapped = [_wrapped(cell) for cell in cells]
-    lines = ["".join(_cell(part) for part in parts) for parts in zip_longest(*wrapped, fillvalue="")]
-    return [(True, label), *((False, line) for line in lines), (True, "")]
+    def _drawn(self, text: str, component: str) -> Strip:
+        width = self.scrollable_content_region.width
+        return Strip([segment(self, text, f"side--{component}")]).adjust_cell_length(width, self.rich_style)
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrapped(text: str, width: int) -> list[str]:
     from rich.console import Console
 
-    console = Console(width=COLUMN, no_color=True, force_terminal=False)
-    return [line.plain.rstrip() for line in Text(text).wrap(console, COLUMN - GAP)] if text else [""]
-
-
-def _cell(text: str) -> str:
-    return set_cell_size(text, COLUMN)
+    console = Console(width=width, no_color=True, force_terminal=False)
+    return [line.plain.rstrip() for line in Text(text).wrap(console, width - GAP)] if text else [""]
