@@ -565,6 +565,7 @@ async def test_empty(companion: Open, world: World) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot)
         assert app.screen.query_one("#nothing").display
+        assert not app.screen.query_one("Horizontal").display
         await settle(pilot, "j", "e", "d", "u", "y", "f", "down", "down", "enter")
         assert told(app) == "There is nothing of that kind to choose from yet."
         for key, screen in (("o", OverTime), ("b", BodyOverTime), ("h", Helped), ("x", TakeAlong)):

@@ -75,7 +75,7 @@ class Browse(Changing[None]):
 
     def on_mount(self) -> None:
         """Show the newest entries."""
-        for quiet in ("#nothing", "#chips", "#search", "#told"):
+        for quiet in ("#chips", "#search", "#told"):
             self.query_one(quiet).display = False
         self.entries.focus()
         self.read()
@@ -106,9 +106,17 @@ class Browse(Changing[None]):
             await self._read_months(self._names, filters, to_the_end=to_the_end)
         except StoreError as error:
             self.tell(say(error.key, **error.facts))
-        self.query_one("#nothing").display = not filters and not self.entries.rows
+        self._say_if_empty()
         if filters:
             self._say_what()
+
+    def _say_if_empty(self) -> None:
+        """One kind sentence in the place of a list in which there is nothing."""
+        empty = not self.filters and not self.entries.rows
+        self.set_class(empty, "-empty")
+        if not empty and self.focused is None:
+            self.entries.focus()
+        self.refresh_bindings()
 
     async def _read_months(self, names: list[str], filters: tuple[Filter, ...], *, to_the_end: bool) -> None:
         """Take months from the front of `names` and show what the filters leave of them."""
@@ -141,6 +149,7 @@ class Browse(Changing[None]):
     def _say_what(self, *, so_far: bool = False) -> None:
         told = sentence(facts(frozenset(self.filters), self._count), self.today, so_far=so_far)
         self.query_one("#sentence", Static).update(told if self.filters or self._count else "")
+        self._say_if_empty()
 
     @on(EntryList.NearEnd)
     def read_on(self) -> None:
@@ -178,12 +187,10 @@ class Browse(Changing[None]):
             self._soon = self.set_timer(SOON, self._show)
 
     def _show(self) -> None:
-        row = self.entries.row
-        self.query_one("#whole", Static).update(self._in_full(row) if row else "")
+        row = self.entries.row or Row()
+        told = whole(row.entry, self.world.now()) if row.entry else row.words
+        self.query_one("#whole", Static).update(told)
         self.query_one("#reading").scroll_home(animate=False)
-
-    def _in_full(self, row: Row) -> str:
-        return whole(row.entry, self.world.now()) if row.entry else row.words
 
     @on(EntryList.Opened)
     def open_row(self, event: EntryList.Opened) -> None:

@@ -23,6 +23,8 @@ CHANGES: list[BindingType] = [
     command("changing.remove", "d,delete"),
 ]
 """The commands, for a page to put among its own."""
+ABOUT_ONE = ("edit", "tag", "copy_entry", "remove")
+"""Their actions."""
 
 
 class Changing(Page[Answer]):
@@ -36,6 +38,10 @@ class Changing(Page[Answer]):
     def current(self) -> Entry | None:
         """The entry that a command is about."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what needs an entry only where there is one."""
+        return action not in ABOUT_ONE or self.current is not None
 
     def changed(self, entry: Entry) -> None:
         """Show an entry as it is now."""
