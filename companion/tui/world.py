@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from random import choice
 from time import monotonic
@@ -38,6 +38,11 @@ class World:
     def notebook(self) -> Notebook:
         """What is kept; opened when it is first needed."""
         return self.open_notebook()
+
+    @property
+    def today(self) -> date:
+        """The day that it is."""
+        return self.now().date()
 
     def open_notebook(self) -> Notebook:
         """Give the same notebook by a handle of its own, for reading in another thread."""

@@ -1,9 +1,11 @@
 """Looking back, by every way through it, with two years of made-up entries."""
 
+import asyncio
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -558,6 +560,34 @@ async def test_a_month_that_cannot_be_read_is_one_line_in_its_place(
         assert before[-1].id >= "20261001"
         assert after[0].id < "20260901"
         assert len(before) + len(after) == sum(not e.id.startswith("202609") for e in two_years)
+
+
+async def test_going_to_the_end_and_then_elsewhere(
+    companion: Open, two_years: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = asyncio.to_thread
+
+    async def slowly(function: Callable[..., Any], *arguments: Any) -> Any:
+        await asyncio.sleep(0.2)
+        return await at_once(function, *arguments)
+
+    for name, least in (
+        ("archive.MOMENT", 0),
+        ("screens.browse.AT_ONCE", 20),
+        ("widgets.entry_list.NEAR", 5),
+    ):
+        monkeypatch.setattr(f"companion.tui.{name}", least)
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        monkeypatch.setattr("asyncio.to_thread", slowly)
+        await settle(pilot, "end", "slash", "b", "u", "s")
+        assert page(app).is_reading, "no key had to wait until everything is read"
+        await pilot.pause(0.3)
+        assert page(app).filters == (Saying("bus"),)
+        await settle(pilot, "escape", "end", "escape")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, Home)
 
 
 async def test_empty(companion: Open, world: World) -> None:

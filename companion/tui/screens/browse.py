@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from contextlib import suppress
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Input, Static
+from textual.worker import WorkerCancelled
 
 from companion.content.describing import sentence
 from companion.content.phrases import say
@@ -55,19 +56,14 @@ class Browse(Changing[None]):
         self._soon: Timer | None = None
         self._told_at = 0.0
 
-    @property
-    def today(self) -> date:
-        """The day that it is."""
-        return self.world.now().date()
-
     def compose(self) -> ComposeResult:
         """Lay out the sentence, the filters, the list and the reading pane."""
         yield Static(id="sentence", markup=False)
-        yield Chips(self.today, id="chips")
+        yield Chips(self.world.today, id="chips")
         yield Input(placeholder=say("history.search"), id="search")
         yield Placed(Line(say("history.empty"), id="empty"), rows=1, id="nothing")
         with Horizontal():
-            yield EntryList(self.today, id="entries")
+            yield EntryList(self.world.today, id="entries")
             with VerticalScroll(id="reading", can_focus=False):
                 yield Static(id="whole", markup=False)
         yield Line("", id="told")
@@ -147,7 +143,7 @@ class Browse(Changing[None]):
             self._say_what()
 
     def _say_what(self, *, so_far: bool = False) -> None:
-        told = sentence(facts(frozenset(self.filters), self._count), self.today, so_far=so_far)
+        told = sentence(facts(frozenset(self.filters), self._count), self.world.today, so_far=so_far)
         self.query_one("#sentence", Static).update(told if self.filters or self._count else "")
         self._say_if_empty()
 
@@ -163,13 +159,15 @@ class Browse(Changing[None]):
         return any(worker.group == "reading" and not worker.is_finished for worker in self.workers)
 
     @on(EntryList.ToEnd)
+    @work(exclusive=True, group="to the end")
     async def read_all(self) -> None:
-        """Read all that is left, then go to the oldest entry."""
+        """Read all that is left, then go to the oldest entry, unless something else is wanted by then."""
         if self._names:
             before = self.entries.cursor
-            await self._read(to_the_end=True).wait()
-            if self.entries.cursor >= before:
-                self.entries.action_last()
+            with suppress(WorkerCancelled):
+                await self._read(to_the_end=True).wait()
+                if self.entries.cursor >= before:
+                    self.entries.action_last()
 
     @property
     def current(self) -> Entry | None:
@@ -179,7 +177,7 @@ class Browse(Changing[None]):
     @on(EntryList.Moved)
     def moved(self) -> None:
         """Show the entry under the cursor beside the list, as soon as the cursor rests."""
-        if self.query_one("#told").display and self.world.clock() - self._told_at > LONG / 2:
+        if self.world.clock() - self._told_at > LONG / 2:
             self.query_one("#told").display = False
         if self._soon:
             self._soon.stop()

@@ -27,7 +27,7 @@ async def go(
 
     Gives a sentence instead, where there is nothing to open. What has to be counted is counted in a thread.
     """
-    told = sentence(facts(frozenset(filters), len(entries)), app.world.now().date())
+    told = sentence(facts(frozenset(filters), len(entries)), app.world.today)
     if way == "over_time":
         from companion.tui.screens.over_time import OverTime
 

@@ -101,7 +101,7 @@ class People(Page[None]):
         if line.languages:
             yield "  " + say("people.languages", languages=line.languages)
         yield "  " + (say("people.seen", seen=line.seen) if line.seen else say("people.seen_undated"))
-        if help_lines.is_old(line.seen, self.world.now().date()):
+        if help_lines.is_old(line.seen, self.world.today):
             yield "  " + (say("people.old") if line.seen else say("people.old_undated"))
 
     @work

@@ -75,7 +75,7 @@ class TakeAlong(Page[None]):
         return [Choice(name, value, say(f"take_along.names.{name}")) for name, value in shown.items()]
 
     def _path(self) -> str:
-        name = say("take_along.file", day=self.world.now().date(), ending=ENDINGS[self.form])
+        name = say("take_along.file", day=self.world.today, ending=ENDINGS[self.form])
         return str(Path("~") / name)
 
     @on(Choices.Chosen)

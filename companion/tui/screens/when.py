@@ -48,7 +48,7 @@ class When(Page[tuple[date, date]]):
             Vertical(
                 Input(placeholder=say("calendar.question")),
                 Static("", id="not_understood", markup=False),
-                Calendar(self.world.now().date()),
+                Calendar(self.world.today),
             ),
             rows=11,
         )
@@ -100,7 +100,7 @@ class When(Page[tuple[date, date]]):
 
     @work(exclusive=True)
     async def _read(self, text: str) -> None:
-        found = await asyncio.to_thread(dates.days, text, self.world.now().date())
+        found = await asyncio.to_thread(dates.days, text, self.world.today)
         if found:
             self.dismiss(found)
         else:
