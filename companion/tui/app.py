@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,8 @@ class CompanionApp(HoldingApp):
         super().__init__(ansi_color=True if no_colour else None)
         # Every frame is marked as one; the driver doesn't ask whether the terminal knows about that.
         self._sync_available = True
+        # While a thread reads or draws, a key gets its turn after half a millisecond and not after five.
+        sys.setswitchinterval(0.0005)
         for theme in themes():
             self.register_theme(theme)
         self.theme = TERMINAL if no_colour else world.settings.theme

@@ -71,6 +71,17 @@ def test_a_signal_while_it_opens_leaves_a_clean_terminal(terminal: Opens, signum
         window.assert_clean()
 
 
+def test_keys_that_nobody_read_do_not_reach_the_shell(terminal: Opens) -> None:
+    window = terminal()
+    window.run("companion")
+    window.until(lambda: window.screen.alternate)
+    window.type("what was meant for Companion")
+    window.kill(signal.SIGTERM)
+    window.back()
+    window.read(0.2)
+    assert "meant" not in window.text
+
+
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path, signum: int) -> None:
     window = terminal()
