@@ -75,7 +75,7 @@ def test_keys_that_nobody_read_do_not_reach_the_shell(terminal: Opens) -> None:
     window = terminal()
     window.run("companion")
     window.until(lambda: window.screen.alternate)
-    window.type("what was meant for Companion")
+    window.type("echo me''ant for Companion\n")
     window.kill(signal.SIGTERM)
     window.back()
     window.read(0.2)
