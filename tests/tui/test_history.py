@@ -18,6 +18,7 @@ from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
 from companion.tui.screens.body_over_time import BodyOverTime
+from companion.tui.screens.edit import Edit
 from companion.tui.screens.entry import EntryPage
 from companion.tui.screens.helped import Helped
 from companion.tui.screens.history import HistoryPage
@@ -279,11 +280,32 @@ async def test_editing(companion: Open, two_years: list[Entry], world: World) ->
         assert rating == Rating(state, number)
 
 
-async def test_leaving_an_edit_changes_nothing(companion: Open, two_years: list[Entry], world: World) -> None:
+async def test_going_back_from_an_edit_asks_what_was_changed(
+    companion: Open, two_years: list[Entry], world: World
+) -> None:
+    at = next(number for number, entry in enumerate(two_years) if isinstance(entry, Practice))
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
-        await come(pilot, "e", *"xyz", "escape")
-        assert world.notebook.get(two_years[0].id) == two_years[0]
+        await come(pilot, *["j"] * at, "e", "escape")
+        assert isinstance(app.screen, HistoryPage), "nothing was changed, so nothing is asked"
+        await settle(pilot, "e", *"xyz", "escape", "escape")
+        assert isinstance(app.screen, Edit), "going back from the question goes on with the edit"
+        await settle(pilot, "escape", "down", "enter")
+        assert world.notebook.get(two_years[at].id) == two_years[at]
+        await settle(pilot, "e", *"xyz", "escape", "enter")
+        kept = world.notebook.get(two_years[at].id)
+        assert kept is not None
+        assert kept.note.startswith("xyz")
+
+
+async def test_leaving_the_app_keeps_an_edit(companion: Open, two_years: list[Entry], world: World) -> None:
+    at = next(number for number, entry in enumerate(two_years) if isinstance(entry, Practice))
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, *["j"] * at, "e", *"xyz", "ctrl+c")
+    kept = world.open_notebook().get(two_years[at].id)
+    assert kept is not None
+    assert kept.note.startswith("xyz")
 
 
 async def test_a_tag(companion: Open, two_years: list[Entry], world: World) -> None:

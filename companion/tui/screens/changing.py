@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from companion.content.phrases import say
 from companion.content.telling_whole import whole
-from companion.core.entry import AfterSession, CheckIn, Entry
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
@@ -57,16 +57,16 @@ class Changing(Page[Answer]):
 
     @work
     async def action_edit(self) -> None:
-        """Open the questions of a check-in again; of anything else the note, the rating and the tags."""
+        """Open the questions of a check-in again; of a practice the rating, the note and the tags."""
         from companion.tui.screens.edit import Edit
 
         entry = self.current
-        if isinstance(entry, CheckIn | AfterSession):
-            # A worker of the app's own: one of this screen's would end with it.
-            self.app.run_worker(self._ask_again(entry), group="ways", exclusive=False)
-        elif entry:
+        if isinstance(entry, Practice):
             edited = await self.app.push_screen_wait(Edit(entry))
             await self._keep(entry, edited)
+        elif entry:
+            # A worker of the app's own: one of this screen's would end with it.
+            self.app.run_worker(self._ask_again(entry), group="ways", exclusive=False)
 
     async def _ask_again(self, entry: CheckIn | AfterSession) -> None:
         from companion.tui.checkins import change

@@ -1,56 +1,53 @@
-"""An entry to change: how it was, the note, the tags."""
+"""A practice to change: how it was afterwards, the note, the tags."""
 
 from __future__ import annotations
 
 import msgspec
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static, TextArea
 
-from companion.content.phrases import say
+from companion.content.phrases import say, table
 from companion.content.telling import date_of, what
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating
-from companion.core.reading import rating_of
+from companion.core.entry import Practice
 from companion.tui.commands import command
+from companion.tui.screens.offer import Offer
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.rating import RatingLine
 
 
-class Edit(Page[Entry]):
-    """Brings back the entry as it was changed; Esc brings back nothing, and nothing is changed."""
+class Edit(Page[Practice]):
+    """Brings back the practice as it was changed, None if it was left as it is."""
 
     CSS_PATH = "edit.tcss"
     BINDINGS = [command("changing.keep", "ctrl+s", "keep", priority=True)]
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, practice: Practice) -> None:
         super().__init__()
-        self.entry = entry
+        self.practice = practice
 
     def compose(self) -> ComposeResult:
         """Lay out what can be changed."""
-        entry = self.entry
+        practice = self.practice
         with VerticalScroll():
-            head = f"{date_of(entry.at.date())}, {entry.at:%H:%M}   {what(entry)}"
+            head = f"{date_of(practice.at.date())}, {practice.at:%H:%M}   {what(practice)}"
             yield Static(head, id="head", markup=False)
-            yield RatingLine()
+            yield Static(say("changing.afterwards"), classes="label", markup=False)
+            yield RatingLine(practice.after)
             yield Static(say("changing.note"), classes="label", markup=False)
-            yield TextArea(entry.note, id="note", tab_behavior="focus", show_line_numbers=False)
+            yield TextArea(practice.note, id="note", tab_behavior="focus", show_line_numbers=False)
             yield Static(say("changing.tags"), classes="label", markup=False)
-            yield Input(", ".join(entry.tags), id="tags")
+            yield Input(", ".join(practice.tags), id="tags")
         yield Hints()
 
     def on_mount(self) -> None:
         """Begin in the note."""
-        self.query_one(RatingLine).rating = self._rating
         self.query_one(TextArea).focus()
-
-    @property
-    def _rating(self) -> Rating:
-        """How it was; for an exercise, how it was afterwards."""
-        return self.entry.after if isinstance(self.entry, Practice) else rating_of(self.entry)
+        # What stands on the page before anything is changed: a field may hold a note without its last blanks.
+        self._found = self.edited
 
     def on_key(self, event: Key) -> None:
         """Take digits and states while nobody is writing."""
@@ -58,22 +55,40 @@ class Edit(Page[Entry]):
         if line.has_focus and event.character and line.press(event.character):
             event.stop()
 
+    @property
+    def edited(self) -> Practice:
+        """The practice as it stands on the page."""
+        tags = dict.fromkeys(tag.strip() for tag in self.query_one("#tags", Input).value.split(","))
+        return msgspec.structs.replace(
+            self.practice,
+            after=self.query_one(RatingLine).rating,
+            note=self.query_one(TextArea).text.rstrip(),
+            tags=tuple(filter(None, tags)),
+        )
+
     @on(Input.Submitted)
     def action_keep(self) -> None:
         """Bring it back."""
-        tags = dict.fromkeys(tag.strip() for tag in self.query_one("#tags", Input).value.split(","))
-        entry = msgspec.structs.replace(
-            self.entry, note=self.query_one(TextArea).text.rstrip(), tags=tuple(filter(None, tags))
-        )
-        self.dismiss(_rated(entry, self.query_one(RatingLine).rating))
+        self.dismiss(self.edited)
 
+    def action_back(self) -> None:
+        """Go back; what was changed is not let go without a word."""
+        self._leave()
 
-def _rated(entry: Entry, rating: Rating) -> Entry:
-    match entry:
-        case Practice():
-            return msgspec.structs.replace(entry, after=rating)
-        case CheckIn():
-            return msgspec.structs.replace(entry, rating=rating)
-        case AfterSession():
-            return msgspec.structs.replace(entry, left=rating)
-    return entry
+    @work
+    async def _leave(self) -> None:
+        if self.edited != self._found:
+            choice = await self.app.push_screen_wait(
+                Offer(say("changing.changed"), table("changing")["choices"])
+            )
+            if choice is None:
+                return
+            if choice == "keep":
+                self.action_keep()
+                return
+        self.dismiss(None)
+
+    async def finish(self) -> None:
+        """Keep what was changed, because the app is being left."""
+        if self.edited != self._found:
+            await self.companion.keep(self.edited, again=True)
