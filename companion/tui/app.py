@@ -42,7 +42,7 @@ class CompanionApp(HoldingApp):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS = [
         command("app.people", "question_mark", "people"),
-        command("app.people_too", "f1", "people", footer=False, priority=True),
+        command("app.people_too", "f1", "people", priority=True),
         command("app.leave", "ctrl+c,ctrl+q", "leave", footer=False, priority=True),
     ]
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from companion.content.exercises import shipped
 from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
@@ -158,6 +158,48 @@ async def test_on_the_smallest_screen_there_is_room_to_type(companion: Open, siz
             assert page.query_one(Input).region.bottom < size[1] - 1, key
             page.action_back()
             await go_home(app)
+
+
+async def test_the_line_stays_in_sight_however_much_is_typed(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        page = await begin(app, "five_senses")
+        await pilot.pause()
+        before = page.query_one(Input).region
+        for thing in ("mug", "hat", "sky", "cup", "pen"):
+            await settle(pilot, *thing, "enter")
+        assert page.query_one(Input).region == before
+        assert before.bottom < page.query_one("#quiet").region.y, "no room for what was typed"
+        assert str(page.query_one("#noticed", Static).render()).startswith("pen\n")
+
+
+@SIZES
+@pytest.mark.parametrize("key", ["feet", "longer_out_breath", "rotating_blocks", "ride_the_wave"])
+async def test_the_way_to_something_else_is_in_sight_at_every_step(
+    companion: Open, size: tuple[int, int], key: str
+) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        page = await begin(app, key)
+        for _ in ALL[key].steps:
+            await pilot.pause()
+            footer = str(page.query_one(Hints).render())
+            for hint in ("space next", "enter something else", "? people", "esc back"):
+                assert hint in footer, footer
+            await page.action_next()
+
+
+async def test_people_are_a_key_away_where_there_is_something_to_type(companion: Open) -> None:
+    app = companion("now", first_exercise="five_senses")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 0)
+        await settle(pilot, "question_mark")
+        assert isinstance(app.screen, People)
+        await settle(pilot, "escape", *"who", "question_mark")
+        assert page.query_one(Input).value == "who?"
+        assert "f1 people" in str(page.query_one(Hints).render())
+        await settle(pilot, "f1")
+        assert isinstance(app.screen, People)
 
 
 async def at(pilot: Pilot[None], steps: int) -> ExercisePage:

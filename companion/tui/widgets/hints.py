@@ -9,13 +9,15 @@ from textual.widget import Widget
 
 from companion.tui.drawing import shown_key
 
-ALWAYS = ("app.people", "app.back", "home.leave")
+ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
 """What is never left out for want of room: the way to people and the way out."""
+KEPT = ("exercise.next", "exercise.something_else")
+"""What is left out last, and stands in the first row where there are two."""
 GAP = "   "
 
 
 class Hints(Widget):
-    """Names the screen's commands; where there is little room only the way to people and the way out."""
+    """Names the screen's commands, in one row or in two; what has no room is left out, least needed first."""
 
     COMPONENT_CLASSES = {"hints--key", "hints--label"}
     DEFAULT_CSS = """
@@ -26,7 +28,6 @@ class Hints(Widget):
     }
     Hints > .hints--key { color: $accent; }
     Hints > .hints--label { color: $quiet; }
-    Hints.-narrow { padding: 0 1; }
     """
 
     def on_mount(self) -> None:
@@ -39,14 +40,27 @@ class Hints(Widget):
     def render(self) -> Content:
         """Lay the hints out: the screen's own on the left, what is always there on the right."""
         hints = self._hints()
-        right = [hints[command] for command in ALWAYS if command in hints]
-        left = [hint for command, hint in hints.items() if command not in ALWAYS]
-        end = Content(GAP).join(right)
+        left = [command for command in hints if command not in ALWAYS]
+        right = [command for command in ALWAYS if command in hints]
+        if self.size.height < 2:
+            return self._row(hints, left, right)
+        kept = [command for command in left if command in KEPT]
+        others = [command for command in left if command not in KEPT]
+        return self._row(hints, kept, []) + "\n" + self._row(hints, others, right)
+
+    def _row(self, hints: dict[str, Content], left: list[str], right: list[str]) -> Content:
+        """One row of the commands there is room for."""
+        end = Content(GAP).join(hints[command] for command in right)
         room = self.size.width - end.cell_length
-        while left and Content(GAP).join(left).cell_length + len(GAP) > room:
-            left.pop()
-        start = Content(GAP).join(left)
+        start = self._joined(hints, left)
+        while left and start.cell_length + (len(GAP) if right else 0) > room:
+            left = without_least(left)
+            start = self._joined(hints, left)
         return start + " " * max(0, room - start.cell_length) + end
+
+    @staticmethod
+    def _joined(hints: dict[str, Content], commands: list[str]) -> Content:
+        return Content(GAP).join(hints[command] for command in commands)
 
     def _hints(self) -> dict[str, Content]:
         hints: dict[str, Content] = {}
@@ -60,10 +74,19 @@ class Hints(Widget):
                     " ",
                     (binding.description, label_style + click),
                 )
+        if "app.people" in hints:
+            # The other key for the same is named only where the first is a letter like any other.
+            hints.pop("app.people_too", None)
         return hints
 
     def _style(self, component: str) -> Style:
         return Style.from_styles(self.get_component_styles(component))
+
+
+def without_least(commands: list[str]) -> list[str]:
+    """Leave out the last of the commands that are not kept, or of those that are."""
+    least = [command for command in commands if command not in KEPT] or commands
+    return [command for command in commands if command != least[-1]]
 
 
 def _target(node: object) -> str:
