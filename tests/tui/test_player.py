@@ -330,7 +330,7 @@ async def test_a_wave_takes_any_answer_and_none(companion: Open, world: World, s
     app = companion("now", first_exercise="ride_the_wave", country="GB")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 1)
-        assert "116 123" in page.query_one("#quiet", Line).words
+        assert "116\xa0123" in page.query_one("#quiet", Line).words
         await settle(pilot, "up")
         for minute in range(1, 9):
             still.seconds = 60.0 * minute + 1
