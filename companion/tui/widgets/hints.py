@@ -44,9 +44,11 @@ class Hints(Widget):
         right = [command for command in ALWAYS if command in hints]
         if self.size.height < 2:
             return self._row(hints, left, right)
-        kept = [command for command in left if command in KEPT]
-        others = [command for command in left if command not in KEPT]
-        return self._row(hints, kept, []) + "\n" + self._row(hints, others, right)
+        left.sort(key=lambda command: command not in KEPT)
+        first = [left.pop(0)] if left else []
+        while left and self._joined(hints, [*first, left[0]]).cell_length <= self.size.width:
+            first.append(left.pop(0))
+        return self._row(hints, first, []) + "\n" + self._row(hints, left, right)
 
     def _row(self, hints: dict[str, Content], left: list[str], right: list[str]) -> Content:
         """One row of the commands there is room for."""
