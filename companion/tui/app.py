@@ -86,7 +86,7 @@ class CompanionApp(HoldingApp):
             return Home(self.words)
         from companion.tui.screens.threshold import Threshold
 
-        return Threshold(self.words, self.rows)
+        return Threshold(self.words, self.rows, large=self.world.settings.large)
 
     def on_mount(self) -> None:
         """Go straight to what the command asked for."""

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from companion.content.exercises import shipped
+from companion.content.letters import large, letters
 from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
 from companion.core.runner import Ending, Runner
 from companion.store.settings import read
@@ -23,7 +24,6 @@ from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import People
 from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.letters import large, letters
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.progress import Progress
 from companion.tui.widgets.steps.blocks import BlocksBoard
