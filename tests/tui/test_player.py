@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -22,7 +23,9 @@ from companion.tui.screens.before import Before
 from companion.tui.screens.danger import Danger
 from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.home import Home
+from companion.tui.screens.offer import Offer
 from companion.tui.screens.people import People
+from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.progress import Progress
@@ -316,6 +319,40 @@ async def test_what_is_put_away_has_a_day_and_stays_out_of_sight(
     morning = still.began.replace(hour=6, minute=0) + timedelta(days=3)
     assert kept_away == PutAway("storm", morning)
     assert last(world).noticed == ()
+
+
+async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_done(
+    companion: Open, world: World, still: Still, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = companion("now", first_exercise="container")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 4)
+        await settle(pilot, *"storm", "enter", "escape", "down", "space", "space")
+    keep = CompanionApp.keep
+
+    async def slowly(app: CompanionApp, *entry: Any, **how: Any) -> bool:
+        await asyncio.sleep(0.1)
+        return await keep(app, *entry, **how)
+
+    monkeypatch.setattr(CompanionApp, "keep", slowly)
+    for hours, here in ((1, False), (24, True)):
+        still.seconds = hours * 3600
+        app = companion()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(1.2)
+            assert ("home.put_away" in offered(app)) is here
+            if here:
+                await settle(pilot, "p")
+                assert isinstance(app.screen, Offer)
+                assert app.screen.more == "storm"
+                await settle(pilot, "down", "enter")
+                await pilot.pause(0.3)
+                assert "home.put_away" not in offered(app)
+
+
+def offered(app: CompanionApp) -> list[str]:
+    assert isinstance(app.screen, Home)
+    return [choice.id for choice in app.screen.query_one(Choices).choices]
 
 
 async def test_a_container_with_nothing_in_it_is_nothing(companion: Open, world: World) -> None:
