@@ -91,12 +91,18 @@ class CompanionApp(HoldingApp):
     def on_mount(self) -> None:
         """Go straight to what the command asked for."""
         self.listen_for_signals()
+        if self.opening != "now":
+            self._tell_problems()
+        if self.opening:
+            self.open("ground" if self.opening == "now" else self.opening)
+
+    def _tell_problems(self) -> None:
+        """Say which settings could not be used; nothing stands before a first instruction."""
         if self._problems:
             from companion.tui.setting import tell
 
             tell(self, self._problems)
-        if self.opening:
-            self.open("ground" if self.opening == "now" else self.opening)
+            self._problems = []
 
     def listen_for_signals(self) -> None:
         """Save and leave when the terminal is closed or the process is asked to end."""
@@ -177,6 +183,7 @@ class CompanionApp(HoldingApp):
         elif isinstance(self.screen, Home):
             # It may have been on the screen while something was still being kept.
             self.screen.look_again()
+        self._tell_problems()
         self.let_keys_through()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

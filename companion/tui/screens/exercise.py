@@ -17,7 +17,7 @@ from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.hints import Hints, named
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.placed import Placed
@@ -143,9 +143,8 @@ class ExercisePage(Page[Walked]):
         self._phase = phase
 
     async def on_key(self, event: Key) -> None:
-        """Begin typing with the first letter, where there is something to type."""
-        command = self.active_bindings.get(event.key)
-        if command is not None and command.binding.id == "app.people":
+        """Begin typing with the first letter, where there is something to type; what is a key stays one."""
+        if event.key in {active.binding.key for active in named(self).values()}:
             return
         for notices in self.query(Notices):
             if event.is_printable and event.character != " " and not notices.typing:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
@@ -67,15 +70,14 @@ class Hints(Widget):
     def _hints(self) -> dict[str, Content]:
         hints: dict[str, Content] = {}
         key_style, label_style = self._style("hints--key"), self._style("hints--label")
-        for active in self.screen.active_bindings.values():
+        for name, active in named(self.screen).items():
             binding = active.binding
-            if binding.show and binding.id and binding.id not in hints and active.enabled:
-                click = Style.from_meta({"@click": (f"{_target(active.node)}{binding.action}")})
-                hints[binding.id] = Content.assemble(
-                    (shown_key(binding.key), key_style + click),
-                    " ",
-                    (binding.description, label_style + click),
-                )
+            click = Style.from_meta({"@click": (f"{_target(active.node)}{binding.action}")})
+            hints[name] = Content.assemble(
+                (shown_key(binding.key), key_style + click),
+                " ",
+                (binding.description, label_style + click),
+            )
         if "app.people" in hints:
             # The other key for the same is named only where the first is a letter like any other.
             hints.pop("app.people_too", None)
@@ -83,6 +85,15 @@ class Hints(Widget):
 
     def _style(self, component: str) -> Style:
         return Style.from_styles(self.get_component_styles(component))
+
+
+def named(screen: Screen[Any]) -> dict[str, ActiveBinding]:
+    """The commands that the footer may name, by id, each with the first of its keys."""
+    found: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.show and active.binding.id and active.enabled:
+            found.setdefault(active.binding.id, active)
+    return found
 
 
 def without_least(commands: list[str]) -> list[str]:
