@@ -34,7 +34,7 @@ class Door:
     end has taken the terminal, and will give it back itself.
     """
 
-    def __init__(self, words: str, rows: int) -> None:
+    def __init__(self, words: str, rows: int, *, large: bool = False) -> None:
         self.words = words
         self.rows = rows
         self.handed_over = False
@@ -42,7 +42,7 @@ class Door:
         self._closed = False
         _on_signals(self._interrupted)
         size = os.get_terminal_size(2)
-        _write(ENTER + _colours() + "\x1b[2J" + _placed(words, size.columns, size.lines, rows))
+        _write(ENTER + _colours() + "\x1b[2J" + _placed(words, size.columns, size.lines, rows, large))
 
     def close(self) -> None:
         """Give the terminal back as it was; a second time does nothing."""
@@ -76,7 +76,7 @@ def open_door(command: str) -> Door | None:
     if os.name != "posix":
         return None
     if command == "now":
-        return Door(*_first_step())
+        return Door(*_first_step(), large=setting("large") == "true")
     if command == "":
         return Door(_calm_line(), rows=HOME_ROWS)
     return Door("", rows=1)
@@ -119,13 +119,18 @@ def config_folder() -> str:
 
 
 def value_in(path: str, name: str) -> str:
-    """The first plain string that a TOML file gives a name: `name = "value"` on one line, no escapes."""
+    """The first plain string that a TOML file gives a name: `name = "value"` on one line, no escapes.
+
+    A `true` is given as that word.
+    """
     try:
         with open(path, encoding="utf-8") as file:
             for line in file:
                 left, equals, right = line.partition("=")
                 if equals and left.strip() == name:
                     value = right.strip()
+                    if value == "true":
+                        return value
                     plain = len(value) > 1 and value[0] == value[-1] == '"' and "\\" not in value
                     return _printable(value[1:-1]) if plain else ""
     except (OSError, UnicodeDecodeError):
@@ -142,10 +147,19 @@ def _printable(text: str) -> str:
     return "".join(character for character in text if character.isprintable())
 
 
-def _placed(words: str, width: int, height: int, rows: int) -> str:
+def _placed(words: str, width: int, height: int, rows: int, large: bool) -> str:
     top = first_row(height - 1, rows) + 1
-    lines = centred(words, width)[: max(1, height)]
+    lines = (_large(words, width, height) if large else []) or centred(words, width)
+    lines = lines[: max(1, height)]
     return "".join(f"\x1b[{top + at};{column + 1}H{line}" for at, (column, line) in enumerate(lines))
+
+
+def _large(words: str, width: int, height: int) -> list[tuple[int, str]]:
+    """The words in large letters, as the screen will show them; nothing where they have no room."""
+    from companion.content.letters import on_screen
+
+    drawn = on_screen(words, width, height) or []
+    return [((width - len(row)) // 2, row) for row in drawn]
 
 
 def _colours() -> str:

@@ -42,7 +42,8 @@ def list_all(options: Namespace) -> int:
 
     wide = max(len(key) for key in library)
     for group in library.groups:
-        keys = [k for k in group.keys if options.suits is None or options.suits in library[k].suits]
+        wanted = {options.suits, "any"}
+        keys = [k for k in group.keys if options.suits is None or wanted & set(library[k].suits)]
         if keys:
             print(group.heading)
             print("\n".join(in_a_line(key, library[key], wide) for key in keys), end="\n\n")

@@ -78,7 +78,7 @@ def shipped() -> dict[str, Exercise]:
 def library(own_folder: Path | None) -> Library:
     """Give the shipped exercises and the person's own, which win over shipped ones of the same key."""
     ours, broken = _shipped()
-    own, own_broken = _folder(own_folder) if own_folder is not None else ({}, ())
+    own, own_broken = _own(own_folder) if own_folder is not None else ({}, ())
     found = {**ours, **own}
     return Library(_grouped(found), found, broken + own_broken)
 
@@ -90,7 +90,8 @@ def usual() -> dict[str, tuple[str, ...]]:
 
 def one(key: str, own_folder: Path | None) -> Exercise | None:
     """Read the one exercise of this key, the person's own first, without reading any other file."""
-    if not key or Path(key).name != key:
+    parts = key.split("/")
+    if len(parts) > 2 or any(part[:1] in ("", ".") or Path(part).name != part for part in parts):
         return None
     for folder in (own_folder, FOLDER):
         if folder is not None:
@@ -129,6 +130,23 @@ def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ..
     return found, tuple(broken)
 
 
+def _own(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ...]]:
+    """Read the person's files, and those in folders that somebody gave them: these have keys with a slash."""
+    found, broken = _folder(folder)
+    try:
+        shared = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
+    except (OSError, ValueError):
+        return found, broken
+    for inner in shared:
+        theirs, their_broken = _folder(inner)
+        broken += their_broken
+        if inner.name.isprintable():
+            found |= {f"{inner.name}/{key}": exercise for key, exercise in theirs.items()}
+        else:
+            broken += (BrokenExercise(inner, None, say("exercises.name")),)
+    return found, broken
+
+
 def _key(path: Path) -> str:
     """Give the key of a file; one that couldn't be shown or typed is a problem of the file."""
     if not path.stem.isprintable():
@@ -143,6 +161,8 @@ def _grouped(found: Mapping[str, Exercise]) -> tuple[Group, ...]:
         for group in order["groups"]
     ]
     placed = {key for group in groups for key in group.keys}
-    rest = tuple(sorted(found.keys() - placed, key=lambda key: found[key].name.casefold()))
-    groups.append(Group(order["own_heading"], rest))
+    rest = sorted(found.keys() - placed, key=lambda key: found[key].name.casefold())
+    for folder in sorted({key.rpartition("/")[0] for key in rest}):
+        keys = tuple(key for key in rest if key.rpartition("/")[0] == folder)
+        groups.append(Group(folder or order["own_heading"], keys))
     return tuple(group for group in groups if group.keys)

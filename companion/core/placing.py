@@ -9,14 +9,19 @@ STEP_ROWS = {"breath": 14, "press": 14, "blocks": 40, "wave": 12, "container": 1
 """The same for a step of an exercise, by its kind; a kind that isn't here has the one row of its words."""
 
 
+TOGETHER = "\xa0"
+"""A blank at which no line is broken, as within a number to call."""
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` characters, between words where there is room."""
     lines: list[str] = []
-    for word in text.split():
+    for word in text.replace(TOGETHER, "\0").split():
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += " " + word
         else:
             lines.append(word)
+    lines = [line.replace("\0", " ") for line in lines]
     return [line[at : at + width] for line in lines for at in range(0, len(line), max(1, width))]
 
 

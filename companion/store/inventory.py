@@ -77,7 +77,7 @@ def kind_of(path: Path, places: Places) -> FileKind:
         return _in_notebook(path.name)
     if path.parent == places.drafts:
         return FileKind.DRAFT if ".json" in path.name else FileKind.OTHER
-    if path.parent == places.own_exercises and path.suffix == ".toml":
+    if places.own_exercises in (path.parent, path.parent.parent) and path.suffix == ".toml":
         return FileKind.EXERCISE
     if path.parent == places.state and path.name.startswith(places.log.name):
         return FileKind.LOG
@@ -116,10 +116,17 @@ def forget(places: Places) -> tuple[int, list[Path]]:
             continue
         except OSError:
             left.append(item.path)
-    inner = (places.notebook, places.drafts, places.own_exercises)
+    inner = (places.notebook, places.drafts, *_folders(places.own_exercises), places.own_exercises)
     for folder in (*inner, places.data, places.config, places.state):
         try:
             folder.rmdir()
         except OSError:
             continue
     return gone, left
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_dir()]
+    except OSError:
+        return []

@@ -43,7 +43,7 @@ class CompanionApp(HoldingApp):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     BINDINGS = [
         command("app.people", "question_mark", "people"),
-        command("app.people_too", "f1", "people", footer=False, priority=True),
+        command("app.people_too", "f1", "people", priority=True),
         command("app.leave", "ctrl+c,ctrl+q", "leave", footer=False, priority=True),
     ]
 
@@ -89,17 +89,23 @@ class CompanionApp(HoldingApp):
             return Home(self.words)
         from companion.tui.screens.threshold import Threshold
 
-        return Threshold(self.words, self.rows)
+        return Threshold(self.words, self.rows, large=self.world.settings.large)
 
     def on_mount(self) -> None:
         """Go straight to what the command asked for."""
         self.listen_for_signals()
+        if self.opening != "now":
+            self._tell_problems()
+        if self.opening:
+            self.open("ground" if self.opening == "now" else self.opening)
+
+    def _tell_problems(self) -> None:
+        """Say which settings could not be used; nothing stands before a first instruction."""
         if self._problems:
             from companion.tui.setting import tell
 
             tell(self, self._problems)
-        if self.opening:
-            self.open("ground" if self.opening == "now" else self.opening)
+            self._problems = []
 
     def listen_for_signals(self) -> None:
         """Save and leave when the terminal is closed or the process is asked to end."""
@@ -177,6 +183,10 @@ class CompanionApp(HoldingApp):
             from companion.content.words import first_words
 
             self.push_screen(Home(first_words()))
+        elif isinstance(self.screen, Home):
+            # It may have been on the screen while something was still being kept.
+            self.screen.look_again()
+        self._tell_problems()
         self.let_keys_through()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

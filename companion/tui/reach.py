@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.content import help_lines
 from companion.content.phrases import say
+from companion.core.placing import TOGETHER
 from companion.tui.screens.people import guessed_country
 
 
@@ -12,9 +13,9 @@ def one_line_to_people(chosen: str) -> str:
     country = help_lines.country(chosen or guessed_country())
     for line in country.lines if country else ():
         if line.call:
-            reach = say("people.call", number=line.call[0])
+            reach = say("people.call", number=line.call[0].replace(" ", TOGETHER))
         elif line.text:
-            reach = say("people.text", number=line.text)
+            reach = say("people.text", number=line.text.replace(" ", TOGETHER))
         else:
             continue
         return say("exercise.line", service=line.service, reach=reach)

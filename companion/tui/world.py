@@ -61,6 +61,10 @@ class World:
 
         return library(self.places.own_exercises)
 
+    def read_exercises(self) -> None:
+        """Read the exercises anew when they are next asked for: a file of the person's own has changed."""
+        vars(self).pop("_exercises", None)
+
     def close(self) -> None:
         """Take from the backups what was removed; what can't be done now is done when it is next opened."""
         from contextlib import suppress

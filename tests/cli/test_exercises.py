@@ -34,6 +34,7 @@ def test_only_those_for_a_state(home: Path, capsys: Captured) -> None:
     printed = capsys.readouterr().out
     assert "stand_and_shift" in printed
     assert "slow_breathing" not in printed
+    assert "chair_press" in printed, "what is for any state is for this one"
 
 
 @pytest.mark.parametrize("key", list(shipped()))

@@ -145,3 +145,13 @@ def test_help(companion: Companion, command: str) -> None:
     said = companion(command, "--help")
     assert said.status == 0
     assert command in companion("--help").out
+
+
+def test_forget_removes_a_folder_of_exercises_that_was_shared(companion: Companion, used: Places) -> None:
+    shared = used.own_exercises / "From Ana"
+    shared.mkdir(parents=True)
+    (shared / "window.toml").write_text("x")
+    assert "not from Companion" not in companion("where").out
+    assert companion("forget", "--yes").status == 0
+    assert files(used.data.parent) == []
+    assert not used.own_exercises.exists()

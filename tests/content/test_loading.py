@@ -243,3 +243,25 @@ def test_no_folder_and_odd_keys_are_no_trouble(tmp_path: Path) -> None:
 def test_shipped_can_not_be_changed_by_its_reader() -> None:
     shipped().clear()
     assert shipped()
+
+
+def test_a_folder_that_was_shared_is_a_part_of_the_list(tmp_path: Path) -> None:
+    for folder, name in (("From Ana", "window"), ("From Ana", "feet"), (".sync", "hidden"), (".", "mine")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / f"{name}.toml").write_bytes(GOOD)
+    (tmp_path / "From Ana" / "broken.toml").write_text("name =", encoding="utf-8")
+    every = library(tmp_path)
+    assert every.groups[-2].keys == ("mine",)
+    assert (every.groups[-1].heading, set(every.groups[-1].keys)) == (
+        "From Ana",
+        {"From Ana/window", "From Ana/feet"},
+    )
+    assert [broken.path.name for broken in every.broken] == ["broken.toml"]
+    assert every["feet"] == shipped()["feet"]
+    assert one("From Ana/window", tmp_path) == every["From Ana/window"]
+
+
+@pytest.mark.parametrize("key", ["", "/", "a//b", "../feet", "From Ana/../../feet", "/feet", "a/b/feet"])
+def test_a_key_leads_nowhere_else(tmp_path: Path, key: str) -> None:
+    (tmp_path / "feet.toml").write_bytes(GOOD)
+    assert one(key, tmp_path / "own") is None

@@ -29,3 +29,8 @@ def test_no_word_is_left_alone_on_the_last_line() -> None:
     text = "If watching the breath makes it worse, press your feet down instead."
     first, second = (line for _, line in centred(text, 80))
     assert len(first) - len(second) < 12
+
+
+def test_a_number_to_call_is_not_broken() -> None:
+    lines = [line for _, line in centred("Samaritans: Call 116\xa0123. More people: ?", 40)]
+    assert any("116 123" in line for line in lines)

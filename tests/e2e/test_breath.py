@@ -82,8 +82,12 @@ def test_it_moves_after_a_resize(terminal: Opens, home: Path) -> None:
 
 
 def test_nothing_is_painted_over_a_notice(terminal: Opens, home: Path) -> None:
-    window = breathing(terminal, home, 40, 15, theme="purple")
+    settings(home, first_exercise="longer_out_breath", theme="purple")
+    window = terminal(40, 15)
+    window.run("companion")
     window.see("The setting")
+    window.type("g")
+    window.see(say("exercise.commands.next.label"))
     window.read(0.3)
     rows = enumerate(window.screen.cells)
     notice = {(x, y) for y, row in rows for x, cell in enumerate(row) if raised(cell)}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from companion.content.letters import on_screen
 from companion.content.phrases import say
 from companion.content.words import first_words
 from companion.core.palette import PALETTES
@@ -64,6 +66,25 @@ def test_the_app_takes_over_without_a_flash_or_a_jump(
     opened = bytes(window.written[window.began :])
     assert opened.count(b"\x1b[?1049h") == 1
     assert opened.count(b"\x1b[2J") == 1
+    window.leave()
+    window.assert_as_before()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_large_letters_are_large_from_the_first(home: Path, terminal: Opens, size: tuple[int, int]) -> None:
+    settings(home)
+    (home / "config" / "settings.toml").write_text("large = true\n", encoding="utf-8")
+    window = terminal(*size)
+    window.run("companion now")
+    window.see(say("app.commands.back.label"))
+    window.read(0.2)
+    drawn = [row for row in (on_screen(first_instruction(), *size) or [first_instruction()]) if row.strip()]
+    for screen in moments(window):
+        rows = ["".join(cell.data for cell in row).strip() for row in screen.cells]
+        at = rows.index(drawn[0].strip())
+        assert [row for row in rows[at : at + 2 * len(drawn)] if row][: len(drawn)] == [
+            row.strip() for row in drawn
+        ]
     window.leave()
     window.assert_as_before()
 

@@ -8,8 +8,11 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList, Static
 
+from companion.content.exercises import load
+from companion.content.own_breath import TEMPLATE
 from companion.content.phrases import say
 from companion.core.entry import Practice, Rating, State, new_id
+from companion.core.exercise import Breath
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
@@ -18,6 +21,8 @@ from companion.tui.screens.exercise_list import key_of
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
 from companion.tui.screens.learn import Learn
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
 from companion.tui.world import World
 from tests.tui.test_grounding import settle
 
@@ -134,3 +139,45 @@ async def test_pages_are_read_beside_their_titles_or_over_them(companion: Open) 
                 assert app.screen.query_one(OptionList).highlighted == 3
             await settle(pilot, "escape")
             assert isinstance(app.screen, Home)
+
+
+async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Open, world: World) -> None:
+    path = world.places.own_exercises / "own_breath.toml"
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot, "e", "o", "right", "down", "right", "down", "left", "left")
+        assert "One breath takes 10 seconds." in str(app.screen.query_one("#whole", Line).words)
+        assert app.screen.query_one("#waiting", Line).words
+        assert "space keep" in str(app.screen.query_one(Hints).render())
+        await settle(pilot, "enter", "enter", "enter")
+        page = app.screen
+        assert isinstance(page, ExercisePage)
+        assert page.runner.round_seconds == 10
+    exercise = load(path)
+    assert isinstance(breath := exercise.steps[0], Breath)
+    assert (breath.inhale, breath.hold, breath.exhale, breath.rest) == (4.5, 0.5, 5, 0)
+    assert exercise.twin
+
+
+async def test_words_that_somebody_gave_their_breath_are_left_alone(companion: Open, world: World) -> None:
+    path = world.places.own_exercises / "own_breath.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(TEMPLATE.read_text(encoding="utf-8").replace("Your own breath", "Tide"), encoding="utf-8")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", "o", "down", "left", *["down"] * 3, *["left"] * 30, "space")
+    assert load(path).name == "Tide"
+    assert isinstance(breath := load(path).steps[0], Breath)
+    assert (breath.inhale, breath.hold) == (2, 0)
+
+
+async def test_a_breath_that_can_t_be_read_is_not_written_over(companion: Open, world: World) -> None:
+    path = world.places.own_exercises / "own_breath.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text("name = ", encoding="utf-8")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", "o", "right", "space")
+        assert path.read_text(encoding="utf-8") == "name = "
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, Exercises)

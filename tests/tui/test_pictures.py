@@ -126,7 +126,12 @@ def test_rarer_step(
 
 @pytest.mark.parametrize(
     ("name", "keys"),
-    [("fits now", ("e", "u", "6")), ("read", ("l", "down", "down")), ("danger", ("space", "space", "1"))],
+    [
+        ("own breath", ("e", "o", "down", "right")),
+        ("fits now", ("e", "u", "6")),
+        ("read", ("l", "down", "down")),
+        ("danger", ("space", "space", "1")),
+    ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 @SIZES

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from companion.content.exercises import shipped
+from companion.content.letters import large, letters
 from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
 from companion.core.runner import Ending, Runner
 from companion.store.settings import read
@@ -21,9 +23,10 @@ from companion.tui.screens.before import Before
 from companion.tui.screens.danger import Danger
 from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.home import Home
+from companion.tui.screens.offer import Offer
 from companion.tui.screens.people import People
+from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.letters import large, letters
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.progress import Progress
 from companion.tui.widgets.steps.blocks import BlocksBoard
@@ -160,6 +163,48 @@ async def test_on_the_smallest_screen_there_is_room_to_type(companion: Open, siz
             await go_home(app)
 
 
+async def test_the_line_stays_in_sight_however_much_is_typed(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        page = await begin(app, "five_senses")
+        await pilot.pause()
+        before = page.query_one(Input).region
+        for thing in ("mug", "hat", "sky", "cup", "pen"):
+            await settle(pilot, *thing, "enter")
+        assert page.query_one(Input).region == before
+        assert before.bottom < page.query_one("#quiet").region.y, "no room for what was typed"
+        assert str(page.query_one("#noticed", Static).render()).startswith("pen\n")
+
+
+@SIZES
+@pytest.mark.parametrize("key", ["feet", "longer_out_breath", "rotating_blocks", "ride_the_wave"])
+async def test_the_way_to_something_else_is_in_sight_at_every_step(
+    companion: Open, size: tuple[int, int], key: str
+) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        page = await begin(app, key)
+        for _ in ALL[key].steps:
+            await pilot.pause()
+            footer = str(page.query_one(Hints).render())
+            for hint in ("space next", "enter something else", "? people", "esc back"):
+                assert hint in footer, footer
+            await page.action_next()
+
+
+async def test_people_are_a_key_away_where_there_is_something_to_type(companion: Open) -> None:
+    app = companion("now", first_exercise="five_senses")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 0)
+        await settle(pilot, "question_mark")
+        assert isinstance(app.screen, People)
+        await settle(pilot, "escape", *"who", "question_mark")
+        assert page.query_one(Input).value == "who?"
+        assert "f1 people" in str(page.query_one(Hints).render())
+        await settle(pilot, "f1")
+        assert isinstance(app.screen, People)
+
+
 async def at(pilot: Pilot[None], steps: int) -> ExercisePage:
     await pilot.pause(0.05)
     await settle(pilot, *["space"] * steps)
@@ -276,6 +321,40 @@ async def test_what_is_put_away_has_a_day_and_stays_out_of_sight(
     assert last(world).noticed == ()
 
 
+async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_done(
+    companion: Open, world: World, still: Still, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = companion("now", first_exercise="container")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 4)
+        await settle(pilot, *"storm", "enter", "escape", "down", "space", "space")
+    keep = CompanionApp.keep
+
+    async def slowly(app: CompanionApp, *entry: Any, **how: Any) -> bool:
+        await asyncio.sleep(0.1)
+        return await keep(app, *entry, **how)
+
+    monkeypatch.setattr(CompanionApp, "keep", slowly)
+    for hours, here in ((1, False), (24, True)):
+        still.seconds = hours * 3600
+        app = companion()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause(1.2)
+            assert ("home.put_away" in offered(app)) is here
+            if here:
+                await settle(pilot, "p")
+                assert isinstance(app.screen, Offer)
+                assert app.screen.more == "storm"
+                await settle(pilot, "down", "enter")
+                await pilot.pause(0.3)
+                assert "home.put_away" not in offered(app)
+
+
+def offered(app: CompanionApp) -> list[str]:
+    assert isinstance(app.screen, Home)
+    return [choice.id for choice in app.screen.query_one(Choices).choices]
+
+
 async def test_a_container_with_nothing_in_it_is_nothing(companion: Open, world: World) -> None:
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -288,7 +367,7 @@ async def test_a_wave_takes_any_answer_and_none(companion: Open, world: World, s
     app = companion("now", first_exercise="ride_the_wave", country="GB")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 1)
-        assert "116 123" in page.query_one("#quiet", Line).words
+        assert "116\xa0123" in page.query_one("#quiet", Line).words
         await settle(pilot, "up")
         for minute in range(1, 9):
             still.seconds = 60.0 * minute + 1

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from textual.dom import DOMNode
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 import companion.tui
 from companion.store.paths import Places
-from companion.store.settings import Settings, read
+from companion.store.settings import Problem, Settings, read
 from companion.tui.app import CompanionApp
+from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
 from companion.tui.screens.settings import SettingsPage
@@ -127,3 +128,25 @@ async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size
         await pilot.resize_terminal(80, 24)
         await pilot.resize_terminal(*size)
         await settle(pilot, "escape")
+
+
+async def test_nothing_stands_before_a_first_instruction(world: World) -> None:
+    app = CompanionApp(world, "now", "Look slowly around you.", problems=[Problem("pace", 3)])
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot)
+        assert not list(app._notifications)
+        await settle(pilot, "escape", "escape")
+        assert isinstance(app.screen, Home)
+        assert ["pace" in one.message for one in app._notifications] == [True]
+
+
+async def test_a_letter_that_somebody_made_a_key_is_one_where_there_is_something_to_type(
+    companion: Open,
+) -> None:
+    app = companion("now", first_exercise="five_senses", keys={"exercise.next": "n"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "n")
+        page = app.screen
+        assert isinstance(page, ExercisePage)
+        assert page.runner.index == 1
+        assert page.query_one(Input).value == ""

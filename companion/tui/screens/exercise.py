@@ -9,22 +9,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.widget import Widget
 
 from companion.content.phrases import say
-from companion.core.entry import UNRATED, Practice, PutAway, Rating
+from companion.core.entry import UNRATED, Practice, Rating
 from companion.core.exercise import Blocks, Breath, Exercise, Press
 from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.hints import Hints, named
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.placed import Placed
 from companion.tui.widgets.progress import Progress
-from companion.tui.widgets.steps.registry import rows_of, widget_for
-from companion.tui.widgets.steps.scene import Answered, Scene, StepWidget
+from companion.tui.widgets.steps.registry import least, rows_of, widget_for
+from companion.tui.widgets.steps.scene import Answered, Gathered, Scene
 from companion.tui.widgets.words import Words
 from companion.tui.world import World
 
@@ -77,10 +76,8 @@ class ExercisePage(Page[Walked]):
         self.runner = Runner(exercise, world.clock, world.settings.pace)
         self.scene = Scene(world, self.runner, earlier)
         self.began = world.now()
-        self.noticed: list[str] = []
-        self.put_away: PutAway | None = None
+        self.gathered = Gathered()
         self._phase: Phase | None = None
-        self._gathered: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the words, room for what moves, and the quiet lines."""
@@ -108,11 +105,17 @@ class ExercisePage(Page[Walked]):
         placed = self.query_one(Placed)
         placed.set_class(isinstance(step, Breath | Press), "-moving")
         placed.rows = rows_of(step)
+        self.on_resize()
         self.set_focus(None)
         await room.remove_children()
         if widget := widget_for(step, self.scene):
             await room.mount(widget)
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """Keep what is below long words in sight; short ones stay where the door has put them."""
+        rows = 0 if self.brief else least(self.runner.step, self._words(), self.app.size.width)
+        self.query_one(Placed).least = rows
 
     def _say(self) -> None:
         words = self.query_one(Words)
@@ -128,9 +131,8 @@ class ExercisePage(Page[Walked]):
             from companion.tui.reach import one_line_to_people
 
             return one_line_to_people(self.world.settings.country)
-        if self.runner.index == 0 and self.exercise.cautions:
-            return self.exercise.cautions[0]
-        return say("exercise.stop_signs")
+        first = self.exercise.cautions[:1] if self.runner.index == 0 else ()
+        return first[0] if first else say("exercise.stop_signs")
 
     def _ring(self) -> None:
         """Ring when the movement turns, for eyes that are elsewhere."""
@@ -141,11 +143,13 @@ class ExercisePage(Page[Walked]):
         self._phase = phase
 
     async def on_key(self, event: Key) -> None:
-        """Begin typing with the first letter, where there is something to type."""
-        notices = self.query(Notices)
-        if notices and event.is_printable and event.character != " " and not notices.first().typing:
-            event.stop()
-            notices.first().begin(event)
+        """Begin typing with the first letter, where there is something to type; what is a key stays one."""
+        if event.key in {active.binding.key for active in named(self).values()}:
+            return
+        for notices in self.query(Notices):
+            if event.is_printable and event.character != " " and not notices.typing:
+                event.stop()
+                notices.begin(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A pause and another pace are offered where something moves."""
@@ -167,8 +171,8 @@ class ExercisePage(Page[Walked]):
     def action_pause(self) -> None:
         """Stop the movement, or let it go on."""
         self.runner.pause()
-        paused = say("exercise.paused") if self.runner.paused else self._quiet_line()
-        self.query_one("#quiet", Line).words = paused
+        words = say("exercise.paused") if self.runner.paused else self._quiet_line()
+        self.query_one("#quiet", Line).words = words
 
     def action_pace(self, by: int) -> None:
         """Go on slower or faster, from where the movement is."""
@@ -188,10 +192,10 @@ class ExercisePage(Page[Walked]):
 
     def action_back(self) -> None:
         """Stop typing if somebody types, otherwise leave the exercise."""
-        notices = self.query(Notices)
-        if notices and notices.first().typing:
-            notices.first().rest()
-            return
+        for notices in self.query(Notices):
+            if notices.typing:
+                notices.rest()
+                return
         self.runner.leave()
         self._close()
 
@@ -217,14 +221,7 @@ class ExercisePage(Page[Walked]):
 
     def _gather(self) -> None:
         for widget in self.query_one("#step").children:
-            if widget is self._gathered:
-                return
-            self._gathered = widget
-            if isinstance(widget, Notices):
-                self.noticed.extend(widget.all_noticed)
-            elif isinstance(widget, StepWidget):
-                self.noticed.extend(widget.noticed)
-                self.put_away = widget.put_away or self.put_away
+            self.gathered.take(widget)
 
     def walked(self) -> Walked:
         """What is to be kept of this walk."""
@@ -237,8 +234,8 @@ class ExercisePage(Page[Walked]):
             before=self.before,
             finished=self.runner.ending is Ending.FINISHED,
             seconds=round(self.runner.seconds),
-            noticed=tuple(self.noticed),
-            put_away=self.put_away,
+            noticed=tuple(self.gathered.noticed),
+            put_away=self.gathered.put_away,
         )
         return Walked(self.runner.ending or Ending.LEFT, practice)
 

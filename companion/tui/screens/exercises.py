@@ -43,8 +43,9 @@ class Exercises(Page[Chosen]):
     CSS_PATH = "exercises.tcss"
     BINDINGS = [
         command("exercises.explain", "i"),
-        command("exercises.pin", "p", footer=False),
-        command("exercises.hide", "x", footer=False),
+        command("exercises.pin", "p"),
+        command("exercises.hide", "x"),
+        command("exercises.own_breath", "o"),
         command("exercises.hidden", "v", footer=False),
         command("exercises.first", "n", footer=False),
         command("exercises.earlier", "shift+up,K", "shift(-1)", footer=False),
@@ -167,6 +168,18 @@ class Exercises(Page[Chosen]):
             if key in self.world.settings.hidden:
                 name = self.world.library[key].name
                 self.app.notify(say("exercises_list.now_hidden", name=name), markup=False)
+
+    @work
+    async def action_own_breath(self) -> None:
+        """Set a breath of one's own, and go to it in the list."""
+        from companion.content.own_breath import KEY
+        from companion.tui.screens.own_breath import OwnBreath
+
+        if await self.app.push_screen_wait(OwnBreath(self.world)):
+            self._fill()
+            shown = self.query_one(OptionList)
+            keys = [key_of(shown.get_option_at_index(at).id) for at in range(shown.option_count)]
+            shown.highlighted = keys.index(KEY) if KEY in keys else shown.highlighted
 
     def action_hidden(self) -> None:
         """Show what is hidden at the end of the list, or no longer."""

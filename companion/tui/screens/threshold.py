@@ -5,18 +5,21 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.words import Words
 
 
 class Threshold(Screen[None]):
     """Holds the first words in their place until the screen that was asked for stands over it."""
 
-    def __init__(self, words: str, rows: int) -> None:
+    def __init__(self, words: str, rows: int, *, large: bool) -> None:
         super().__init__()
         self.words = words
         self.rows = rows
+        self.large = large
 
     def compose(self) -> ComposeResult:
         """Show the words where the door has put them."""
-        yield Placed(Line(self.words), rows=self.rows)
+        words = Words(self.words)
+        words.set_reactive(Words.big, self.words if self.large else "")
+        yield Placed(words, rows=self.rows)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
@@ -9,13 +12,15 @@ from textual.widget import Widget
 
 from companion.tui.drawing import shown_key
 
-ALWAYS = ("app.people", "app.back", "home.leave")
+ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
 """What is never left out for want of room: the way to people and the way out."""
+KEPT = ("exercise.next", "exercise.something_else")
+"""What is left out last, and stands in the first row where there are two."""
 GAP = "   "
 
 
 class Hints(Widget):
-    """Names the screen's commands; where there is little room only the way to people and the way out."""
+    """Names the screen's commands, in one row or in two; what has no room is left out, least needed first."""
 
     COMPONENT_CLASSES = {"hints--key", "hints--label"}
     DEFAULT_CSS = """
@@ -26,7 +31,6 @@ class Hints(Widget):
     }
     Hints > .hints--key { color: $accent; }
     Hints > .hints--label { color: $quiet; }
-    Hints.-narrow { padding: 0 1; }
     """
 
     def on_mount(self) -> None:
@@ -39,31 +43,63 @@ class Hints(Widget):
     def render(self) -> Content:
         """Lay the hints out: the screen's own on the left, what is always there on the right."""
         hints = self._hints()
-        right = [hints[command] for command in ALWAYS if command in hints]
-        left = [hint for command, hint in hints.items() if command not in ALWAYS]
-        end = Content(GAP).join(right)
+        left = [command for command in hints if command not in ALWAYS]
+        right = [command for command in ALWAYS if command in hints]
+        if self.size.height < 2:
+            return self._row(hints, left, right)
+        left.sort(key=lambda command: command not in KEPT)
+        first = [left.pop(0)] if left else []
+        while left and self._joined(hints, [*first, left[0]]).cell_length <= self.size.width:
+            first.append(left.pop(0))
+        return self._row(hints, first, []) + "\n" + self._row(hints, left, right)
+
+    def _row(self, hints: dict[str, Content], left: list[str], right: list[str]) -> Content:
+        """One row of the commands there is room for."""
+        end = Content(GAP).join(hints[command] for command in right)
         room = self.size.width - end.cell_length
-        while left and Content(GAP).join(left).cell_length + len(GAP) > room:
-            left.pop()
-        start = Content(GAP).join(left)
+        start = self._joined(hints, left)
+        while left and start.cell_length + (len(GAP) if right else 0) > room:
+            left = without_least(left)
+            start = self._joined(hints, left)
         return start + " " * max(0, room - start.cell_length) + end
+
+    @staticmethod
+    def _joined(hints: dict[str, Content], commands: list[str]) -> Content:
+        return Content(GAP).join(hints[command] for command in commands)
 
     def _hints(self) -> dict[str, Content]:
         hints: dict[str, Content] = {}
         key_style, label_style = self._style("hints--key"), self._style("hints--label")
-        for active in self.screen.active_bindings.values():
+        for name, active in named(self.screen).items():
             binding = active.binding
-            if binding.show and binding.id and binding.id not in hints and active.enabled:
-                click = Style.from_meta({"@click": (f"{_target(active.node)}{binding.action}")})
-                hints[binding.id] = Content.assemble(
-                    (shown_key(binding.key), key_style + click),
-                    " ",
-                    (binding.description, label_style + click),
-                )
+            click = Style.from_meta({"@click": (f"{_target(active.node)}{binding.action}")})
+            hints[name] = Content.assemble(
+                (shown_key(binding.key), key_style + click),
+                " ",
+                (binding.description, label_style + click),
+            )
+        if "app.people" in hints:
+            # The other key for the same is named only where the first is a letter like any other.
+            hints.pop("app.people_too", None)
         return hints
 
     def _style(self, component: str) -> Style:
         return Style.from_styles(self.get_component_styles(component))
+
+
+def named(screen: Screen[Any]) -> dict[str, ActiveBinding]:
+    """The commands that the footer may name, by id, each with the first of its keys."""
+    found: dict[str, ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.show and active.binding.id and active.enabled:
+            found.setdefault(active.binding.id, active)
+    return found
+
+
+def without_least(commands: list[str]) -> list[str]:
+    """Leave out the last of the commands that are not kept, or of those that are."""
+    least = [command for command in commands if command not in KEPT] or commands
+    return [command for command in commands if command != least[-1]]
 
 
 def _target(node: object) -> str:

@@ -14,7 +14,7 @@ from companion.content.phrases import say
 
 
 class Notices(Vertical):
-    """A line to type in that waits until somebody types, and what has been typed so far."""
+    """A line to type in that waits until somebody types, and what has been typed so far, newest first."""
 
     DEFAULT_CSS = """
     Notices { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
@@ -34,9 +34,9 @@ class Notices(Vertical):
         self._shown = shown
 
     def compose(self) -> ComposeResult:
-        """Lay out what was typed, and the line to type in."""
-        yield Static(id="noticed", markup=False)
+        """Lay out the line to type in, and below it what was typed: the line stays where it is."""
         yield Input(placeholder=say(self._hint), max_length=200, select_on_focus=False)
+        yield Static(id="noticed", markup=False)
 
     def on_mount(self) -> None:
         """Show nothing yet."""
@@ -68,7 +68,7 @@ class Notices(Vertical):
             self.noticed.append(words)
             shown = self.query_one("#noticed", Static)
             shown.display = self._shown > 0
-            shown.update("\n".join(self.noticed[-self._shown :]))
+            shown.update("\n".join(reversed(self.noticed[-self._shown :])))
             event.input.clear()
             self.post_message(self.Added())
         else:

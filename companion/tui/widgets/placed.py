@@ -10,11 +10,15 @@ from companion.core.placing import first_row
 
 
 class Placed(Vertical):
-    """Holds a block of `rows` rows, a little above the middle; the same rule that the door follows."""
+    """Holds a block of `rows` rows, a little above the middle; the same rule that the door follows.
+
+    A block that needs `least` rows, and has them only further up, stands further up.
+    """
 
     DEFAULT_CSS = "Placed { height: 1fr; align-horizontal: center; }"
 
     rows = reactive(1)
+    least = reactive(0)
 
     def __init__(self, *children: Widget, rows: int, id: str | None = None) -> None:
         super().__init__(*children, id=id)
@@ -29,10 +33,18 @@ class Placed(Vertical):
         if self.is_mounted:
             self._place()
 
+    def watch_least(self) -> None:
+        """Make room for a block that needs more."""
+        if self.is_mounted:
+            self._place()
+
     def on_resize(self) -> None:
         """Move with the terminal."""
         self._place()
 
     def _place(self) -> None:
         # The terminal's height, not the widget's own: the door doesn't know what stands below the words.
-        self.styles.padding = (first_row(self.app.size.height - 1, self.rows), 0, 0, 0)
+        top = first_row(self.app.size.height - 1, self.rows)
+        if self.least:
+            top = min(top, max(0, self.region.height - self.least))
+        self.styles.padding = (top, 0, 0, 0)

@@ -18,7 +18,7 @@ class Taps(Widget):
 
     COMPONENT_CLASSES = {"taps--mark", "taps--word"}
     DEFAULT_CSS = """
-    Taps { height: 4; width: 1fr; text-align: center; color: $words; margin-top: 2; }
+    Taps { height: 3; width: 1fr; text-align: center; color: $words; margin-top: 2; }
     """
 
     def __init__(self, beat: Callable[[], Beat], over: Callable[[], bool], *, id: str | None = None) -> None:

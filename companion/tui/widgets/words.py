@@ -7,11 +7,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from companion.tui.widgets.letters import large
+from companion.content.letters import on_screen
 from companion.tui.widgets.line import Line
-
-WIDE = 60
-"""Below this many columns large letters break every word apart."""
 
 
 class Words(Line):
@@ -21,9 +18,7 @@ class Words(Line):
 
     def _large(self, width: int) -> list[str] | None:
         """The rows to draw; None where the room is too small, and then the words stand as usual."""
-        if not self.big or width < WIDE:
-            return None
-        return large(self.big, width - 4, self.app.size.height // 2)
+        return on_screen(self.big, width, self.app.size.height) if self.big else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         rows = self._large(width)

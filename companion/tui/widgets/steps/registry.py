@@ -21,7 +21,7 @@ from companion.core.exercise import (
     Wave,
     Words,
 )
-from companion.core.placing import STEP_ROWS
+from companion.core.placing import STEP_ROWS, centred
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.shape import Shape
 from companion.tui.widgets.steps.scene import Scene
@@ -74,6 +74,13 @@ def _rarer(step: AnyStep, scene: Scene) -> Widget | None:
 
             return Asking(step)
     return None
+
+
+def least(step: AnyStep, words: str, width: int) -> int:
+    """How many rows the words need with their widget, one row between them; 0 for words alone."""
+    if isinstance(step, Words):
+        return 0
+    return len(centred(words, width)) + (3 if isinstance(step, Notice) else 5)
 
 
 def rows_of(step: AnyStep) -> int:

@@ -26,9 +26,9 @@ class WaveLine(StepWidget, can_focus=True):
     """The line so far, the question once a minute is over, and the three answers."""
 
     BINDINGS = [
-        command("steps.higher", "up", "say(1)"),
-        command("steps.same", "right,s", "say(0)"),
-        command("steps.lower", "down", "say(-1)"),
+        command("steps.higher", "up", "say(1)", footer=False),
+        command("steps.same", "right,s", "say(0)", footer=False),
+        command("steps.lower", "down", "say(-1)", footer=False),
     ]
     COMPONENT_CLASSES = {"wave--water", "wave--quiet", "wave--words"}
     DEFAULT_CSS = """

@@ -1,9 +1,11 @@
-"""Large letters, drawn with half blocks: a short text that two people can read across a room."""
+"""Large letters, drawn with half blocks: a short text that two people can read across a room.
+
+The door draws with them before anything heavy is loaded, so this imports next to nothing.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+import os
 
 DOTS = 8
 """How high a letter is; two dots make a cell, so a line takes four rows."""
@@ -14,15 +16,25 @@ SPACE = 2
 ALIKE = {"’": "'", "–": "-", "…": "."}
 
 
-@cache
+WIDE = 60
+"""Below this many columns large letters break every word apart."""
+_LETTERS: dict[str, tuple[str, ...]] = {}
+
+
 def letters() -> dict[str, tuple[str, ...]]:
-    """Read the letters: eight rows each, `#` for a dot."""
-    found: dict[str, tuple[str, ...]] = {}
-    lines = (Path(__file__).parent / "letters.txt").read_text(encoding="utf-8").splitlines()
-    for at, line in enumerate(lines):
-        if line.startswith("=") and len(line) == 2:
-            found[line[1]] = tuple(lines[at + 1 : at + 1 + DOTS])
-    return found
+    """Give the letters, read once: eight rows each, `#` for a dot."""
+    if not _LETTERS:
+        with open(os.path.join(os.path.dirname(__file__), "letters.txt"), encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        for at, line in enumerate(lines):
+            if line.startswith("=") and len(line) == 2:
+                _LETTERS[line[1]] = tuple(lines[at + 1 : at + 1 + DOTS])
+    return _LETTERS
+
+
+def on_screen(text: str, width: int, height: int) -> list[str] | None:
+    """Draw a text on a screen of this size, leaving half of it; None where it stands as usual instead."""
+    return large(text, width - 4, height // 2) if width >= WIDE else None
 
 
 def large(text: str, width: int, height: int) -> list[str] | None:

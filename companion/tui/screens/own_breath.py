@@ -1,0 +1,93 @@
+"""A breath of one's own: four lines, made longer or shorter with the arrows."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+
+from companion.content.own_breath import KEY, changed, pattern_of, written
+from companion.content.phrases import say
+from companion.store import files
+from companion.store.errors import StoreError, telling
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
+from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.line import Line
+from companion.tui.widgets.placed import Placed
+from companion.tui.world import World
+
+ROWS = 9
+STEP = 0.5
+
+
+class OwnBreath(Page[bool]):
+    """Sets the seconds of each part, and keeps them as an exercise in the person's folder."""
+
+    CSS_PATH = "own_breath.tcss"
+    BINDINGS = [
+        command("own_breath.shorter", "left,h,minus", "change(-1)"),
+        command("own_breath.longer", "right,l,plus,equals_sign", "change(1)"),
+        command("own_breath.keep", "space"),
+    ]
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+        self.pattern = pattern_of(world.library.get(KEY))
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts, and what they make together."""
+        with Placed(rows=ROWS):
+            yield Line(say("own_breath.question"), id="question")
+            yield Choices(self._choices())
+            yield Line(self._whole(), id="whole")
+            yield Line(self._waiting(), id="waiting")
+        yield Hints()
+
+    def _choices(self) -> tuple[Choice, ...]:
+        width = len(say("own_breath.seconds", count="10.5"))
+        return tuple(
+            Choice(part, f"{_seconds(seconds):<{width}}", say(f"own_breath.names.{part}"))
+            for part, seconds in self.pattern.items()
+        )
+
+    def _whole(self) -> str:
+        return say("own_breath.whole", seconds=f"{sum(self.pattern.values()):g}")
+
+    def _waiting(self) -> str:
+        return say("own_breath.waiting") if self.pattern["hold"] or self.pattern["rest"] else ""
+
+    def action_change(self, by: int) -> None:
+        """Make the part under the cursor longer or shorter."""
+        choices = self.query_one(Choices)
+        part = choices.choices[choices.cursor].id
+        self.pattern = changed(self.pattern, part, by * STEP)
+        choices.choices = self._choices()
+        self.query_one("#whole", Line).words = self._whole()
+        self.query_one("#waiting", Line).words = self._waiting()
+
+    @on(Choices.Chosen)
+    def action_keep(self) -> None:
+        """Write the file, so that it stands in the list, and can be shared and begun with like any other."""
+        path = self.world.places.own_exercises / f"{KEY}.toml"
+        broken = [broken for broken in self.world.library.broken if broken.path == path]
+        if broken:
+            self.app.notify(broken[0].sentence(), markup=False)
+            return
+        try:
+            files.make_folder(path.parent)
+            with telling(path):
+                text = path.read_text(encoding="utf-8-sig") if path.exists() else None
+            files.replace(path, written(self.pattern, text).encode())
+        except StoreError as error:
+            self.app.notify(say(error.key, **error.facts), markup=False)
+            return
+        self.world.read_exercises()
+        self.dismiss(True)
+
+
+def _seconds(seconds: float) -> str:
+    if seconds == 1:
+        return say("own_breath.one")
+    return say("own_breath.seconds", count=f"{seconds:g}") if seconds else say("own_breath.none")
