@@ -82,7 +82,7 @@ class HoldingApp(App[None]):
                 await self._next_key()
 
     async def _next_key(self) -> None:
-        if not self._keys:
+        if not self._keys or not self.screen_stack:
             return
         self._busy = True
         self._number += 1
