@@ -39,6 +39,6 @@ class Counter:
             return known[1]
         except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
             try:
-                return len(self._shelf.month(name).places)
+                return len(self._shelf.month(name).version.places)
             except StoreError:
                 return 0

@@ -138,7 +138,7 @@ class Gatherer:
         removed = []
         for name in {month_of(d["id"]) for d in documents if is_id(d.get("id"))}:
             month = self._shelf.month(name)
-            removed += [d["id"] for d in documents if d.get("id") in month.removed]
+            removed += [d["id"] for d in documents if d.get("id") in month.version.removed]
         scrub(kept, removed, self._shelf.now())
 
 
