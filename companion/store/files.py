@@ -168,6 +168,12 @@ def signature(path: Path) -> Signature | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
+def try_writing(folder: Path) -> None:
+    """Write a small file and remove it again, to see whether that is possible. Raises StoreError."""
+    with telling(folder):
+        _discard(_written(folder / "trial", bytes(4096)))
+
+
 def sweep(folder: Path, prefix: str = ".") -> None:
     """Remove temporary files that a killed process left; only for one who knows that nobody is writing."""
     with suppress(OSError):

@@ -80,10 +80,8 @@ class Notebook:
         if not is_id(entry.id):
             raise ValueError("not an id that new_id made")
         with self._writing(entry.id) as month:
-            if month.version.has_nothing_of(entry.id):
-                month.insert(to_document(entry))
-                return
-            there = month.version.find(entry.id)
+            is_new = month.version.has_nothing_of(entry.id)
+            there = None if is_new else month.version.find(entry.id)
             if there is not None and _same(there, entry):
                 month.put(there)
                 return
@@ -170,6 +168,10 @@ class Notebook:
         """Give what is on disk, as `entries` does but with everything: for export only, not to be changed."""
         for _, document in self._reader.documents(since, until):
             yield document
+
+    def as_kept(self, entries: Iterable[Entry]) -> Iterator[Document]:
+        """Give the documents of some entries, with what this version doesn't know: for export only."""
+        return self._reader.as_kept(entries)
 
     def removals(self) -> Iterator[Document]:
         """Give the ids and times of removed entries, newest month first: for export only."""
