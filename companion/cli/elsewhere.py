@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -43,10 +42,10 @@ def keep_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:
 
 def _keep(entry: Entry, notebook: Notebook, given: str) -> None:
     from companion.store.export import elsewhere, save_elsewhere
+    from companion.store.paths import typed
 
     if given:
-        # Not Path.expanduser, which raises for a name that nobody has.
-        path = elsewhere(entry, Path(os.path.expanduser(given)))  # noqa: PTH111
+        path = elsewhere(entry, typed(given))
         save_elsewhere(entry, path)
         aloud("command_line.checkin.elsewhere", path=path)
     else:

@@ -169,10 +169,6 @@ class Notebook:
         for _, document in self._reader.documents(since, until):
             yield document
 
-    def as_kept(self, entries: Iterable[Entry]) -> Iterator[Document]:
-        """Give the documents of some entries, with what this version doesn't know: for export only."""
-        return self._reader.as_kept(entries)
-
     def removals(self) -> Iterator[Document]:
         """Give the ids and times of removed entries, newest month first: for export only."""
         return self._reader.removals()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from companion.core.entry import Entry, month_of
-from companion.store.documents import Unreadable, to_document, to_entry
+from companion.store.documents import Unreadable, to_entry
 from companion.store.errors import Problem, StoreError
 from companion.store.gathering import Gatherer
 from companion.store.months import Month
 from companion.store.notices import Notice, What
-from companion.store.shape import Document, is_id
+from companion.store.shape import Document
 from companion.store.shelf import Shelf
 
 
@@ -47,12 +46,6 @@ class Reader:
                 document = month.version.find(entry_id)
                 if low <= entry_id < high and document is not None:
                     yield month, document
-
-    def as_kept(self, entries: Iterable[Entry]) -> Iterator[Document]:
-        """Give the documents of entries, with what is on disk of them and this version doesn't know."""
-        for entry in entries:
-            month = self._shelf.month(month_of(entry.id)) if is_id(entry.id) else None
-            yield to_document(entry, None if month is None else month.version.find(entry.id))
 
     def removals(self) -> Iterator[Document]:
         """Give what is left of removed entries, newest first."""

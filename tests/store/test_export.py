@@ -30,20 +30,6 @@ def content(notebook: Notebook) -> tuple[list[object], list[object]]:
     return list(notebook.documents()), list(notebook.removals())
 
 
-def test_what_a_newer_version_wrote_comes_along(folder: Path, notebook: Notebook) -> None:
-    """Of some entries too, in whatever order they are shown, and for one that is gone by now."""
-    for words in ("one", "two"):
-        notebook.add(check_in(notebook, words))
-    month = folder / "2026-11.json"
-    text = month.read_text("utf-8")
-    month.write_text(text.replace('"note": "one"', '"weather": {"sky": "grey"},\n"note": "one"'), "utf-8")
-    entries = sorted(notebook.entries(), key=lambda entry: entry.note)
-    gone = check_in(notebook, "gone")
-    found = list(Notebook(folder).as_kept([*entries, gone]))
-    assert [document["note"] for document in found] == ["one", "two", "gone"]
-    assert [document.get("weather") for document in found] == [{"sky": "grey"}, None, None]
-
-
 def test_there_and_back(full: Notebook, tmp_path: Path) -> None:
     for entry in list(islice(full.entries(), 3)):
         full.remove(entry.id)

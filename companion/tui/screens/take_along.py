@@ -21,6 +21,7 @@ from companion.core.without_words import without_words
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.export import documents_as, save
+from companion.store.paths import typed
 from companion.tui.screens.ask import Ask
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices
@@ -102,7 +103,7 @@ class TakeAlong(Page[None]):
     @work(exclusive=True)
     async def write(self) -> None:
         """Write the file, and say where it is."""
-        path = Path(self.query_one(Input).value.strip()).expanduser()
+        path = typed(self.query_one(Input).value)
         said = self.query_one("#said", Line)
         if path.exists() and self._put_in_place != path:
             self._put_in_place = path
@@ -120,13 +121,9 @@ class TakeAlong(Page[None]):
         if self.form == "html":
             about = facts(frozenset(self.filters), len(self.entries))
             return as_html(self.entries, notes=self.notes, facts=about, now=self.world.now())
+        entries = self.entries if self.notes else map(without_words, self.entries)
         fields = table("command_line")["fields"]
-        # With what a newer version wrote, unless words stay here: nobody knows which of it are words.
-        documents = (
-            self.world.open_notebook().as_kept(self.entries)
-            if self.notes
-            else (to_document(without_words(entry)) for entry in self.entries)
-        )
+        documents = map(to_document, entries)
         return documents_as(self.form, documents, lambda name: str(fields.get(name, name)))  # type: ignore[arg-type]
 
 
@@ -135,7 +132,7 @@ async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[
     given = (await app.push_screen_wait(Ask(say("take_along.to"), str(usual))) or "").strip()
     if not given:
         return
-    path = Path(given).expanduser()
+    path = typed(given)
     numbered = path
     number = 2
     while numbered.exists():
