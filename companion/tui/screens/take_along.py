@@ -21,7 +21,6 @@ from companion.core.without_words import without_words
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.export import documents_as, save
-from companion.store.paths import typed
 from companion.tui.screens.ask import Ask
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices
@@ -103,7 +102,7 @@ class TakeAlong(Page[None]):
     @work(exclusive=True)
     async def write(self) -> None:
         """Write the file, and say where it is."""
-        path = typed(self.query_one(Input).value)
+        path = Path(self.query_one(Input).value.strip()).expanduser()
         said = self.query_one("#said", Line)
         if path.exists() and self._put_in_place != path:
             self._put_in_place = path
@@ -132,7 +131,7 @@ async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[
     given = (await app.push_screen_wait(Ask(say("take_along.to"), str(usual))) or "").strip()
     if not given:
         return
-    path = typed(given)
+    path = Path(given).expanduser()
     numbered = path
     number = 2
     while numbered.exists():
