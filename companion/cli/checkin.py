@@ -21,16 +21,23 @@ def add_options(command: argparse.ArgumentParser, words: dict[str, Any]) -> None
         )
     command.add_argument("--note", metavar="TEXT", default="", help=words["note"])
     command.add_argument("--at", metavar="TIME", help=words["at"])
+    command.epilog = words["alone"]
     command.set_defaults(carry_out=keep)
 
 
 def keep(options: argparse.Namespace) -> int:
     """Save one check-in and print its id."""
     from companion.cli.opening import open_notebook
+    from companion.store.errors import StoreError
 
     with open_notebook() as notebook:
         entry = understand(options, notebook)
-        notebook.add(entry)
+        try:
+            notebook.add(entry)
+        except StoreError as error:
+            from companion.cli.elsewhere import keep_elsewhere
+
+            return keep_elsewhere(entry, notebook, error)
         print(entry.id)
     return 0
 
@@ -49,6 +56,8 @@ def understand(options: argparse.Namespace, notebook: Notebook) -> CheckIn:
     if at is None:
         refuse("command_line.checkin.bad_at", given=options.at)
     note = sys.stdin.read().strip("\r\n") if options.note == "-" else options.note
+    if not (rating or body or options.feeling or options.tag or note.strip()):
+        refuse("command_line.checkin.empty")
     return CheckIn(
         id=notebook.new_id(at),
         at=at,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from typing import NoReturn
+from collections.abc import Callable, Generator
+from typing import Any, NoReturn
 
 from companion import __version__
 from companion.cli import about as about_pages
@@ -13,13 +13,45 @@ from companion.cli import checkin, exchange, exercises, upkeep
 from companion.content.phrases import say, table
 
 
+class _Layout(argparse.HelpFormatter):
+    """Lists commands right below their heading, without a line for the choice of one."""
+
+    def _format_action(self, action: argparse.Action) -> str:
+        text = super()._format_action(action)
+        return text.partition("\n")[2] if isinstance(action, argparse._SubParsersAction) else text
+
+    def _iter_indented_subactions(self, action: argparse.Action) -> Generator[argparse.Action, None, None]:
+        yield from action._get_subactions() if isinstance(action, argparse._SubParsersAction) else ()
+
+
 class Parser(argparse.ArgumentParser):
-    """An ArgumentParser that answers a slip with one line."""
+    """An ArgumentParser in the content's words, that answers a slip with one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Layout)
+        words = table("command_line")["help"]
+        self._positionals.title, self._optionals.title = words["takes"], words["options"]
+        self.add_argument("-h", "--help", action="help", help=words["help"])
+
+    def add_subparsers(  # type: ignore[override]
+        self, **options: Any
+    ) -> argparse._SubParsersAction[Parser]:
+        """Add commands, under a heading of their own."""
+        words = table("command_line")["help"]
+        options |= {"title": words["commands"], "metavar": words["command"]}
+        return super().add_subparsers(**options)
 
     def error(self, message: str) -> NoReturn:
         """Say in one line that the command wasn't understood and where help is; exit status 2."""
-        print(say("command_line.not_understood", what=" ".join(sys.argv[1:2])), file=sys.stderr)
+        what = sys.argv[1] if len(sys.argv) > 1 else ""
+        # An unknown option of a command is a slip that only the parser above it hears of.
+        asked = f"{self.prog} {what}" if what in self._commands() else self.prog
+        print(say("command_line.not_understood", what=what, help=f"{asked} --help"), file=sys.stderr)
         raise SystemExit(2)
+
+    def _commands(self) -> set[str]:
+        below = (a.choices for a in self._actions if isinstance(a, argparse._SubParsersAction))
+        return {name for choices in below for name in choices}
 
 
 def parser() -> Parser:
@@ -28,8 +60,10 @@ def parser() -> Parser:
     top = Parser(
         prog="companion", description=words["description"], epilog=words["epilog"], allow_abbrev=False
     )
-    top.add_argument("--version", action="version", version=f"companion {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="", parser_class=Parser)
+    top.add_argument(
+        "--version", action="version", version=f"companion {__version__}", help=words["help"]["version"]
+    )
+    commands = top.add_subparsers(dest="command", parser_class=Parser)
     for name, about in words["screens"].items():
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         if name == "checkin":

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from stat import S_IFREG, filemode
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from companion.content.phrases import say, table
+
+if TYPE_CHECKING:
+    from companion.store.paths import Places
 
 
 def add_commands(commands: Any) -> None:
@@ -50,7 +54,10 @@ def forget(options: argparse.Namespace) -> int:
         return 0
     if not options.yes:
         print(say("command_line.forget.prompt", count=count), end="", flush=True)
-        if sys.stdin.readline().strip() != say("command_line.forget.word"):
+        given = sys.stdin.readline()
+        if not given.endswith("\n"):
+            print()
+        if given.strip() != say("command_line.forget.word"):
             print(say("command_line.forget.kept"))
             return 1
     gone, left = remove_all(places())
@@ -62,15 +69,35 @@ def forget(options: argparse.Namespace) -> int:
 
 def doctor(options: argparse.Namespace) -> int:
     """Check and mend; 1 when something is left broken."""
-    from companion.cli.telling import tell
+    from companion.cli.telling import aloud, tell
     from companion.store.doctor import examine
     from companion.store.paths import places
 
     found = examine(places(), lambda: datetime.now().astimezone())
     tell(found.notices)
-    if not found.all_is_whole:
+    if found.problem is not None:
+        aloud(found.problem.key, **found.problem.facts)
+    unusable = list(_unusable(places()))
+    for sentence in unusable:
+        print(sentence, file=sys.stderr)
+    if unusable or not found.all_is_whole:
         print(say("command_line.doctor.broken"))
         return 1
     outcome = "mended" if found.notices else "well"
     print(say(f"command_line.doctor.{outcome}", files=found.files, entries=found.entries))
     return 0
+
+
+def _unusable(where: Places) -> Iterator[str]:
+    """Say of each file that a person writes by hand what in it can't be used."""
+    from companion.content.exercises import library
+    from companion.content.help_lines import own_people
+    from companion.store import settings
+
+    for problem in settings.read(where.settings)[1]:
+        key = "settings.bad_value" if problem.name else "settings.bad_file"
+        yield say(key, name=problem.name, path=where.settings, line=problem.line)
+    for broken in library(where.own_exercises).broken:
+        yield broken.sentence()
+    if (somebody := own_people(where.people)[1]) is not None:
+        yield somebody.sentence()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from companion.store import files
 from companion.store.errors import StoreError
+from companion.store.mending import rebuild
+from companion.store.shape import Broken, decode
 from companion.store.shelf import Shelf
+from companion.store.version import Version
 
 
 class _Id(msgspec.Struct):
@@ -38,7 +43,16 @@ class Counter:
                 self._known[name] = known
             return known[1]
         except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
-            try:
-                return len(self._shelf.month(name).places)
-            except StoreError:
-                return 0
+            return _looked_through(path)
+
+
+def _looked_through(path: Path) -> int:
+    """Count a month that is not whole, and leave it so: whoever only counts tells nobody of mending."""
+    try:
+        tables = decode(path.read_bytes())
+    except (OSError, Broken):
+        try:
+            tables = rebuild(path)
+        except StoreError:
+            return 0
+    return len(Version(tables).places)

@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from companion.store import settings
+from companion.store import files
 from companion.store.drafts import Drafts
 from companion.store.errors import Problem, StoreError
 from companion.store.files import FILE_MODE, FOLDER_MODE
 from companion.store.inventory import FileKind, Item, inventory
+from companion.store.locking import FolderLock
 from companion.store.notebook import Notebook
 from companion.store.notices import STILL_IN_THE_WAY, Notice, What
 from companion.store.paths import Places
@@ -19,30 +21,34 @@ from companion.store.paths import Places
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found: notices, and how many files and entries there are."""
+    """What was found: notices, how many files and entries there are, and why nothing can be written."""
 
     notices: tuple[Notice, ...]
     files: int
     entries: int
+    problem: StoreError | None = None
 
     @property
     def all_is_whole(self) -> bool:
         """Whether nothing is left that is broken."""
-        return not any(notice.what in STILL_IN_THE_WAY for notice in self.notices)
+        return self.problem is None and not any(notice.what in STILL_IN_THE_WAY for notice in self.notices)
 
 
 def examine(places: Places, now: Callable[[], datetime]) -> Findings:
-    """Check and mend every file of the app. Raises StoreError only where a folder can't be listed."""
+    """Check and mend what the store keeps; what a person wrote by hand is for the content to check.
+
+    Raises StoreError only where a folder can't be listed.
+    """
     before = inventory(places)
     notices = [*_rights(places, before)]
     notebook = Notebook(places.notebook, now=now)
     entries = _entries(notebook)
     notices += notebook.notices
     notices += _drafts(places, now)
-    notices += _settings(places)
+    problem = _not_writable(places.notebook)
     notebook.close()
     ours = [item for item in inventory(places) if item.kind is not FileKind.OTHER]
-    return Findings(tuple(notices), len(ours), entries)
+    return Findings(tuple(notices), len(ours), entries, problem)
 
 
 def _entries(notebook: Notebook) -> int:
@@ -78,7 +84,12 @@ def _drafts(places: Places, now: Callable[[], datetime]) -> list[Notice]:
     return drafts.notices
 
 
-def _settings(places: Places) -> Iterator[Notice]:
-    _, problems = settings.read(places.settings)
-    if problems:
-        yield Notice(What.SETTINGS_UNREADABLE, places.settings.name, places.settings, len(problems))
+def _not_writable(folder: Path) -> StoreError | None:
+    """Everything may be whole and still nothing can be kept: then somebody asks for the reason here."""
+    try:
+        if folder.is_dir():
+            with FolderLock(folder)():
+                files.try_writing(folder)
+    except StoreError as error:
+        return error
+    return None

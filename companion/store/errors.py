@@ -16,6 +16,9 @@ class Problem(StrEnum):
     READ_ONLY = "read_only"
     NO_PERMISSION = "no_permission"
     FOLDER_GONE = "folder_gone"
+    NOT_A_FOLDER = "not_a_folder"
+    IS_A_FOLDER = "is_a_folder"
+    FILE_THERE = "file_there"
     NEWER_VERSION = "newer_version"
     BROKEN = "broken"
     LOCKED = "locked"
@@ -33,7 +36,8 @@ _BY_NUMBER = {
     errno.EACCES: Problem.NO_PERMISSION,
     errno.EPERM: Problem.NO_PERMISSION,
     errno.ENOENT: Problem.FOLDER_GONE,
-    errno.ENOTDIR: Problem.FOLDER_GONE,
+    errno.ENOTDIR: Problem.NOT_A_FOLDER,
+    errno.EISDIR: Problem.IS_A_FOLDER,
 }
 
 

@@ -112,6 +112,10 @@ _ABOVE = {"id", "kind", "at", "changed", "note"}
 def save(path: Path, parts: Iterable[bytes]) -> None:
     """Write parts to a file of one's own choice, 0600, whole or not at all. Raises StoreError."""
     with telling(path):
+        if not path.parent.is_dir():
+            raise StoreError(Problem.FOLDER_GONE, path.parent)
+        if path.is_dir():
+            raise StoreError(Problem.IS_A_FOLDER, path)
         if path.exists() and not path.is_file():
             # A pipe or a terminal is written to; only files are replaced.
             with path.open("wb") as stream:
@@ -121,8 +125,21 @@ def save(path: Path, parts: Iterable[bytes]) -> None:
 
 
 def save_elsewhere(entry: Entry, path: Path) -> None:
-    """Write one entry where the person says, as an export that `import_file` reads. Raises StoreError."""
-    save(path, _json_lines([to_document(entry)], ()))
+    """Write one entry where the person says, as an export that `import_file` reads. Raises StoreError.
+
+    `file_there` among them: two entries that couldn't be kept may well be sent to the same name.
+    """
+    place = elsewhere(entry, path)
+    with telling(place):
+        if place.is_file():
+            raise StoreError(Problem.FILE_THERE, place)
+    save(place, _json_lines([to_document(entry)], ()))
+
+
+def elsewhere(entry: Entry, path: Path) -> Path:
+    """Name the file that an entry gets: in a folder, one of its own."""
+    with telling(path):
+        return path / f"companion-{entry.id}.json" if path.is_dir() else path
 
 
 class _Export(msgspec.Struct):

@@ -87,8 +87,10 @@ def make_folder(folder: Path) -> None:
             folder.chmod(FOLDER_MODE)
 
 
-def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = False) -> None:
+def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = False) -> Signature | None:
     """Make `data` the content of a file, all of it or none; with a `.bak` of the old one if asked.
+
+    Gives the signature of what was written, whatever somebody else puts in its place a moment later.
 
     A long content may come in parts. The file is 0600 whatever the umask. Raises StoreError; the old file
     is then still there, unless only the last step failed, and then the new one is.
@@ -96,6 +98,7 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = Fa
     with telling(path):
         temporary = _written(path, data)
         try:
+            written = signature(temporary)
             if keep_backup:
                 _back_up(path)
             rename(temporary, path)
@@ -103,6 +106,7 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = Fa
             _discard(temporary)
             raise
         sync_folder(path.parent)
+    return written
 
 
 def _written(path: Path, data: bytes | Iterable[bytes]) -> Path:
@@ -162,6 +166,12 @@ def signature(path: Path) -> Signature | None:
     except FileNotFoundError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def try_writing(folder: Path) -> None:
+    """Write a small file and remove it again, to see whether that is possible. Raises StoreError."""
+    with telling(folder):
+        _discard(_written(folder / "trial", bytes(4096)))
 
 
 def sweep(folder: Path, prefix: str = ".") -> None:

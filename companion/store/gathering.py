@@ -119,11 +119,12 @@ class Gatherer:
 
     def settle(self, name: str) -> None:
         """Put documents that lie in another month's file into their own. Raises StoreError."""
+        # Looked at without the lock first: nobody can take it where nothing can be written.
+        if not _strays(self._shelf.month(name)):
+            return
         with self._shelf.lock():
-            month = self._shelf.month(name)
-            documents = all_documents(month.storage.read() or {})
-            strays = [d for d in documents if is_id(d.get("id")) and month_of(d["id"]) != name]
-            if not strays or month.is_newer:
+            strays = _strays(self._shelf.month(name))
+            if not strays:
                 return
             # First where they belong, then away from here: killed in between, they are in both.
             self.take_in(strays)
@@ -138,8 +139,14 @@ class Gatherer:
         removed = []
         for name in {month_of(d["id"]) for d in documents if is_id(d.get("id"))}:
             month = self._shelf.month(name)
-            removed += [d["id"] for d in documents if d.get("id") in month.removed]
+            removed += [d["id"] for d in documents if d.get("id") in month.version.removed]
         scrub(kept, removed, self._shelf.now())
+
+
+def _strays(month: Month) -> list[Document]:
+    """List what lies in another month's file; of a newer version, only its makers know."""
+    documents = [] if month.is_newer else all_documents(month.version.tables)
+    return [d for d in documents if is_id(d.get("id")) and month_of(d["id"]) != month.name]
 
 
 def _is_readable(document: Document) -> bool:

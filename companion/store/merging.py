@@ -13,7 +13,7 @@ from datetime import datetime
 import msgspec
 
 from companion.store.documents import changed_at
-from companion.store.shape import ENTRIES, REMOVED, Document, Table, Tables
+from companion.store.shape import ENTRIES, REMOVED, Document, Table, Tables, next_id
 
 
 @dataclass
@@ -102,7 +102,7 @@ def _places(*tables: Table) -> dict[str, tuple[Table, str]]:
 
 
 def _append(table: Table, document: Document) -> str:
-    doc_id = str(max(map(int, table), default=0) + 1)
+    doc_id = next_id(table)
     table[doc_id] = document
     return doc_id
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from tinydb import TinyDB
 from tinydb.table import Document as TinyDocument
 
 from companion.store.errors import telling
-from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables
+from companion.store.shape import ENTRIES, SCHEMA, Document, Tables, next_id
 from companion.store.storage import MonthStorage
+from companion.store.version import Version
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
 _ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCII)
@@ -61,7 +61,7 @@ def month_files(folder: Path) -> list[Path]:
 
 
 class Month:
-    """One month as it was read: a TinyDB over its storage, and where each id is.
+    """One month as it was read: a TinyDB over its storage, and the version that was read.
 
     It is never brought up to date: when somebody else has changed the file, a new one is made.
     """
@@ -70,69 +70,36 @@ class Month:
         self.path = storage.path
         self.storage = storage
         self.db = TinyDB(storage=lambda: storage)
-        self._tables = storage.read() or {}
+        storage.read()
+        self.version = storage.version or Version({})
 
     @property
     def name(self) -> str:
         """The month, such as 2026-11."""
         return self.path.name[:7]
 
-    def table(self, name: str) -> Table:
-        """Give the documents of a table by document id; they belong to the store and stay unchanged."""
-        found = self._tables.get(name, {})
-        return found if isinstance(found, dict) else {}
-
-    @cached_property
-    def places(self) -> dict[str, str]:
-        """The document id of each entry's id."""
-        return self._places(ENTRIES)
-
-    @cached_property
-    def removed(self) -> dict[str, str]:
-        """The document id of each removed entry's id."""
-        return self._places(REMOVED)
-
-    def _places(self, name: str) -> dict[str, str]:
-        table = self.table(name)
-        try:
-            places = {d["id"]: doc_id for doc_id, d in table.items()}
-        except (KeyError, TypeError):
-            return {d["id"]: k for k, d in table.items() if isinstance(d, dict) and type(d.get("id")) is str}
-        return {i: doc_id for i, doc_id in places.items() if type(i) is str}
-
-    @cached_property
-    def order(self) -> list[str]:
-        """The ids, newest first."""
-        return sorted(self.places, reverse=True)
-
-    def find(self, entry_id: str) -> Document | None:
-        """Give the document of an entry."""
-        doc_id = self.places.get(entry_id)
-        return None if doc_id is None else self.table(ENTRIES)[doc_id]
-
-    def find_removed(self, entry_id: str) -> Document | None:
-        """Give what is left of a removed entry."""
-        doc_id = self.removed.get(entry_id)
-        return None if doc_id is None else self.table(REMOVED)[doc_id]
-
     @property
     def is_newer(self) -> bool:
         """Whether a newer version of the app wrote it, and this one only reads it."""
-        return self.storage.version is not None and self.storage.version > SCHEMA
+        return self.version.schema > SCHEMA
 
     def replace_tables(self, tables: Tables) -> None:
         """Put all tables in the place of those there."""
         self.storage.write(tables)
 
     def insert(self, document: Document, table: str = ENTRIES) -> None:
-        """Add a document; on disk at the end of the storage's `together`."""
-        # TinyDB itself remembers the next id for ever, and would give one twice.
-        there = (self.storage.read() or {}).get(table, {})
-        self.db.table(table).insert(TinyDocument(document, max(map(int, there), default=0) + 1))
+        """Add a document; on disk at the end of the storage's `together`.
+
+        Without TinyDB's own insert: it makes numbers of all document ids and text again, which takes as
+        long as the disk in a busy month, and it remembers the next id for ever and would give one twice.
+        """
+        tables = self.storage.read() or {}
+        there = tables.get(table, {})
+        self.storage.write({**tables, table: {**there, next_id(there): document}})
 
     def drop(self, entry_id: str, table: str = ENTRIES) -> None:
         """Take a document away."""
-        places = self.places if table == ENTRIES else self.removed
+        places = self.version.places if table == ENTRIES else self.version.removed
         self.db.table(table).remove(doc_ids=[int(places[entry_id])])
 
     def put(self, document: Document) -> None:
@@ -140,7 +107,7 @@ class Month:
 
         Taken out and put in: TinyDB's own update changes in place what the store still holds.
         """
-        doc_id = int(self.places[document["id"]])
+        doc_id = int(self.version.places[document["id"]])
         table = self.db.table(ENTRIES)
         table.remove(doc_ids=[doc_id])
         table.insert(TinyDocument(document, doc_id))
@@ -150,6 +117,4 @@ class Month:
 
     def refresh(self) -> None:
         """Look again at the storage after a write of our own."""
-        self._tables = self.storage.read() or {}
-        for name in ("places", "removed", "order"):
-            self.__dict__.pop(name, None)
+        self.version = self.storage.version or Version({})

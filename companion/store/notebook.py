@@ -80,11 +80,12 @@ class Notebook:
         if not is_id(entry.id):
             raise ValueError("not an id that new_id made")
         with self._writing(entry.id) as month:
-            there = month.find(entry.id)
+            is_new = month.version.has_nothing_of(entry.id)
+            there = None if is_new else month.version.find(entry.id)
             if there is not None and _same(there, entry):
                 month.put(there)
                 return
-            if there is not None or entry.id in month.removed:
+            if there is not None or entry.id in month.version.removed:
                 raise StoreError(Problem.ALREADY_THERE, month.path)
             month.insert(to_document(entry))
 
@@ -95,7 +96,7 @@ class Notebook:
         entry is gone, removed in another window perhaps; `restore` keeps it all the same.
         """
         with self._writing(entry.id) as month:
-            old = month.find(entry.id)
+            old = month.version.find(entry.id)
             if old is None:
                 raise StoreError(Problem.NOT_THERE, month.path)
             month.put(to_document(self._stamped(entry, old), old))
@@ -108,7 +109,7 @@ class Notebook:
         `not_there` when there is no such entry.
         """
         with self._writing(entry_id, purge=True) as month:
-            old = month.find(entry_id)
+            old = month.version.find(entry_id)
             if old is None:
                 raise StoreError(Problem.NOT_THERE, month.path)
             entry = self._entry(old, month)
@@ -125,7 +126,7 @@ class Notebook:
         An entry that is there is changed; one that was never there is added.
         """
         with self._writing(entry.id) as month:
-            there, left = month.find(entry.id), month.find_removed(entry.id)
+            there, left = month.version.find(entry.id), month.version.find_removed(entry.id)
             if left is not None:
                 month.drop(entry.id, REMOVED)
             old = there or self._undo.get(entry.id)
@@ -142,7 +143,7 @@ class Notebook:
             return None
         self._gatherer.take_in_copies()
         month = self._shelf.month(month_of(entry_id))
-        document = month.find(entry_id)
+        document = month.version.find(entry_id)
         if document is None:
             return None
         try:

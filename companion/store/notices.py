@@ -24,7 +24,6 @@ class What(StrEnum):
     ENTRIES_MOVED = "entries_moved"
     RIGHTS_MENDED = "rights_mended"
     RIGHTS_WRONG = "rights_wrong"
-    SETTINGS_UNREADABLE = "settings_unreadable"
 
 
 STILL_IN_THE_WAY = frozenset(
@@ -35,7 +34,6 @@ STILL_IN_THE_WAY = frozenset(
         What.COPY_WAITING,
         What.DRAFT_UNREADABLE,
         What.RIGHTS_WRONG,
-        What.SETTINGS_UNREADABLE,
     }
 )
 """Notices of what is not in order yet; the others say what was done, or is nobody's fault."""

@@ -47,6 +47,12 @@ class Places:
         return self.state / "companion.log"
 
 
+def typed(text: str) -> Path:
+    """Give the path that somebody typed, with `~` for their home; the `~name` of nobody stays as it is."""
+    # Not Path.expanduser, which raises for such a name.
+    return Path(os.path.expanduser(text.strip()))  # noqa: PTH111
+
+
 def places(environ: Mapping[str, str] = os.environ) -> Places:
     """Give the folders; COMPANION_HOME puts all of them under one folder. Nothing is created."""
     home = environ.get("COMPANION_HOME", "")

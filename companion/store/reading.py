@@ -42,25 +42,25 @@ class Reader:
         """Give the documents of entries with since <= time in the id < until, newest first."""
         low, high = _bound(since, ""), _bound(until, "~")
         for month in self.each_month(since, until):
-            for entry_id in month.order:
-                document = month.find(entry_id)
+            for entry_id in month.version.order:
+                document = month.version.find(entry_id)
                 if low <= entry_id < high and document is not None:
                     yield month, document
 
     def removals(self) -> Iterator[Document]:
         """Give what is left of removed entries, newest first."""
         for month in self.each_month():
-            for entry_id in sorted(month.removed, reverse=True):
-                left = month.find_removed(entry_id)
+            for entry_id in sorted(month.version.removed, reverse=True):
+                left = month.version.find_removed(entry_id)
                 if left is not None:
                     yield left
 
     def tell_unreadable(self, month: Month) -> None:
         """Say how many of a month's entries this version can't read."""
         count = 0
-        for entry_id in month.order:
+        for entry_id in month.version.order:
             try:
-                to_entry(month.find(entry_id) or {})
+                to_entry(month.version.find(entry_id) or {})
             except Unreadable:
                 count += 1
         self._shelf.tell(Notice(What.ENTRIES_UNREADABLE, month.name, month.path, count))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import eq, is_
 from typing import Any, TypeAlias
 
 import msgspec
@@ -37,6 +38,14 @@ def is_id(value: object) -> bool:
 def empty() -> Tables:
     """Give a month with nothing in it."""
     return {ABOUT: {"1": {"schema": SCHEMA}}, REMOVED: {}, ENTRIES: {}}
+
+
+def next_id(table: Table) -> str:
+    """Give a document id that is free in a table, one after the last as a rule."""
+    number = int(next(reversed(table), 0)) + 1
+    while str(number) in table:
+        number += 1
+    return str(number)
 
 
 def decode(raw: bytes) -> Tables:
@@ -98,7 +107,7 @@ def _field_name(name: str) -> bytes:
 def encode(tables: Tables, pieces: Pieces | None = None) -> bytes:
     """Write a month. `pieces` remembers the lines of documents that were written before.
 
-    Saving one entry into a month of 800 then encodes one document, not 800. It holds as long as nobody
+    Changing one entry of a month of 800 then encodes one document, not 800. It holds as long as nobody
     changes a document in place, which the store never does.
     """
     known = {} if pieces is None else pieces
@@ -111,7 +120,7 @@ def encode(tables: Tables, pieces: Pieces | None = None) -> bytes:
         for doc_id, document in table.items():
             line = before.get(doc_id)
             if line is None or line[0] is not document:
-                line = document, b'  "%b": %b' % (doc_id.encode(), encode_document(document))
+                line = document, _line(doc_id, document)
             lines[doc_id] = line
             parts += [between, line[1]]
             between = b",\n"
@@ -119,3 +128,29 @@ def encode(tables: Tables, pieces: Pieces | None = None) -> bytes:
         parts.append(b"\n }" if lines else b"}")
         before_table = b",\n"
     return b"".join((*parts, b"\n}\n"))
+
+
+def _line(doc_id: str, document: Document) -> bytes:
+    return b'  "%b": %b' % (doc_id.encode(), encode_document(document))
+
+
+_END = b"\n }\n}\n"
+
+
+def appended(raw: bytes, before: Tables, after: Tables) -> bytes | None:
+    """Write `after` as `raw`, the file of `before`, with one entry more at its end; None if it is not that.
+
+    What most saves do. The 800 entries above it are then neither encoded nor looked into, and keep their
+    bytes whoever wrote them.
+    """
+    entries, more = before.get(ENTRIES, {}), after.get(ENTRIES, {})
+    if list(before) != list(after) or next(reversed(before)) != ENTRIES:
+        return None
+    if any(after[name] is not before[name] for name in before if name != ENTRIES):
+        return None
+    if not entries or len(more) != len(entries) + 1 or not raw.startswith(b"{") or not raw.endswith(_END):
+        return None
+    # Compared as they stand, not by their text: the store never changes a document in place.
+    if not all(map(eq, entries, more)) or not all(map(is_, entries.values(), more.values())):
+        return None
+    return b"".join((raw[: -len(_END)], b",\n", _line(*next(reversed(more.items()))), _END))

@@ -89,7 +89,7 @@ class Shelf:
             if error.problem is Problem.NEWER_VERSION:
                 raise
             tables = tables or rebuild(path)
-            storage.hold(tables)
+            storage.show(tables)
             self.tell(Notice(What.MONTH_BROKEN, path.name[:7], path, len(tables[ENTRIES])))
         return storage
 

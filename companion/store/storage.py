@@ -11,22 +11,22 @@ from tinydb.storages import Storage
 from companion.store import files
 from companion.store.errors import Problem, StoreError, telling
 from companion.store.migrating import migrate
-from companion.store.shape import SCHEMA, Broken, Pieces, Tables, decode, empty, encode, schema_of
+from companion.store.shape import SCHEMA, Broken, Pieces, Tables, appended, decode, empty, encode, schema_of
+from companion.store.version import IN_MEMORY, Version
 
 
 class MonthStorage(Storage):
     """Keeps what TinyDB writes. Usable by itself: `TinyDB(path, storage=MonthStorage)`.
 
     TinyDB's own storage overwrites the file in place, takes an empty file for an empty database and hands
-    out what it keeps; this one does none of the three. `version` is the schema on disk, None without a file.
+    out what it keeps; this one does none of the three. `version` is what was read, None without a file.
     """
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
-        self.version: int | None = None
+        self.version: Version | None = None
         self.in_memory_only = False
         self.older_copy: Path | None = None
-        self._tables: Tables | None = None
         self._seen: files.Signature | None = None
         self._gathered: Tables | None = None
         self._pieces: Pieces = {}
@@ -43,29 +43,34 @@ class MonthStorage(Storage):
         """
         if self._gathered is not None:
             return dict(self._gathered)
-        if self._tables is None or not self.is_current():
+        if self.version is None or not self.is_current():
             self._load()
-        return dict(self._tables) if self._tables is not None else None
+        return None if self.version is None else dict(self.version.tables)
 
     def _load(self) -> None:
         with telling(self.path):
             seen = files.signature(self.path)
-            raw = self.path.read_bytes() if seen is not None else None
-        tables = None
+            found = None if seen is None else IN_MEMORY.get((self.path, seen))
+            raw = self.path.read_bytes() if seen is not None and found is None else None
         if raw is not None:
             try:
                 tables = decode(raw)
             except Broken:
                 raise StoreError(Problem.BROKEN, self.path) from None
-        self.version = None if tables is None else schema_of(tables)
-        self._tables = None if tables is None else migrate(tables)
-        self._seen, self._pieces, self.in_memory_only = seen, {}, False
+            found = Version(migrate(tables), schema_of(tables), raw)
+        self._hold(found, seen)
+        self._pieces, self.in_memory_only = {}, False
 
-    def hold(self, tables: Tables) -> None:
+    def _hold(self, version: Version | None, seen: files.Signature | None) -> None:
+        self.version, self._seen = version, seen
+        if version is not None and seen is not None:
+            IN_MEMORY[self.path, seen] = version
+
+    def show(self, tables: Tables) -> None:
         """Show these tables although the disk has others: a broken month that can't be mended now."""
         with telling(self.path):
             self._seen = files.signature(self.path)
-        self._tables, self.version, self.in_memory_only = tables, SCHEMA, True
+        self.version, self.in_memory_only = Version(tables), True
 
     def write(self, data: Tables) -> None:
         """Keep the tables on disk, or for the end of `together`. Raises StoreError."""
@@ -90,23 +95,24 @@ class MonthStorage(Storage):
             self._commit(gathered, purge=purge)
 
     def _commit(self, tables: Tables, *, purge: bool) -> None:
-        if self.version is not None and self.version > SCHEMA:
+        old = self.version
+        if old is not None and old.schema > SCHEMA:
             raise StoreError(Problem.NEWER_VERSION, self.path)
-        data = encode(tables, self._pieces)
+        data = appended(old.raw, old.tables, tables) if old is not None and old.schema == SCHEMA else None
+        if data is None:
+            data = encode(tables, self._pieces)
         self._keep_older_copy()
         if purge:
             # The backup first: killed in between, the entry is still there, and can be removed again.
             files.replace(files.backup_of(self.path), data)
-        files.replace(self.path, data, keep_backup=not purge)
-        with telling(self.path):
-            self._seen = files.signature(self.path)
-        self._tables, self.version = tables, schema_of(tables)
+        seen = files.replace(self.path, data, keep_backup=not purge)
+        self._hold(Version(tables, schema_of(tables), data), seen)
 
     def _keep_older_copy(self) -> None:
         """Keep a month of an older version beside its migrated one."""
-        if self.version is None or self.version >= SCHEMA:
+        if self.version is None or self.version.schema >= SCHEMA:
             return
-        copy = self.path.with_name(f"{self.path.name}.schema-{self.version}")
+        copy = self.path.with_name(f"{self.path.name}.schema-{self.version.schema}")
         with telling(copy):
             if not copy.exists():
                 files.replace(copy, self.path.read_bytes())

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import errno
+import io
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from companion.core.entry import CheckIn, Rating, Sensation, State
+from companion.store import files
 from companion.store.notebook import Notebook
 from tests.cli.conftest import Companion
 
@@ -96,6 +100,67 @@ def test_not_saved_is_said_in_a_sentence(companion: Companion, notebook: Noteboo
     notebook.folder.write_text("a file where the folder was")
     said = companion("checkin", "--note", "private words")
     assert (said.status, said.out) == (1, "")
-    assert said.err.count("\n") == 1
+    assert said.err.count("\n") == 2
     assert str(notebook.folder) in said.err
+    assert "not saved" in said.err
+    assert "COMPANION_HOME" in said.err
     assert "private" not in said.err
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let nothing be written in a folder called notebook; gives how often it was tried."""
+    real, tried = files.open_temporary, [0]
+
+    def refuse(path: Path) -> tuple[int, Path]:
+        if path.parent.name != "notebook":
+            return real(path)
+        tried[0] += 1
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(files, "open_temporary", refuse)
+    return tried
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    typed = io.StringIO("".join(lines))
+    monkeypatch.setattr("companion.cli.elsewhere.answering", lambda: typed)
+
+
+def test_what_was_typed_is_kept_where_somebody_says(
+    companion: Companion, notebook: Notebook, full: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "mine.json"
+    there.write_text("a poem")
+    answer(monkeypatch, "\n", f"{there}\n", f"{tmp_path / 'absent' / 'x.json'}\n", f"{tmp_path}\n")
+    said = companion("checkin", "--state", "up", "--note", "-", typed="private words")
+    assert (said.status, said.out) == (0, "")
+    assert full == [2], "Enter alone tries again"
+    assert there.read_text() == "a poem"
+    kept = next(tmp_path.glob("companion-*.json"))
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert str(kept) in said.err
+    assert "private" not in said.err
+    monkeypatch.undo()
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "home"))
+    companion("import", str(kept))
+    assert [entry.note for entry in notebook.entries()] == ["private words"]
+
+
+@pytest.mark.parametrize("lines", [(), ("/somewhere/without an end",)])
+def test_letting_it_go_is_said(
+    companion: Companion, full: list[int], monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...]
+) -> None:
+    answer(monkeypatch, *lines)
+    said = companion("checkin", "--note", "words")
+    assert (said.status, said.out) == (1, "")
+    assert "not saved" in said.err
+
+
+@pytest.mark.parametrize("arguments", [("--note", ""), ("--note", "-"), ("--at", "2026-11-20T18:00")])
+def test_nothing_at_all_is_not_kept(
+    companion: Companion, notebook: Notebook, arguments: tuple[str, ...]
+) -> None:
+    said = companion("checkin", *arguments, typed="\n")
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+    assert notebook.count() == 0

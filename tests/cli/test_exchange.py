@@ -72,6 +72,13 @@ def test_a_file_that_is_not_there_or_not_ours(companion: Companion, tmp_path: Pa
     assert companion("merge", str(tmp_path)).status == 1
 
 
+def test_where_an_export_cannot_go(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
+    said = companion("export", "-o", str(tmp_path))
+    assert (said.status, "is a folder" in said.err) == (1, True)
+    said = companion("export", "-o", str(tmp_path / "absent" / "all.json"))
+    assert said.err.startswith(f"There is nothing at {tmp_path / 'absent'}.")
+
+
 def test_merge_a_folder(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
     shutil.copytree(filled.folder, tmp_path / "other")
     gone = filled.remove(next(filled.entries()).id)

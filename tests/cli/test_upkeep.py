@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from companion.store import files as store_files
 from companion.store.drafts import Drafts
 from companion.store.notebook import Notebook
 from companion.store.paths import Places
@@ -20,9 +22,10 @@ def used(home: Places, companion: Companion) -> Places:
     Drafts(home.drafts).keep("after", {"note": "half"})
     home.own_exercises.mkdir(parents=True)
     home.state.mkdir(parents=True)
-    for path in (home.settings, home.people, home.log, home.own_exercises / "mine.toml"):
+    for path in (home.settings, home.people, home.log):
         path.write_text("")
         path.chmod(0o600)
+    companion("exercises", "new", "mine")
     return home
 
 
@@ -70,7 +73,7 @@ def test_forget_leaves_what_is_not_the_apps(companion: Companion, used: Places) 
 def test_a_well_notebook(companion: Companion, used: Places) -> None:
     said = companion("doctor")
     assert (said.status, said.err) == (0, "")
-    assert "2 entries: all of it is whole." in said.out
+    assert said.out == "All of it is whole. Files: 8. Entries: 2.\n"
 
 
 def test_the_doctor_mends(companion: Companion, used: Places) -> None:
@@ -115,6 +118,46 @@ def test_what_cannot_be_mended(companion: Companion, used: Places) -> None:
     assert month.read_bytes() == raw
 
 
+def test_the_doctor_reads_what_a_person_wrote_by_hand(companion: Companion, used: Places) -> None:
+    used.settings.write_text('theme = "pink"\npace = 1.2\n')
+    used.people.write_text('[[people]]\nname = "Ana"\ncall = "1"\n\n[[people]]\nname = 3\n')
+    (used.own_exercises / "mine.toml").write_text("name = 3")
+    said = companion("doctor")
+    assert said.status == 1
+    settings, exercise, people = said.err.splitlines()
+    assert str(used.settings) in settings
+    assert "theme" in settings
+    assert "line 1" in settings
+    assert str(used.own_exercises / "mine.toml") in exercise
+    assert str(used.people) in people
+    assert "line 6" in people
+
+
+def test_the_doctor_says_why_nothing_can_be_kept(
+    companion: Companion, used: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(store_files, "write", full)
+    said = companion("doctor")
+    assert said.status == 1
+    assert said.err == f"There is no room left on the disk for {used.notebook}.\n"
+    assert not list(used.notebook.glob(".*.tmp"))
+
+
+def test_the_doctor_where_nothing_can_be_written(
+    companion: Companion, used: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr("companion.store.locking.FolderLock._take", read_only)
+    said = companion("doctor")
+    assert (said.status, said.err.count("\n")) == (1, 1)
+    assert "can only be read" in said.err
+
+
 EVERYTHING = """
 import os, sys
 connected = []
@@ -138,6 +181,27 @@ def test_no_front_end_and_no_socket(home: Places) -> None:
 def test_unknown_words_get_one_line(companion: Companion, arguments: tuple[str, ...]) -> None:
     said = companion(*arguments)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [
+        (("frobnicate",), "companion --help"),
+        (("export", "--bogus"), "companion export --help"),
+        (("exercises", "frobnicate"), "companion exercises --help"),
+    ],
+)
+def test_a_slip_names_the_help_that_is_near(
+    companion: Companion, arguments: tuple[str, ...], asked: str
+) -> None:
+    assert f"`{asked}`" in companion(*arguments).err
+
+
+@pytest.mark.parametrize("arguments", [(), ("merge",), ("about",), ("exercises",), ("exercises", "show")])
+def test_help_has_no_heading_of_argparse(companion: Companion, arguments: tuple[str, ...]) -> None:
+    said = companion(*arguments, "--help")
+    assert "positional" not in said.out
+    assert not any(line.isspace() for line in said.out.splitlines())
 
 
 @pytest.mark.parametrize("command", ["checkin", "export", "import", "merge", "where", "forget", "doctor"])

@@ -219,3 +219,18 @@ def test_any_bytes_as_a_month(prepared: tuple[Path, bytes, set[str]], mutation: 
     notebook.count()
     notebook.close()
     assert others <= {e.id for e in Notebook(folder).entries()}
+
+
+def test_counting_leaves_a_broken_month_to_whoever_reads_and_tells(folder: Path) -> None:
+    notebook = Notebook(folder)
+    for words in ("one", "two"):
+        notebook.add(check_in(notebook, words))
+    month = folder / "2026-11.json"
+    month.write_bytes(month.read_bytes()[:-4])
+    counting = Notebook(folder)
+    assert counting.count() == 2
+    assert [path.name for path in folder.glob("*.corrupt-*")] == []
+    assert counting.notices == []
+    reading = Notebook(folder)
+    assert len(list(reading.entries())) == 2
+    assert len(reading.notices) == 1

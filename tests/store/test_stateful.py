@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from companion.core.entry import CheckIn, Entry
+from companion.store import files, storage
 from companion.store.export import as_json, import_file, save
 from companion.store.notebook import Notebook
+from companion.store.shape import decode
 from tests.store.conftest import NOON, Clock
 
 handles = st.integers(0, 1)
@@ -121,9 +123,24 @@ class AnyOrder(RuleBasedStateMachine):
             assert found == sorted(self.model.items(), reverse=True)
             assert handle.count() == len(found)
 
+    @invariant()
+    def what_is_shared_is_what_is_on_disk(self) -> None:
+        for (path, seen), version in list(storage.IN_MEMORY.items()):
+            if files.signature(path) == seen:
+                assert decode(path.read_bytes()) == version.tables
+                assert path.read_bytes() == version.raw
+
 
 AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
+
+
+class SharingAnyOrder(AnyOrder):
+    pass
+
+
+SharingAnyOrder.TestCase.settings = AnyOrder.TestCase.settings
+TestSharingAnyOrder = pytest.mark.usefixtures("sharing")(SharingAnyOrder.TestCase)
 
 
 class LongerAnyOrder(AnyOrder):
@@ -131,4 +148,14 @@ class LongerAnyOrder(AnyOrder):
 
 
 LongerAnyOrder.TestCase.settings = settings(max_examples=300, stateful_step_count=50, deadline=None)
+
+
+class LongerSharingAnyOrder(AnyOrder):
+    pass
+
+
+LongerSharingAnyOrder.TestCase.settings = LongerAnyOrder.TestCase.settings
+TestLongerSharingAnyOrder = pytest.mark.slow(
+    pytest.mark.timeout(1800)(pytest.mark.usefixtures("sharing")(LongerSharingAnyOrder.TestCase))
+)
 TestLongerAnyOrder = pytest.mark.slow(pytest.mark.timeout(1800)(LongerAnyOrder.TestCase))

@@ -53,6 +53,22 @@ async def test_it_can_be_saved_somewhere_else(companion: Open, blocked: Path, tm
     assert json.loads(elsewhere.read_text())["entries"][0]["rating"] == {"state": "settled"}
 
 
+@pytest.mark.parametrize("given", ["~nobody-of-this-name/entry.json", "{there}"])
+async def test_a_place_that_cannot_be_is_asked_about_again(
+    companion: Open, blocked: Path, tmp_path: Path, given: str
+) -> None:
+    there = tmp_path / "poem.txt"
+    there.write_text("a poem")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "enter", "down", "enter")
+        app.screen.query_one(Input).value = given.format(there=there)
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, NotSaved)
+        await settle(pilot, "up", "enter")
+    assert there.read_text() == "a poem"
+
+
 async def test_it_can_be_let_go(companion: Open, blocked: Path) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from companion.content.phrases import say
 from companion.store.errors import StoreError
+from companion.store.paths import typed
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.hints import Hints
@@ -67,7 +68,7 @@ class NotSaved(Page[Decision]):
     def elsewhere(self, event: Input.Submitted) -> None:
         """Bring back the path that somebody named."""
         if path := event.value.strip():
-            self.dismiss(Path(path).expanduser())
+            self.dismiss(typed(path))
 
     def action_back(self) -> None:
         """Try again."""

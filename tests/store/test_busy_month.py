@@ -1,0 +1,115 @@
+"""A month of many entries: what is known of it is neither read, decoded nor written out a second time."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from companion.core.entry import CheckIn
+from companion.store import storage
+from companion.store.notebook import Notebook
+from companion.store.shape import decode, encode
+from tests.store.conftest import check_in
+
+Add = Callable[..., CheckIn]
+
+
+def month_file(folder: Path) -> Path:
+    return folder / "2026-11.json"
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError(f"{name} once more")
+
+    monkeypatch.setattr(storage, name, never)
+
+
+def test_one_more_entry_is_written_behind_the_others(
+    folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note("one")
+    note("two")
+    before = month_file(folder).read_bytes()
+    refuse(monkeypatch, "encode")
+    note("three")
+    after = month_file(folder).read_bytes()
+    assert after.startswith(before.removesuffix(b"\n }\n}\n"))
+    assert after == encode(decode(after)), "the same as written anew"
+    assert [entry.note for entry in Notebook(folder).entries()].count("three") == 1
+
+
+@pytest.mark.parametrize("indent", [None, 1, 4])
+def test_a_file_of_another_tool_gets_one_more_too(folder: Path, note: Add, indent: int | None) -> None:
+    note("one")
+    other = json.dumps(json.loads(month_file(folder).read_text("utf-8")), indent=indent)
+    for ending in ("", "\n", "\r\n", " "):
+        month_file(folder).write_text(other + ending, "utf-8")
+        note("two")
+        assert {entry.note for entry in Notebook(folder).entries()} == {"one", "two"}
+        assert Notebook(folder).notices == []
+
+
+def test_a_file_with_tables_in_another_order(folder: Path, note: Add) -> None:
+    note("one")
+    tables = decode(month_file(folder).read_bytes())
+    month_file(folder).write_bytes(encode({name: tables[name] for name in reversed(tables)}))
+    note("two")
+    assert {entry.note for entry in Notebook(folder).entries()} == {"one", "two"}
+
+
+def test_after_a_change_and_a_removal(folder: Path, notebook: Notebook, note: Add) -> None:
+    first, second, third = note("first"), note("second"), note("third")
+    notebook.change(msgspec.structs.replace(first, note="changed"))
+    notebook.remove(second.id)
+    note("fourth")
+    assert b"second" not in month_file(folder).read_bytes()
+    assert {entry.note for entry in Notebook(folder).entries()} == {"changed", third.note, "fourth"}
+
+
+@pytest.mark.usefixtures("sharing")
+def test_a_second_handle_reads_nothing_again(
+    folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [note("one"), note("two")]
+    with monkeypatch.context() as patch:
+        refuse(patch, "decode")
+        assert sorted(e.id for e in Notebook(folder).entries()) == sorted(e.id for e in kept)
+    text = month_file(folder).read_text("utf-8").replace("two", "by hand")
+    month_file(folder).write_text(text, "utf-8")
+    assert {e.note for e in Notebook(folder).entries()} == {"one", "by hand"}
+
+
+@pytest.mark.usefixtures("sharing")
+def test_nothing_stays_in_memory_when_nobody_holds_it(folder: Path, notebook: Notebook, note: Add) -> None:
+    note("words")
+    assert storage.IN_MEMORY
+    notebook.close()
+    gc.collect()
+    assert not storage.IN_MEMORY
+
+
+@pytest.mark.usefixtures("sharing")
+def test_a_version_put_there_while_saving_is_not_taken_for_ours(
+    folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync tool replaces the month between our rename and our next look at it."""
+    note("one")
+    theirs = month_file(folder).read_text("utf-8").replace("one", "their words")
+    real = storage.files.sync_folder
+
+    def replaced(path: Path) -> None:
+        real(path)
+        other = path / ".theirs"
+        other.write_text(theirs, "utf-8")
+        other.replace(month_file(folder))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storage.files, "sync_folder", replaced)
+        notebook.add(check_in(notebook, "two"))
+    assert [entry.note for entry in notebook.entries()] == ["their words"]
