@@ -51,7 +51,5 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
 
 def tell_notices(app: CompanionApp) -> None:
     """Say in a sentence each what the notebook has found and mended, once."""
-    notices = app.world.notebook.notices
-    while notices:
-        notice = notices.pop(0)
+    for notice in app.world.take_notices():
         app.notify(say(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)

@@ -77,12 +77,9 @@ class Knowing:
 
 def _read(world: World) -> tuple[tuple[Practice, ...], Rating]:
     """Read the last practices through a notebook of their own, which no other thread is using."""
-    # Imported here because the first instruction comes before anything that was kept.
-    from companion.store.notebook import Notebook
-
-    notebook = Notebook(world.places.notebook, now=world.now)
     try:
-        entries = list(islice(notebook.entries(), MOST_ENTRIES))
+        with world.reading() as notebook:
+            entries = list(islice(notebook.entries(), MOST_ENTRIES))
     except StoreError:
         return (), UNRATED
     practices = [entry for entry in entries if isinstance(entry, Practice)]

@@ -49,11 +49,12 @@ async def land(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> AfterSe
 
 async def put_away(world: World, *, due: bool) -> list[Putting]:
     """Find entries with something put away; with `due` only those whose time has come. Newest first."""
-    notebook, now = world.open_notebook(), world.now()
+    now = world.now()
 
     def read() -> list[Putting]:
-        lately = islice(notebook.entries(since=now - LATELY), MOST)
-        return [e for e in lately if isinstance(e, Practice | AfterSession) and _waits(e, now, due)]
+        with world.reading() as notebook:
+            lately = islice(notebook.entries(since=now - LATELY), MOST)
+            return [e for e in lately if isinstance(e, Practice | AfterSession) and _waits(e, now, due)]
 
     try:
         return await asyncio.to_thread(read)

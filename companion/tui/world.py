@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -16,6 +17,7 @@ from companion.store.settings import Settings
 if TYPE_CHECKING:
     from companion.content.exercises import Library
     from companion.store.notebook import Notebook
+    from companion.store.notices import Notice
 
 
 def _now() -> datetime:
@@ -33,11 +35,32 @@ class World:
     now: Callable[[], datetime] = _now
     clock: Callable[[], float] = monotonic
     choose: Callable[[Sequence[Any]], Any] = choice
+    _untold: list[Notice] = field(default_factory=list)
+    _told: set[Notice] = field(default_factory=set)
 
     @cached_property
     def notebook(self) -> Notebook:
         """What is kept; opened when it is first needed."""
         return self.open_notebook()
+
+    @contextmanager
+    def reading(self) -> Iterator[Notebook]:
+        """Give the notebook for one reading, as `open_notebook` does; what it noticed is told soon."""
+        notebook = self.open_notebook()
+        try:
+            yield notebook
+        finally:
+            self._untold += notebook.notices
+
+    def take_notices(self) -> list[Notice]:
+        """Give what was noticed about the notebook since the last time, each only once."""
+        if "notebook" in vars(self):
+            self._untold += self.notebook.notices
+            self.notebook.notices.clear()
+        found = [notice for notice in dict.fromkeys(self._untold) if notice not in self._told]
+        self._told.update(found)
+        self._untold.clear()
+        return found
 
     @property
     def today(self) -> date:

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from companion.core.entry import CheckIn
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
 from companion.tui.screens.afterwards import Afterwards
@@ -99,23 +102,41 @@ async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path
     assert app.return_code == 0
 
 
-async def test_a_damaged_month_is_mended_and_told(companion: Open, world: World) -> None:
-    app = companion()
+def damage(world: World) -> None:
+    """Keep three check-ins, and cut off the end of their month."""
+    with closing(world.open_notebook()) as notebook:
+        for hours in range(3):
+            at = world.now() - timedelta(hours=hours)
+            notebook.add(CheckIn(id=notebook.new_id(at), at=at))
+    [month] = world.places.notebook.glob("*.json")
+    month.write_text(month.read_text()[:-40])
+
+
+async def test_a_damaged_month_is_mended_and_told_in_its_place(companion: Open, world: World) -> None:
+    damage(world)
+    app = companion("history")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await settle(pilot, "c", "s", "enter", "c", "t", "enter")
-        # A check-in that is still being written would mend the month itself, and tell of it in its own way.
-        while len(kept(world)) < 2:
-            await pilot.pause(0.02)
-        [month] = world.places.notebook.glob("*.json")
-        month.write_text(month.read_text()[:-40])
-        await settle(pilot, "h")
+        await settle(pilot)
         assert isinstance(app.screen, HistoryPage)
         for _ in range(100):
             if told := [row.words for row in app.screen.entries.rows if "damaged" in row.words]:
                 break
             await pilot.pause(0.02)
         assert len(told) == 1
-        assert len(kept(world)) >= 1
+        assert len(kept(world)) >= 2
+
+
+async def test_a_damaged_month_is_told_of_whoever_read_it(companion: Open, world: World) -> None:
+    damage(world)
+    app = companion()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for _ in range(100):
+            if told := [each for each in app._notifications if "damaged" in each.message]:
+                break
+            await pilot.pause(0.02)
+        assert len(told) == 1
+        await settle(pilot, "c", "u", "enter", "enter")
+        assert len([each for each in app._notifications if "damaged" in each.message]) == 1, "once is enough"
 
 
 async def test_what_was_let_go_can_still_be_kept_with_its_answer(

@@ -94,9 +94,13 @@ class Flow(Page[Ended]):
 
     async def _remember(self) -> None:
         """Offer what was named before; not being able to read it is no reason to say anything."""
-        notebook = self.world.open_notebook()
+
+        def read() -> Remembered:
+            with self.world.reading() as notebook:
+                return remember(islice(notebook.entries(), LATELY))
+
         try:
-            self.remembered = await asyncio.to_thread(lambda: remember(islice(notebook.entries(), LATELY)))
+            self.remembered = await asyncio.to_thread(read)
         except StoreError:
             return
         for ask in self.query(Ask):

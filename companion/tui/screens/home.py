@@ -72,9 +72,11 @@ class Home(Page[None]):
     @work(exclusive=True)
     async def _look(self) -> None:
         """Offer, below the choices, what was started and what was put away until now."""
+        from companion.tui.keeping import tell_notices
         from companion.tui.waiting import waiting
 
         found = await waiting(self.companion.world)
+        tell_notices(self.companion)
         here = self.query_one(Choices)
         names = (*CHOICES, *found)
         if len(names) != len(here.choices):
