@@ -145,9 +145,11 @@ def merge(options: argparse.Namespace) -> int:
     """Merge a month's file, or every one in a folder, and say what each brought."""
     from companion.cli.opening import open_notebook
     from companion.cli.telling import aloud
+    from companion.store.errors import telling
     from companion.store.months import month_files
 
-    paths = month_files(options.path) if options.path.is_dir() else [options.path]
+    with telling(options.path):
+        paths = month_files(options.path) if options.path.is_dir() else [options.path]
     if not paths:
         aloud("command_line.merge.nothing", path=options.path)
         return 1

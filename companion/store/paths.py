@@ -53,11 +53,17 @@ def typed(text: str) -> Path:
     return Path(os.path.expanduser(text.strip()))  # noqa: PTH111
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything at a path that somebody typed; no for one that no system would have."""
+    # Not Path.exists, which raises for a name that is too long or a folder that may not be looked into.
+    return os.path.lexists(path)
+
+
 def places(environ: Mapping[str, str] = os.environ) -> Places:
     """Give the folders; COMPANION_HOME puts all of them under one folder. Nothing is created."""
     home = environ.get("COMPANION_HOME", "")
     if home:
-        root = Path(home).expanduser().absolute()
+        root = typed(home).absolute()
         return Places(root / "data", root / "config", root / "state")
     # Imported here because the first words are on the screen before any folder is needed.
     import platformdirs

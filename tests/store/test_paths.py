@@ -18,6 +18,11 @@ def test_one_folder_for_everything(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_home_of_nobody_is_a_folder_like_any_other() -> None:
+    found = places({"COMPANION_HOME": "~nobody-of-this-name"})
+    assert found.notebook == Path.cwd() / "~nobody-of-this-name" / "data" / "notebook"
+
+
 def test_the_systems_own_folders() -> None:
     found = places({})
     assert found.data.name == found.config.name == "companion"

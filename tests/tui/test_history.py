@@ -516,6 +516,21 @@ async def test_taking_along(
         assert "the bus was late" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("path", ["~nobody-of-this-name/x", f"/{'a' * 300}", "", "/tmp", "/no/such/folder/x"])
+async def test_a_path_that_cannot_be_written_to_is_a_sentence(
+    companion: Open, two_years: list[Entry], path: str
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "x")
+        app.screen.query_one(Input).value = path
+        await settle(pilot, "down", "down", "enter", "enter")
+        await pilot.pause(0.1)
+        said = app.screen.query_one("#said", Line).words
+        assert said
+        assert "Written" not in said
+
+
 async def test_what_a_newer_version_wrote_is_taken_along(
     companion: Open, world: World, two_years: list[Entry], tmp_path: Path
 ) -> None:

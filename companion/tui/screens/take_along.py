@@ -21,6 +21,7 @@ from companion.core.without_words import without_words
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.export import documents_as, save
+from companion.store.paths import is_there, typed
 from companion.store.shape import Document
 from companion.tui.screens.ask import Ask
 from companion.tui.screens.page import Page
@@ -103,9 +104,9 @@ class TakeAlong(Page[None]):
     @work(exclusive=True)
     async def write(self) -> None:
         """Write the file, and say where it is."""
-        path = Path(self.query_one(Input).value.strip()).expanduser()
+        path = typed(self.query_one(Input).value)
         said = self.query_one("#said", Line)
-        if path.exists() and self._put_in_place != path:
+        if is_there(path) and self._put_in_place != path:
             self._put_in_place = path
             said.words = say("take_along.there", path=path)
             return
@@ -137,10 +138,10 @@ async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[
     given = (await app.push_screen_wait(Ask(say("take_along.to"), str(usual))) or "").strip()
     if not given:
         return
-    path = Path(given).expanduser()
+    path = typed(given)
     numbered = path
     number = 2
-    while numbered.exists():
+    while is_there(numbered):
         numbered = path.with_stem(f"{path.stem}-{number}")
         number += 1
     try:
