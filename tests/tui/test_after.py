@@ -116,6 +116,16 @@ async def test_the_landing_keeps_all_its_parts(companion: Open, world: World) ->
     assert landing.put_away.until == only(world).at + timedelta(days=1)
 
 
+async def test_how_it_is_can_be_said_within_the_landing(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "u", "8", "ctrl+l", *["tab"] * 4, "t", "5", "ctrl+e", "ctrl+s")
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert (landing.before, landing.after) == (Rating(State.UP, 8), Rating(State.CANT_TELL, 5))
+
+
 async def put_away(companion: Open, until: str) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "ctrl+s", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+e")

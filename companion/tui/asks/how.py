@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.widget import Widget
 
+from companion.core.entry import Rating
 from companion.tui.asks.ask import Ask
 from companion.tui.widgets.rating import RatingLine
 
 
 class How(Ask):
-    """A state by its letter, a number by its digit; `name` is the field of the entry."""
+    """A state by its letter, a number by its digit; `name_of_field` is the field of the entry."""
 
     name_of_field = "rating"
     rows = 5
 
     def compose(self) -> ComposeResult:
         """Lay out the line, with what was said."""
-        line = RatingLine()
-        line.set_reactive(RatingLine.rating, self.field(self.name_of_field))
-        yield line
+        yield RatingLine(self.rating)
+
+    @property
+    def rating(self) -> Rating:
+        """What was said so far."""
+        return cast(Rating, self.field(self.name_of_field))
+
+    def rate(self, rating: Rating) -> None:
+        """Hand on the state and the number."""
+        self.say(**{self.name_of_field: rating})
 
     @property
     def first(self) -> Widget:
@@ -32,9 +42,11 @@ class How(Ask):
 
     @on(RatingLine.Rated)
     def rated(self, event: RatingLine.Rated) -> None:
-        """Hand on the state and the number."""
+        """Take in a change."""
         event.stop()
-        self.say(**{self.name_of_field: event.rating})
+        # The line reports what it began with, too.
+        if event.rating != self.rating:
+            self.rate(event.rating)
 
 
 class HowNow(How):

@@ -10,11 +10,10 @@ from textual.widget import Widget
 
 from companion.content.body import kinds
 from companion.content.phrases import say, table
-from companion.core.entry import AfterSession, Landing
+from companion.core.entry import AfterSession, Landing, Rating
 from companion.tui.asks.ask import Ask
 from companion.tui.asks.how import How
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family
 
@@ -101,26 +100,15 @@ class SomethingThatFits(Part):
         yield self.ways_on(exercise=say("checkin.ground"))
 
 
-class NowAgain(Part, How):
+class NowAgain(How, Part):
     """How it is now, after what was done."""
 
-    rows = 5
-
-    def compose(self) -> ComposeResult:
-        """Lay out the line."""
-        line = RatingLine()
-        line.set_reactive(RatingLine.rating, self.landing.after)
-        yield line
-
     @property
-    def first(self) -> Widget:
-        return self.query_one(RatingLine)
+    def rating(self) -> Rating:
+        return self.landing.after
 
-    @on(RatingLine.Rated)
-    def rated(self, event: RatingLine.Rated) -> None:
-        """Hand on how it is."""
-        event.stop()
-        self.land(after=event.rating)
+    def rate(self, rating: Rating) -> None:
+        self.land(after=rating)
 
 
 class KindThing(Part):
