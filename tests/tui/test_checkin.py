@@ -138,6 +138,17 @@ async def test_back_and_forth_loses_nothing(companion: Open, world: World) -> No
         assert app.screen.query_one(Note).query_one("Writing").text == "hm"  # type: ignore[attr-defined]
 
 
+async def test_back_at_the_figure_words_are_for_the_place_that_is_shown(
+    companion: Open, world: World
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "down", "down", "space", "tab", "shift+tab")
+        assert app.screen.query_one(BodyFigure).here == "belly"
+        await settle(pilot, "2", "ctrl+s")
+    assert only(world).body == (Sensation("belly", strength="some"),)
+
+
 async def test_a_draft_is_on_disk_within_a_second(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -54,7 +54,7 @@ class BodyFigure(Widget, can_focus=True):
     BodyFigure > .body--word { color: $quiet; background: $background; }
     """
 
-    cursor: reactive[Spot] = reactive(START)
+    cursor: reactive[Spot] = reactive(START, init=False)
     chosen: reactive[tuple[str, ...]] = reactive(())
 
     @dataclass
