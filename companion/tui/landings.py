@@ -32,11 +32,16 @@ async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
     from companion.tui.screens.offer import Offer
 
     choices = {name: say(f"after.{name}") for name in ("land", "enough")}
-    if await app.push_screen_wait(Offer(say("after.offer"), choices)) == "land":
-        drafting = Drafting(app)
-        landed = await land(app, HalfSaid(entry, again=True), drafting)
+    if await app.push_screen_wait(Offer(say("after.offer"), choices)) != "land":
+        return
+    drafting, half = Drafting(app), HalfSaid(entry, again=True)
+    app.world.claims.take(half.name)
+    try:
+        landed = await land(app, half, drafting)
         if landed is not None and (await app.keep(landed, again=True) or not app.unattended):
-            await drafting.let_go(entry.id)
+            await drafting.let_go(half.name)
+    finally:
+        app.world.claims.give_back(half.name)
 
 
 async def land(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> AfterSession | None:

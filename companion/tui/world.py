@@ -15,6 +15,7 @@ from companion.store.settings import Settings
 
 if TYPE_CHECKING:
     from companion.content.exercises import Library
+    from companion.store.claims import Claims
     from companion.store.notebook import Notebook
 
 
@@ -38,6 +39,13 @@ class World:
     def notebook(self) -> Notebook:
         """What is kept; opened when it is first needed."""
         return self.open_notebook()
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The drafts that this window is writing."""
+        from companion.store.claims import Claims
+
+        return Claims(self.places.drafts)
 
     def open_notebook(self) -> Notebook:
         """Give the same notebook by a handle of its own, for reading in another thread."""

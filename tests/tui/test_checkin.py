@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.events import Paste
@@ -18,6 +19,7 @@ from companion.tui.drafting import WAIT
 from companion.tui.screens.and_now import AndNow
 from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.flow import Flow
+from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.offer import Offer
 from companion.tui.widgets.body_figure import BodyFigure
@@ -154,7 +156,8 @@ async def test_a_draft_is_on_disk_within_a_second(companion: Open, world: World)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half a word")
         await pilot.pause(WAIT + 0.3)
-        draft = Drafts(world.places.drafts).get("checkin")
+        [name] = drafts(world)
+        draft = Drafts(world.places.drafts).get(name)
     assert draft is not None
     assert draft["entry"]["note"] == "half a word"
     assert kept(world) == []
@@ -164,7 +167,7 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, wor
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half", "ctrl+c")
     assert kept(world) == []
-    assert drafts(world) == ["checkin"]
+    assert len(drafts(world)) == 1
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
@@ -190,6 +193,45 @@ async def test_what_was_started_can_be_let_go(companion: Open, world: World) -> 
         assert not app.screen.query_one(RatingLine).rating
     assert kept(world) == []
     assert drafts(world) == []
+
+
+async def test_what_was_started_can_wait_while_a_new_one_is_begun(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "f", "ctrl+c")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "up", "enter")
+        assert not app.screen.query_one(RatingLine).rating
+        await settle(pilot, "s", "enter", "c", "enter")
+        assert app.screen.query_one(RatingLine).rating.state is State.FLAT
+        await settle(pilot, "ctrl+s")
+    assert {entry.rating.state for entry in kept(world)} == {State.SETTLED, State.FLAT}  # type: ignore[attr-defined]
+    assert drafts(world) == []
+
+
+async def test_two_windows_keep_each_their_own_words(companion: Open, world: World) -> None:
+    other = CompanionApp(replace(world))
+    async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
+        await settle(one, "c", "s", "tab", "tab", "tab", *"first")
+        await one.pause(WAIT + 0.3)
+        await two.pause(1.2)
+        assert "home.resume" not in [choice.id for choice in other.screen.query_one(Choices).choices]
+        await settle(two, "c", "f", "tab", "tab", "tab", *"second", "ctrl+c")
+        await settle(one, "!", "ctrl+c")
+    notes = [Drafts(world.places.drafts).get(name) for name in drafts(world)]
+    assert sorted(draft["entry"]["note"] for draft in notes if draft) == ["first!", "second"]
+
+
+async def test_an_entry_is_changed_in_one_window_at_a_time(companion: Open, world: World) -> None:
+    other = CompanionApp(replace(world))
+    async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
+        await settle(one, "c", "s", "enter", "h", "e")
+        assert isinstance(one.app.screen, Flow)
+        await settle(two, "h", "e")
+        assert isinstance(other.screen, HistoryPage)
+        await settle(one, "escape")
+        await settle(two, "e")
+        assert isinstance(other.screen, Flow)
 
 
 async def test_let_go_at_the_end_keeps_nothing(companion: Open, world: World) -> None:

@@ -19,8 +19,8 @@ from companion.tui.world import World
 def questions() -> list[Question]:
     """The parts in their order: outside before inside, and one kind thing at the end."""
     return [
-        Question(say("landing.look"), parts.Outside),
-        Question(say("landing.feet"), parts.Outside),
+        Question(say("landing.look"), parts.Outside, "landing.look"),
+        Question(say("landing.feet"), parts.Outside, "landing.feet"),
         Question(say("landing.word"), parts.BodyWord, "landing.words"),
         Question(say("landing.exercise"), parts.SomethingThatFits, "landing.exercises"),
         Question(say("landing.now"), parts.NowAgain, "landing.after"),
@@ -39,6 +39,15 @@ class LandingPage(Flow):
         entry = self.entry
         if isinstance(entry, AfterSession) and entry.landing is None:
             self.entry = msgspec.structs.replace(entry, landing=Landing(before=entry.left))
+
+    async def on_mount(self) -> None:
+        """Have it known from now on that this is where somebody is."""
+        self.draft()
+
+    @property
+    def something_said(self) -> bool:
+        """Always: how somebody left is what the landing begins with."""
+        return True
 
     @property
     def landing(self) -> Landing:
