@@ -33,6 +33,11 @@ class HalfSaid(Struct, frozen=True, omit_defaults=True):
         return self.entry.id
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing was said, or all of it taken back: then there is nothing to offer."""
+        return not self.again and self.entry == type(self.entry)(id=self.entry.id, at=self.entry.at)
+
+    @property
     def landing(self) -> bool:
         """Whether it was left within the landing."""
         return self.page.startswith("landing.")
@@ -80,7 +85,10 @@ class Drafting:
             if half is None:
                 return
             try:
-                await asyncio.to_thread(self.drafts.keep, half.name, half)
+                if half.empty:
+                    await asyncio.to_thread(self.drafts.let_go, half.name)
+                else:
+                    await asyncio.to_thread(self.drafts.keep, half.name, half)
             except StoreError as error:
                 self._tell(error)
 

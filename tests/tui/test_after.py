@@ -49,6 +49,14 @@ async def test_keys_alone_answer_every_question(companion: Open, world: World) -
     assert "Ann" in whole(entry)
 
 
+async def test_a_name_that_was_typed_is_kept_without_enter(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s")
+        assert isinstance(app.screen, Home)
+    assert (only(world).person, only(world).session) == ("Ann", "therapy")
+
+
 async def test_every_question_can_be_skipped(companion: Open, world: World) -> None:
     app = companion("after")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -290,6 +290,31 @@ async def test_own_words_are_offered_again(companion: Open, world: World) -> Non
         assert field.chosen == ()
 
 
+async def test_a_word_that_was_typed_is_kept_without_enter(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "enter", *"woolly", "tab", *"uneasy", "pagedown", "shift+tab")
+        await settle(pilot, *"ti", "shift+tab", "tab", *"sad", "ctrl+s")
+    entry = only(world)
+    assert entry.body == (Sensation("chest", ("woolly",)),)
+    assert entry.feelings == ("uneasy", "sad")
+
+
+async def test_half_a_word_is_in_the_draft(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "tab", *"wool")
+        await pilot.pause(WAIT + 0.3)
+        [draft] = [Drafts(world.places.drafts).get(name) for name in drafts(world)]
+    assert draft is not None
+    assert draft["entry"]["feelings"] == ["wool"]
+
+
+async def test_what_was_taken_back_is_no_draft(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "u", "tab", "tab", *"wo", "shift+tab", "shift+tab", "u", "ctrl+c")
+    assert len(drafts(world)) == 0
+
+
 async def test_a_place_can_be_left_out_and_brought_back(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:

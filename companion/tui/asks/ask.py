@@ -58,6 +58,10 @@ class Ask(Vertical):
         """Whether keys are letters just now."""
         return False
 
+    def unsaid(self) -> dict[str, Any]:
+        """What was typed and is not handed on yet, as changes of the entry."""
+        return {}
+
     def remember(self, remembered: Remembered) -> None:
         """Offer what was named before, which may be read only after the question is there."""
         self.remembered = remembered

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from textual import on
 from textual.app import ComposeResult
@@ -37,7 +39,11 @@ class Part(Ask):
 
     def land(self, **changes: object) -> None:
         """Hand on a change of the landing."""
-        self.say(landing=msgspec.structs.replace(self.landing, **changes))
+        self.say(**self.changed(**changes))
+
+    def changed(self, **changes: object) -> dict[str, Any]:
+        """The change of the entry that a change of the landing comes to."""
+        return {"landing": msgspec.structs.replace(self.landing, **changes)}
 
     @property
     def first(self) -> Widget | None:
@@ -91,6 +97,10 @@ class BodyWord(Part):
         event.stop()
         self.land(words=event.chosen)
 
+    def unsaid(self) -> dict[str, Any]:
+        field = self.query_one(WordField)
+        return self.changed(words=field.meant) if field.typed else {}
+
 
 class SomethingThatFits(Part):
     """An exercise for how it is, offered by name."""
@@ -141,6 +151,10 @@ class KindThing(Part):
         self.land(kind_thing="".join(event.chosen))
         if event.chosen:
             self.query_one("#ways").focus()
+
+    def unsaid(self) -> dict[str, Any]:
+        field = self.query_one(WordField)
+        return self.changed(kind_thing="".join(field.meant)) if field.typed else {}
 
     def back(self) -> bool:
         """Go back from the end to the words."""

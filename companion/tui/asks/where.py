@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import msgspec
 from textual import on
@@ -160,9 +161,18 @@ class Where(Ask):
         event.stop()
         self._change(**{event.marks.id or "": event.value})
 
-    def _change(self, **said: object) -> None:
+    def unsaid(self) -> dict[str, Any]:
+        field = self.query_one("#words", WordField)
+        if not field.typed:
+            return {}
+        return {"body": tuple((self.body | self._changed(words=field.meant)).values())}
+
+    def _changed(self, **said: object) -> dict[str, Sensation]:
         felt = self.body.get(self.place) or Sensation(self.place)
-        self.body[self.place] = msgspec.structs.replace(felt, **said)
+        return {self.place: msgspec.structs.replace(felt, **said)}
+
+    def _change(self, **said: object) -> None:
+        self.body |= self._changed(**said)
         self._hand_on()
 
     def _hand_on(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import msgspec
 from textual import on
@@ -25,6 +26,7 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.thread import Thread
+from companion.tui.widgets.word_field import WordField
 from companion.tui.world import World
 
 LATELY = 400
@@ -153,10 +155,20 @@ class Flow(Page[Ended]):
         self._tell_thread()
         self.refresh_bindings()
 
+    @on(WordField.Typing)
     def draft(self) -> None:
-        """Have what was said so far written soon."""
-        self.half = HalfSaid(self.entry, self.questions[self.index].field, self.half.again)
+        """Have what was said so far written soon, half a word too."""
+        said = msgspec.structs.replace(self.entry, **self._unsaid())
+        self.half = HalfSaid(said, self.questions[self.index].field, self.half.again)
         self.drafting.put(self.half)
+
+    def _unsaid(self) -> dict[str, Any]:
+        return self.ask.unsaid() if self.query(Ask) else {}
+
+    def take_in(self) -> None:
+        """Take in what was typed and not chosen, because its question is being left."""
+        if unsaid := self._unsaid():
+            self.entry = msgspec.structs.replace(self.entry, **unsaid)
 
     def on_key(self, event: Key) -> None:
         """Let the question have what nothing else wanted."""
@@ -178,6 +190,7 @@ class Flow(Page[Ended]):
         """Go to a question by its place; beyond either end nothing happens."""
         index = max(0, min(len(self.questions) - 1, index))
         if index != self.index:
+            self.take_in()
             self.index = index
             if self.something_said:
                 self.draft()
@@ -204,6 +217,7 @@ class Flow(Page[Ended]):
         """Bring back the entry; where nothing was said there is nothing to keep."""
         # Another screen may follow this one; the first screen, seen in between, is not to get its keys.
         self.companion.hold_keys()
+        self.take_in()
         self.dismiss(Ended(self.entry if self.something_said else None))
 
     @on(End.LetGo)

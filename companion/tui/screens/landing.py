@@ -58,6 +58,7 @@ class LandingPage(Flow):
     @on(parts.Part.Enough)
     def action_enough(self) -> None:
         """Bring back the entry with its landing."""
+        self.take_in()
         self.dismiss(Ended(self.entry))
 
     def action_save(self) -> None:

@@ -45,7 +45,7 @@ class WordField(Widget, can_focus=True):
     """
 
     chosen: reactive[tuple[str, ...]] = reactive(())
-    typed = reactive("")
+    typed = reactive("", init=False)
     cursor = reactive(0)
     families: reactive[tuple[Family, ...]] = reactive(())
     own: reactive[tuple[str, ...]] = reactive(())
@@ -62,6 +62,9 @@ class WordField(Widget, can_focus=True):
         def control(self) -> WordField:
             """The field they were chosen in, for `@on` with a selector."""
             return self.field
+
+    class Typing(Message):
+        """Something is being typed that is not chosen yet."""
 
     def __init__(
         self,
@@ -110,6 +113,23 @@ class WordField(Widget, can_focus=True):
         """Begin again at the first word that fits."""
         self.cursor = 0
         self.top = 0
+        self.post_message(self.Typing())
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The words that are chosen when it is left like this: with what was typed, unless that only finds.
+
+        Where there can be one word only, it is the one under the cursor.
+        """
+        laid, typed = self.laid, self.typed.strip().casefold()
+        if not typed:
+            return self.chosen
+        if self.alone:
+            return (laid.words[min(self.cursor, len(laid.words) - 1)].word,)
+        if laid.new and len(laid.words) > 1:
+            return self.chosen
+        word = next(spot.word for spot in laid.words if spot.word.casefold() == typed)
+        return tuple(dict.fromkeys((*self.chosen, word)))
 
     def watch_cursor(self) -> None:
         """Keep the word under the cursor in sight."""
