@@ -22,13 +22,16 @@ from companion.tui.screens.flow import Flow
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.offer import Offer
+from companion.tui.screens.people import People
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
 from companion.tui.world import World
+from tests.tui.idle import idle
 from tests.tui.test_grounding import kept, settle
 
 Open = Callable[..., CompanionApp]
@@ -313,6 +316,38 @@ async def test_what_was_taken_back_is_no_draft(companion: Open, world: World) ->
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "u", "tab", "tab", *"wo", "shift+tab", "shift+tab", "u", "ctrl+c")
     assert len(drafts(world)) == 0
+
+
+def hints(app: CompanionApp) -> str:
+    return app.screen.query_one(Hints).render().plain
+
+
+async def test_the_footer_names_keys_that_do_what_it_says(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c")
+        assert "keep" not in hints(app)
+        await settle(pilot, "u")
+        assert "enter keep" in hints(app)
+        await settle(pilot, "tab", "tab", "tab")
+        assert "enter" not in hints(app)
+        assert "ctrl+s save" in hints(app)
+        assert "f1 people" in hints(app)
+        assert "?" not in hints(app)
+        await settle(pilot, "f1")
+        assert isinstance(app.screen, People)
+
+
+async def test_what_the_footer_names_can_be_clicked(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c")
+        for name in ("tab next", "space mark", "enter words", "enter choose", "ctrl+s save"):
+            assert name in hints(app)
+            await pilot.click(Hints, offset=(hints(app).index(name) + 3, 0))
+            await idle(pilot)
+        assert isinstance(app.screen, Home)
+    assert only(world).body == (Sensation("chest", ("nothing",)),)
 
 
 async def test_a_place_can_be_left_out_and_brought_back(companion: Open, world: World) -> None:

@@ -57,10 +57,11 @@ class Flow(Page[Ended]):
     CSS_PATH = "flow.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        command("flow.keep", "enter", "enter"),
+        command("flow.keep", "enter"),
+        command("flow.onward", "enter", "enter", footer=False),
         command("flow.next", "tab,pagedown", "go(1)"),
         command("flow.previous", "shift+tab,pageup", "go(-1)", footer=False),
-        command("flow.save", "ctrl+s", "save", footer=False),
+        command("flow.save", "ctrl+s", "save"),
     ]
 
     def __init__(
@@ -201,16 +202,22 @@ class Flow(Page[Ended]):
         """Whether there is anything to keep."""
         return any(self._has_answer(question.field) for question in self.questions)
 
-    async def action_enter(self) -> None:
-        """Keep it, where Enter on a question that was answered is enough; otherwise go on."""
-        if self.ask.keeps and self.something_said:
-            self.action_save()
-        else:
-            self.ask.enter()
+    def action_keep(self) -> None:
+        """Keep it, where Enter on a question that was answered is enough."""
+        self.action_save()
+
+    def action_enter(self) -> None:
+        """Do what Enter means to the question."""
+        self.ask.enter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """After the last question there is no next one."""
-        return action != "go" or parameters[0] == -1 or self.index < len(self.questions) - 1
+        """There is nothing after the last question, and nothing to keep before anything was said."""
+        asked = next(iter(self.query(Ask)), None) if self.is_mounted else None
+        if action == "go":
+            return parameters[0] == -1 or self.index < len(self.questions) - 1
+        if action in ("keep", "save"):
+            return self.something_said and (action == "save" or bool(asked and asked.keeps))
+        return True
 
     @on(End.Keep)
     def action_save(self) -> None:

@@ -32,7 +32,7 @@ def questions() -> list[Question]:
 class LandingPage(Flow):
     """Walks the parts; it ends when somebody says "enough", on any of them, and keeps what there is."""
 
-    BINDINGS = [command("landing.enough", "ctrl+e", "enough", priority=True)]
+    BINDINGS = [command("landing.enough", "ctrl+s,ctrl+e", "enough", priority=True)]
 
     def __init__(self, world: World, half: HalfSaid, drafting: Drafting) -> None:
         super().__init__(world, half, questions(), drafting, ending=False)
@@ -60,10 +60,6 @@ class LandingPage(Flow):
         """Bring back the entry with its landing."""
         self.take_in()
         self.dismiss(Ended(self.entry))
-
-    def action_save(self) -> None:
-        """Enough."""
-        self.action_enough()
 
     def action_back(self) -> None:
         """Go one step back, within the question or to the one before."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.app import App
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
@@ -11,6 +13,8 @@ from companion.tui.drawing import shown_key
 
 ALWAYS = ("app.people", "app.back", "home.leave")
 """What is never left out for want of room: the way to people and the way out."""
+STANDS_IN = {"app.people_too": "app.people"}
+"""A command whose key works while typing, in the place of one whose key is then a letter."""
 GAP = "   "
 
 
@@ -50,22 +54,28 @@ class Hints(Widget):
 
     def _hints(self) -> dict[str, Content]:
         hints: dict[str, Content] = {}
-        key_style, label_style = self._style("hints--key"), self._style("hints--label")
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and binding.id and binding.id not in hints and active.enabled:
-                click = Style.from_meta({"@click": (f"{_target(active.node)}{binding.action}")})
-                hints[binding.id] = Content.assemble(
-                    (shown_key(binding.key), key_style + click),
-                    " ",
-                    (binding.description, label_style + click),
-                )
+        active = list(self.screen.active_bindings.values())
+        there = {each.binding.id for each in active}
+        for each in active:
+            command = each.binding.id or ""
+            wanted = STANDS_IN.get(command, "")
+            stands_in = bool(wanted) and wanted not in there
+            if (each.binding.show or stands_in) and command and each.enabled:
+                hints.setdefault(wanted if stands_in else command, self._hint(each))
         return hints
+
+    def _hint(self, active: ActiveBinding) -> Content:
+        click = Style.from_meta({"@click": f"{_target(active.node)}{active.binding.action}"})
+        return Content.assemble(
+            (shown_key(active.binding.key), self._style("hints--key") + click),
+            " ",
+            (active.binding.description, self._style("hints--label") + click),
+        )
 
     def _style(self, component: str) -> Style:
         return Style.from_styles(self.get_component_styles(component))
 
 
 def _target(node: object) -> str:
-    """Where a click is to be carried out; a widget's own commands need its focus and so have no prefix."""
-    return "screen." if isinstance(node, Screen) else "app."
+    """Where a click is to be carried out: on the screen, in the app, or by the widget that has the focus."""
+    return "screen." if isinstance(node, Screen) else "app." if isinstance(node, App) else "focused."
