@@ -172,6 +172,19 @@ async def put_away(companion: Open, until: str) -> None:
         await settle(pilot, "s", "u", "ctrl+s", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+e")
 
 
+@pytest.mark.parametrize("end", ["enter", "tab"])
+async def test_a_time_of_ones_own_is_written_with_keys_alone(companion: Open, world: World, end: str) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = ("tab", "tab", "tab", "tab", "tab", *"the dream", "enter", "6", *"23:15", end, "ctrl+s")
+        await settle(pilot, "s", "u", "ctrl+s", "enter", *keys)
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert landing.put_away is not None
+    assert landing.put_away.until == world.now().replace(hour=23, minute=15)
+
+
 async def test_what_is_put_away_waits_for_its_time(companion: Open, world: World, still: Still) -> None:
     await put_away(companion, "2")
     assert "the dream" not in whole(only(world), world.now())

@@ -14,6 +14,7 @@ from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.store.drafts import Drafts
 from companion.tui.app import CompanionApp
 from companion.tui.asks.end import End
+from companion.tui.asks.places import Places
 from companion.tui.asks.text import Note
 from companion.tui.drafting import WAIT
 from companion.tui.screens.and_now import AndNow
@@ -367,6 +368,18 @@ async def test_small_has_a_list(companion: Open, world: World) -> None:
         await settle(pilot, "c", "tab", *"left han", "enter", *"cold", "enter", "escape", "tab")
         await settle(pilot, "ctrl+s")
     assert only(world).body == (Sensation("left hand", ("cold",)),)
+
+
+async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot, "c", "tab", "enter", "escape", "down", "space", "up", "space")
+        assert app.screen.query_one(Places).chosen == ("around me",)
+        await pilot.click(Places, offset=(4, 2))
+        await idle(pilot)
+        await pilot.click("#region")
+        await settle(pilot, "tab", "tab", *"x", "ctrl+s")
+    assert only(world).body == ()
 
 
 def test_nothing_numb_and_cant_tell_come_first() -> None:

@@ -93,11 +93,16 @@ class BodyFigure(Widget, can_focus=True):
 
     @property
     def rows(self) -> int:
-        """How many rows the drawing has; the row below it is for words."""
-        rows = max(1, min(MOST, self.size.height - 1))
-        while rows > LEAST and columns_for(rows) > self.size.width:
-            rows -= 1
-        return rows
+        """How many rows the drawing has: as many as leave room for both sides, or else for one.
+
+        The row below it is for words.
+        """
+        most = max(1, min(MOST, self.size.height - 1))
+        for sides in (2, 1):
+            for rows in range(most, LEAST - 1, -1):
+                if columns_for(rows) * sides + GAP * (sides - 1) <= self.size.width:
+                    return rows
+        return min(LEAST, most)
 
     @property
     def sides(self) -> tuple[Side, ...]:
