@@ -42,6 +42,8 @@ def _parts(entry: CheckIn | AfterSession) -> Iterator[str]:
         if entry.bring:
             yield say("saying.bring", said=one_line(entry.bring, NOTE))
     yield entry.note
+    if entry.tags:
+        yield say("whole.tags", said=", ".join(entry.tags))
 
 
 def _answer(answer: Answer) -> str:

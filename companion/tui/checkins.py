@@ -23,15 +23,24 @@ Asked = CheckIn | AfterSession
 Said = TypeVar("Said", CheckIn, AfterSession)
 
 
-def questions(entry: Asked) -> list[Question]:
+def questions(half: HalfSaid) -> list[Question]:
     """The questions of a kind of entry, in the order in which they are first met."""
-    if isinstance(entry, CheckIn):
+    note = Question(say("checkin.note"), text.Note, "note")
+    # What is opened again can be changed in all its parts; the first time, what is asked is enough.
+    again = [Question(say("checkin.tags"), words.Tags, "tags")] if half.again else []
+    if isinstance(half.entry, CheckIn):
         return [
             Question(say("checkin.question"), how.HowNow, "rating"),
             Question(say("body.question"), where.Where, "body"),
             Question(say("checkin.feelings"), words.Feelings, "feelings"),
-            Question(say("checkin.note"), text.Note, "note"),
+            note,
+            *again,
         ]
+    return [*after_session(), *([note, *again] if half.again else [])]
+
+
+def after_session() -> list[Question]:
+    """The questions after a session."""
     return [
         Question(say("after.left"), how.HowLeft, "left"),
         Question(say("after.person"), words.Person, "person"),
@@ -75,7 +84,7 @@ async def _walk(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> Ended 
         if landed is None or half.again:
             return Ended(landed)
         half = HalfSaid(landed)
-    return await app.push_screen_wait(CheckInFlow(app.world, half, questions(half.entry), drafting))
+    return await app.push_screen_wait(CheckInFlow(app.world, half, questions(half), drafting))
 
 
 async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:

@@ -237,6 +237,7 @@ async def test_it_is_opened_again_and_changed(companion: Open, world: World) -> 
         await pilot.pause(0.2)
         await settle(pilot, "enter", "e")
         await pilot.pause(0.1)
-        await settle(pilot, "2", "ctrl+s")
+        await settle(pilot, "2", *["tab"] * 11, *"a note", "tab", *"Berlin", "enter", *"june", "ctrl+s")
         await pilot.pause(0.1)
     assert only(world).left == Rating(State.SETTLED, 2)
+    assert (only(world).note, only(world).tags) == ("a note", ("Berlin", "june"))

@@ -7,10 +7,13 @@ from typing import cast
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
+from textual.message import Message
 from textual.widget import Widget
 
-from companion.core.entry import Rating
+from companion.content.phrases import say
+from companion.core.entry import Rating, unsettled
 from companion.tui.asks.ask import Ask
+from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.rating import RatingLine
 
 
@@ -56,6 +59,35 @@ class HowNow(How):
 
 
 class HowLeft(How):
-    """How somebody left the session."""
+    """How somebody left the session; a landing is offered at once to whoever left unsettled."""
 
     name_of_field = "left"
+    rows = 8
+    DEFAULT_CSS = "HowLeft Choices { margin-top: 2; } HowLeft Choices.-settled { visibility: hidden; }"
+
+    class Land(Message):
+        """Somebody wants to land first."""
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        land = Choices([Choice("after.land", say("after.land_first"))])
+        # Reached by its key or the mouse; the cursor stays with the question.
+        land.can_focus = False
+        yield land
+
+    def on_mount(self) -> None:
+        """Offer it from the beginning to whoever comes back to the question."""
+        self._offer(self.rating)
+
+    def rate(self, rating: Rating) -> None:
+        super().rate(rating)
+        self._offer(rating)
+
+    def _offer(self, left: Rating) -> None:
+        self.query_one(Choices).set_class(not unsettled(left), "-settled")
+
+    @on(Choices.Chosen)
+    def land(self, event: Choices.Chosen) -> None:
+        """Land first."""
+        event.stop()
+        self.post_message(self.Land())

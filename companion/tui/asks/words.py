@@ -79,6 +79,15 @@ class Feelings(_FromField):
         return self.remembered.feelings
 
 
+class Tags(_FromField):
+    """Tags of somebody's own."""
+
+    name_of_field = "tags"
+
+    def own(self) -> tuple[str, ...]:
+        return self.remembered.tags
+
+
 class Person(_FromField):
     """With whom: a label of one's own, one from before, or nobody."""
 
