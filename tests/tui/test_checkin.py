@@ -370,6 +370,19 @@ async def test_small_has_a_list(companion: Open, world: World) -> None:
     assert only(world).body == (Sensation("left hand", ("cold",)),)
 
 
+async def test_the_mouse_alone_reaches_the_back_where_one_side_is_shown(
+    companion: Open, world: World
+) -> None:
+    app = companion()
+    async with app.run_test(size=(62, 24)) as pilot:
+        await settle(pilot, "c", "tab")
+        figure = app.screen.query_one(BodyFigure)
+        for region in ("upper back", "chest"):
+            await pilot.click(BodyFigure, offset=(figure._lefts()[figure.sides[0]] + 1, 0))
+            await idle(pilot)
+            assert figure.here == region
+
+
 async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:

@@ -37,12 +37,12 @@ class Where(Ask):
     Where #felt { width: 35; height: 1fr; }
     Where #felt WordField, Where #felt Marks { margin-left: 1; }
     Where #region { height: 1; color: $accent; margin-bottom: 1; }
-    Where #felt #strength { margin-top: 1; }
+    Where #felt #strength { margin: 1 0 0 1; }
     Where #places { width: 1fr; }
     Where.-list #felt { width: 1fr; }
     Where.-list #felt.-closed { display: none; }
     Where.-list #region { margin-bottom: 0; }
-    Where.-list #felt #strength { margin-top: 0; }
+    Where.-list #felt #strength { margin: 0 0 0 1; }
     """
 
     def compose(self) -> ComposeResult:

@@ -177,7 +177,14 @@ class WordField(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         segments = self._head() if y == 0 else self._row(y - 1 + self.top)
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        # The last column has no words in it: there is room for saying that there are more.
+        strip = Strip(segments).adjust_cell_length(self.size.width - 1, self.rich_style)
+        return Strip.join([strip, Strip([segment(self, self._more(y), "words--quiet")])])
+
+    def _more(self, y: int) -> str:
+        if y == 1 and self.top > 0:
+            return "↑"
+        return "↓" if y == self.size.height - 1 and self.top + y < len(self.laid.rows) else " "
 
     def _head(self) -> list[Segment]:
         if not self.typed:
