@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Center
 from textual.message import Message
 from textual.widget import Widget
 
@@ -130,7 +131,7 @@ class KindThing(Part):
         """Lay out the kind things."""
         kind = self.landing.kind_thing
         offered = Family("", tuple(table("landing")["kinds"].values()))
-        yield WordField([offered], (kind,) if kind else (), alone=True, listed=True)
+        yield Center(WordField([offered], (kind,) if kind else (), alone=True, listed=True))
         yield self.ways_on()
 
     def ways_on(self, **more: str) -> Choices:

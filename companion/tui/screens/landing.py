@@ -32,7 +32,7 @@ def questions() -> list[Question]:
 class LandingPage(Flow):
     """Walks the parts; it ends when somebody says "enough", on any of them, and keeps what there is."""
 
-    BINDINGS = [command("landing.enough", "ctrl+s,ctrl+e", "enough", priority=True)]
+    BINDINGS = [command("landing.enough", "ctrl+s", "enough", priority=True)]
 
     def __init__(self, world: World, half: HalfSaid, drafting: Drafting) -> None:
         super().__init__(world, half, questions(), drafting, ending=False)
