@@ -105,6 +105,16 @@ async def test_the_mouse_alone_lands(companion: Open, world: World, size: tuple[
     assert len(landing.exercises) == 1
 
 
+async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "tab", *"Ann", "enter", "shift+tab", "enter")
+        assert isinstance(app.screen, Flow)
+        assert app.screen.index == 2
+        await settle(pilot, "ctrl+s")
+    assert only(world).person == "Ann"
+
+
 async def test_every_question_can_be_skipped(companion: Open, world: World) -> None:
     app = companion("after")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -43,9 +43,7 @@ class Places(WordField):
 
     def action_mark(self) -> None:
         """Mark the place under the cursor, or take its mark away."""
-        words = self.laid.words
-        word = words[min(self.cursor, len(words) - 1)].word
-        self.post_message(BodyFigure.Marked(self._region(word)))
+        self.post_message(BodyFigure.Marked(self._region(self.under)))
 
     def _region(self, word: str) -> str:
         return next((key for key, each in regions().items() if each.name == word), word)

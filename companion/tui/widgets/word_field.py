@@ -101,7 +101,7 @@ class WordField(Widget, can_focus=True):
         elif event.key == "escape" and self.typed:
             self.typed = ""
         elif event.key == "space" and not self.typed:
-            self.action_choose()
+            self.take(self.under)
         elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < LONGEST:
             self.typed += sign
         else:
@@ -125,7 +125,7 @@ class WordField(Widget, can_focus=True):
         if not typed:
             return self.chosen
         if self.alone:
-            return (laid.words[min(self.cursor, len(laid.words) - 1)].word,)
+            return (self.under,)
         if laid.new and len(laid.words) > 1:
             return self.chosen
         word = next(spot.word for spot in laid.words if spot.word.casefold() == typed)
@@ -143,13 +143,26 @@ class WordField(Widget, can_focus=True):
         self.cursor = self.laid.beside(self.cursor, direction)
 
     def action_choose(self) -> None:
-        """Choose the word under the cursor, or take it back."""
+        """Choose the word under the cursor, or take it back.
+
+        Where there can be one only, Enter stays with it: somebody who came back wants to go on.
+        """
+        if self.alone and self.under in self.chosen:
+            self.typed = ""
+            self.post_message(self.Chose(self, self.chosen))
+        else:
+            self.take(self.under)
+
+    @property
+    def under(self) -> str:
+        """The word under the cursor, empty where there is none."""
         words = self.laid.words
-        if words:
-            self.take(words[min(self.cursor, len(words) - 1)].word)
+        return words[min(self.cursor, len(words) - 1)].word if words else ""
 
     def take(self, word: str) -> None:
         """Choose a word, or take it back if it was chosen."""
+        if not word:
+            return
         if word in self.chosen:
             self.chosen = tuple(other for other in self.chosen if other != word)
         else:
