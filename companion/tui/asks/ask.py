@@ -26,8 +26,6 @@ class Ask(Vertical):
     DEFAULT_CSS = "Ask { height: 1fr; width: 1fr; }"
     rows = 0
     """How many rows it takes, for one that stands a little above the middle; 0 if it takes all there are."""
-    keeps = False
-    """Whether Enter on it keeps the whole entry."""
 
     @dataclass
     class Said(Message):

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from companion.content.phrases import say
 from companion.core.entry import Rating, unsettled
 from companion.tui.asks.ask import Ask
+from companion.tui.commands import command
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.rating import RatingLine
 
@@ -55,7 +56,7 @@ class How(Ask):
 class HowNow(How):
     """How it is now; a state and Enter is a whole check-in."""
 
-    keeps = True
+    BINDINGS = [command("flow.keep", "enter", "screen.keep")]
 
 
 class HowLeft(How):

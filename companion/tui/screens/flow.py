@@ -57,7 +57,6 @@ class Flow(Page[Ended]):
     CSS_PATH = "flow.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        command("flow.keep", "enter"),
         command("flow.onward", "enter", "enter", footer=False),
         command("flow.next", "tab,pagedown", "go(1)"),
         command("flow.previous", "shift+tab,pageup", "go(-1)", footer=False),
@@ -212,11 +211,10 @@ class Flow(Page[Ended]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing after the last question, and nothing to keep before anything was said."""
-        asked = next(iter(self.query(Ask)), None) if self.is_mounted else None
         if action == "go":
             return parameters[0] == -1 or self.index < len(self.questions) - 1
         if action in ("keep", "save"):
-            return self.something_said and (action == "save" or bool(asked and asked.keeps))
+            return self.something_said
         return True
 
     @on(End.Keep)

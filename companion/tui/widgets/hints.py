@@ -65,7 +65,8 @@ class Hints(Widget):
         return hints
 
     def _hint(self, active: ActiveBinding) -> Content:
-        click = Style.from_meta({"@click": f"{_target(active.node)}{active.binding.action}"})
+        action = active.binding.action
+        click = Style.from_meta({"@click": action if "." in action else f"{_target(active.node)}{action}"})
         return Content.assemble(
             (shown_key(active.binding.key), self._style("hints--key") + click),
             " ",
