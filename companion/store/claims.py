@@ -49,13 +49,12 @@ class Claims:
                 self._path(name).unlink(missing_ok=True)
             lock.release()
 
-    def elsewhere(self, name: str) -> bool:
-        """Whether another window is writing a draft."""
-        if name in self._mine:
+    def free(self, name: str) -> bool:
+        """Whether nobody is writing a draft, here or in another window."""
+        if not self.take(name):
             return False
-        free = self.take(name)
         self.give_back(name)
-        return not free
+        return True
 
     def _path(self, name: str) -> Path:
         return self.folder / f".{name}.json.lock"

@@ -174,6 +174,9 @@ class CompanionApp(HoldingApp):
             from companion.content.words import first_words
 
             self.push_screen(Home(first_words()))
+        elif isinstance(self.screen, Home):
+            # It may have come into sight before what was kept was no longer half said.
+            self.screen.look_again()
         self.let_keys_through()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

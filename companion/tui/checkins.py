@@ -12,9 +12,10 @@ from companion.content.phrases import say
 from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
 from companion.tui.asks import choice, how, text, where, words
+from companion.tui.asks.ask import Question
 from companion.tui.drafting import Drafting, HalfSaid, read, started
 from companion.tui.screens.checkin import CheckInFlow
-from companion.tui.screens.flow import Ended, Question
+from companion.tui.screens.flow import Ended
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp

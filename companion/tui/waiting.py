@@ -16,5 +16,5 @@ async def waiting(world: World) -> list[str]:
 
 
 def _started(world: World) -> bool:
-    """Whether something was started that no other window is writing."""
-    return not all(map(world.claims.elsewhere, Drafts(world.places.drafts).names()))
+    """Whether something was started that no window is writing just now."""
+    return any(map(world.claims.free, Drafts(world.places.drafts).names()))

@@ -60,9 +60,10 @@ async def test_a_name_that_was_typed_is_kept_without_enter(companion: Open, worl
     assert (only(world).person, only(world).session) == ("Ann", "therapy")
 
 
-async def test_the_mouse_alone_answers_every_question(companion: Open, world: World) -> None:
+async def test_the_mouse_alone_answers_every_question(companion: Open, world: World, still: Still) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "tab", *"Ann", "enter", "ctrl+s")
+    still.seconds = 60
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await click(pilot, "After a session", "s settled", " 3 ", "tab next", "Ann", "therapy")

@@ -185,6 +185,18 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, wor
     assert drafts(world) == []
 
 
+async def test_the_first_screen_offers_what_was_left_and_not_what_was_kept(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(1.2)
+        for keys, offered in ((("c", "s", "escape"), True), (("r", "enter", "ctrl+s"), False)):
+            await settle(pilot, *keys)
+            await pilot.pause(0.2)
+            assert isinstance(app.screen, Home)
+            choices = [choice.id for choice in app.screen.query_one(Choices).choices]
+            assert ("home.resume" in choices) is offered
+
+
 async def test_what_was_started_can_be_let_go(companion: Open, world: World) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "ctrl+c")
@@ -282,6 +294,12 @@ async def test_an_entry_is_opened_again_and_changed(companion: Open, world: Worl
         await pilot.pause(0.1)
     assert only(world).rating == Rating(State.SETTLED, 3)
     assert only(world).changed is not None
+
+
+async def test_an_entry_that_is_only_looked_through_leaves_no_draft(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "enter", "h", "e", "tab", "tab", "ctrl+c")
+    assert drafts(world) == []
 
 
 async def test_own_words_are_offered_again(companion: Open, world: World) -> None:

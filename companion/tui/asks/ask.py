@@ -79,3 +79,12 @@ class Ask(Vertical):
     def field(self, name: str) -> Any:
         """What was said so far for a field of the entry."""
         return cast(Any, getattr(self.entry, name))
+
+
+@dataclass(frozen=True)
+class Question:
+    """One screen of a flow: the words, who asks, and the field it is about, such as "landing.words"."""
+
+    words: str
+    asks: type[Ask]
+    field: str = ""

@@ -18,7 +18,7 @@ from companion.content.phrases import say
 from companion.core.placing import first_row
 from companion.core.remembering import Remembered, remember
 from companion.store.errors import StoreError
-from companion.tui.asks.ask import Ask, Asked
+from companion.tui.asks.ask import Ask, Asked, Question
 from companion.tui.asks.end import End
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
@@ -33,15 +33,6 @@ LATELY = 400
 """How many of the newest entries are read for words to offer again."""
 HEAD = 1
 """Rows above the question: the thread."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """One screen of a flow: the words, who asks, and the field it is about, such as "landing.words"."""
-
-    words: str
-    asks: type[Ask]
-    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +67,7 @@ class Flow(Page[Ended]):
         self.world = world
         self.half = half
         self.entry: Asked = half.entry
+        self.begun_with = half.entry
         self.questions = (*questions, Question(say("flow.end"), End)) if ending else tuple(questions)
         fields = [question.field for question in self.questions]
         self.index = fields.index(half.page) if half.page and half.page in fields else 0
@@ -192,7 +184,8 @@ class Flow(Page[Ended]):
         if index != self.index:
             self.take_in()
             self.index = index
-            if self.something_said:
+            # An entry that is only walked through again is nothing half said.
+            if self.something_said and self.entry != self.begun_with:
                 self.draft()
             await self.show()
 

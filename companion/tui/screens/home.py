@@ -62,6 +62,10 @@ class Home(Page[None]):
 
     def on_screen_resume(self) -> None:
         """Look again, because something may have been started, kept or let go."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Look for what waits, unless the first look is still to come."""
         if self._looking:
             self._look()
 

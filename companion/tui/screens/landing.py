@@ -8,11 +8,12 @@ from textual import on
 from companion.content.phrases import say
 from companion.core.entry import AfterSession, Landing
 from companion.tui.asks import landing as parts
+from companion.tui.asks.ask import Question
 from companion.tui.asks.set_down import SetDown
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.grounding import ground_for
-from companion.tui.screens.flow import Ended, Flow, Question
+from companion.tui.screens.flow import Ended, Flow
 from companion.tui.world import World
 
 
