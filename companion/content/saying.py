@@ -41,7 +41,11 @@ def _parts(entry: CheckIn | AfterSession) -> Iterator[str]:
                 yield say(f"saying.{name}", said=given)
         if entry.bring:
             yield say("saying.bring", said=one_line(entry.bring, NOTE))
+        if entry.landing and entry.landing.after:
+            yield say("whole.landing", said=rating(entry.landing.after))
     yield entry.note
+    if entry.tags:
+        yield say("whole.tags", said=", ".join(entry.tags))
 
 
 def _answer(answer: Answer) -> str:

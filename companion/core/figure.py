@@ -182,6 +182,12 @@ def spots() -> dict[Spot, Place]:
     return found
 
 
+def on_its_side(spot: Spot) -> Place:
+    """Give where a spot is on its own side, with the middle at 0."""
+    x, y = spots()[spot]
+    return x - (BACK_AT if spot[0] == "back" else 0), y
+
+
 class Dots(NamedTuple):
     """A drawing: for each dot, from the top, its region (empty outside), and whether it is on the edge.
 

@@ -12,12 +12,13 @@ from companion.core.entry import AfterSession, CheckIn, Entry
 
 
 class Remembered(NamedTuple):
-    """The person's words, the newest first: for sensations and feelings, for people and kinds of session."""
+    """The person's words, the newest first, for what they were used for."""
 
     sensations: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def remember(entries: Iterable[Entry]) -> Remembered:
@@ -27,11 +28,13 @@ def remember(entries: Iterable[Entry]) -> Remembered:
     feelings: dict[str, None] = {}
     people: dict[str, None] = {}
     sessions: dict[str, None] = {}
+    tags: dict[str, None] = {}
     for entry in entries:
+        tags |= dict.fromkeys(entry.tags)
         if isinstance(entry, CheckIn | AfterSession):
             sensations |= dict.fromkeys(word for felt in entry.body for word in felt.words)
             feelings |= dict.fromkeys(entry.feelings)
         if isinstance(entry, AfterSession):
             people |= dict.fromkeys([entry.person] if entry.person else [])
             sessions |= dict.fromkeys([entry.session] if entry.session else [])
-    return Remembered(tuple(sensations), tuple(feelings), tuple(people), tuple(sessions))
+    return Remembered(*map(tuple, (sensations, feelings, people, sessions, tags)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -10,9 +12,10 @@ from companion.content.phrases import say
 from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
 from companion.tui.asks import choice, how, text, where, words
-from companion.tui.drafting import Drafting, HalfSaid, newest, read
+from companion.tui.asks.ask import Question
+from companion.tui.drafting import Drafting, HalfSaid, read, started
 from companion.tui.screens.checkin import CheckInFlow
-from companion.tui.screens.flow import Question
+from companion.tui.screens.flow import Ended
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
@@ -21,15 +24,24 @@ Asked = CheckIn | AfterSession
 Said = TypeVar("Said", CheckIn, AfterSession)
 
 
-def questions(entry: Asked) -> list[Question]:
+def questions(half: HalfSaid) -> list[Question]:
     """The questions of a kind of entry, in the order in which they are first met."""
-    if isinstance(entry, CheckIn):
+    note = Question(say("checkin.note"), text.Note, "note")
+    # What is opened again can be changed in all its parts; the first time, what is asked is enough.
+    again = [Question(say("checkin.tags"), words.Tags, "tags")] if half.again else []
+    if isinstance(half.entry, CheckIn):
         return [
             Question(say("checkin.question"), how.HowNow, "rating"),
             Question(say("body.question"), where.Where, "body"),
             Question(say("checkin.feelings"), words.Feelings, "feelings"),
-            Question(say("checkin.note"), text.Note, "note"),
+            note,
+            *again,
         ]
+    return [*after_session(), *([note, *again] if half.again else [])]
+
+
+def after_session() -> list[Question]:
+    """The questions after a session."""
     return [
         Question(say("after.left"), how.HowLeft, "left"),
         Question(say("after.person"), words.Person, "person"),
@@ -46,56 +58,89 @@ def questions(entry: Asked) -> list[Question]:
 
 
 async def ask(app: CompanionApp, half: HalfSaid) -> Asked | None:
-    """Walk the questions and keep what comes of them; None if it was let go, or left as a draft."""
+    """Walk the questions and keep what comes of them; None if it was let go, or left as a draft.
+
+    The draft has been claimed for this window, and is given back at the end.
+    """
     drafting = Drafting(app)
-    flow = CheckInFlow(app.world, half, questions(half.entry), drafting)
-    ended = await app.push_screen_wait(flow)
-    if ended is None:
-        return None
-    entry = ended.entry
-    kept = entry is not None and await app.keep(entry, again=half.again)
-    if kept or not app.unattended:
-        await drafting.let_go(half.name)
-    return entry if kept else None
+    try:
+        ended = await _walk(app, half, drafting)
+        if ended is None:
+            return None
+        entry = ended.entry
+        kept = entry is not None and await app.keep(entry, again=half.again)
+        if kept or not app.unattended:
+            await drafting.let_go(half.name)
+        return entry if kept else None
+    finally:
+        app.world.claims.give_back(half.name)
+
+
+async def _walk(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> Ended | None:
+    """Walk the questions, beginning with the landing if it was left there."""
+    if half.landing:
+        from companion.tui.landings import land
+
+        landed = await land(app, half, drafting)
+        if landed is None or half.again:
+            return Ended(landed)
+        half = HalfSaid(landed)
+    return await app.push_screen_wait(CheckInFlow(app.world, half, questions(half), drafting))
 
 
 async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
-    """Begin a new entry, or go on with the one of this kind that was started."""
-    half = read(Drafts(app.world.places.drafts), "checkin" if kind is CheckIn else "after")
-    if half and isinstance(half.entry, kind):
-        decided = await offer_started(app, half)
+    """Begin a new entry, or go on with one of this kind that was started."""
+    half = await _started(app, lambda half: isinstance(half.entry, kind) and not half.again)
+    if half:
+        decided = await offer_started(app, half, "go_on", "let_go", "anew")
+        if decided == "go_on":
+            return await ask(app, half)
         if decided is None:
             return None
-        if decided:
-            return await ask(app, half)
     at = app.world.now()
-    return await ask(app, HalfSaid(kind(id=app.world.notebook.new_id(at), at=at)))
+    half = HalfSaid(kind(id=app.world.notebook.new_id(at), at=at))
+    app.world.claims.take(half.name)
+    return await ask(app, half)
 
 
-async def offer_started(app: CompanionApp, half: HalfSaid) -> bool | None:
-    """Offer what was started: True to go on, False when it was let go, None to leave it for later."""
+async def _started(app: CompanionApp, right: Callable[[HalfSaid], bool]) -> HalfSaid | None:
+    """Claim the newest that is right of what was started, unless it is being written just now."""
+
+    def claimed() -> HalfSaid | None:
+        found = filter(right, started(Drafts(app.world.places.drafts)))
+        return next((half for half in found if app.world.claims.take(half.name)), None)
+
+    return await asyncio.to_thread(claimed)
+
+
+async def offer_started(app: CompanionApp, half: HalfSaid, *names: str) -> str | None:
+    """Offer what was started; unless somebody goes on with it, it is this window's no longer."""
     from companion.tui.screens.offer import Offer
 
-    choices = {name: say(f"checkin.{name}") for name in ("go_on", "let_go", "later")}
+    choices = {name: say(f"checkin.{name}") for name in names}
     decided = await app.push_screen_wait(Offer(say("checkin.started"), choices))
     if decided == "let_go":
         await Drafting(app).let_go(half.name)
-        return False
-    return True if decided == "go_on" else None
+    if decided != "go_on":
+        app.world.claims.give_back(half.name)
+    return decided
 
 
 async def resume(app: CompanionApp) -> None:
     """Offer what was started last."""
-    half = newest(Drafts(app.world.places.drafts))
-    if half and await offer_started(app, half):
+    half = await _started(app, lambda half: True)
+    if half and await offer_started(app, half, "go_on", "let_go", "later") == "go_on":
         await onwards(app, await ask(app, half))
     app.go_home()
 
 
 async def change(app: CompanionApp, entry: Asked) -> Asked | None:
     """Open an entry again and keep it as it was changed; None if nothing was."""
-    half = read(Drafts(app.world.places.drafts), entry.id) or HalfSaid(entry, again=True)
-    return await ask(app, half)
+    if not await asyncio.to_thread(app.world.claims.take, entry.id):
+        app.notify(say("checkin.elsewhere"), markup=False)
+        return None
+    half = read(Drafts(app.world.places.drafts), entry.id) or HalfSaid(entry)
+    return await ask(app, msgspec.structs.replace(half, again=True))
 
 
 async def onwards(app: CompanionApp, entry: Asked | None) -> None:

@@ -29,16 +29,24 @@ class HalfSaid(Struct, frozen=True, omit_defaults=True):
 
     @property
     def name(self) -> str:
-        """The name of its draft: what is new has one of its kind, what is changed its own."""
-        if self.again:
-            return self.entry.id
-        return "after" if isinstance(self.entry, AfterSession) else "checkin"
+        """The name of its draft: each entry has its own, so that two windows don't write over each other."""
+        return self.entry.id
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said, or all of it taken back: then there is nothing to offer."""
+        return not self.again and self.entry == type(self.entry)(id=self.entry.id, at=self.entry.at)
+
+    @property
+    def landing(self) -> bool:
+        """Whether it was left within the landing."""
+        return self.page.startswith("landing.")
 
 
-def newest(drafts: Drafts) -> HalfSaid | None:
-    """Give what was started last, None if there is nothing that can be read."""
+def started(drafts: Drafts) -> list[HalfSaid]:
+    """Give what was started and not finished, the newest first, as far as it can be read."""
     names = sorted(drafts.names(), key=lambda name: str(drafts.kept_at(name)), reverse=True)
-    return next(filter(None, (read(drafts, name) for name in names)), None)
+    return [half for name in names if (half := read(drafts, name))]
 
 
 def read(drafts: Drafts, name: str) -> HalfSaid | None:
@@ -77,7 +85,10 @@ class Drafting:
             if half is None:
                 return
             try:
-                await asyncio.to_thread(self.drafts.keep, half.name, half)
+                if half.empty:
+                    await asyncio.to_thread(self.drafts.let_go, half.name)
+                else:
+                    await asyncio.to_thread(self.drafts.keep, half.name, half)
             except StoreError as error:
                 self._tell(error)
 

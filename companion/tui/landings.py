@@ -12,7 +12,7 @@ import msgspec
 from companion.content.phrases import say, table
 from companion.content.telling import printable
 from companion.core import until
-from companion.core.entry import AfterSession, Practice, PutAway
+from companion.core.entry import AfterSession, Practice, PutAway, State
 from companion.store.errors import StoreError
 from companion.tui.drafting import Drafting, HalfSaid
 
@@ -32,11 +32,18 @@ async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
     from companion.tui.screens.offer import Offer
 
     choices = {name: say(f"after.{name}") for name in ("land", "enough")}
-    if await app.push_screen_wait(Offer(say("after.offer"), choices)) == "land":
-        drafting = Drafting(app)
-        landed = await land(app, HalfSaid(entry, again=True), drafting)
+    state = entry.left.state
+    name = state.value if state in (State.UP, State.FLAT) else "busy"
+    if await app.push_screen_wait(Offer(say(f"after.offer.{name}"), choices)) != "land":
+        return
+    drafting, half = Drafting(app), HalfSaid(entry, again=True)
+    app.world.claims.take(half.name)
+    try:
+        landed = await land(app, half, drafting)
         if landed is not None and (await app.keep(landed, again=True) or not app.unattended):
-            await drafting.let_go(entry.id)
+            await drafting.let_go(half.name)
+    finally:
+        app.world.claims.give_back(half.name)
 
 
 async def land(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> AfterSession | None:

@@ -11,6 +11,10 @@ from companion.tui.world import World
 
 async def waiting(world: World) -> list[str]:
     """Name what waits, as the first screen calls it; usually nothing."""
-    drafts = await asyncio.to_thread(Drafts(world.places.drafts).names)
-    found = ["resume"] if drafts else []
+    found = ["resume"] if await asyncio.to_thread(_started, world) else []
     return [*found, "put_away"] if await put_away(world, due=True) else found
+
+
+def _started(world: World) -> bool:
+    """Whether something was started that no window is writing just now."""
+    return any(map(world.claims.free, Drafts(world.places.drafts).names()))

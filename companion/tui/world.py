@@ -16,6 +16,7 @@ from companion.store.settings import Settings
 
 if TYPE_CHECKING:
     from companion.content.exercises import Library
+    from companion.store.claims import Claims
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
 
@@ -66,6 +67,13 @@ class World:
     def today(self) -> date:
         """The day that it is."""
         return self.now().date()
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The drafts that this window is writing."""
+        from companion.store.claims import Claims
+
+        return Claims(self.places.drafts)
 
     def open_notebook(self) -> Notebook:
         """Give the same notebook by a handle of its own, for reading in another thread."""

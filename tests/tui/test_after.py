@@ -6,16 +6,19 @@ from datetime import timedelta
 import pytest
 
 from companion.content.telling_whole import whole
-from companion.core.entry import AfterSession, Answer, Rating, State
+from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
 from companion.store.drafts import Drafts
 from companion.tui.app import CompanionApp
 from companion.tui.screens.flow import Flow
 from companion.tui.screens.home import Home
 from companion.tui.screens.landing import LandingPage
 from companion.tui.screens.offer import Offer
+from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
 from companion.tui.world import World
+from tests.tui.clicking import click
 from tests.tui.conftest import Still
 from tests.tui.test_grounding import kept, settle
 
@@ -49,6 +52,70 @@ async def test_keys_alone_answer_every_question(companion: Open, world: World) -
     assert "Ann" in whole(entry)
 
 
+async def test_a_name_that_was_typed_is_kept_without_enter(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s")
+        assert isinstance(app.screen, Home)
+    assert (only(world).person, only(world).session) == ("Ann", "therapy")
+
+
+async def test_the_mouse_alone_answers_every_question(companion: Open, world: World, still: Still) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "tab", *"Ann", "enter", "ctrl+s")
+    still.seconds = 60
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await click(pilot, "After a session", "s settled", " 3 ", "tab next", "Ann", "therapy")
+        figure = app.screen.query_one(BodyFigure)
+        column, row = figure._cell(("front", "belly"))
+        await pilot.click(BodyFigure, offset=(column + figure._lefts()["front"], row))
+        await click(pilot, "warm", "2 some", "tab next")
+        for answer in ("partly", "yes", "too fast", "a little", "I did not say it", "mixed"):
+            await click(pilot, answer, "tab next")
+        await click(pilot, "esc back", "pulls away", "tab next", "tab next", "Save")
+        assert isinstance(app.screen, Home)
+    entry = next(entry for entry in kept(world) if isinstance(entry, AfterSession))
+    assert (entry.left, entry.person, entry.session) == (Rating(State.SETTLED, 3), "Ann", "therapy")
+    assert entry.body == (Sensation("belly", ("warm",), "some"),)
+    answers = (entry.room, entry.heard, entry.pace, entry.held_back, entry.jarred, entry.about_them)
+    said = ("partly", "yes", "too fast", "a little", "I did not say it", "pulls away")
+    assert tuple(answer.choice for answer in answers) == said
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
+async def test_the_mouse_alone_lands(companion: Open, world: World, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await click(pilot, "After a session", "u up", "Land for a few minutes first")
+        assert isinstance(app.screen, LandingPage)
+        await click(pilot, "Go on", "Go on", "heavy")
+        await pilot.click(Thread, offset=(app.screen.query_one(Thread)._left + 12, 0))
+        await click(pilot, "Ground now", "esc back", "s settled", " 4 ", "Enough for now")
+        assert isinstance(app.screen, LandingPage)
+        await click(pilot, "tab next", "tomorrow", "drink some water", "Enough")
+        assert isinstance(app.screen, Flow)
+        thread = app.screen.query_one(Thread)
+        await pilot.click(Thread, offset=(thread._left + 11 * thread._step, 0))
+        await click(pilot, "Save")
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert (landing.before, landing.after) == (Rating(State.UP), Rating(State.SETTLED, 4))
+    assert (landing.words, landing.kind_thing) == (("heavy",), "drink some water")
+    assert len(landing.exercises) == 1
+
+
+async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "tab", *"Ann", "enter", "shift+tab", "enter")
+        assert isinstance(app.screen, Flow)
+        assert app.screen.index == 2
+        await settle(pilot, "ctrl+s")
+    assert only(world).person == "Ann"
+
+
 async def test_every_question_can_be_skipped(companion: Open, world: World) -> None:
     app = companion("after")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -76,7 +143,7 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
         assert isinstance(app.screen, Offer)
         await settle(pilot, "enter")
         assert isinstance(app.screen, LandingPage)
-        await settle(pilot, "ctrl+e")
+        await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
     landing = only(world).landing
     assert landing is not None
@@ -116,9 +183,65 @@ async def test_the_landing_keeps_all_its_parts(companion: Open, world: World) ->
     assert landing.put_away.until == only(world).at + timedelta(days=1)
 
 
+async def test_how_it_is_can_be_said_within_the_landing(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "u", "8", "ctrl+l", *["tab"] * 4, "t", "5", "ctrl+s", "ctrl+s")
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert (landing.before, landing.after) == (Rating(State.UP, 8), Rating(State.CANT_TELL, 5))
+
+
+async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "u", "ctrl+s", "enter", "tab", "tab", *"heavy", "enter", "ctrl+c")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(1.2)
+        await settle(pilot, "r", "enter")
+        assert isinstance(app.screen, LandingPage)
+        assert app.screen.query_one(WordField).chosen == ("heavy",)
+        await settle(pilot, "ctrl+s")
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert landing.words == ("heavy",)
+    assert Drafts(world.places.drafts).names() == []
+
+
+async def test_cut_short_in_a_landing_before_the_questions_they_wait(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "u", "ctrl+l", "tab", "ctrl+c")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "enter")
+        assert isinstance(app.screen, LandingPage)
+        assert app.screen.index == 1
+        await settle(pilot, "ctrl+s")
+        assert not isinstance(app.screen, LandingPage)
+        assert isinstance(app.screen, Flow)
+        await settle(pilot, "ctrl+s")
+        assert isinstance(app.screen, Home)
+    assert only(world).landing is not None
+
+
 async def put_away(companion: Open, until: str) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "ctrl+s", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+e")
+        await settle(pilot, "s", "u", "ctrl+s", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+s")
+
+
+@pytest.mark.parametrize("end", ["enter", "tab"])
+async def test_a_time_of_ones_own_is_written_with_keys_alone(companion: Open, world: World, end: str) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        keys = ("tab", "tab", "tab", "tab", "tab", *"the dream", "enter", "6", *"23:15", end, "ctrl+s")
+        await settle(pilot, "s", "u", "ctrl+s", "enter", *keys)
+        assert isinstance(app.screen, Home)
+    landing = only(world).landing
+    assert landing is not None
+    assert landing.put_away is not None
+    assert landing.put_away.until == world.now().replace(hour=23, minute=15)
 
 
 async def test_what_is_put_away_waits_for_its_time(companion: Open, world: World, still: Still) -> None:
@@ -157,7 +280,7 @@ async def test_left_in_the_middle_it_is_a_draft(companion: Open, world: World) -
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+q")
     assert kept(world) == []
-    assert Drafts(world.places.drafts).names() == ["after"]
+    assert len(Drafts(world.places.drafts).names()) == 1
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "enter")
@@ -173,6 +296,7 @@ async def test_it_is_opened_again_and_changed(companion: Open, world: World) -> 
         await pilot.pause(0.2)
         await settle(pilot, "enter", "e")
         await pilot.pause(0.1)
-        await settle(pilot, "2", "ctrl+s")
+        await settle(pilot, "2", *["tab"] * 11, *"a note", "tab", *"Berlin", "enter", *"june", "ctrl+s")
         await pilot.pause(0.1)
     assert only(world).left == Rating(State.SETTLED, 2)
+    assert (only(world).note, only(world).tags) == ("a note", ("Berlin", "june"))

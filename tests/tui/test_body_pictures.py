@@ -47,6 +47,8 @@ def test_figure_without_colour(
         ("end", ("c", "s", "4", "tab", "space", "tab", "tab", "tab")),
         ("grounding offered", ("c", "f", "enter")),
         ("room", ("s", "tab", "tab", "tab", "tab", "2")),
+        ("left unsettled", ("s", "u", "8")),
+        ("kind thing", ("s", "u", "ctrl+l", *["tab"] * 6)),
         ("landing", ("s", "u", "ctrl+l")),
         ("set down", ("s", "u", "ctrl+l", *["tab"] * 5, "a", "enter")),
     ],

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.events import Paste
@@ -13,20 +14,25 @@ from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.store.drafts import Drafts
 from companion.tui.app import CompanionApp
 from companion.tui.asks.end import End
+from companion.tui.asks.places import Places
 from companion.tui.asks.text import Note
 from companion.tui.drafting import WAIT
 from companion.tui.screens.and_now import AndNow
 from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.flow import Flow
+from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.offer import Offer
+from companion.tui.screens.people import People
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
 from companion.tui.world import World
+from tests.tui.idle import idle
 from tests.tui.test_grounding import kept, settle
 
 Open = Callable[..., CompanionApp]
@@ -138,12 +144,24 @@ async def test_back_and_forth_loses_nothing(companion: Open, world: World) -> No
         assert app.screen.query_one(Note).query_one("Writing").text == "hm"  # type: ignore[attr-defined]
 
 
+async def test_back_at_the_figure_words_are_for_the_place_that_is_shown(
+    companion: Open, world: World
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "down", "down", "space", "tab", "shift+tab")
+        assert app.screen.query_one(BodyFigure).here == "belly"
+        await settle(pilot, "2", "ctrl+s")
+    assert only(world).body == (Sensation("belly", strength="some"),)
+
+
 async def test_a_draft_is_on_disk_within_a_second(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half a word")
         await pilot.pause(WAIT + 0.3)
-        draft = Drafts(world.places.drafts).get("checkin")
+        [name] = drafts(world)
+        draft = Drafts(world.places.drafts).get(name)
     assert draft is not None
     assert draft["entry"]["note"] == "half a word"
     assert kept(world) == []
@@ -153,7 +171,7 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, wor
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half", "ctrl+c")
     assert kept(world) == []
-    assert drafts(world) == ["checkin"]
+    assert len(drafts(world)) == 1
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
@@ -165,6 +183,18 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, wor
     entry = only(world)
     assert (entry.note, entry.rating.state) == ("half", State.SETTLED)
     assert drafts(world) == []
+
+
+async def test_the_first_screen_offers_what_was_left_and_not_what_was_kept(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(1.2)
+        for keys, offered in ((("c", "s", "escape"), True), (("r", "enter", "ctrl+s"), False)):
+            await settle(pilot, *keys)
+            await pilot.pause(0.2)
+            assert isinstance(app.screen, Home)
+            choices = [choice.id for choice in app.screen.query_one(Choices).choices]
+            assert ("home.resume" in choices) is offered
 
 
 async def test_what_was_started_can_be_let_go(companion: Open, world: World) -> None:
@@ -179,6 +209,45 @@ async def test_what_was_started_can_be_let_go(companion: Open, world: World) -> 
         assert not app.screen.query_one(RatingLine).rating
     assert kept(world) == []
     assert drafts(world) == []
+
+
+async def test_what_was_started_can_wait_while_a_new_one_is_begun(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "f", "ctrl+c")
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "up", "enter")
+        assert not app.screen.query_one(RatingLine).rating
+        await settle(pilot, "s", "enter", "c", "enter")
+        assert app.screen.query_one(RatingLine).rating.state is State.FLAT
+        await settle(pilot, "ctrl+s")
+    assert {entry.rating.state for entry in kept(world)} == {State.SETTLED, State.FLAT}  # type: ignore[attr-defined]
+    assert drafts(world) == []
+
+
+async def test_two_windows_keep_each_their_own_words(companion: Open, world: World) -> None:
+    other = CompanionApp(replace(world))
+    async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
+        await settle(one, "c", "s", "tab", "tab", "tab", *"first")
+        await one.pause(WAIT + 0.3)
+        await two.pause(1.2)
+        assert "home.resume" not in [choice.id for choice in other.screen.query_one(Choices).choices]
+        await settle(two, "c", "f", "tab", "tab", "tab", *"second", "ctrl+c")
+        await settle(one, "!", "ctrl+c")
+    notes = [Drafts(world.places.drafts).get(name) for name in drafts(world)]
+    assert sorted(draft["entry"]["note"] for draft in notes if draft) == ["first!", "second"]
+
+
+async def test_an_entry_is_changed_in_one_window_at_a_time(companion: Open, world: World) -> None:
+    other = CompanionApp(replace(world))
+    async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
+        await settle(one, "c", "s", "enter", "h", "e")
+        assert isinstance(one.app.screen, Flow)
+        await settle(two, "h", "e")
+        assert isinstance(other.screen, HistoryPage)
+        await settle(one, "escape")
+        await settle(two, "e")
+        assert isinstance(other.screen, Flow)
 
 
 async def test_let_go_at_the_end_keeps_nothing(companion: Open, world: World) -> None:
@@ -227,6 +296,12 @@ async def test_an_entry_is_opened_again_and_changed(companion: Open, world: Worl
     assert only(world).changed is not None
 
 
+async def test_an_entry_that_is_only_looked_through_leaves_no_draft(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "enter", "h", "e", "tab", "tab", "ctrl+c")
+    assert drafts(world) == []
+
+
 async def test_own_words_are_offered_again(companion: Open, world: World) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -235,6 +310,63 @@ async def test_own_words_are_offered_again(companion: Open, world: World) -> Non
         field = app.screen.query_one("#words", WordField)
         assert "woolly" in [spot.word for spot in field.laid.words]
         assert field.chosen == ()
+
+
+async def test_a_word_that_was_typed_is_kept_without_enter(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "enter", *"woolly", "tab", *"uneasy", "pagedown", "shift+tab")
+        await settle(pilot, *"ti", "shift+tab", "tab", *"sad", "ctrl+s")
+    entry = only(world)
+    assert entry.body == (Sensation("chest", ("woolly",)),)
+    assert entry.feelings == ("uneasy", "sad")
+
+
+async def test_half_a_word_is_in_the_draft(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "tab", *"wool")
+        await pilot.pause(WAIT + 0.3)
+        [draft] = [Drafts(world.places.drafts).get(name) for name in drafts(world)]
+    assert draft is not None
+    assert draft["entry"]["feelings"] == ["wool"]
+
+
+async def test_what_was_taken_back_is_no_draft(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "u", "tab", "tab", *"wo", "shift+tab", "shift+tab", "u", "ctrl+c")
+    assert len(drafts(world)) == 0
+
+
+def hints(app: CompanionApp) -> str:
+    return app.screen.query_one(Hints).render().plain
+
+
+async def test_the_footer_names_keys_that_do_what_it_says(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c")
+        assert "keep" not in hints(app)
+        await settle(pilot, "u")
+        assert "enter keep" in hints(app)
+        await settle(pilot, "tab", "tab", "tab")
+        assert "enter" not in hints(app)
+        assert "ctrl+s save" in hints(app)
+        assert "f1 people" in hints(app)
+        assert "?" not in hints(app)
+        await settle(pilot, "f1")
+        assert isinstance(app.screen, People)
+
+
+async def test_what_the_footer_names_can_be_clicked(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c")
+        for name in ("tab next", "space mark", "enter words", "enter choose", "ctrl+s save"):
+            assert name in hints(app)
+            await pilot.click(Hints, offset=(hints(app).index(name) + 3, 0))
+            await idle(pilot)
+        assert isinstance(app.screen, Home)
+    assert only(world).body == (Sensation("chest", ("nothing",)),)
 
 
 async def test_a_place_can_be_left_out_and_brought_back(companion: Open, world: World) -> None:
@@ -254,6 +386,31 @@ async def test_small_has_a_list(companion: Open, world: World) -> None:
         await settle(pilot, "c", "tab", *"left han", "enter", *"cold", "enter", "escape", "tab")
         await settle(pilot, "ctrl+s")
     assert only(world).body == (Sensation("left hand", ("cold",)),)
+
+
+async def test_the_mouse_alone_reaches_the_back_where_one_side_is_shown(
+    companion: Open, world: World
+) -> None:
+    app = companion()
+    async with app.run_test(size=(62, 24)) as pilot:
+        await settle(pilot, "c", "tab")
+        figure = app.screen.query_one(BodyFigure)
+        for region in ("upper back", "chest"):
+            await pilot.click(BodyFigure, offset=(figure._lefts()[figure.sides[0]] + 1, 0))
+            await idle(pilot)
+            assert figure.here == region
+
+
+async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, world: World) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot, "c", "tab", "enter", "escape", "down", "space", "up", "space")
+        assert app.screen.query_one(Places).chosen == ("around me",)
+        await pilot.click(Places, offset=(4, 2))
+        await idle(pilot)
+        await pilot.click("#region")
+        await settle(pilot, "tab", "tab", *"x", "ctrl+s")
+    assert only(world).body == ()
 
 
 def test_nothing_numb_and_cant_tell_come_first() -> None:

@@ -26,8 +26,6 @@ class Ask(Vertical):
     DEFAULT_CSS = "Ask { height: 1fr; width: 1fr; }"
     rows = 0
     """How many rows it takes, for one that stands a little above the middle; 0 if it takes all there are."""
-    keeps = False
-    """Whether Enter on it keeps the whole entry."""
 
     @dataclass
     class Said(Message):
@@ -58,6 +56,10 @@ class Ask(Vertical):
         """Whether keys are letters just now."""
         return False
 
+    def unsaid(self) -> dict[str, Any]:
+        """What was typed and is not handed on yet, as changes of the entry."""
+        return {}
+
     def remember(self, remembered: Remembered) -> None:
         """Offer what was named before, which may be read only after the question is there."""
         self.remembered = remembered
@@ -77,3 +79,12 @@ class Ask(Vertical):
     def field(self, name: str) -> Any:
         """What was said so far for a field of the entry."""
         return cast(Any, getattr(self.entry, name))
+
+
+@dataclass(frozen=True)
+class Question:
+    """One screen of a flow: the words, who asks, and the field it is about, such as "landing.words"."""
+
+    words: str
+    asks: type[Ask]
+    field: str = ""

@@ -54,7 +54,9 @@ class ChoiceOfAnswers(Ask):
         return self.query_one(Input).has_focus
 
     def take(self, event: Key) -> bool:
-        """Take an answer by its digit; begin to write with any letter."""
+        """Take an answer by its digit; begin to write with any letter; leave the line upwards."""
+        if event.key == "up" and self.writing:
+            return self.back()
         if self.writing or not event.character or not event.is_printable:
             return False
         choices = self.query_one(Choices).choices

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Center
 from textual.message import Message
 from textual.widget import Widget
 
 from companion.content.body import kinds
 from companion.content.phrases import say, table
-from companion.core.entry import AfterSession, Landing
+from companion.core.entry import AfterSession, Landing, Rating
 from companion.tui.asks.ask import Ask
 from companion.tui.asks.how import How
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family
 
@@ -38,7 +40,11 @@ class Part(Ask):
 
     def land(self, **changes: object) -> None:
         """Hand on a change of the landing."""
-        self.say(landing=msgspec.structs.replace(self.landing, **changes))
+        self.say(**self.changed(**changes))
+
+    def changed(self, **changes: object) -> dict[str, Any]:
+        """The change of the entry that a change of the landing comes to."""
+        return {"landing": msgspec.structs.replace(self.landing, **changes)}
 
     @property
     def first(self) -> Widget | None:
@@ -92,6 +98,10 @@ class BodyWord(Part):
         event.stop()
         self.land(words=event.chosen)
 
+    def unsaid(self) -> dict[str, Any]:
+        field = self.query_one(WordField)
+        return self.changed(words=field.meant) if field.typed else {}
+
 
 class SomethingThatFits(Part):
     """An exercise for how it is, offered by name."""
@@ -101,26 +111,15 @@ class SomethingThatFits(Part):
         yield self.ways_on(exercise=say("checkin.ground"))
 
 
-class NowAgain(Part, How):
+class NowAgain(How, Part):
     """How it is now, after what was done."""
 
-    rows = 5
-
-    def compose(self) -> ComposeResult:
-        """Lay out the line."""
-        line = RatingLine()
-        line.set_reactive(RatingLine.rating, self.landing.after)
-        yield line
-
     @property
-    def first(self) -> Widget:
-        return self.query_one(RatingLine)
+    def rating(self) -> Rating:
+        return self.landing.after
 
-    @on(RatingLine.Rated)
-    def rated(self, event: RatingLine.Rated) -> None:
-        """Hand on how it is."""
-        event.stop()
-        self.land(after=event.rating)
+    def rate(self, rating: Rating) -> None:
+        self.land(after=rating)
 
 
 class KindThing(Part):
@@ -132,7 +131,7 @@ class KindThing(Part):
         """Lay out the kind things."""
         kind = self.landing.kind_thing
         offered = Family("", tuple(table("landing")["kinds"].values()))
-        yield WordField([offered], (kind,) if kind else (), alone=True, listed=True)
+        yield Center(WordField([offered], (kind,) if kind else (), alone=True, listed=True))
         yield self.ways_on()
 
     def ways_on(self, **more: str) -> Choices:
@@ -153,6 +152,10 @@ class KindThing(Part):
         self.land(kind_thing="".join(event.chosen))
         if event.chosen:
             self.query_one("#ways").focus()
+
+    def unsaid(self) -> dict[str, Any]:
+        field = self.query_one(WordField)
+        return self.changed(kind_thing="".join(field.meant)) if field.typed else {}
 
     def back(self) -> bool:
         """Go back from the end to the words."""

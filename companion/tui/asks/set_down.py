@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from textual import on
@@ -17,6 +18,9 @@ from companion.core import until
 from companion.core.entry import PutAway
 from companion.tui.asks.landing import Part
 from companion.tui.widgets.choices import Choice, Choices
+
+OWN = "own"
+"""The time that is written in the line below the others."""
 
 
 class SetDown(Part):
@@ -37,6 +41,7 @@ class SetDown(Part):
         yield Center(Input(words, placeholder=say("landing.away_hint"), id="away", select_on_focus=False))
         yield Static(self._until(), id="until", markup=False)
         times: dict[str, str] = table("landing")["times"]
+        times = {**times, OWN: say("landing.own_time")}
         choices = [Choice(name, words, str(at)) for at, (name, words) in enumerate(times.items(), start=1)]
         yield Choices(choices, id="times")
         yield Center(Input(placeholder=say("landing.until_hint"), id="time"))
@@ -57,9 +62,10 @@ class SetDown(Part):
 
     def take(self, event: Key) -> bool:
         choices = self.query_one("#times", Choices)
-        if self.writing or not event.character or event.character not in "12345":
+        digits = [choice.key for choice in choices.choices]
+        if self.writing or event.character not in digits:
             return False
-        choices.cursor = int(event.character) - 1
+        choices.cursor = digits.index(event.character)
         choices.action_choose()
         return True
 
@@ -82,8 +88,11 @@ class SetDown(Part):
 
     @on(Choices.Chosen, "#times")
     def chosen(self, event: Choices.Chosen) -> None:
-        """Take one of the times, and go on."""
+        """Take one of the times, and go on; one of somebody's own has to be written first."""
         event.stop()
+        if event.choice.id == OWN:
+            self.query_one("#time").focus()
+            return
         self._until_when(until.named(event.choice.id, self.world.now()))
         self.post_message(self.Onward())
 
@@ -98,13 +107,22 @@ class SetDown(Part):
         self._until_when(moment)
         self.post_message(self.Onward())
 
+    def unsaid(self) -> dict[str, Any]:
+        put_away = self.landing.put_away
+        moment = until.typed(self.query_one("#time", Input).value, self.world.now())
+        return (
+            self.changed(put_away=msgspec.structs.replace(put_away, until=moment))
+            if put_away and moment
+            else {}
+        )
+
     def _until_when(self, moment: datetime | None) -> None:
         if put_away := self.landing.put_away:
             self.land(put_away=msgspec.structs.replace(put_away, until=moment))
 
     def back(self) -> bool:
-        """Go back from the times to the line."""
+        """Go back, from the time to the times, from them to the line."""
         if self.query_one("#away").has_focus:
             return False
-        self.query_one("#away").focus()
+        self.query_one("#times" if self.query_one("#time").has_focus else "#away").focus()
         return True

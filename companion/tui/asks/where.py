@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Resize
+from textual.events import Click, Key, Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.content.body import kinds, region_name, regions
+from companion.content.body import kinds, region_name
 from companion.content.phrases import table
 from companion.core.entry import Sensation
 from companion.core.remembering import Remembered
 from companion.tui.asks.ask import Ask
+from companion.tui.asks.places import Places
 from companion.tui.widgets.body_figure import START, BodyFigure, fits
 from companion.tui.widgets.marks import Marks
 from companion.tui.widgets.word_field import WordField
@@ -32,14 +34,15 @@ class Where(Ask):
 
     DEFAULT_CSS = """
     Where Horizontal { height: 1fr; }
-    Where #felt { width: 35; height: 1fr; padding: 0 0 0 1; }
-    Where #region { height: 1; color: $accent; padding: 0 1; margin-bottom: 1; }
-    Where #strength { margin-top: 1; }
+    Where #felt { width: 35; height: 1fr; }
+    Where #felt WordField, Where #felt Marks { margin-left: 1; }
+    Where #region { height: 1; color: $accent; margin-bottom: 1; }
+    Where #felt #strength { margin: 1 0 0 1; }
     Where #places { width: 1fr; }
-    Where.-list #felt { width: 1fr; padding: 0; }
+    Where.-list #felt { width: 1fr; }
     Where.-list #felt.-closed { display: none; }
     Where.-list #region { margin-bottom: 0; }
-    Where.-list #strength { margin-top: 0; }
+    Where.-list #felt #strength { margin: 0 0 0 1; }
     """
 
     def compose(self) -> ComposeResult:
@@ -49,7 +52,7 @@ class Where(Ask):
         hidden = self.world.settings.hidden_regions
         with Horizontal():
             yield BodyFigure(hidden, id="figure")
-            yield WordField(self._places(), self._names(), listed=True, id="places")
+            yield Places(hidden, id="places")
             with Vertical(id="felt", classes="-closed"):
                 yield Static(region_name(self.place), id="region", markup=False)
                 yield WordField([Family(k.name, k.words) for k in kinds()], reserved=DIGITS, id="words")
@@ -98,14 +101,6 @@ class Where(Ask):
         super().remember(remembered)
         self.query_one("#words", WordField).own = remembered.sensations
 
-    def _places(self) -> tuple[Family, ...]:
-        hidden = self.world.settings.hidden_regions
-        shown = tuple(each.name for key, each in regions().items() if key not in hidden)
-        return (Family("", shown),)
-
-    def _names(self) -> tuple[str, ...]:
-        return tuple(region_name(key) for key in self.body)
-
     @on(BodyFigure.Moved)
     def moved(self, event: BodyFigure.Moved) -> None:
         """Show what was said about the place under the cursor."""
@@ -117,10 +112,7 @@ class Where(Ask):
     def marked(self, event: BodyFigure.Marked) -> None:
         """Keep a place, or let go of it and of what was said about it."""
         event.stop()
-        self.place = event.region
-        if self.body.pop(event.region, None) is None:
-            self.body[event.region] = Sensation(event.region)
-        self._hand_on()
+        self._mark(event.region)
 
     @on(BodyFigure.Opened)
     def opened(self, event: BodyFigure.Opened) -> None:
@@ -128,16 +120,16 @@ class Where(Ask):
         event.stop()
         self._open_words(event.region)
 
-    @on(WordField.Chose, "#places")
-    def place_chosen(self, event: WordField.Chose) -> None:
-        """Open the words for a place of the list; a word of somebody's own may be a place too."""
-        event.stop()
-        before = set(self._names())
-        name = next(iter(set(event.chosen) ^ before), "")
-        event.field.set_reactive(WordField.chosen, self._names())
-        keys = {each.name: key for key, each in regions().items()}
-        if name:
-            self._open_words(keys.get(name, name))
+    def on_click(self, event: Click) -> None:
+        """Mark the place by its name too, or take its mark away."""
+        if event.widget is self.query_one("#region"):
+            self._mark(self.place)
+
+    def _mark(self, region: str) -> None:
+        self.place = region
+        if self.body.pop(region, None) is None:
+            self.body[region] = Sensation(region)
+        self._hand_on()
 
     def _open_words(self, region: str) -> None:
         self.place = region
@@ -160,9 +152,18 @@ class Where(Ask):
         event.stop()
         self._change(**{event.marks.id or "": event.value})
 
-    def _change(self, **said: object) -> None:
+    def unsaid(self) -> dict[str, Any]:
+        field = self.query_one("#words", WordField)
+        if not field.typed:
+            return {}
+        return {"body": tuple((self.body | self._changed(words=field.meant)).values())}
+
+    def _changed(self, **said: object) -> dict[str, Sensation]:
         felt = self.body.get(self.place) or Sensation(self.place)
-        self.body[self.place] = msgspec.structs.replace(felt, **said)
+        return {self.place: msgspec.structs.replace(felt, **said)}
+
+    def _change(self, **said: object) -> None:
+        self.body |= self._changed(**said)
         self._hand_on()
 
     def _hand_on(self) -> None:
@@ -175,7 +176,7 @@ class Where(Ask):
         self.query_one("#region", Static).update(f"● {name}" if self.place in self.body else f"  {name}")
         self.query_one(BodyFigure).chosen = tuple(self.body)
         self.query_one("#words", WordField).chosen = felt.words
-        self.query_one("#places", WordField).chosen = self._names()
+        self.query_one(Places).mark(tuple(self.body))
         self.query_one("#strength", Marks).taken = felt.strength
         self.query_one("#change", Marks).taken = felt.change
 

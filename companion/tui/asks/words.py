@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -54,10 +55,16 @@ class _FromField(Ask):
     def chose(self, event: WordField.Chose) -> None:
         """Hand on the words; where there can be only one, that is also the end of the question."""
         event.stop()
-        said = "".join(event.chosen) if self.alone else event.chosen
-        self.say(**{self.name_of_field: said})
-        if self.alone and said:
+        self.say(**self._changes(event.chosen))
+        if self.alone and event.chosen:
             self.post_message(self.Onward())
+
+    def unsaid(self) -> dict[str, Any]:
+        field = self.query_one(WordField)
+        return self._changes(field.meant) if field.typed else {}
+
+    def _changes(self, words: tuple[str, ...]) -> dict[str, Any]:
+        return {self.name_of_field: "".join(words) if self.alone else words}
 
 
 class Feelings(_FromField):
@@ -70,6 +77,15 @@ class Feelings(_FromField):
 
     def own(self) -> tuple[str, ...]:
         return self.remembered.feelings
+
+
+class Tags(_FromField):
+    """Tags of somebody's own."""
+
+    name_of_field = "tags"
+
+    def own(self) -> tuple[str, ...]:
+        return self.remembered.tags
 
 
 class Person(_FromField):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import on
+
 from companion.content.phrases import say
 from companion.core.entry import AfterSession, unsettled
 from companion.tui.asks.ask import Ask
@@ -25,7 +27,7 @@ class CheckInFlow(Flow):
             asked = self.ask if self.is_mounted and self.query(Ask) else None
             if action == "leave_out":
                 return isinstance(asked, Where) and not asked.writing
-            return isinstance(asked, HowLeft) and self._unsettled
+            return asked is not None and self._unsettled
         return super().check_action(action, parameters)
 
     def action_leave_out(self) -> None:
@@ -41,6 +43,7 @@ class CheckInFlow(Flow):
     def _unsettled(self) -> bool:
         return isinstance(self.entry, AfterSession) and unsettled(self.entry.left)
 
+    @on(HowLeft.Land)
     def action_land(self) -> None:
         """Land first; the questions wait."""
         self.app.run_worker(self._land(), group="ways", exclusive=False)

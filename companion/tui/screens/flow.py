@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import msgspec
 from textual import on
@@ -17,7 +19,7 @@ from companion.content.phrases import say
 from companion.core.placing import first_row
 from companion.core.remembering import Remembered, remember
 from companion.store.errors import StoreError
-from companion.tui.asks.ask import Ask, Asked
+from companion.tui.asks.ask import Ask, Asked, Question
 from companion.tui.asks.end import End
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
@@ -25,21 +27,13 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.thread import Thread
+from companion.tui.widgets.word_field import WordField
 from companion.tui.world import World
 
 LATELY = 400
 """How many of the newest entries are read for words to offer again."""
 HEAD = 1
 """Rows above the question: the thread."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """One screen of a flow: the words, who asks, and the field it is about, such as "landing.words"."""
-
-    words: str
-    asks: type[Ask]
-    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,10 +49,10 @@ class Flow(Page[Ended]):
     CSS_PATH = "flow.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        command("flow.keep", "enter", "enter"),
+        command("flow.onward", "enter", "enter", footer=False),
         command("flow.next", "tab,pagedown", "go(1)"),
         command("flow.previous", "shift+tab,pageup", "go(-1)", footer=False),
-        command("flow.save", "ctrl+s", "save", footer=False),
+        command("flow.save", "ctrl+s", "save"),
     ]
 
     def __init__(
@@ -74,6 +68,7 @@ class Flow(Page[Ended]):
         self.world = world
         self.half = half
         self.entry: Asked = half.entry
+        self.begun_with = half.entry
         self.questions = (*questions, Question(say("flow.end"), End)) if ending else tuple(questions)
         fields = [question.field for question in self.questions]
         self.index = fields.index(half.page) if half.page and half.page in fields else 0
@@ -99,10 +94,8 @@ class Flow(Page[Ended]):
             with self.world.reading() as notebook:
                 return remember(islice(notebook.entries(), LATELY))
 
-        try:
+        with suppress(StoreError):
             self.remembered = await asyncio.to_thread(read)
-        except StoreError:
-            return
         for ask in self.query(Ask):
             ask.remember(self.remembered)
 
@@ -157,10 +150,20 @@ class Flow(Page[Ended]):
         self._tell_thread()
         self.refresh_bindings()
 
+    @on(WordField.Typing)
     def draft(self) -> None:
-        """Have what was said so far written soon."""
-        self.half = HalfSaid(self.entry, self.questions[self.index].field, self.half.again)
+        """Have what was said so far written soon, half a word too."""
+        said = msgspec.structs.replace(self.entry, **self._unsaid())
+        self.half = HalfSaid(said, self.questions[self.index].field, self.half.again)
         self.drafting.put(self.half)
+
+    def _unsaid(self) -> dict[str, Any]:
+        return self.ask.unsaid() if self.query(Ask) else {}
+
+    def take_in(self) -> None:
+        """Take in what was typed and not chosen, because its question is being left."""
+        if unsaid := self._unsaid():
+            self.entry = msgspec.structs.replace(self.entry, **unsaid)
 
     def on_key(self, event: Key) -> None:
         """Let the question have what nothing else wanted."""
@@ -182,8 +185,10 @@ class Flow(Page[Ended]):
         """Go to a question by its place; beyond either end nothing happens."""
         index = max(0, min(len(self.questions) - 1, index))
         if index != self.index:
+            self.take_in()
             self.index = index
-            if self.something_said:
+            # An entry that is only walked through again is nothing half said.
+            if self.something_said and self.entry != self.begun_with:
                 self.draft()
             await self.show()
 
@@ -192,22 +197,28 @@ class Flow(Page[Ended]):
         """Whether there is anything to keep."""
         return any(self._has_answer(question.field) for question in self.questions)
 
-    async def action_enter(self) -> None:
-        """Keep it, where Enter on a question that was answered is enough; otherwise go on."""
-        if self.ask.keeps and self.something_said:
-            self.action_save()
-        else:
-            self.ask.enter()
+    def action_keep(self) -> None:
+        """Keep it, where Enter on a question that was answered is enough."""
+        self.action_save()
+
+    def action_enter(self) -> None:
+        """Do what Enter means to the question."""
+        self.ask.enter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """After the last question there is no next one."""
-        return action != "go" or parameters[0] == -1 or self.index < len(self.questions) - 1
+        """There is nothing after the last question, and nothing to keep before anything was said."""
+        if action == "go":
+            return parameters[0] == -1 or self.index < len(self.questions) - 1
+        if action in ("keep", "save"):
+            return self.something_said
+        return True
 
     @on(End.Keep)
     def action_save(self) -> None:
         """Bring back the entry; where nothing was said there is nothing to keep."""
         # Another screen may follow this one; the first screen, seen in between, is not to get its keys.
         self.companion.hold_keys()
+        self.take_in()
         self.dismiss(Ended(self.entry if self.something_said else None))
 
     @on(End.LetGo)

@@ -8,19 +8,20 @@ from textual import on
 from companion.content.phrases import say
 from companion.core.entry import AfterSession, Landing
 from companion.tui.asks import landing as parts
+from companion.tui.asks.ask import Question
 from companion.tui.asks.set_down import SetDown
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.grounding import ground_for
-from companion.tui.screens.flow import Ended, Flow, Question
+from companion.tui.screens.flow import Ended, Flow
 from companion.tui.world import World
 
 
 def questions() -> list[Question]:
     """The parts in their order: outside before inside, and one kind thing at the end."""
     return [
-        Question(say("landing.look"), parts.Outside),
-        Question(say("landing.feet"), parts.Outside),
+        Question(say("landing.look"), parts.Outside, "landing.look"),
+        Question(say("landing.feet"), parts.Outside, "landing.feet"),
         Question(say("landing.word"), parts.BodyWord, "landing.words"),
         Question(say("landing.exercise"), parts.SomethingThatFits, "landing.exercises"),
         Question(say("landing.now"), parts.NowAgain, "landing.after"),
@@ -32,13 +33,22 @@ def questions() -> list[Question]:
 class LandingPage(Flow):
     """Walks the parts; it ends when somebody says "enough", on any of them, and keeps what there is."""
 
-    BINDINGS = [command("landing.enough", "ctrl+e", "enough", priority=True)]
+    BINDINGS = [command("landing.enough", "ctrl+s", "enough", priority=True)]
 
     def __init__(self, world: World, half: HalfSaid, drafting: Drafting) -> None:
         super().__init__(world, half, questions(), drafting, ending=False)
         entry = self.entry
         if isinstance(entry, AfterSession) and entry.landing is None:
             self.entry = msgspec.structs.replace(entry, landing=Landing(before=entry.left))
+
+    async def on_mount(self) -> None:
+        """Have it known from now on that this is where somebody is."""
+        self.draft()
+
+    @property
+    def something_said(self) -> bool:
+        """Always: how somebody left is what the landing begins with."""
+        return True
 
     @property
     def landing(self) -> Landing:
@@ -49,11 +59,8 @@ class LandingPage(Flow):
     @on(parts.Part.Enough)
     def action_enough(self) -> None:
         """Bring back the entry with its landing."""
+        self.take_in()
         self.dismiss(Ended(self.entry))
-
-    def action_save(self) -> None:
-        """Enough."""
-        self.action_enough()
 
     def action_back(self) -> None:
         """Go one step back, within the question or to the one before."""

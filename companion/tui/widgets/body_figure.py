@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.body import region_name
-from companion.core.figure import BACK_AT, WORDS, Place, Side, Spot, cell_of, columns_for, spots
+from companion.content.phrases import say
+from companion.core.figure import WORDS, Place, Side, Spot, cell_of, columns_for, on_its_side, spots
 from companion.core.nearest import Direction, nearest
 from companion.tui.commands import command
 from companion.tui.drawing import segment
@@ -54,7 +55,7 @@ class BodyFigure(Widget, can_focus=True):
     BodyFigure > .body--word { color: $quiet; background: $background; }
     """
 
-    cursor: reactive[Spot] = reactive(START)
+    cursor: reactive[Spot] = reactive(START, init=False)
     chosen: reactive[tuple[str, ...]] = reactive(())
 
     @dataclass
@@ -93,11 +94,16 @@ class BodyFigure(Widget, can_focus=True):
 
     @property
     def rows(self) -> int:
-        """How many rows the drawing has; the row below it is for words."""
-        rows = max(1, min(MOST, self.size.height - 1))
-        while rows > LEAST and columns_for(rows) > self.size.width:
-            rows -= 1
-        return rows
+        """How many rows the drawing has: as many as leave room for both sides, or else for one.
+
+        The row below it is for words.
+        """
+        most = max(1, min(MOST, self.size.height - 1))
+        for sides in (2, 1):
+            for rows in range(most, LEAST - 1, -1):
+                if columns_for(rows) * sides + GAP * (sides - 1) <= self.size.width:
+                    return rows
+        return min(LEAST, most)
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -125,6 +131,9 @@ class BodyFigure(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Go to the region that was clicked, and mark it."""
         event.stop()
+        if event.y == 0 and 0 <= event.x - self._lefts()[self.sides[0]] < len(self._turning):
+            self.turn()
+            return
         spot = self.spot_at(event.x, event.y)
         if spot is None:
             return
@@ -132,6 +141,24 @@ class BodyFigure(Widget, can_focus=True):
         self.cursor = spot
         if not already:
             self.action_mark()
+
+    def turn(self) -> None:
+        """Go to the other side: to the same region there, or to what is nearest behind it."""
+        other: Side = "back" if self.cursor[0] == "front" else "front"
+        x, y = on_its_side(self.cursor)
+
+        def far(spot: Spot) -> float:
+            over, down = on_its_side(spot)
+            return 0 if spot[1] == self.here else 1 + abs(over - x) + abs(down - y)
+
+        self.cursor = min((s for s in self.places if s[0] == other), key=far, default=self.cursor)
+
+    @property
+    def _turning(self) -> str:
+        """The name of the side that isn't shown, empty when both are."""
+        if len(self.sides) > 1:
+            return ""
+        return say("body.sides.back") if self.sides == ("front",) else say("body.sides.front")
 
     def spot_at(self, x: int, y: int) -> Spot | None:
         """Give the region's spot at a cell of the widget, None beside the body."""
@@ -153,8 +180,7 @@ class BodyFigure(Widget, can_focus=True):
         return spot if spot in self.places else None
 
     def _cell(self, spot: Spot) -> tuple[int, int]:
-        x, y = spots()[spot]
-        return cell_of((x - (BACK_AT if spot[0] == "back" else 0), y), self.rows)
+        return cell_of(on_its_side(spot), self.rows)
 
     def _lefts(self) -> dict[Side, int]:
         """The column at which each side begins."""
@@ -175,7 +201,12 @@ class BodyFigure(Widget, can_focus=True):
             elif y == self.rows:
                 segments += self._words(side)
             at = left + columns_for(self.rows) if y <= self.rows else left
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        strip = Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        if y or not self._turning:
+            return strip
+        # In the corner above a shoulder, where there is no body.
+        before, name = self._lefts()[self.sides[0]], segment(self, self._turning, "body--word")
+        return Strip.join([strip.crop(0, before), Strip([name]), strip.crop(before + name.cell_length)])
 
     def _body(self, side: Side, y: int) -> list[Segment]:
         here = self.here if self.has_focus or self.here in self.chosen else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.app import App
 from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
@@ -68,20 +69,20 @@ class Hints(Widget):
         return Content(GAP).join(hints[command] for command in commands)
 
     def _hints(self) -> dict[str, Content]:
-        hints: dict[str, Content] = {}
-        key_style, label_style = self._style("hints--key"), self._style("hints--label")
-        for name, active in named(self.screen).items():
-            binding = active.binding
-            click = Style.from_meta({"@click": (f"{_target(active.node)}{binding.action}")})
-            hints[name] = Content.assemble(
-                (shown_key(binding.key), key_style + click),
-                " ",
-                (binding.description, label_style + click),
-            )
+        hints = {name: self._hint(active) for name, active in named(self.screen).items()}
         if "app.people" in hints:
             # The other key for the same is named only where the first is a letter like any other.
             hints.pop("app.people_too", None)
         return hints
+
+    def _hint(self, active: ActiveBinding) -> Content:
+        action = active.binding.action
+        click = Style.from_meta({"@click": action if "." in action else f"{_target(active.node)}{action}"})
+        return Content.assemble(
+            (shown_key(active.binding.key), self._style("hints--key") + click),
+            " ",
+            (active.binding.description, self._style("hints--label") + click),
+        )
 
     def _style(self, component: str) -> Style:
         return Style.from_styles(self.get_component_styles(component))
@@ -103,5 +104,5 @@ def without_least(commands: list[str]) -> list[str]:
 
 
 def _target(node: object) -> str:
-    """Where a click is to be carried out; a widget's own commands need its focus and so have no prefix."""
-    return "screen." if isinstance(node, Screen) else "app."
+    """Where a click is to be carried out: on the screen, in the app, or by the widget that has the focus."""
+    return "screen." if isinstance(node, Screen) else "app." if isinstance(node, App) else "focused."

@@ -45,7 +45,7 @@ class WordField(Widget, can_focus=True):
     """
 
     chosen: reactive[tuple[str, ...]] = reactive(())
-    typed = reactive("")
+    typed = reactive("", init=False)
     cursor = reactive(0)
     families: reactive[tuple[Family, ...]] = reactive(())
     own: reactive[tuple[str, ...]] = reactive(())
@@ -62,6 +62,9 @@ class WordField(Widget, can_focus=True):
         def control(self) -> WordField:
             """The field they were chosen in, for `@on` with a selector."""
             return self.field
+
+    class Typing(Message):
+        """Something is being typed that is not chosen yet."""
 
     def __init__(
         self,
@@ -98,7 +101,7 @@ class WordField(Widget, can_focus=True):
         elif event.key == "escape" and self.typed:
             self.typed = ""
         elif event.key == "space" and not self.typed:
-            self.action_choose()
+            self.take(self.under)
         elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < LONGEST:
             self.typed += sign
         else:
@@ -110,6 +113,23 @@ class WordField(Widget, can_focus=True):
         """Begin again at the first word that fits."""
         self.cursor = 0
         self.top = 0
+        self.post_message(self.Typing())
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The words that are chosen when it is left like this: with what was typed, unless that only finds.
+
+        Where there can be one word only, it is the one under the cursor.
+        """
+        laid, typed = self.laid, self.typed.strip().casefold()
+        if not typed:
+            return self.chosen
+        if self.alone:
+            return (self.under,)
+        if laid.new and len(laid.words) > 1:
+            return self.chosen
+        word = next(spot.word for spot in laid.words if spot.word.casefold() == typed)
+        return tuple(dict.fromkeys((*self.chosen, word)))
 
     def watch_cursor(self) -> None:
         """Keep the word under the cursor in sight."""
@@ -123,13 +143,26 @@ class WordField(Widget, can_focus=True):
         self.cursor = self.laid.beside(self.cursor, direction)
 
     def action_choose(self) -> None:
-        """Choose the word under the cursor, or take it back."""
+        """Choose the word under the cursor, or take it back.
+
+        Where there can be one only, Enter stays with it: somebody who came back wants to go on.
+        """
+        if self.alone and self.under in self.chosen:
+            self.typed = ""
+            self.post_message(self.Chose(self, self.chosen))
+        else:
+            self.take(self.under)
+
+    @property
+    def under(self) -> str:
+        """The word under the cursor, empty where there is none."""
         words = self.laid.words
-        if words:
-            self.take(words[min(self.cursor, len(words) - 1)].word)
+        return words[min(self.cursor, len(words) - 1)].word if words else ""
 
     def take(self, word: str) -> None:
         """Choose a word, or take it back if it was chosen."""
+        if not word:
+            return
         if word in self.chosen:
             self.chosen = tuple(other for other in self.chosen if other != word)
         else:
@@ -157,7 +190,14 @@ class WordField(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         segments = self._head() if y == 0 else self._row(y - 1 + self.top)
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        # The last column has no words in it: there is room for saying that there are more.
+        strip = Strip(segments).adjust_cell_length(self.size.width - 1, self.rich_style)
+        return Strip.join([strip, Strip([segment(self, self._more(y), "words--quiet")])])
+
+    def _more(self, y: int) -> str:
+        if y == 1 and self.top > 0:
+            return "↑"
+        return "↓" if y == self.size.height - 1 and self.top + y < len(self.laid.rows) else " "
 
     def _head(self) -> list[Segment]:
         if not self.typed:

@@ -1,0 +1,49 @@
+"""The places of the body as a list, where there is too little room for the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.events import Key
+
+from companion.content.body import region_name, regions
+from companion.content.phrases import say
+from companion.tui.commands import command
+from companion.tui.widgets.body_figure import BodyFigure
+from companion.tui.widgets.word_field import WordField
+from companion.tui.widgets.word_layout import Family
+
+
+class Places(WordField):
+    """Opens a place with Enter and marks it with Space, as the figure does, and posts the same."""
+
+    BINDINGS = [command("body.words", "enter"), command("body.mark", "space")]
+
+    def __init__(self, hidden: Sequence[str], *, id: str | None = None) -> None:
+        shown = tuple(each.name for key, each in regions().items() if key not in hidden)
+        super().__init__([Family("", shown)], listed=True, hint=say("body.find"), id=id)
+
+    def mark(self, body: Sequence[str]) -> None:
+        """Show which places are marked."""
+        self.chosen = tuple(map(region_name, body))
+
+    def on_key(self, event: Key) -> None:
+        """Leave Space to the command, unless it belongs to a name that is being typed."""
+        if event.key == "space" and not self.typed:
+            event.prevent_default()
+
+    def take(self, word: str) -> None:
+        """Open a place; a word of somebody's own may be one too."""
+        self.typed = ""
+        self.post_message(BodyFigure.Opened(self._region(word)))
+
+    def action_words(self) -> None:
+        """Open the place under the cursor."""
+        self.action_choose()
+
+    def action_mark(self) -> None:
+        """Mark the place under the cursor, or take its mark away."""
+        self.post_message(BodyFigure.Marked(self._region(self.under)))
+
+    def _region(self, word: str) -> str:
+        return next((key for key, each in regions().items() if each.name == word), word)
