@@ -57,10 +57,11 @@ def after_session() -> list[Question]:
     ]
 
 
-async def ask(app: CompanionApp, half: HalfSaid) -> Asked | None:
+async def ask(app: CompanionApp, half: HalfSaid, *, started: bool = False) -> Asked | None:
     """Walk the questions and keep what comes of them; None if it was let go, or left as a draft.
 
-    The draft has been claimed for this window, and is given back at the end.
+    The draft has been claimed for this window, and is given back at the end. One that was `started` may
+    have been kept already, by an app that was killed before it could let go of the draft.
     """
     drafting = Drafting(app)
     try:
@@ -68,7 +69,7 @@ async def ask(app: CompanionApp, half: HalfSaid) -> Asked | None:
         if ended is None:
             return None
         entry = ended.entry
-        kept = entry is not None and await app.keep(entry, again=half.again)
+        kept = entry is not None and await app.keep(entry, again=half.again or started)
         if kept or not app.unattended:
             await drafting.let_go(half.name)
         return entry if kept else None
@@ -94,7 +95,7 @@ async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
     if half:
         decided = await offer_started(app, half, "go_on", "let_go", "anew")
         if decided == "go_on":
-            return await ask(app, half)
+            return await ask(app, half, started=True)
         if decided is None:
             return None
     at = app.world.now()
@@ -130,7 +131,7 @@ async def resume(app: CompanionApp) -> None:
     """Offer what was started last."""
     half = await _started(app, lambda half: True)
     if half and await offer_started(app, half, "go_on", "let_go", "later") == "go_on":
-        await onwards(app, await ask(app, half))
+        await onwards(app, await ask(app, half, started=True))
     app.go_home()
 
 

@@ -185,6 +185,22 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, wor
     assert drafts(world) == []
 
 
+async def test_what_was_kept_before_its_draft_was_let_go_is_kept_once(companion: Open, world: World) -> None:
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "s", "ctrl+c")
+    [draft] = world.places.drafts.glob("*.json")
+    left_behind = draft.read_bytes()
+    async with companion().run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "enter", "ctrl+s")
+    draft.write_bytes(left_behind)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "enter", "7", "ctrl+s")
+        assert isinstance(app.screen, Home)
+    assert only(world).rating == Rating(State.SETTLED, 7)
+    assert drafts(world) == []
+
+
 async def test_the_first_screen_offers_what_was_left_and_not_what_was_kept(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
