@@ -10,6 +10,21 @@ if TYPE_CHECKING:
     from companion.door import Door
 
 
+OFTEN_ENOUGH = 50_000, 20, 20
+"""New objects until the youngest of them are looked through, and how often until the older ones are."""
+
+
+def collect_seldom() -> None:
+    """Have rubbish looked for seldom from now on: while that is done, no key is answered.
+
+    What is loaded by now stays for good, and nobody looks through it again. What comes later are entries,
+    which can't be rubbish in a circle, and screens, of which there are few.
+    """
+    gc.freeze()
+    gc.set_threshold(*OFTEN_ENOUGH)
+    gc.enable()
+
+
 def open_screen(name: str, door: Door) -> int:
     """Run the app from a screen by name until it is left; 0, or 1 if it broke."""
     # Loading makes many objects and no rubbish; collecting waits until the first frame is out.
@@ -24,9 +39,7 @@ def open_screen(name: str, door: Door) -> int:
 
     def hand_over() -> None:
         door.handed_over = True
-        # What is loaded by now stays for good; to look through it would hold up the first frame.
-        gc.freeze()
-        gc.enable()
+        collect_seldom()
 
     world = World(where, settings)
     app = CompanionApp(world, name, door.words, hand_over, problems, door.rows)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rich.segment import Segment
@@ -14,6 +17,12 @@ from companion.content.phrases import table
 def segment(widget: Widget, text: str, component: str) -> Segment:
     """Some text in the style of one of the widget's component classes."""
     return Segment(text, widget.get_component_rich_style(component))
+
+
+def segments(widget: Widget, pieces: Iterable[tuple[str, str]]) -> list[Segment]:
+    """Pieces of text, each with its component class, as few segments as there are changes of style."""
+    runs = groupby(pieces, key=itemgetter(1))
+    return [segment(widget, "".join(text for text, _ in run), component) for component, run in runs]
 
 
 def key_of(screen: Screen[Any], command_id: str) -> str:

@@ -42,7 +42,8 @@ def main() -> int:
 
 def found() -> dict[str, Measure]:
     """Give what can be measured, by the name of its module."""
-    names = [each.name for each in pkgutil.iter_modules(tests.bench.__path__) if each.name != "__main__"]
+    names = [each.name for each in pkgutil.iter_modules(tests.bench.__path__)]
+    names = [name for name in names if name != "__main__" and not name.startswith("test_")]
     modules = {name: importlib.import_module(f"tests.bench.{name}") for name in names}
     return {name: module.measure for name, module in modules.items() if hasattr(module, "measure")}
 

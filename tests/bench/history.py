@@ -19,6 +19,7 @@ from pathlib import Path
 
 from textual import events
 
+from companion.cli.screens import collect_seldom
 from companion.core.over_time import over_time
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
@@ -89,7 +90,8 @@ async def _opening(home: str) -> float:
 async def _browsing(home: str, size: int) -> list[Figure]:
     async with _app(home) as (page, _):
         # As the app itself does once its first frame is out.
-        gc.freeze()
+        collect_seldom()
+        await _read(page)
         figures = await _scroll(page, size)
         for name, keys in (("to the oldest entry", ["end"]), ("through a search", ["home", "slash", *"bus"])):
             async with _waiting() as longest:

@@ -19,7 +19,8 @@ from companion.core.entry import Sensation
 from companion.core.remembering import Remembered
 from companion.tui.asks.ask import Ask
 from companion.tui.asks.places import Places
-from companion.tui.widgets.body_figure import START, BodyFigure, fits
+from companion.tui.widgets.body_drawing import fits
+from companion.tui.widgets.body_figure import START, BodyFigure
 from companion.tui.widgets.marks import Marks
 from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family

@@ -16,7 +16,7 @@ from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens import filtering
-from companion.tui.screens.browse import Browse
+from companion.tui.screens.browse import LONG, Browse
 from companion.tui.screens.changing import CHANGES
 from companion.tui.screens.pick import Pick
 from companion.tui.widgets.chips import Chips, grouped
@@ -138,12 +138,15 @@ class HistoryPage(Browse):
     @work
     async def action_way(self, way: str) -> None:
         """Go to one of the pages about what is shown here."""
-        self.tell(say("history.reading"))
+        # Said only where it takes a while: painting it would take longer than most reading does.
+        saying = self.set_timer(LONG / 2, lambda: self.tell(say("history.reading")))
         try:
             entries = await asyncio.to_thread(self.archive.everything, self.filters)
         except StoreError as error:
             self.tell(say(error.key, **error.facts))
             return
+        finally:
+            saying.stop()
         self.tell("")
         from companion.tui.screens import looking
 

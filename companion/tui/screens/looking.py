@@ -13,6 +13,7 @@ from companion.core.entry import Entry
 from companion.core.evidence import evidence
 from companion.core.filters import Filter, WithPerson
 from companion.core.history import facts, people_in, sessions_with
+from companion.core.over_time import fitting_unit, over_time
 from companion.core.reading import having_body
 from companion.tui.archive import Archive
 
@@ -31,7 +32,9 @@ async def go(
     if way == "over_time":
         from companion.tui.screens.over_time import OverTime
 
-        await app.push_screen_wait(OverTime(entries, told))
+        unit = await asyncio.to_thread(fitting_unit, entries)
+        spans = await asyncio.to_thread(over_time, entries, unit)
+        await app.push_screen_wait(OverTime(entries, told, unit, spans))
     elif way == "body":
         from companion.tui.screens.body_over_time import BodyOverTime
 

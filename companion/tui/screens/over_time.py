@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from companion.content.phrases import say
 from companion.core.entry import Entry
-from companion.core.over_time import Unit, fitting_unit, numbers_in, over_time
+from companion.core.over_time import Span, Unit, numbers_in, over_time
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.chart import Chart, can_be_drawn
@@ -30,10 +30,11 @@ class OverTime(Page[None]):
         command("over_time.by_month", "m", "by('month')"),
     ]
 
-    def __init__(self, entries: Sequence[Entry], told: str) -> None:
+    def __init__(self, entries: Sequence[Entry], told: str, unit: Unit, spans: tuple[Span, ...]) -> None:
         super().__init__()
         self.entries = entries
         self.told = told
+        self._first = unit, spans
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the chart, and the sentence for when there is none."""
@@ -44,13 +45,15 @@ class OverTime(Page[None]):
         yield Hints()
 
     def on_mount(self) -> None:
-        """Begin with what is easy to read."""
-        self.action_by(fitting_unit(self.entries))
+        """Begin with what was counted before."""
+        self._show(*self._first)
 
     @work(exclusive=True)
     async def action_by(self, unit: Unit) -> None:
         """Show a point for each day, week or month."""
-        spans = await asyncio.to_thread(over_time, self.entries, unit)
+        self._show(unit, await asyncio.to_thread(over_time, self.entries, unit))
+
+    def _show(self, unit: Unit, spans: tuple[Span, ...]) -> None:
         enough = can_be_drawn(spans)
         self.set_class(not enough, "-few")
         chart = self.query_one(Chart)

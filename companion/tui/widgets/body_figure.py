@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import work
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
@@ -18,18 +20,10 @@ from companion.content.phrases import say
 from companion.core.figure import WORDS, Place, Side, Spot, cell_of, columns_for, on_its_side, spots
 from companion.core.nearest import Direction, nearest
 from companion.tui.commands import command
-from companion.tui.drawing import segment
-from companion.tui.widgets.body_drawing import Cell, line
+from companion.tui.drawing import segment, segments
+from companion.tui.widgets.body_drawing import GAP, MOST, Cell, drawn, fitting_rows, line
 
-GAP = 3
-LEAST, MOST = 17, 36
-"""Rows of the drawing: in fewer, eyes, jaw and throat fall together; more than that is too far to walk."""
 START: Spot = ("front", "chest")
-
-
-def fits(width: int, height: int) -> bool:
-    """Whether there is room for one side, with the row of words below it."""
-    return height > LEAST and width >= columns_for(LEAST)
 
 
 class BodyFigure(Widget, can_focus=True):
@@ -57,6 +51,8 @@ class BodyFigure(Widget, can_focus=True):
 
     cursor: reactive[Spot] = reactive(START, init=False)
     chosen: reactive[tuple[str, ...]] = reactive(())
+    ready = reactive(0)
+    """For how many rows the body has been drawn, which takes a moment the first time."""
 
     @dataclass
     class Moved(Message):
@@ -94,22 +90,23 @@ class BodyFigure(Widget, can_focus=True):
 
     @property
     def rows(self) -> int:
-        """How many rows the drawing has: as many as leave room for both sides, or else for one.
-
-        The row below it is for words.
-        """
-        most = max(1, min(MOST, self.size.height - 1))
-        for sides in (2, 1):
-            for rows in range(most, LEAST - 1, -1):
-                if columns_for(rows) * sides + GAP * (sides - 1) <= self.size.width:
-                    return rows
-        return min(LEAST, most)
+        """How many rows the drawing has."""
+        return fitting_rows(*self.size)
 
     @property
     def sides(self) -> tuple[Side, ...]:
         """The sides that are shown."""
         both = columns_for(self.rows) * 2 + GAP <= self.size.width
         return ("front", "back") if both else (self.cursor[0],)
+
+    def on_resize(self) -> None:
+        """Draw in the new room."""
+        self._draw_ahead(self.rows)
+
+    @work(exclusive=True)
+    async def _draw_ahead(self, rows: int) -> None:
+        await asyncio.to_thread(lambda: [drawn(rows, side) for side in WORDS])
+        self.ready = rows
 
     def watch_cursor(self) -> None:
         """Say where the cursor is."""
@@ -192,6 +189,8 @@ class BodyFigure(Widget, can_focus=True):
         return columns_for(MOST) * 2 + GAP
 
     def render_line(self, y: int) -> Strip:
+        if self.ready != self.rows:
+            return Strip.blank(self.size.width, self.rich_style)
         segments: list[Segment] = []
         at = 0
         for side, left in self._lefts().items():
@@ -215,7 +214,7 @@ class BodyFigure(Widget, can_focus=True):
         if self.cursor[0] == side and row == y and self.here not in WORDS.values():
             mark = "●" if self.here in self.chosen else "○"
             cells[column] = Cell(mark, self.here)
-        return [segment(self, cell.sign, self._style(cell.region)) for cell in cells]
+        return segments(self, ((cell.sign, self._style(cell.region)) for cell in cells))
 
     def _words(self, side: Side) -> list[Segment]:
         """What has no place in the body: a word below it."""

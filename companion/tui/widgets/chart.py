@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import work
-from textual.content import Content
 from textual.events import Resize
 from textual.reactive import reactive
-from textual.style import Style
+from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.svg import lane_name, tick
 from companion.core.over_time import LEAST, Span, Unit, lanes, numbers_in, runs
+from companion.tui.drawing import segments
 
 FEWEST_ROWS = 5
 """Rows below which the numbers could not be told apart; then the lanes go."""
@@ -61,20 +61,16 @@ class Chart(Widget):
             drawing = Drawing(self.spans, self.unit, self.size.width, self.size.height)
             self.drawn = await asyncio.to_thread(draw, drawing)
 
-    def render(self) -> Content:
-        """Give what was drawn last, the marks in one colour and everything around them in a quiet one."""
-        drawn = Style.from_styles(self.get_component_styles("chart--drawn"))
-        frame = Style.from_styles(self.get_component_styles("chart--frame"))
-        content = Content.styled(self.drawn, frame)
-        start = None
-        for at, sign in enumerate(f"{self.drawn}\n"):
-            mark = sign == POINT or "\u2801" <= sign <= "\u28ff"
-            if mark and start is None:
-                start = at
-            elif not mark and start is not None:
-                content = content.stylize(drawn, start, at)
-                start = None
-        return content
+    def render_line(self, y: int) -> Strip:
+        """Give a line of what was drawn last: marks in one colour, all around them in a quiet one."""
+        lines = self.drawn.split("\n")
+        line = lines[y] if y < len(lines) else ""
+        pieces = ((sign, "chart--drawn" if _is_mark(sign) else "chart--frame") for sign in line)
+        return Strip(segments(self, pieces)).adjust_cell_length(self.size.width, self.rich_style)
+
+
+def _is_mark(sign: str) -> bool:
+    return sign == POINT or "\u2801" <= sign <= "\u28ff"
 
 
 def draw(drawing: Drawing) -> str:

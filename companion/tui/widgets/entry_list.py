@@ -83,7 +83,7 @@ class EntryList(ScrollView, can_focus=True):
         """Show nothing."""
         self.rows.clear()
         self.scroll_to(y=0, animate=False, immediate=True)
-        self._measure()
+        self._measure_anew()
         self.cursor = -1
 
     def extend(self, entries: Sequence[Entry], told: Sequence[str] = ()) -> None:
@@ -108,19 +108,23 @@ class EntryList(ScrollView, can_focus=True):
         if at is None:
             return None
         taken = self.rows.take_out(at)
-        self._measure()
+        self._measure_anew()
         self.cursor = self.rows.seek(min(at, len(self.rows) - 1), 1)
         return taken
 
     def put_back(self, taken: Taken) -> None:
         """Undo `take_out`, where only older entries were read in between."""
         at = self.rows.put_back(taken)
-        self._measure()
+        self._measure_anew()
         self.cursor = at
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows))
-        self._draw_anew()
+        self.refresh()
+
+    def _measure_anew(self) -> None:
+        self._drawn.clear()
+        self._measure()
 
     def _draw_anew(self) -> None:
         self._drawn.clear()

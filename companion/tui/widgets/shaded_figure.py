@@ -9,7 +9,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 
 from companion.core.figure import WORDS, Side
-from companion.tui.drawing import segment
+from companion.tui.drawing import segments
 from companion.tui.widgets.body_drawing import Cell, cells
 from companion.tui.widgets.body_figure import BodyFigure
 
@@ -41,7 +41,7 @@ class ShadedFigure(BodyFigure):
         column, row = self._cell(self.cursor)
         if self.cursor[0] == side and row == y and self.here not in WORDS.values():
             drawn[column] = Cell(HERE, self.here)
-        return [segment(self, cell.sign, self._style(cell.region)) for cell in drawn]
+        return segments(self, ((cell.sign, self._style(cell.region)) for cell in drawn))
 
 
 def level(share: float) -> int:
