@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from companion.door import Door
 
 
-OFTEN_ENOUGH = 50_000, 20, 20
+OFTEN_ENOUGH = 5_000, 20, 50
 """New objects until the youngest of them are looked through, and how often until the older ones are."""
 
 

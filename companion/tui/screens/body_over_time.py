@@ -36,7 +36,7 @@ NAMES = ("then", "now")
 class BodyOverTime(Page[None]):
     """How often each place was named, most often first; "then and now" is two times side by side.
 
-    `entries` are those that name a place.
+    `entries` are those that name a place, `found` what they name.
     """
 
     CSS_PATH = "body_over_time.tcss"
@@ -47,14 +47,16 @@ class BodyOverTime(Page[None]):
         command("body_over_time.now", "w", "choose(1)"),
     ]
 
-    def __init__(self, world: World, archive: Archive, entries: Sequence[Entry], told: str) -> None:
+    def __init__(
+        self, world: World, archive: Archive, entries: Sequence[Entry], found: dict[str, Named], told: str
+    ) -> None:
         super().__init__()
         self.world = world
         self.archive = archive
         self.entries = entries
         self.told = told
         self.times: list[Time] = []
-        self._found: list[dict[str, Named]] = []
+        self._found = [found]
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the places, and the words for the one under the cursor."""
@@ -76,8 +78,11 @@ class BodyOverTime(Page[None]):
             self._show()
 
     @work(exclusive=True)
-    async def _show(self) -> None:
+    async def _count_again(self) -> None:
         self._found = await asyncio.to_thread(self._count)
+        self._show()
+
+    def _show(self) -> None:
         listed = self.query_one(RegionList)
         names = NAMES if self.times else ("times",)
         listed.headings = tuple(say(f"body_over_time.{name}") for name in names)
@@ -94,10 +99,7 @@ class BodyOverTime(Page[None]):
 
     def _count(self) -> list[dict[str, Named]]:
         times = self.times or [(date.min, date.max)]
-        return [
-            {each.region: each for each in named(e for e in self.entries if first <= e.at.date() <= last)}
-            for first, last in times
-        ]
+        return [by_region([e for e in self.entries if first <= e.at.date() <= last]) for first, last in times]
 
     @on(RegionList.Moved)
     def tell(self, event: RegionList.Moved) -> None:
@@ -140,14 +142,19 @@ class BodyOverTime(Page[None]):
             self.times = (
                 [] if self.times else [(first, middle), (min(middle + timedelta(days=1), last), last)]
             )
-            self._show()
+            self._count_again()
 
     @work
     async def action_choose(self, which: int) -> None:
         """Choose one of the two times."""
         if chosen := await self.app.push_screen_wait(When(self.world, self.archive)):
             self.times[which] = chosen
-            self._show()
+            self._count_again()
+
+
+def by_region(entries: Sequence[Entry]) -> dict[str, Named]:
+    """Count what some entries name, by region, the most often named first."""
+    return {each.region: each for each in named(entries)}
 
 
 def _in_words(region: str, found: Named | None) -> str:

@@ -31,6 +31,7 @@ class Helped(Page[None]):
             yield Static(say("helped.about") if self.told else say("helped.none"), classes="quiet")
             for name, lines in self.told:
                 yield Static(name, classes="name", markup=False)
-                for number, line in enumerate(lines):
-                    yield Static(line, classes="state" if number else "", markup=False)
+                yield Static(lines[0], markup=False)
+                if lines[1:]:
+                    yield Static("\n".join(lines[1:]), classes="state", markup=False)
         yield Hints()

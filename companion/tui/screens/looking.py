@@ -36,10 +36,11 @@ async def go(
         spans = await asyncio.to_thread(over_time, entries, unit)
         await app.push_screen_wait(OverTime(entries, told, unit, spans))
     elif way == "body":
-        from companion.tui.screens.body_over_time import BodyOverTime
+        from companion.tui.screens.body_over_time import BodyOverTime, by_region
 
         with_body = await asyncio.to_thread(having_body, entries)
-        await app.push_screen_wait(BodyOverTime(app.world, archive, with_body, told))
+        found = await asyncio.to_thread(by_region, with_body)
+        await app.push_screen_wait(BodyOverTime(app.world, archive, with_body, found, told))
     elif way == "helped":
         from companion.tui.screens.helped import Helped
 
