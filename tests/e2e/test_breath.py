@@ -82,20 +82,24 @@ def test_it_moves_after_a_resize(terminal: Opens, home: Path) -> None:
 
 
 def test_nothing_is_painted_over_a_notice(terminal: Opens, home: Path) -> None:
-    settings(home, first_exercise="longer_out_breath", theme="purple")
-    window = terminal(40, 15)
-    window.run("companion")
-    window.see("The setting")
-    window.type("g")
-    window.see(say("exercise.commands.next.label"))
-    window.read(0.3)
-    rows = enumerate(window.screen.cells)
-    notice = {(x, y) for y, row in rows for x, cell in enumerate(row) if raised(cell)}
-    assert len(notice) > 100
+    window = breathing(terminal, home, 40, 15)
+    written = home / "config" / "settings.toml"
+    written.unlink()
+    written.mkdir()
+    # Large letters are remembered, which can't be done here, and that is said.
+    window.type("z")
+    window.until(lambda: len(lying_over(window)) > 100, "the notice")
+    notice = lying_over(window)
     shown = {pebble(window) for _ in range(15) if window.read(0.1) is None}
     assert len(shown) > 5, "it stands still"
     assert all(raised(window.screen.cells[y][x]) for x, y in notice)
     window.leave()
+
+
+def lying_over(window: Terminal) -> set[tuple[int, int]]:
+    """The columns and rows of the cells that belong to what lies over the screen."""
+    rows = enumerate(window.screen.cells)
+    return {(x, y) for y, row in rows for x, cell in enumerate(row) if raised(cell)}
 
 
 def raised(cell: Char) -> bool:
