@@ -15,6 +15,7 @@ from companion.content.body import region_name
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
 from companion.core.filters import About, InState, Kind, Saying, Since, Tagged, Until, WithPerson
 from companion.store.documents import to_document
+from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
 from companion.tui.screens.body_over_time import BodyOverTime
@@ -626,6 +627,44 @@ async def test_going_to_the_end_and_then_elsewhere(
         await settle(pilot, "escape", "end", "escape")
         await pilot.pause(0.3)
         assert isinstance(app.screen, Home)
+
+
+async def test_filtering_a_notebook_that_cannot_be_read_is_a_sentence(
+    companion: Open, two_years: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+
+        def refuse(*_: Any) -> list[str]:
+            raise StoreError(Problem.NO_PERMISSION, Path("/notebook"))
+
+        monkeypatch.setattr(page(app).archive, "names", refuse)
+        await settle(pilot, "f", "down", "down", "enter")
+        assert "/notebook" in told(app)
+        await settle(pilot, "j")
+        assert page(app).current == two_years[1]
+
+
+async def test_a_key_for_a_page_that_is_on_its_way_waits_for_it(
+    companion: Open, two_years: list[Entry], world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = asyncio.to_thread
+
+    async def slowly(function: Callable[..., Any], *arguments: Any) -> Any:
+        await asyncio.sleep(0.2)
+        return await at_once(function, *arguments)
+
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        monkeypatch.setattr("asyncio.to_thread", slowly)
+        await pilot.press("o", "d")
+        while not isinstance(app.screen, OverTime):
+            await pilot.pause(0.05)
+        await pilot.pause(0.5)
+        assert app.screen.query_one(Chart).unit == "day"
+    assert len(list(world.open_notebook().entries())) == len(two_years), "nothing was removed"
 
 
 async def test_empty(companion: Open, world: World) -> None:

@@ -12,6 +12,7 @@ from companion.content.phrases import say, table
 from companion.core.entry import AfterSession, State
 from companion.core.filters import About, Filter, InState, Kind, Since, Tagged, Until, WithPerson
 from companion.core.reading import KINDS, body_of
+from companion.store.errors import StoreError
 from companion.tui.archive import Archive
 from companion.tui.screens.pick import Pick
 
@@ -36,11 +37,18 @@ async def choose(
         return await _time(app, archive, about)
     if about in ("person", "tag", "region"):
         tell(say("history.reading"))
-    values = await asyncio.to_thread(_values, archive, about)
+    # A key that comes before the choice does is meant for it, not for the list of entries.
+    app.hold_keys()
+    try:
+        values = await asyncio.to_thread(_values, archive, about)
+    except StoreError as error:
+        tell(say(error.key, **error.facts))
+        values = None
+    else:
+        tell("" if values else say("history.no_values"))
     if not values:
-        tell(say("history.no_values"))
+        app.let_keys_through()
         return ()
-    tell("")
     chosen = await app.push_screen_wait(
         Pick({str(at): label(one, today) for at, one in enumerate(values)}, heading=names[about])
     )

@@ -138,12 +138,15 @@ class HistoryPage(Browse):
     @work
     async def action_way(self, way: str) -> None:
         """Go to one of the pages about what is shown here."""
+        # A key that comes before the page does is meant for the page: here it might remove something.
+        self.companion.hold_keys()
         # Said only where it takes a while: painting it would take longer than most reading does.
         saying = self.set_timer(LONG / 2, lambda: self.tell(say("history.reading")))
         try:
             entries = await asyncio.to_thread(self.archive.everything, self.filters)
         except StoreError as error:
             self.tell(say(error.key, **error.facts))
+            self.companion.let_keys_through()
             return
         finally:
             saying.stop()
@@ -151,3 +154,4 @@ class HistoryPage(Browse):
         from companion.tui.screens import looking
 
         self.tell(await looking.go(self.companion, self.archive, way, entries, self.filters))
+        self.companion.let_keys_through()
