@@ -13,8 +13,9 @@ from companion.core.entry import CheckIn
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
 from companion.tui.screens.afterwards import Afterwards
+from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.history import HistoryPage
-from companion.tui.screens.home import Home
+from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.not_saved import NotSaved
 from companion.tui.world import World
 from tests.tui.test_grounding import kept, settle
@@ -137,6 +138,19 @@ async def test_a_damaged_month_is_told_of_whoever_read_it(companion: Open, world
         assert len(told) == 1
         await settle(pilot, "c", "u", "enter", "enter")
         assert len([each for each in app._notifications if "damaged" in each.message]) == 1, "once is enough"
+
+
+async def test_nothing_is_told_over_an_exercise(companion: Open, world: World) -> None:
+    damage(world)
+    app = companion()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot, "g")
+        await pilot.pause(LOOK_AFTER + 0.5)
+        assert isinstance(app.screen, ExercisePage)
+        assert not list(app._notifications)
+        await settle(pilot, "escape", "escape")
+        assert isinstance(app.screen, Home)
+        assert any("damaged" in each.message for each in app._notifications)
 
 
 async def test_what_was_let_go_can_still_be_kept_with_its_answer(

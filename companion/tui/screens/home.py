@@ -76,12 +76,14 @@ class Home(Page[None]):
         from companion.tui.waiting import waiting
 
         found = await waiting(self.companion.world)
-        tell_notices(self.companion)
+        if self.app.screen is self:
+            # Somebody may be in an exercise by now; it can wait until they are back.
+            tell_notices(self.companion)
         here = self.query_one(Choices)
-        names = (*CHOICES, *found)
-        if len(names) != len(here.choices):
-            here.cursor = min(here.cursor, len(names) - 1)
-            here.choices = tuple(Choice(f"home.{name}", say(f"home.choices.{name}")) for name in names)
+        ids = [f"home.{name}" for name in (*CHOICES, *found)]
+        if ids != [choice.id for choice in here.choices]:
+            here.cursor = min(here.cursor, len(ids) - 1)
+            here.choices = tuple(Choice(each, say(each.replace("home.", "home.choices."))) for each in ids)
 
     @on(Choices.Chosen)
     async def take(self, event: Choices.Chosen) -> None:
