@@ -12,8 +12,8 @@ from __future__ import annotations
 import os
 import sys
 
+from companion.core.layout import HOME_ROWS, STEP_ROWS, centred, first_row
 from companion.core.palette import DEFAULT, PALETTES
-from companion.core.placing import HOME_ROWS, STEP_ROWS, centred, first_row
 
 CONTENT = os.path.join(os.path.dirname(__file__), "content", "en")
 SCREENS = ("now", "checkin", "after", "history")

@@ -11,7 +11,7 @@ import pytest
 from companion.content.exercises import FOLDER, load
 from companion.content.words import first_words
 from companion.core.exercise import AnyStep
-from companion.core.placing import STEP_ROWS
+from companion.core.layout import STEP_ROWS
 from companion.door import CONTENT, SCREENS, config_folder, opens_a_screen, value_in
 from companion.store.paths import places
 
@@ -31,7 +31,7 @@ def test_it_imports_nothing_but_what_python_has_loaded() -> None:
         "companion.__main__",
         "companion.core",
         "companion.core.palette",
-        "companion.core.placing",
+        "companion.core.layout",
         "companion.door",
     }
 

@@ -91,7 +91,7 @@ def _of_entries(
     from companion.content.page import as_html
     from companion.core.filters import Filter, Kind, Since, Until
     from companion.core.history import facts
-    from companion.core.without_words import without_words
+    from companion.core.redact import without_words
     from companion.store.documents import to_document
     from companion.store.export import documents_as
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from companion.core.over_time import Unit, first_day, last_day
+from companion.core.timeline import Unit, first_day, last_day
 
 LANGUAGE = "en"
 PREFIXES = ("last ", "in ", "on ", "since ", "until ", "the ")

@@ -9,7 +9,7 @@ from companion.content.phrases import say, table
 from companion.content.telling import one_line
 from companion.core.filters import About, Filter, InState, Kind, Saying, Since, Tagged, Until, WithPerson
 from companion.core.history import Facts
-from companion.core.over_time import first_day, last_day
+from companion.core.timeline import first_day, last_day
 
 MOST = 30
 """Signs of somebody's own words in a sentence of ours."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.content.phrases import say
 from companion.content.telling import one_line
-from companion.core.evidence import LEAST, Evidence
+from companion.core.outcomes import LEAST, Evidence
 
 
 def paragraphs(found: Iterable[Evidence]) -> list[tuple[str, list[str]]]:

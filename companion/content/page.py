@@ -15,10 +15,10 @@ from companion.content.sessions import day, side_by_side
 from companion.content.telling_whole import whole
 from companion.core.body_counts import named
 from companion.core.entry import Entry
-from companion.core.evidence import evidence
 from companion.core.history import Facts, people_in, sessions_with
-from companion.core.over_time import LEAST, fitting_unit, numbers_in, over_time
-from companion.core.without_words import without_words
+from companion.core.outcomes import evidence
+from companion.core.redact import without_words
+from companion.core.timeline import LEAST, fitting_unit, numbers_in, over_time
 
 STYLE = Path(__file__).with_name("page.css")
 ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'"

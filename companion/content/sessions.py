@@ -9,8 +9,8 @@ from textwrap import indent
 from companion.content.phrases import say
 from companion.content.telling import one_line, printable, rating
 from companion.content.telling_whole import answer, sensation
+from companion.core.entries import QUESTIONS
 from companion.core.entry import AfterSession
-from companion.core.reading import QUESTIONS
 
 ON_THE_CARD = 3
 """Sessions that a card looks back on: what was to be brought may not have found its place last time."""

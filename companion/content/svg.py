@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from companion.content.phrases import say
-from companion.core.over_time import Span, Unit, lanes, runs
+from companion.core.timeline import Span, Unit, lanes, runs
 
 WIDTH, LEFT, TOP = 640, 70, 10
 NUMBERS, LANE, FOOT = 130, 14, 20

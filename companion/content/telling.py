@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from companion.content.phrases import say
+from companion.core.entries import body_of, rating_of
 from companion.core.entry import AfterSession, Entry, Practice, Rating
-from companion.core.reading import body_of, rating_of
 
 
 def day(when: date, today: date) -> str:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from companion.content.phrases import say
 from companion.content.telling import before_after, date_of, printable, rating, what
+from companion.core.entries import answers_of
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, PutAway, Sensation
-from companion.core.reading import answers_of
 
 
 def whole(entry: Entry, now: datetime | None = None) -> str:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from companion.core.entries import body_of
 from companion.core.entry import Entry
-from companion.core.reading import body_of
 
 
 @dataclass(frozen=True)

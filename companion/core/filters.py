@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TypeAlias
 from unicodedata import normalize
 
+from companion.core.entries import KindName, body_of, kind_of, rating_of, words_in
 from companion.core.entry import AfterSession, Entry, State
-from companion.core.reading import KindName, body_of, kind_of, rating_of, words_in
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from companion.core.entries import KINDS, KindName
 from companion.core.entry import AfterSession, Entry, State
 from companion.core.filters import (
     About,
@@ -24,7 +25,6 @@ from companion.core.filters import (
     WithPerson,
     admitted,
 )
-from companion.core.reading import KINDS, KindName
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from companion.core.entry import UNRATED, Practice, Rating
-from companion.core.matching import Moment
 from companion.core.runner import Ending
+from companion.core.suggest import Moment
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp

@@ -9,8 +9,8 @@ from itertools import islice
 
 from companion.content.exercises import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
-from companion.core.evidence import Evidence, enough, gather
-from companion.core.matching import Moment, Person, Suggestion, suggest
+from companion.core.outcomes import Evidence, enough, gather
+from companion.core.suggest import Moment, Person, Suggestion, suggest
 from companion.store.errors import StoreError
 from companion.store.settings import Settings
 from companion.tui.world import World

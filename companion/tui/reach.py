@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.content import help_lines
 from companion.content.phrases import say
-from companion.core.placing import TOGETHER
+from companion.core.layout import TOGETHER
 from companion.tui.screens.people import guessed_country
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from companion.content.exercises import one
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Practice, Rating
-from companion.core.matching import Moment
 from companion.core.runner import Ending
+from companion.core.suggest import Moment
 
 if TYPE_CHECKING:
     from companion.core.exercise import Exercise

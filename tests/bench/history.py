@@ -20,7 +20,7 @@ from pathlib import Path
 from textual import events
 
 from companion.cli.screens import collect_seldom
-from companion.core.over_time import over_time
+from companion.core.timeline import over_time
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from companion.store.paths import places

@@ -6,7 +6,7 @@ import pytest
 
 from companion.content.helped import line
 from companion.core.entry import State
-from companion.core.evidence import Evidence
+from companion.core.outcomes import Evidence
 
 
 @pytest.mark.parametrize(

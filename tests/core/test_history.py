@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.core.entries import KINDS, kind_of
 from companion.core.entry import AfterSession, CheckIn, Entry, Landing, Practice, PutAway, State
 from companion.core.filters import (
     About,
@@ -22,7 +23,6 @@ from companion.core.filters import (
     plain,
 )
 from companion.core.history import History, people_in, sessions_with
-from companion.core.reading import KINDS, kind_of
 from tests import make
 
 days = st.dates(date(2025, 11, 1), date(2026, 12, 1))

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from companion.content.exercises import library, usual
 from companion.core.entry import Practice, Rating, State, new_id
-from companion.core.evidence import Evidence, changed, gather
 from companion.core.exercise import Exercise, Words
-from companion.core.matching import (
+from companion.core.outcomes import Evidence, changed, gather
+from companion.core.suggest import (
     Moment,
     Need,
     Person,

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.core.placing import centred, first_row, wrap
+from companion.core.layout import centred, first_row, wrap
 
 
 @given(st.text(alphabet="ab cd.", max_size=200), st.integers(1, 120))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from companion.core.body_counts import named
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation
-from companion.core.evidence import LEAST, evidence
-from companion.core.over_time import Unit, first_day, last_day, numbers_in, over_time, runs
+from companion.core.outcomes import LEAST, evidence
+from companion.core.timeline import Unit, first_day, last_day, numbers_in, over_time, runs
 from tests import make
 
 many = st.builds(

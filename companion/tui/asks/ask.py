@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from companion.core.entry import AfterSession, CheckIn
-from companion.core.remembering import Remembered
+from companion.core.vocabulary import Remembered
 from companion.tui.world import World
 
 Asked = CheckIn | AfterSession

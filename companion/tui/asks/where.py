@@ -16,7 +16,7 @@ from textual.widgets import Static
 from companion.content.body import kinds, region_name
 from companion.content.phrases import table
 from companion.core.entry import Sensation
-from companion.core.remembering import Remembered
+from companion.core.vocabulary import Remembered
 from companion.tui.asks.ask import Ask
 from companion.tui.asks.places import Places
 from companion.tui.widgets.body_drawing import fits

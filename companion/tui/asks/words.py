@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from companion.content.feelings import families
 from companion.content.phrases import table
-from companion.core.remembering import Remembered
+from companion.core.vocabulary import Remembered
 from companion.tui.asks.ask import Ask
 from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family

@@ -11,9 +11,9 @@ from companion.content.exercises import Library
 from companion.content.helped import line
 from companion.content.phrases import say
 from companion.content.telling import rating as rating_words
-from companion.core.evidence import Evidence
 from companion.core.exercise import Exercise
-from companion.core.matching import Moment, Suggestion
+from companion.core.outcomes import Evidence
+from companion.core.suggest import Moment, Suggestion
 from companion.store.settings import Settings
 
 

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from companion.content.phrases import say
 from companion.core.arranging import moved, toggled
 from companion.core.entry import UNRATED, Rating
-from companion.core.matching import Moment
+from companion.core.suggest import Moment
 from companion.tui.commands import command
 from companion.tui.knowing import Knowing
 from companion.tui.screens.before import Before

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from companion.core.evidence import Evidence
 from companion.core.exercise import Exercise
+from companion.core.outcomes import Evidence
 from companion.tui.screens.exercise_list import describe
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints

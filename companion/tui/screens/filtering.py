@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from companion.content.describing import label
 from companion.content.phrases import say, table
+from companion.core.entries import KINDS, body_of
 from companion.core.entry import AfterSession, State
 from companion.core.filters import About, Filter, InState, Kind, Since, Tagged, Until, WithPerson
-from companion.core.reading import KINDS, body_of
 from companion.store.errors import StoreError
 from companion.tui.archive import Archive
 from companion.tui.screens.pick import Pick

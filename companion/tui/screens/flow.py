@@ -16,8 +16,8 @@ from textual.containers import Container
 from textual.events import Key, Resize
 
 from companion.content.phrases import say
-from companion.core.placing import first_row
-from companion.core.remembering import Remembered, remember
+from companion.core.layout import first_row
+from companion.core.vocabulary import Remembered, remember
 from companion.store.errors import StoreError
 from companion.tui.asks.ask import Ask, Asked, Question
 from companion.tui.asks.end import End

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from companion.content import helped
 from companion.content.phrases import say
-from companion.core.evidence import Evidence
+from companion.core.outcomes import Evidence
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 

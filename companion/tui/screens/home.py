@@ -6,7 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from companion.content.phrases import say
-from companion.core.placing import HOME_ROWS
+from companion.core.layout import HOME_ROWS
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices

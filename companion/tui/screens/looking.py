@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from companion.content.describing import sentence
 from companion.content.phrases import say
 from companion.content.telling import one_line
+from companion.core.entries import having_body
 from companion.core.entry import Entry
-from companion.core.evidence import evidence
 from companion.core.filters import Filter, WithPerson
 from companion.core.history import facts, people_in, sessions_with
-from companion.core.over_time import fitting_unit, over_time
-from companion.core.reading import having_body
+from companion.core.outcomes import evidence
+from companion.core.timeline import fitting_unit, over_time
 from companion.tui.archive import Archive
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from companion.content.phrases import say
 from companion.core.entry import Entry
-from companion.core.over_time import Span, Unit, numbers_in, over_time
+from companion.core.timeline import Span, Unit, numbers_in, over_time
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.chart import Chart, can_be_drawn

@@ -17,7 +17,7 @@ from companion.content.phrases import say, table
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts
-from companion.core.without_words import without_words
+from companion.core.redact import without_words
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.export import documents_as, save

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from companion.content import dates
 from companion.content.phrases import say
 from companion.core.filters import Since, Until
-from companion.core.over_time import last_day
+from companion.core.timeline import last_day
 from companion.store.errors import StoreError
 from companion.tui.archive import Archive
 from companion.tui.commands import command

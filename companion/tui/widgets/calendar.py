@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.phrases import say
-from companion.core.over_time import first_day, last_day
+from companion.core.timeline import first_day, last_day
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 

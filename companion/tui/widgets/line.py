@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.core.placing import centred
+from companion.core.layout import centred
 
 
 class Line(Widget):

@@ -6,7 +6,7 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from companion.core.placing import first_row
+from companion.core.layout import first_row
 
 
 class Placed(Vertical):

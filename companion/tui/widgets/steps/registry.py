@@ -21,7 +21,7 @@ from companion.core.exercise import (
     Wave,
     Words,
 )
-from companion.core.placing import STEP_ROWS, centred
+from companion.core.layout import STEP_ROWS, centred
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.shape import Shape
 from companion.tui.widgets.steps.scene import Scene

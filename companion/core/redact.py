@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from companion.core.entries import answers_of
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
-from companion.core.reading import answers_of
 
 
 def without_words(entry: Entry) -> Entry:

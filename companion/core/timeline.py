@@ -10,8 +10,8 @@ from itertools import groupby
 from statistics import median
 from typing import Literal, TypeAlias
 
+from companion.core.entries import rating_of
 from companion.core.entry import AfterSession, Entry, Practice, State
-from companion.core.reading import rating_of
 
 Unit: TypeAlias = Literal["day", "week", "month"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from companion.core.entry import UNRATED, Rating, State
-from companion.core.evidence import Known, balance, word
 from companion.core.exercise import Breath, Exercise, Listen, Notice, Press, Tap, Today, Words
+from companion.core.outcomes import Known, balance, word
 
 HOW_MANY = 3
 PEAK = 9
