@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.exercises import FOLDER, load
+from companion.content.library import FOLDER, load
 from companion.content.words import first_words
 from companion.core.exercise import AnyStep
 from companion.core.layout import STEP_ROWS

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -24,7 +24,7 @@ def add_commands(commands: _SubParsersAction[Parser]) -> None:
 
 def show(options: Namespace) -> int:
     """Print a page, or the names of all; a page is found by its key or the beginning of it."""
-    from companion.content.about import page, pages
+    from companion.content.pages import page, pages
 
     if options.page is None:
         wide = max(len(each.key) for each in pages())

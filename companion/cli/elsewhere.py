@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from companion.cli.telling import aloud
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.store.errors import StoreError
 
 if TYPE_CHECKING:

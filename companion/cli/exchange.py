@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 
 if TYPE_CHECKING:
     from companion.store.merging import Merged
@@ -107,7 +107,7 @@ def _of_entries(
 
 
 def _field(name: str) -> str:
-    from companion.content.phrases import table
+    from companion.content.catalog import table
 
     return str(table("command_line")["fields"].get(name, name))
 

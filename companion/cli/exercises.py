@@ -7,13 +7,13 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     from companion.cli.parser import Parser
-    from companion.content.exercises import Library
+    from companion.content.library import Library
 
 
 def add_commands(commands: _SubParsersAction[Parser]) -> None:
@@ -38,7 +38,7 @@ def add_commands(commands: _SubParsersAction[Parser]) -> None:
 def list_all(options: Namespace) -> int:
     """Print the exercises under their headings, each with the key that it is called by."""
     library = _library()
-    from companion.content.on_paper import in_a_line
+    from companion.text.exercises import in_a_line
 
     wide = max(len(key) for key in library)
     for group in library.groups:
@@ -58,7 +58,7 @@ def show(options: Namespace) -> int:
     wanted = options.name.casefold()
     for key, exercise in library.items():
         if wanted in (key.casefold(), exercise.name.casefold()):
-            from companion.content.on_paper import on_paper
+            from companion.text.exercises import on_paper
 
             print(on_paper(exercise))
             return 0
@@ -68,7 +68,7 @@ def show(options: Namespace) -> int:
 
 def new(options: Namespace) -> int:
     """Write a commented template into the person's folder; an existing file stays as it is."""
-    from companion.content.exercises import shipped
+    from companion.content.library import shipped
     from companion.content.template import key_of, written
     from companion.store import files
     from companion.store.errors import StoreError
@@ -96,7 +96,7 @@ def new(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Say of each file whether it can be used, and if not in which line and why; 1 if one can't."""
-    from companion.content.exercises import BrokenExercise, load
+    from companion.content.library import BrokenExercise, load
 
     status = 0
     for name in options.files:
@@ -113,7 +113,7 @@ def check(options: Namespace) -> int:
 
 
 def _library() -> Library:
-    from companion.content.exercises import library
+    from companion.content.library import library
     from companion.store.paths import places
     from companion.store.settings import read
 
@@ -123,6 +123,6 @@ def _library() -> Library:
 
 
 def _shown(text: str) -> str:
-    from companion.content.files import showable
+    from companion.content.own_files import showable
 
     return showable(text)

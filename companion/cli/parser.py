@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from companion import __version__
 from companion.cli import about as about_pages
 from companion.cli import checkin, exchange, exercises, upkeep
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 
 
 class _Layout(argparse.HelpFormatter):

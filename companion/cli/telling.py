@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.store.errors import StoreError
 from companion.store.notices import Notice
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from stat import S_IFREG, filemode
 from typing import TYPE_CHECKING, Any
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 
 if TYPE_CHECKING:
     from companion.store.paths import Places
@@ -90,8 +90,8 @@ def doctor(options: argparse.Namespace) -> int:
 
 def _unusable(where: Places) -> Iterator[str]:
     """Say of each file that a person writes by hand what in it can't be used."""
-    from companion.content.exercises import library
-    from companion.content.help_lines import own_people
+    from companion.content.library import library
+    from companion.content.people import own_people
     from companion.store import settings
 
     for problem in settings.read(where.settings)[1]:

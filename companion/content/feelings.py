@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from companion.content.phrases import ENGLISH
+from companion.content.catalog import ENGLISH
 
 
 class Family(Struct, frozen=True, forbid_unknown_fields=True):

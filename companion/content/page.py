@@ -8,17 +8,19 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from companion.content import helped, svg, telling
-from companion.content.describing import sentence
-from companion.content.phrases import say
-from companion.content.sessions import day, side_by_side
-from companion.content.telling_whole import whole
+from companion.content import svg
+from companion.content.catalog import say
 from companion.core.body_counts import named
 from companion.core.entry import Entry
 from companion.core.history import Facts, people_in, sessions_with
 from companion.core.outcomes import evidence
 from companion.core.redact import without_words
 from companion.core.timeline import LEAST, fitting_unit, numbers_in, over_time
+from companion.text import entries as telling
+from companion.text import outcomes
+from companion.text.filters import sentence
+from companion.text.sessions import day, side_by_side
+from companion.text.telling_whole import whole
 
 STYLE = Path(__file__).with_name("page.css")
 ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'"
@@ -80,7 +82,7 @@ def _body(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _helped(entries: Sequence[Entry]) -> Iterator[str]:
-    told = helped.paragraphs(evidence(entries))
+    told = outcomes.paragraphs(evidence(entries))
     if told:
         yield _heading(say("helped.heading"))
         for name, lines in told:

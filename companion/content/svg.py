@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.timeline import Span, Unit, lanes, runs
 
 WIDTH, LEFT, TOP = 640, 70, 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from companion.content.phrases import ENGLISH
+from companion.content.catalog import ENGLISH
 
 TEMPLATE = ENGLISH / "exercise_template.toml"
 MOST_NAME = 40

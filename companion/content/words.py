@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.content.phrases import ENGLISH
+from companion.content.catalog import ENGLISH
 
 
 def first_words() -> str:

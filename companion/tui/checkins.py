@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
 from companion.tui.asks import choice, how, text, where, words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 
 
 def command(

@@ -7,7 +7,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 
 
 def sentence(log_path: Path) -> str:

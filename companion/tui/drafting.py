@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import AfterSession, CheckIn
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual.screen import Screen
 from textual.widget import Widget
 
-from companion.content.phrases import table
+from companion.content.catalog import table
 
 
 def segment(widget: Widget, text: str, component: str) -> Segment:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.store.errors import StoreError
 
 NOTICE_SECONDS = 30

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from itertools import islice
 
-from companion.content.exercises import usual
+from companion.content.library import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
 from companion.core.outcomes import Evidence, enough, gather
 from companion.core.suggest import Moment, Person, Suggestion, suggest

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from companion.content.phrases import say, table
-from companion.content.telling import printable
+from companion.content.catalog import say, table
 from companion.core import until
 from companion.core.entry import AfterSession, Practice, PutAway, State
 from companion.store.errors import StoreError
+from companion.text.entries import printable
 from companion.tui.drafting import Drafting, HalfSaid
 
 if TYPE_CHECKING:

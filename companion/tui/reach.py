@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from companion.content import help_lines
-from companion.content.phrases import say
+from companion.content import people as help_lines
+from companion.content.catalog import say
 from companion.core.layout import TOGETHER
 from companion.tui.screens.people import guessed_country
 

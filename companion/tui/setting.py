@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 from companion.store.errors import StoreError
 from companion.store.settings import Problem
 from companion.store.settings_file import write

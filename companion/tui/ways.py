@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from companion.content.exercises import one
+from companion.content.library import one
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Practice, Rating
 from companion.core.runner import Ending
 from companion.core.suggest import Moment

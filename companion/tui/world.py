@@ -15,7 +15,7 @@ from companion.store.paths import Places
 from companion.store.settings import Settings
 
 if TYPE_CHECKING:
-    from companion.content.exercises import Library
+    from companion.content.library import Library
     from companion.store.claims import Claims
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
@@ -88,7 +88,7 @@ class World:
 
     @cached_property
     def _exercises(self) -> Library:
-        from companion.content.exercises import library
+        from companion.content.library import library
 
         return library(self.places.own_exercises)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import companion
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.content.words import first_words
 from companion.door import first_instruction
 from tests.bench.child import COMPANION, PYTHON, Child

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.cli import run
-from companion.content.exercises import load, one, shipped
+from companion.content.library import load, one, shipped
 from companion.content.template import key_of, written
 
 

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.content.phrases import ENGLISH
+from companion.content.catalog import ENGLISH
 
 
 def strings(value: object, where: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.content.about import Page, page, pages
+from companion.content.pages import Page, page, pages
 
 
 def test_the_seven_pages_stand_in_order() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.content.dates import days
+from companion.text.typed_dates import days
 
 TODAY = date(2026, 11, 22)
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.content.describing import label, sentence, short_span, span
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import State
 from companion.core.filters import (
     About,
@@ -24,6 +23,7 @@ from companion.core.filters import (
     WithPerson,
 )
 from companion.core.history import History, facts
+from companion.text.filters import label, sentence, short_span, span
 from tests.core.test_history import filters, histories
 
 TODAY = date(2026, 11, 22)

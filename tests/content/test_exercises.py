@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from companion.content.exercises import library, shipped, usual
+from companion.content.library import library, shipped, usual
 from companion.core.exercise import Ask, Breath, Exercise, PutIn, Tap
 from tests.content.reading import files
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.content.help_lines import HelpLine, countries, country, guess, is_old, own_people
+from companion.content.people import HelpLine, countries, country, guess, is_old, own_people
 
 SURE = {
     "AR": ["0800 999 0091"],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from companion.content.helped import line
 from companion.core.entry import State
 from companion.core.outcomes import Evidence
+from companion.text.outcomes import line
 
 
 @pytest.mark.parametrize(

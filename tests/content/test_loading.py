@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.content.exercises import FOLDER, BrokenExercise, library, load, one, shipped
+from companion.content.library import FOLDER, BrokenExercise, library, load, one, shipped
 from companion.core.exercise import Breath, Exercise, Press, Tap
 
 quietly = settings(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import companion
-from companion.content.phrases import say
+from companion.content.catalog import say
 
 CODE = "\n".join(path.read_text() for path in sorted(Path(companion.__file__).parent.rglob("*.py")))
 SAID = sorted(set(re.findall(r'\bsay\(\s*"([a-z_.0-9]+)"', CODE)))

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from companion.content.body import regions
+from companion.content.wordlists import regions
 from companion.core.figure import BACK_AT, WORDS, Spot, cell_of, dots, region_at, spots
 from companion.core.nearest import Direction, nearest
 

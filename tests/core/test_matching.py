@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.content.exercises import library, usual
+from companion.content.library import library, usual
 from companion.core.entry import Practice, Rating, State, new_id
 from companion.core.exercise import Exercise, Words
 from companion.core.outcomes import Evidence, changed, gather

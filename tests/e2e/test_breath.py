@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyte.screens import Char
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.palette import PALETTES
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.terminal import Terminal

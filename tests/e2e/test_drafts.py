@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.tui.drafting import WAIT
 from tests.e2e.conftest import Opens
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.content.catalog import say
 from companion.content.letters import on_screen
-from companion.content.phrases import say
 from companion.content.words import first_words
 from companion.core.palette import PALETTES
 from companion.door import first_instruction

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from tests.e2e.conftest import Opens
 from tests.e2e.terminal import BIN
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.content.words import first_words
 from tests.e2e.conftest import Opens, settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from tests.e2e.conftest import Opens
 
 ENTRY = re.compile(r"Look around +settled, 4")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 from companion.store.errors import Problem, StoreError
 from companion.store.notices import Notice, What
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.content.phrases import table
+from companion.content.catalog import table
 from companion.store.settings import Problem, Settings, read
 from companion.store.settings_file import write
 

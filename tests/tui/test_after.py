@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from companion.content.telling_whole import whole
 from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
 from companion.store.drafts import Drafts
+from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
 from companion.tui.screens.flow import Flow
 from companion.tui.screens.home import Home

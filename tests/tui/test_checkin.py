@@ -8,10 +8,10 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from companion.content.body import kinds
-from companion.content.telling_whole import whole
+from companion.content.wordlists import kinds
 from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.store.drafts import Drafts
+from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
 from companion.tui.asks.end import End
 from companion.tui.asks.places import Places

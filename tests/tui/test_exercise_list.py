@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList, Static
 
-from companion.content.exercises import load
-from companion.content.own_breath import TEMPLATE
-from companion.content.phrases import say
+from companion.content.catalog import say
+from companion.content.library import load
+from companion.content.own_exercises import TEMPLATE
 from companion.core.entry import Practice, Rating, State, new_id
 from companion.core.exercise import Breath
 from companion.store.settings import read

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from companion.content.body import region_name
+from companion.content.wordlists import region_name
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
 from companion.core.filters import About, InState, Kind, Saying, Since, Tagged, Until, WithPerson
 from companion.store.documents import to_document

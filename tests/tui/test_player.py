@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from companion.content.exercises import shipped
 from companion.content.letters import large, letters
+from companion.content.library import shipped
 from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
 from companion.core.runner import Ending, Runner
 from companion.store.settings import read

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 from companion.core.entry import Answer
 from companion.tui.asks.ask import Ask
 from companion.tui.widgets.choices import Choice, Choices

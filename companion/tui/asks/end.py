@@ -8,8 +8,8 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
-from companion.content.phrases import say
-from companion.content.saying import sentence
+from companion.content.catalog import say
+from companion.text.saying import sentence
 from companion.tui.asks.ask import Ask
 from companion.tui.commands import command
 from companion.tui.widgets.choices import Choice, Choices

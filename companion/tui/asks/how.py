@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import Rating, unsettled
 from companion.tui.asks.ask import Ask
 from companion.tui.commands import command

@@ -11,8 +11,8 @@ from textual.containers import Center
 from textual.message import Message
 from textual.widget import Widget
 
-from companion.content.body import kinds
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
+from companion.content.wordlists import kinds
 from companion.core.entry import AfterSession, Landing, Rating
 from companion.tui.asks.ask import Ask
 from companion.tui.asks.how import How

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.events import Key
 
-from companion.content.body import region_name, regions
-from companion.content.phrases import say
+from companion.content.catalog import say
+from companion.content.wordlists import region_name, regions
 from companion.tui.commands import command
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.word_field import WordField

@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 from companion.core import until
 from companion.core.entry import PutAway
 from companion.tui.asks.landing import Part

@@ -8,7 +8,7 @@ from textual.containers import Center
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.tui.asks.ask import Ask
 from companion.tui.widgets.writing import Writing
 

@@ -13,8 +13,8 @@ from textual.events import Click, Key, Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.content.body import kinds, region_name
-from companion.content.phrases import table
+from companion.content.catalog import table
+from companion.content.wordlists import kinds, region_name
 from companion.core.entry import Sensation
 from companion.core.vocabulary import Remembered
 from companion.tui.asks.ask import Ask

@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from companion.content.catalog import table
 from companion.content.feelings import families
-from companion.content.phrases import table
 from companion.core.vocabulary import Remembered
 from companion.tui.asks.ask import Ask
 from companion.tui.widgets.word_field import WordField

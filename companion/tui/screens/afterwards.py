@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import Practice
 from companion.tui.commands import command
 from companion.tui.screens.page import Page

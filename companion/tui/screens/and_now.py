@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import Rating
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices

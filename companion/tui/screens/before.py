@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import UNRATED, Rating
 from companion.core.exercise import Exercise
 from companion.tui.commands import command

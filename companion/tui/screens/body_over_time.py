@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from companion.content.body import region_name
-from companion.content.describing import short_span
-from companion.content.phrases import say
-from companion.content.telling import printable
+from companion.content.catalog import say
+from companion.content.wordlists import region_name
 from companion.core.body_counts import Named, named
 from companion.core.entry import Entry
+from companion.text.entries import printable
+from companion.text.filters import short_span
 from companion.tui.archive import Archive
 from companion.tui.commands import command
 from companion.tui.screens.page import Page

@@ -12,13 +12,13 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import WorkerCancelled
 
-from companion.content.describing import sentence
-from companion.content.phrases import say
-from companion.content.telling_whole import whole
+from companion.content.catalog import say
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts
 from companion.store.errors import StoreError
+from companion.text.filters import sentence
+from companion.text.telling_whole import whole
 from companion.tui.archive import Archive
 from companion.tui.commands import command
 from companion.tui.drawing import key_of

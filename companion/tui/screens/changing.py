@@ -8,10 +8,10 @@ import msgspec
 from textual import work
 from textual.binding import BindingType
 
-from companion.content.phrases import say
-from companion.content.telling_whole import whole
+from companion.content.catalog import say
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
 from companion.store.errors import StoreError
+from companion.text.telling_whole import whole
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
 from companion.tui.world import World

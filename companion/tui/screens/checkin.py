@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import AfterSession, unsettled
 from companion.tui.asks.ask import Ask
 from companion.tui.asks.how import HowLeft

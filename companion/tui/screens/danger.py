@@ -7,7 +7,7 @@ from typing import Literal
 from textual import on
 from textual.app import ComposeResult
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 from companion.tui.commands import command
 from companion.tui.reach import one_line_to_people
 from companion.tui.screens.page import Page

@@ -9,9 +9,9 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static, TextArea
 
-from companion.content.phrases import say, table
-from companion.content.telling import date_of, what
+from companion.content.catalog import say, table
 from companion.core.entry import Practice
+from companion.text.entries import date_of, what
 from companion.tui.commands import command
 from companion.tui.screens.offer import Offer
 from companion.tui.screens.page import Page

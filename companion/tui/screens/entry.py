@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from companion.content.telling_whole import whole
 from companion.core.entry import Entry
+from companion.text.telling_whole import whole
 from companion.tui.screens.changing import CHANGES, Changing
 from companion.tui.widgets.hints import Hints
 from companion.tui.world import World

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import UNRATED, Practice, Rating
 from companion.core.exercise import Blocks, Breath, Exercise, Press
 from companion.core.pacing import Phase

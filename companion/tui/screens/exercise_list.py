@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from companion.content.exercises import Library
-from companion.content.helped import line
-from companion.content.phrases import say
-from companion.content.telling import rating as rating_words
+from companion.content.catalog import say
+from companion.content.library import Library
 from companion.core.exercise import Exercise
 from companion.core.outcomes import Evidence
 from companion.core.suggest import Moment, Suggestion
 from companion.store.settings import Settings
+from companion.text.entries import rating as rating_words
+from companion.text.outcomes import line
 
 
 def options(

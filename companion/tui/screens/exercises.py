@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import Key
 from textual.widgets import OptionList, Static
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.arranging import moved, toggled
 from companion.core.entry import UNRATED, Rating
 from companion.core.suggest import Moment
@@ -172,7 +172,7 @@ class Exercises(Page[Chosen]):
     @work
     async def action_own_breath(self) -> None:
         """Set a breath of one's own, and go to it in the list."""
-        from companion.content.own_breath import KEY
+        from companion.content.own_exercises import KEY
         from companion.tui.screens.own_breath import OwnBreath
 
         if await self.app.push_screen_wait(OwnBreath(self.world)):

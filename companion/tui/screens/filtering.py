@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from companion.content.describing import label
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 from companion.core.entries import KINDS, body_of
 from companion.core.entry import AfterSession, State
 from companion.core.filters import About, Filter, InState, Kind, Since, Tagged, Until, WithPerson
 from companion.store.errors import StoreError
+from companion.text.filters import label
 from companion.tui.archive import Archive
 from companion.tui.screens.pick import Pick
 

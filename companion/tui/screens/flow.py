@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key, Resize
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.layout import first_row
 from companion.core.vocabulary import Remembered, remember
 from companion.store.errors import StoreError

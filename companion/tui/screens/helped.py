@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from companion.content import helped
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.outcomes import Evidence
+from companion.text import outcomes
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 
@@ -23,7 +23,7 @@ class Helped(Page[None]):
 
     def __init__(self, found: Sequence[Evidence]) -> None:
         super().__init__()
-        self.told = helped.paragraphs(found)
+        self.told = outcomes.paragraphs(found)
 
     def compose(self) -> ComposeResult:
         """Lay the exercises out, or say when there will be something."""

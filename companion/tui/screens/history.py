@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.timer import Timer
 from textual.widgets import Input
 
-from companion.content.phrases import say, table
+from companion.content.catalog import say, table
 from companion.core.filters import Filter, Saying
 from companion.store.errors import StoreError
 from companion.tui.commands import command

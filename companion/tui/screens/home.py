@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.layout import HOME_ROWS
 from companion.tui.commands import command
 from companion.tui.screens.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from textual import on
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import AfterSession, Landing
 from companion.tui.asks import landing as parts
 from companion.tui.asks.ask import Question

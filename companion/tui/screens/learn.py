@@ -12,8 +12,8 @@ from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from companion.content.about import Page as AboutPage
-from companion.content.about import page, pages
+from companion.content.pages import Page as AboutPage
+from companion.content.pages import page, pages
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints

@@ -6,15 +6,15 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from companion.content.describing import sentence
-from companion.content.phrases import say
-from companion.content.telling import one_line
+from companion.content.catalog import say
 from companion.core.entries import having_body
 from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
 from companion.core.history import facts, people_in, sessions_with
 from companion.core.outcomes import evidence
 from companion.core.timeline import fitting_unit, over_time
+from companion.text.entries import one_line
+from companion.text.filters import sentence
 from companion.tui.archive import Archive
 
 if TYPE_CHECKING:

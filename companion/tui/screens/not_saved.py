@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.widgets import Input
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.store.errors import StoreError
 from companion.store.paths import typed
 from companion.tui.screens.page import Page

@@ -9,7 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import Entry
 from companion.core.timeline import Span, Unit, numbers_in, over_time
 from companion.tui.commands import command

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 
-from companion.content.own_breath import KEY, changed, pattern_of, written
-from companion.content.phrases import say
+from companion.content.catalog import say
+from companion.content.own_exercises import KEY, changed, pattern_of, written
 from companion.store import files
 from companion.store.errors import StoreError, telling
 from companion.tui.commands import command

@@ -12,9 +12,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from companion.content import help_lines
-from companion.content.help_lines import Country, HelpLine
-from companion.content.phrases import say
+from companion.content import people as help_lines
+from companion.content.catalog import say
+from companion.content.people import Country, HelpLine
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints

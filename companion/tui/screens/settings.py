@@ -7,8 +7,8 @@ from typing import Any
 from textual import on, work
 from textual.app import ComposeResult
 
-from companion.content import help_lines
-from companion.content.phrases import say
+from companion.content import people
+from companion.content.catalog import say
 from companion.core.arranging import toggled
 from companion.store.settings import Settings
 from companion.tui.screens.page import Page
@@ -47,7 +47,7 @@ class SettingsPage(Page[None]):
 
     def _choices(self) -> list[Choice]:
         settings = self.world.settings
-        country = help_lines.country(settings.country or guessed_country())
+        country = people.country(settings.country or guessed_country())
         shown = {
             "theme": self._value_words("theme"),
             "motion": self._value_words("motion"),

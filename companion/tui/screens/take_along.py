@@ -12,8 +12,8 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.widgets import Input
 
+from companion.content.catalog import say, table
 from companion.content.page import as_html
-from companion.content.phrases import say, table
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts

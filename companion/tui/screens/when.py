@@ -13,11 +13,11 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from companion.content import dates
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.filters import Since, Until
 from companion.core.timeline import last_day
 from companion.store.errors import StoreError
+from companion.text import typed_dates
 from companion.tui.archive import Archive
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -100,7 +100,7 @@ class When(Page[tuple[date, date]]):
 
     @work(exclusive=True)
     async def _read(self, text: str) -> None:
-        found = await asyncio.to_thread(dates.days, text, self.world.today)
+        found = await asyncio.to_thread(typed_dates.days, text, self.world.today)
         if found:
             self.dismiss(found)
         else:

@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from companion.content import sessions
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import AfterSession
+from companion.text import sessions
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.screens.take_along import write_to

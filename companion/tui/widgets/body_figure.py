@@ -15,8 +15,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.body import region_name
-from companion.content.phrases import say
+from companion.content.catalog import say
+from companion.content.wordlists import region_name
 from companion.core.figure import WORDS, Place, Side, Spot, cell_of, columns_for, on_its_side, spots
 from companion.core.nearest import Direction, nearest
 from companion.tui.commands import command

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.timeline import first_day, last_day
 from companion.tui.commands import command
 from companion.tui.drawing import segment

@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from companion.content.describing import label, span
 from companion.core.filters import Filter, Since, Until
+from companion.text.filters import label, span
 
 
 class Chips(Widget):

@@ -15,8 +15,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from companion.content import telling
 from companion.core.entry import Entry
+from companion.text import entries as telling
 from companion.tui.commands import command
 from companion.tui.widgets.entry_rows import LONGEST, Row, Rows, Taken, columns, fitted
 

@@ -9,8 +9,8 @@ from typing import TypeAlias
 import msgspec
 from rich.cells import cell_len, set_cell_size
 
-from companion.content import telling
 from companion.core.entry import Entry
+from companion.text import entries as telling
 
 WHAT = 24
 NARROW = 60

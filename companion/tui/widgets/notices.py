@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 
 
 class Notices(Vertical):

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
 

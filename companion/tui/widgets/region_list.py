@@ -13,8 +13,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from companion.content.body import region_name
-from companion.content.telling import one_line
+from companion.content.wordlists import region_name
+from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 from companion.tui.widgets.entry_rows import fitted

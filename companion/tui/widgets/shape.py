@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.pacing import Beat
 from companion.tui.painting import Painter, Run
 from companion.tui.widgets.following import seconds_to_next

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.pacing import Beat, Phase
 
 LOOKS_A_SECOND = 8

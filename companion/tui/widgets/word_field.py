@@ -13,8 +13,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.phrases import say
-from companion.content.telling import one_line
+from companion.content.catalog import say
+from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 from companion.tui.widgets.word_layout import Family, Laid, lay_out

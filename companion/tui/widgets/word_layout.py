@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from companion.content.telling import one_line
+from companion.text.entries import one_line
 
 WIDE = 56
 HEADING = 15

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entry import PutAway
 from companion.tui.commands import command
 from companion.tui.widgets.notices import Notices

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.steps.scene import StepWidget
 

@@ -8,9 +8,9 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from companion.content.phrases import say
-from companion.content.telling import one_line
+from companion.content.catalog import say
 from companion.core.exercise import Category, Hunt, OwnWords
+from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.steps.scene import Scene, StepWidget

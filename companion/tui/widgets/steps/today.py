@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.steps.scene import StepWidget
 

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.exercise import Wave
 from companion.tui.commands import command
 from companion.tui.drawing import segment

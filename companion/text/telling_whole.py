@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from companion.content.phrases import say
-from companion.content.telling import before_after, date_of, printable, rating, what
+from companion.content.catalog import say
 from companion.core.entries import answers_of
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, PutAway, Sensation
+from companion.text.entries import before_after, date_of, printable, rating, what
 
 
 def whole(entry: Entry, now: datetime | None = None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from companion.content.phrases import say, table
-from companion.content.telling import one_line
+from companion.content.catalog import say, table
 from companion.core.filters import About, Filter, InState, Kind, Saying, Since, Tagged, Until, WithPerson
 from companion.core.history import Facts
 from companion.core.timeline import first_day, last_day
+from companion.text.entries import one_line
 
 MOST = 30
 """Signs of somebody's own words in a sentence of ours."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from companion.content.phrases import ENGLISH
+from companion.content.catalog import ENGLISH
 
 
 class Place(Struct, frozen=True, forbid_unknown_fields=True):

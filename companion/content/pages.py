@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from companion.content.phrases import ENGLISH
+from companion.content.catalog import ENGLISH
 
 
 @dataclass(frozen=True)

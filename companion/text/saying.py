@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.content.body import region_name
-from companion.content.phrases import say
-from companion.content.telling import one_line, rating
+from companion.content.catalog import say
+from companion.content.wordlists import region_name
 from companion.core.entry import AfterSession, Answer, CheckIn, Sensation
+from companion.text.entries import one_line, rating
 
 NOTE = 160
 """How much of a note is shown, in characters."""

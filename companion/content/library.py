@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from companion.content import files
-from companion.content.files import BrokenFile
-from companion.content.phrases import ENGLISH, say
+from companion.content import own_files
+from companion.content.catalog import ENGLISH, say
+from companion.content.own_files import BrokenFile
 from companion.core.exercise import Exercise
 
 FOLDER = ENGLISH / "exercises"
@@ -28,10 +28,10 @@ class BrokenExercise(BrokenFile):
 
 def load(path: Path) -> Exercise:
     """Read one exercise. Raises BrokenExercise, and nothing else, whatever the file holds."""
-    text, data = files.read(path, BrokenExercise)
-    exercise = files.convert(path, text, data, Exercise, BrokenExercise)
+    text, data = own_files.read(path, BrokenExercise)
+    exercise = own_files.convert(path, text, data, Exercise, BrokenExercise)
     if exercise.takes[0] > exercise.takes[1]:
-        raise files.at_value(path, text, say("exercises.takes") + " - at `$.takes`", BrokenExercise)
+        raise own_files.at_value(path, text, say("exercises.takes") + " - at `$.takes`", BrokenExercise)
     return exercise
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 from companion.core.entries import body_of, rating_of
 from companion.core.entry import AfterSession, Entry, Practice, Rating
 

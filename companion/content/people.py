@@ -15,9 +15,9 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from companion.content import files
-from companion.content.files import BrokenFile
-from companion.content.phrases import ENGLISH
+from companion.content import own_files
+from companion.content.catalog import ENGLISH
+from companion.content.own_files import BrokenFile
 from companion.core.exercise import Line
 
 Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+()\- ]+\Z")]
@@ -111,8 +111,8 @@ def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenPeople | None]:
     try:
         if not path.exists():
             return (), None
-        text, data = files.read(path, BrokenPeople)
-        entries = files.convert(path, text, data.get("people", []), list[object], BrokenPeople)
+        text, data = own_files.read(path, BrokenPeople)
+        entries = own_files.convert(path, text, data.get("people", []), list[object], BrokenPeople)
     except BrokenPeople as problem:
         return (), problem
     except (OSError, ValueError):
@@ -125,5 +125,5 @@ def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenPeople | None]:
         except (msgspec.ValidationError, RecursionError) as error:
             place = str(error).replace("`$", f"`$.people[{index}]")
             place = place if "`$" in place else f"{place} - at `$.people[{index}]`"
-            first = first or files.at_value(path, text, place, BrokenPeople)
+            first = first or own_files.at_value(path, text, place, BrokenPeople)
     return tuple(people), first

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from textwrap import indent
 
-from companion.content.phrases import say
-from companion.content.telling import one_line, printable, rating
-from companion.content.telling_whole import answer, sensation
+from companion.content.catalog import say
 from companion.core.entries import QUESTIONS
 from companion.core.entry import AfterSession
+from companion.text.entries import one_line, printable, rating
+from companion.text.telling_whole import answer, sensation
 
 ON_THE_CARD = 3
 """Sessions that a card looks back on: what was to be brought may not have found its place last time."""

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
-from companion.content.phrases import say
+from companion.content.catalog import say
 
 MOST_BYTES = 200_000
 """Nothing that a person would write here is longer; a larger file is something else by mistake."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import fill
 
-from companion.content.files import showable
-from companion.content.phrases import say
+from companion.content.catalog import say
+from companion.content.own_files import showable
 from companion.core.exercise import AnyStep, Ask, Breath, Category, Exercise, Hunt, OwnWords, Press, Tap
 
 WIDTH = 72

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from companion.content.phrases import say
-from companion.content.telling import one_line
+from companion.content.catalog import say
 from companion.core.outcomes import LEAST, Evidence
+from companion.text.entries import one_line
 
 
 def paragraphs(found: Iterable[Evidence]) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,1 @@
+"""What follows what, without a screen."""

@@ -1,0 +1,1 @@
+"""Entries, filters, dates and exercises in words: the same sentences for screens, lines and exports."""
