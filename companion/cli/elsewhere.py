@@ -41,7 +41,7 @@ def keep_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:
 
 
 def _keep(entry: Entry, notebook: Notebook, given: str) -> None:
-    from companion.store.export import elsewhere, save_elsewhere
+    from companion.export.formats import elsewhere, save_elsewhere
     from companion.store.paths import typed
 
     if given:

@@ -45,7 +45,7 @@ def write_export(options: argparse.Namespace) -> int:
     from companion.cli.opening import open_notebook
     from companion.cli.telling import aloud
     from companion.cli.times import end_of, moment
-    from companion.store.export import save
+    from companion.export.formats import save
 
     since = _time(options.since, moment)
     until = _time(options.until, end_of)
@@ -74,7 +74,7 @@ def _time(given: str | None, understand: Any) -> datetime | None:
 def _parts(
     notebook: Notebook, options: argparse.Namespace, since: datetime | None, until: datetime | None
 ) -> Iterator[bytes]:
-    from companion.store.export import as_csv, as_json, as_markdown
+    from companion.export.formats import as_csv, as_json, as_markdown
 
     if options.format == "html" or options.without_notes:
         return _of_entries(notebook, options, since, until)
@@ -88,12 +88,12 @@ def _of_entries(
     notebook: Notebook, options: argparse.Namespace, since: datetime | None, until: datetime | None
 ) -> Iterator[bytes]:
     """Write what this version understands, which is what a page is made of and notes can be taken out of."""
-    from companion.content.page import as_html
     from companion.core.filters import Filter, Kind, Since, Until
     from companion.core.history import facts
     from companion.core.redact import without_words
+    from companion.export.as_html import as_html
+    from companion.export.formats import documents_as
     from companion.store.documents import to_document
-    from companion.store.export import documents_as
 
     filters: list[Filter] = [Kind(options.kind)] if options.kind else []
     found = [e for e in notebook.entries(since, until) if all(each.admits(e) for each in filters)]
@@ -129,7 +129,7 @@ def read_export(options: argparse.Namespace) -> int:
     """Bring an export back."""
     from companion.cli.opening import open_notebook
     from companion.cli.telling import Progress
-    from companion.store.export import import_file
+    from companion.export.formats import import_file
 
     progress = Progress("command_line.import.progress")
     with open_notebook() as notebook:

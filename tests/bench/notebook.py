@@ -19,8 +19,8 @@ from typing import TypedDict
 
 from tinydb import TinyDB
 
+from companion.export.formats import as_json, save
 from companion.store.documents import to_document
-from companion.store.export import as_json, save
 from companion.store.notebook import Notebook
 from tests import make
 
@@ -159,7 +159,7 @@ def _measure_export(root: Path, size: int, rows: list[Row]) -> None:
 def _peak(folder: Path, out: Path, code: str) -> float:
     script = (
         "import sys; from pathlib import Path\n"
-        "from companion.store.notebook import Notebook; from companion.store.export import as_json, save\n"
+        "from companion.store.notebook import Notebook; from companion.export.formats import as_json, save\n"
         f"n = Notebook(Path(sys.argv[1])); {code}\n"
         # Not getrusage: its figure begins with the parent's.
         "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"

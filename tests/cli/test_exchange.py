@@ -53,7 +53,7 @@ def test_kinds_and_markdown(companion: Companion, filled: Notebook) -> None:
 
 def test_every_field_has_words() -> None:
     from companion.content.catalog import table
-    from companion.store.flattening import COLUMNS
+    from companion.export.as_csv import COLUMNS
 
     assert set(COLUMNS) - {"id", "kind", "at", "changed", "note"} <= set(table("command_line")["fields"])
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from companion.content.page import as_html
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, PutAway
+from companion.export.as_html import as_html
 from tests import make
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from companion.core.entry import CheckIn, Sensation
+from companion.export.formats import as_csv, as_json, as_markdown, import_file, save
 from companion.store.errors import Problem, StoreError
-from companion.store.export import as_csv, as_json, as_markdown, import_file, save
 from companion.store.notebook import Notebook
 from tests import make
 from tests.store.conftest import NOON, Clock, check_in, utc

@@ -13,14 +13,14 @@ from textual.containers import Center
 from textual.widgets import Input
 
 from companion.content.catalog import say, table
-from companion.content.page import as_html
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts
 from companion.core.redact import without_words
+from companion.export.as_html import as_html
+from companion.export.formats import documents_as, save
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
-from companion.store.export import documents_as, save
 from companion.store.paths import is_there, typed
 from companion.store.shape import Document
 from companion.tui.screens.ask import Ask

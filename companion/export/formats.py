@@ -14,10 +14,10 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from companion.core.entry import Entry
+from companion.export.as_csv import COLUMNS, as_csv_rows, flatten
 from companion.store import files
 from companion.store.documents import Unreadable, to_document, to_entry
 from companion.store.errors import Problem, StoreError, telling
-from companion.store.flattening import COLUMNS, as_csv_rows, flatten
 from companion.store.merging import Merged
 from companion.store.notebook import Notebook
 from companion.store.shape import SCHEMA, Document

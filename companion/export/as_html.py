@@ -8,7 +8,6 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from companion.content import svg
 from companion.content.catalog import say
 from companion.core.body_counts import named
 from companion.core.entry import Entry
@@ -16,6 +15,7 @@ from companion.core.history import Facts, people_in, sessions_with
 from companion.core.outcomes import evidence
 from companion.core.redact import without_words
 from companion.core.timeline import LEAST, fitting_unit, numbers_in, over_time
+from companion.export import svg
 from companion.text import entries as telling
 from companion.text import outcomes
 from companion.text.filters import sentence
