@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from companion.content.catalog import say, table
 
 if TYPE_CHECKING:
-    from companion.store.merging import Merged
+    from companion.store.merge import Merged
     from companion.store.notebook import Notebook
 
 
@@ -146,7 +146,7 @@ def merge(options: argparse.Namespace) -> int:
     from companion.cli.opening import open_notebook
     from companion.cli.telling import aloud
     from companion.store.errors import telling
-    from companion.store.months import month_files
+    from companion.store.folder import month_files
 
     with telling(options.path):
         paths = month_files(options.path) if options.path.is_dir() else [options.path]

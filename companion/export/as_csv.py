@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.inspect import StructType, Type, UnionType, multi_type_info
 
 from companion.core.entry import AfterSession, CheckIn, Practice
-from companion.store.shape import Document
+from companion.store.codec import Document
 
 
 def _columns() -> tuple[str, ...]:

@@ -16,11 +16,11 @@ import msgspec
 from companion.core.entry import Entry
 from companion.export.as_csv import COLUMNS, as_csv_rows, flatten
 from companion.store import files
+from companion.store.codec import SCHEMA, Document
 from companion.store.documents import Unreadable, to_document, to_entry
 from companion.store.errors import Problem, StoreError, telling
-from companion.store.merging import Merged
+from companion.store.merge import Merged
 from companion.store.notebook import Notebook
-from companion.store.shape import SCHEMA, Document
 
 Kind: TypeAlias = Literal["practice", "checkin", "after"]
 Form: TypeAlias = Literal["json", "csv", "markdown"]

@@ -7,11 +7,11 @@ from pathlib import Path
 import msgspec
 
 from companion.store import files
+from companion.store.codec import Broken, decode
 from companion.store.errors import StoreError
-from companion.store.mending import rebuild
-from companion.store.shape import Broken, decode
-from companion.store.shelf import Shelf
-from companion.store.version import Version
+from companion.store.month import Version
+from companion.store.months import Shelf
+from companion.store.repair import rebuild
 
 
 class _Id(msgspec.Struct):

@@ -13,7 +13,7 @@ from companion.store.drafts import Drafts
 from companion.store.errors import Problem, StoreError
 from companion.store.files import FILE_MODE, FOLDER_MODE
 from companion.store.inventory import FileKind, Item, inventory
-from companion.store.locking import FolderLock
+from companion.store.locks import FolderLock
 from companion.store.notebook import Notebook
 from companion.store.notices import STILL_IN_THE_WAY, Notice, What
 from companion.store.paths import Places

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from companion.core.entry import Entry
-from companion.store.shape import Document
+from companion.store.codec import Document
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 

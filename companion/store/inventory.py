@@ -10,7 +10,7 @@ from pathlib import Path
 
 from companion.store.errors import telling
 from companion.store.files import TEMPORARY
-from companion.store.months import is_aside
+from companion.store.folder import is_aside
 from companion.store.paths import Places
 
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}.*", re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.store.shape import ABOUT, ENTRIES, REMOVED, SCHEMA, Tables, schema_of
+from companion.store.codec import ABOUT, ENTRIES, REMOVED, SCHEMA, Tables, schema_of
 
 
 def _say_the_version(tables: Tables) -> Tables:

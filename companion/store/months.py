@@ -1,120 +1,134 @@
-"""The month files of a folder: their names, what is in one, and the order of its entries."""
+"""The months of one folder: read when needed, read again when changed, mended when broken."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
-from tinydb import TinyDB
-from tinydb.table import Document as TinyDocument
-
-from companion.store.errors import telling
-from companion.store.shape import ENTRIES, SCHEMA, Document, Tables, next_id
+from companion.store import files
+from companion.store.codec import ENTRIES, Tables
+from companion.store.errors import Problem, StoreError, telling
+from companion.store.folder import Listing, Month, list_folder
+from companion.store.locks import FolderLock
+from companion.store.notices import Notice, What
+from companion.store.repair import mend, rebuild
 from companion.store.storage import MonthStorage
-from companion.store.version import Version
 
-_MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
-_ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Listing:
-    """What a notebook's folder has: months, newest first, copies that a sync tool made, files put aside."""
-
-    months: tuple[str, ...]
-    copies: tuple[Path, ...]
-    asides: tuple[Path, ...]
+KEPT_IN_MEMORY = 3
+"""Months; a page of history rarely spans more, and a busy one is half a megabyte."""
 
 
-def is_aside(name: str) -> bool:
-    """Say whether a file was put aside by the app."""
-    return _ASIDE.search(name) is not None
+class Shelf:
+    """Gives months to read and to write; collects the notices about them."""
 
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self.now = now
+        self.lock = FolderLock(folder)
+        self.notices: list[Notice] = []
+        self._told: set[Notice] = set()
+        self._months: OrderedDict[str, Month] = OrderedDict()
 
-def list_folder(folder: Path) -> Listing:
-    """Look at a folder's names, not into its files; an absent folder has nothing. Raises StoreError."""
-    months, copies, asides = set(), [], []
-    with telling(folder):
+    def path(self, name: str) -> Path:
+        """Name the file of a month."""
+        return self.folder / f"{name}.json"
+
+    def tell(self, notice: Notice) -> None:
+        """Add a notice, once."""
+        if notice not in self._told:
+            self._told.add(notice)
+            self.notices.append(notice)
+
+    def listing(self) -> Listing:
+        """Look at the names in the folder. Raises StoreError."""
+        return list_folder(self.folder)
+
+    def month(self, name: str) -> Month:
+        """Give a month as it is on disk now, without entries when there is no file. Raises StoreError."""
+        month = self._months.get(name)
+        if month is None or not month.storage.is_current():
+            month = self._read(name)
+            self._months[name] = month
+            while len(self._months) > KEPT_IN_MEMORY:
+                self._months.popitem(last=False)
+        self._months.move_to_end(name)
+        return month
+
+    def _read(self, name: str) -> Month:
+        storage = MonthStorage(self.path(name))
         try:
-            names = [found.name for found in folder.iterdir()]
-        except FileNotFoundError:
-            names = []
-    for name in names:
-        match = _MONTH.fullmatch(name)
-        if match is None:
-            continue
-        if match[2] in (".json", ".json.bak"):
-            months.add(match[1])
-        elif is_aside(name):
-            asides.append(folder / name)
-        elif name.endswith((".json", ".bak")):
-            copies.append(folder / name)
-    return Listing(tuple(sorted(months, reverse=True)), tuple(sorted(copies)), tuple(sorted(asides)))
+            if storage.read() is None and files.backup_of(storage.path).exists():
+                storage = self._mended(storage)
+        except StoreError as error:
+            if error.problem is not Problem.BROKEN:
+                raise
+            storage = self._mended(storage)
+        month = Month(storage)
+        if month.is_newer:
+            self.tell(Notice(What.NEWER_VERSION, name, month.path))
+        return month
+
+    def _mended(self, storage: MonthStorage) -> MonthStorage:
+        """Mend a month; where nothing can be written, show what can be read and say so."""
+        tables: Tables | None = None
+        path = storage.path
+        try:
+            with self.lock():
+                # Another window may have mended it while this one waited.
+                storage = MonthStorage(path)
+                if not _is_broken(storage):
+                    return storage
+                tables = rebuild(path)
+                self.tell(mend(path, tables, self.now))
+                storage = MonthStorage(path)
+                storage.read()
+        except StoreError as error:
+            if error.problem is Problem.NEWER_VERSION:
+                raise
+            tables = tables or rebuild(path)
+            storage.show(tables)
+            self.tell(Notice(What.MONTH_BROKEN, path.name[:7], path, len(tables[ENTRIES])))
+        return storage
+
+    @contextmanager
+    def writing(self, name: str, *, purge: bool = False) -> Iterator[Month]:
+        """Give a month to change; everything done in the `with` is one write, or none. Raises StoreError."""
+        with self.lock():
+            month = self.month(name)
+            if month.storage.in_memory_only:
+                self._months.pop(name)
+                month = self.month(name)
+            if month.storage.in_memory_only:
+                raise StoreError(Problem.BROKEN, month.path)
+            if month.is_newer:
+                raise StoreError(Problem.NEWER_VERSION, month.path)
+            with month.storage.together(purge=purge):
+                yield month
+            month.refresh()
+            if month.storage.older_copy is not None:
+                self.tell(Notice(What.MONTH_MIGRATED, name, month.storage.older_copy))
+
+    def sweep(self) -> None:
+        """Remove what a killed process left of a write: it may have text in it that was removed since."""
+        if any(self.folder.glob(f".*{files.TEMPORARY}")):
+            with self.lock():
+                files.sweep(self.folder)
+
+    def forget(self) -> None:
+        """Let go of the months in memory."""
+        self._months.clear()
 
 
-def month_files(folder: Path) -> list[Path]:
-    """List the files of months and copies of them in any folder. Raises StoreError."""
-    listing = list_folder(folder)
-    months = [folder / f"{name}.json" for name in listing.months]
-    return sorted((*(p for p in months if p.exists()), *listing.copies))
-
-
-class Month:
-    """One month as it was read: a TinyDB over its storage, and the version that was read.
-
-    It is never brought up to date: when somebody else has changed the file, a new one is made.
-    """
-
-    def __init__(self, storage: MonthStorage) -> None:
-        self.path = storage.path
-        self.storage = storage
-        self.db = TinyDB(storage=lambda: storage)
-        storage.read()
-        self.version = storage.version or Version({})
-
-    @property
-    def name(self) -> str:
-        """The month, such as 2026-11."""
-        return self.path.name[:7]
-
-    @property
-    def is_newer(self) -> bool:
-        """Whether a newer version of the app wrote it, and this one only reads it."""
-        return self.version.schema > SCHEMA
-
-    def replace_tables(self, tables: Tables) -> None:
-        """Put all tables in the place of those there."""
-        self.storage.write(tables)
-
-    def insert(self, document: Document, table: str = ENTRIES) -> None:
-        """Add a document; on disk at the end of the storage's `together`.
-
-        Without TinyDB's own insert: it makes numbers of all document ids and text again, which takes as
-        long as the disk in a busy month, and it remembers the next id for ever and would give one twice.
-        """
-        tables = self.storage.read() or {}
-        there = tables.get(table, {})
-        self.storage.write({**tables, table: {**there, next_id(there): document}})
-
-    def drop(self, entry_id: str, table: str = ENTRIES) -> None:
-        """Take a document away."""
-        places = self.version.places if table == ENTRIES else self.version.removed
-        self.db.table(table).remove(doc_ids=[int(places[entry_id])])
-
-    def put(self, document: Document) -> None:
-        """Put a document in the place of the one with its id.
-
-        Taken out and put in: TinyDB's own update changes in place what the store still holds.
-        """
-        doc_id = int(self.version.places[document["id"]])
-        table = self.db.table(ENTRIES)
-        table.remove(doc_ids=[doc_id])
-        table.insert(TinyDocument(document, doc_id))
-        tables = self.storage.read() or {}
-        in_order = dict(sorted(tables[ENTRIES].items(), key=lambda item: int(item[0])))
-        self.storage.write({**tables, ENTRIES: in_order})
-
-    def refresh(self) -> None:
-        """Look again at the storage after a write of our own."""
-        self.version = self.storage.version or Version({})
+def _is_broken(storage: MonthStorage) -> bool:
+    try:
+        if storage.read() is not None:
+            return False
+    except StoreError as error:
+        if error.problem is not Problem.BROKEN:
+            raise
+        return True
+    with telling(storage.path):
+        return files.backup_of(storage.path).exists()

@@ -20,17 +20,17 @@ import msgspec
 
 from companion.core.entry import Entry, month_of, new_id
 from companion.store import files
+from companion.store.codec import REMOVED, Document, is_id
 from companion.store.counting import Counter
 from companion.store.documents import Unreadable, later_than, to_document, to_entry
+from companion.store.erase import scrub
 from companion.store.errors import Problem, StoreError
-from companion.store.gathering import Gatherer
-from companion.store.merging import Merged
-from companion.store.months import Month
+from companion.store.folder import Month
+from companion.store.merge import Merged
+from companion.store.months import Shelf
 from companion.store.notices import Notice
 from companion.store.reading import Reader
-from companion.store.scrubbing import scrub
-from companion.store.shape import REMOVED, Document, is_id
-from companion.store.shelf import Shelf
+from companion.store.sync import Gatherer
 
 
 def _local_now() -> datetime:

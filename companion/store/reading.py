@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from companion.store.codec import Document
 from companion.store.documents import Unreadable, to_entry
 from companion.store.errors import Problem, StoreError
-from companion.store.gathering import Gatherer
-from companion.store.months import Month
+from companion.store.folder import Month
+from companion.store.months import Shelf
 from companion.store.notices import Notice, What
-from companion.store.shape import Document
-from companion.store.shelf import Shelf
+from companion.store.sync import Gatherer
 
 
 class Reader:

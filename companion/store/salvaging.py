@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from companion.store.merging import is_removal
-from companion.store.shape import Document, is_id
+from companion.store.codec import Document, is_id
+from companion.store.merge import is_removal
 
 _DECODER = json.JSONDecoder()
 

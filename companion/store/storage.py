@@ -9,10 +9,10 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from companion.store import files
+from companion.store.codec import SCHEMA, Broken, Pieces, Tables, appended, decode, empty, encode, schema_of
 from companion.store.errors import Problem, StoreError, telling
 from companion.store.migrating import migrate
-from companion.store.shape import SCHEMA, Broken, Pieces, Tables, appended, decode, empty, encode, schema_of
-from companion.store.version import IN_MEMORY, Version
+from companion.store.month import IN_MEMORY, Version
 
 
 class MonthStorage(Storage):

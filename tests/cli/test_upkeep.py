@@ -152,7 +152,7 @@ def test_the_doctor_where_nothing_can_be_written(
     def read_only(*_: object) -> None:
         raise OSError(errno.EROFS, "read-only")
 
-    monkeypatch.setattr("companion.store.locking.FolderLock._take", read_only)
+    monkeypatch.setattr("companion.store.locks.FolderLock._take", read_only)
     said = companion("doctor")
     assert (said.status, said.err.count("\n")) == (1, 1)
     assert "can only be read" in said.err

@@ -12,8 +12,8 @@ import pytest
 
 from companion.core.entry import CheckIn
 from companion.store import storage
+from companion.store.codec import decode, encode
 from companion.store.notebook import Notebook
-from companion.store.shape import decode, encode
 from tests.store.conftest import check_in
 
 Add = Callable[..., CheckIn]

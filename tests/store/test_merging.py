@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.store.codec import Document, empty
 from companion.store.documents import changed_at, later_than
 from companion.store.errors import StoreError
-from companion.store.merging import all_documents, merge
+from companion.store.merge import all_documents, merge
 from companion.store.notebook import Notebook
 from companion.store.notices import What
-from companion.store.shape import Document, empty
 from tests.store.conftest import NOON, Clock, check_in
 from tests.store.test_notebook import Add, month_file
 

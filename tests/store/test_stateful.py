@@ -16,8 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from companion.core.entry import CheckIn, Entry
 from companion.export.formats import as_json, import_file, save
 from companion.store import files, storage
+from companion.store.codec import decode
 from companion.store.notebook import Notebook
-from companion.store.shape import decode
 from tests.store.conftest import NOON, Clock
 
 handles = st.integers(0, 1)

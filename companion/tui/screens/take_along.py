@@ -19,10 +19,10 @@ from companion.core.history import facts
 from companion.core.redact import without_words
 from companion.export.as_html import as_html
 from companion.export.formats import documents_as, save
+from companion.store.codec import Document
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.paths import is_there, typed
-from companion.store.shape import Document
 from companion.tui.screens.ask import Ask
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from weakref import WeakValueDictionary
 
 from companion.store import files
-from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables
+from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables
 
 Which: TypeAlias = tuple[Path, files.Signature]
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from companion.core.entry import month_of
 from companion.store import files
+from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Document, decode, is_id, schema_of
 from companion.store.documents import Unreadable, to_entry
+from companion.store.erase import scrub
 from companion.store.errors import Problem, StoreError, telling
-from companion.store.merging import Merged, all_documents, is_removal, merge
+from companion.store.folder import Listing, Month
+from companion.store.merge import Merged, all_documents, is_removal, merge
 from companion.store.migrating import migrate
-from companion.store.months import Listing, Month
+from companion.store.months import Shelf
 from companion.store.notices import Notice, What
 from companion.store.salvaging import cleaned, salvage
-from companion.store.scrubbing import scrub
-from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Broken, Document, decode, is_id, schema_of
-from companion.store.shelf import Shelf
 
 AT_ONCE = 20_000
 """Documents held while an import is sorted into months: about 20 MB."""

@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from companion.store import files
+from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Tables, decode, empty, encode, schema_of
+from companion.store.erase import scrub
 from companion.store.errors import Problem, StoreError, telling
-from companion.store.merging import all_documents, merge
+from companion.store.merge import all_documents, merge
 from companion.store.migrating import migrate
 from companion.store.notices import Notice, What
 from companion.store.salvaging import cleaned, salvage
-from companion.store.scrubbing import scrub
-from companion.store.shape import ENTRIES, REMOVED, SCHEMA, Broken, Tables, decode, empty, encode, schema_of
 
 
 def rebuild(path: Path) -> Tables:

@@ -12,8 +12,8 @@ from datetime import datetime
 
 import msgspec
 
+from companion.store.codec import ENTRIES, REMOVED, Document, Table, Tables, next_id
 from companion.store.documents import changed_at
-from companion.store.shape import ENTRIES, REMOVED, Document, Table, Tables, next_id
 
 
 @dataclass
