@@ -10,7 +10,7 @@ def main() -> int:
     """Run the command line and give its exit status; 130 if it was interrupted."""
     # Until the door is open, or where there is none, Ctrl+C ends this without a traceback.
     interrupted = _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    from companion.door import is_terminal, open_door, opens_a_screen
+    from companion.splash import is_terminal, open_door, opens_a_screen
 
     arguments = sys.argv[1:]
     opens = opens_a_screen(arguments) and is_terminal()

@@ -12,13 +12,13 @@ from companion.content.library import FOLDER, load
 from companion.content.words import first_words
 from companion.core.exercise import AnyStep
 from companion.core.layout import STEP_ROWS
-from companion.door import CONTENT, SCREENS, config_folder, opens_a_screen, value_in
+from companion.splash import CONTENT, SCREENS, config_folder, opens_a_screen, value_in
 from companion.store.paths import places
 
 LOADED = """
 import sys
 before = set(sys.modules)
-import companion.__main__, companion.door
+import companion.__main__, companion.splash
 print(*sorted(set(sys.modules) - before))
 """
 
@@ -32,7 +32,7 @@ def test_it_imports_nothing_but_what_python_has_loaded() -> None:
         "companion.core",
         "companion.core.palette",
         "companion.core.layout",
-        "companion.door",
+        "companion.splash",
     }
 
 

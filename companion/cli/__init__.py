@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from companion.door import opens_a_screen
+from companion.splash import opens_a_screen
 
 if TYPE_CHECKING:
-    from companion.door import Door
+    from companion.splash import Door
 
 
 def run(arguments: list[str], door: Door | None) -> int:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from companion.door import Door
+    from companion.splash import Door
 
 
 OFTEN_ENOUGH = 5_000, 20, 50

@@ -15,7 +15,7 @@ from pathlib import Path
 import companion
 from companion.content.catalog import say
 from companion.content.words import first_words
-from companion.door import first_instruction
+from companion.splash import first_instruction
 from tests.bench.child import COMPANION, PYTHON, Child
 from tests.bench.figure import Figure
 

@@ -11,7 +11,7 @@ from companion.content.catalog import say
 from companion.content.letters import on_screen
 from companion.content.words import first_words
 from companion.core.palette import PALETTES
-from companion.door import first_instruction
+from companion.splash import first_instruction
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.screen import Feed, TerminalScreen
 from tests.e2e.terminal import Terminal

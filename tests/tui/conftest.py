@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from companion.content.words import first_words
-from companion.door import first_instruction
+from companion.splash import first_instruction
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
