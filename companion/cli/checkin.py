@@ -35,7 +35,7 @@ def keep(options: argparse.Namespace) -> int:
         try:
             notebook.add(entry)
         except StoreError as error:
-            from companion.cli.elsewhere import keep_elsewhere
+            from companion.cli.unsaved import keep_elsewhere
 
             return keep_elsewhere(entry, notebook, error)
         print(entry.id)
@@ -46,7 +46,7 @@ def understand(options: argparse.Namespace, notebook: Notebook) -> CheckIn:
     """Make the entry of the options; what isn't understood ends the program with status 2, nothing saved."""
     from datetime import datetime
 
-    from companion.cli.telling import refuse
+    from companion.cli.output import refuse
     from companion.cli.times import moment
     from companion.core.entry import CheckIn, Rating
 
@@ -70,7 +70,7 @@ def understand(options: argparse.Namespace, notebook: Notebook) -> CheckIn:
 
 
 def _state(given: str | None) -> State | None:
-    from companion.cli.telling import refuse
+    from companion.cli.output import refuse
     from companion.core.entry import State
 
     if given is None:
@@ -82,7 +82,7 @@ def _state(given: str | None) -> State | None:
 
 
 def _intensity(given: str | None) -> int | None:
-    from companion.cli.telling import refuse
+    from companion.cli.output import refuse
 
     if given is None:
         return None
@@ -93,7 +93,7 @@ def _intensity(given: str | None) -> int | None:
 
 def _sensation(given: str) -> Sensation:
     """Understand `chest=tight,warm`, in the list's words or one's own."""
-    from companion.cli.telling import refuse
+    from companion.cli.output import refuse
     from companion.core.entry import Sensation
 
     region, _, words = given.partition("=")

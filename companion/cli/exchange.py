@@ -43,7 +43,7 @@ def add_commands(commands: Any) -> None:
 def write_export(options: argparse.Namespace) -> int:
     """Write an export to a file of the person's own or to standard output."""
     from companion.cli.opening import open_notebook
-    from companion.cli.telling import aloud
+    from companion.cli.output import aloud
     from companion.cli.times import end_of, moment
     from companion.export.formats import save
 
@@ -61,7 +61,7 @@ def write_export(options: argparse.Namespace) -> int:
 
 
 def _time(given: str | None, understand: Any) -> datetime | None:
-    from companion.cli.telling import refuse
+    from companion.cli.output import refuse
 
     if given is None:
         return None
@@ -113,7 +113,7 @@ def _field(name: str) -> str:
 
 
 def _showing_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
-    from companion.cli.telling import Progress
+    from companion.cli.output import Progress
 
     progress, size = Progress("command_line.export.progress"), 0
     try:
@@ -128,7 +128,7 @@ def _showing_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
 def read_export(options: argparse.Namespace) -> int:
     """Bring an export back."""
     from companion.cli.opening import open_notebook
-    from companion.cli.telling import Progress
+    from companion.cli.output import Progress
     from companion.export.formats import import_file
 
     progress = Progress("command_line.import.progress")
@@ -144,7 +144,7 @@ def read_export(options: argparse.Namespace) -> int:
 def merge(options: argparse.Namespace) -> int:
     """Merge a month's file, or every one in a folder, and say what each brought."""
     from companion.cli.opening import open_notebook
-    from companion.cli.telling import aloud
+    from companion.cli.output import aloud
     from companion.store.errors import telling
     from companion.store.folder import month_files
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from companion.cli.telling import tell
+from companion.cli.output import tell
 from companion.store.notebook import Notebook
 from companion.store.paths import places
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Generator
 from typing import Any, NoReturn
 
 from companion import __version__
-from companion.cli import about as about_pages
-from companion.cli import checkin, exchange, exercises, upkeep
+from companion.cli import checkin, exchange, exercises, maintenance
+from companion.cli import pages as about_pages
 from companion.content.catalog import say, table
 
 
@@ -68,7 +68,7 @@ def parser() -> Parser:
         command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
         if name == "checkin":
             checkin.add_options(command, words[name])
-    for group in (exercises, about_pages, exchange, upkeep):
+    for group in (exercises, about_pages, exchange, maintenance):
         group.add_commands(commands)
     return top
 
@@ -79,7 +79,7 @@ def run_command(arguments: list[str]) -> int:
     carry_out: Callable[[argparse.Namespace], int] | None = getattr(options, "carry_out", None)
     if carry_out is None:
         return 0
-    from companion.cli.telling import telling_problems
+    from companion.cli.output import telling_problems
 
     with telling_problems() as outcome:
         outcome.status = carry_out(options)

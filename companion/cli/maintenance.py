@@ -43,7 +43,7 @@ def where(options: argparse.Namespace) -> int:
 
 def forget(options: argparse.Namespace) -> int:
     """Remove every file of the app, once the word is typed."""
-    from companion.cli.telling import aloud
+    from companion.cli.output import aloud
     from companion.store.inventory import FileKind, inventory
     from companion.store.inventory import forget as remove_all
     from companion.store.paths import places
@@ -69,7 +69,7 @@ def forget(options: argparse.Namespace) -> int:
 
 def doctor(options: argparse.Namespace) -> int:
     """Check and mend; 1 when something is left broken."""
-    from companion.cli.telling import aloud, tell
+    from companion.cli.output import aloud, tell
     from companion.store.doctor import examine
     from companion.store.paths import places
 

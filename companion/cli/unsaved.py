@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from companion.cli.telling import aloud
+from companion.cli.output import aloud
 from companion.content.catalog import say
 from companion.store.errors import StoreError
 
