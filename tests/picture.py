@@ -6,10 +6,10 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from companion.flows.context import World
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
-from companion.tui.world import World
 
 PICTURE = Path(__file__).parent.parent / ".github" / "companion.svg"
 SECONDS = 3.2

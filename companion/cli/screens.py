@@ -29,10 +29,10 @@ def open_screen(name: str, door: Door) -> int:
     """Run the app from a screen by name until it is left; 0, or 1 if it broke."""
     # Loading makes many objects and no rubbish; collecting waits until the first frame is out.
     gc.disable()
+    from companion.flows.context import World
     from companion.store.paths import places
     from companion.store.settings import read
     from companion.tui.app import CompanionApp
-    from companion.tui.world import World
 
     where = places()
     settings, problems = read(where.settings)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from companion.flows.context import World
 from companion.tui import crash
 from companion.tui.commands import command
-from companion.tui.holding import HoldingApp
+from companion.tui.key_queue import HoldingApp
 from companion.tui.screens.home import Home
 from companion.tui.screens.page import Page
 from companion.tui.themes import TERMINAL, themes
-from companion.tui.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,9 +11,9 @@ import msgspec
 from companion.content.catalog import say
 from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
-from companion.tui.asks import choice, how, text, where, words
-from companion.tui.asks.ask import Question
 from companion.tui.drafting import Drafting, HalfSaid, read, started
+from companion.tui.questions import choice, how, text, where, words
+from companion.tui.questions.ask import Question
 from companion.tui.screens.checkin import CheckInFlow
 from companion.tui.screens.flow import Ended
 

@@ -12,8 +12,8 @@ from companion.core.runner import Ending
 from companion.core.suggest import Moment
 
 if TYPE_CHECKING:
+    from companion.flows.practice_log import Knowing
     from companion.tui.app import CompanionApp
-    from companion.tui.knowing import Knowing
     from companion.tui.screens.and_now import Now
 
 
@@ -27,7 +27,7 @@ class Done:
 
 async def ground_for(app: CompanionApp, before: Rating) -> Done:
     """Walk exercises that fit until somebody has enough; each is kept as a practice of its own."""
-    from companion.tui.knowing import Knowing
+    from companion.flows.practice_log import Knowing
     from companion.tui.screens.exercise import ExercisePage
     from companion.tui.ways import BRIEF_FROM, to_people
 

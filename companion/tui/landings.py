@@ -17,8 +17,8 @@ from companion.text.entries import printable
 from companion.tui.drafting import Drafting, HalfSaid
 
 if TYPE_CHECKING:
+    from companion.flows.context import World
     from companion.tui.app import CompanionApp
-    from companion.tui.world import World
 
 Putting = Practice | AfterSession
 """What something can be put away in."""

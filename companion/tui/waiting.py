@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+from companion.flows.context import World
 from companion.store.drafts import Drafts
 from companion.tui.landings import put_away
-from companion.tui.world import World
 
 
 async def waiting(world: World) -> list[str]:

@@ -12,8 +12,8 @@ from companion.core.suggest import Moment
 
 if TYPE_CHECKING:
     from companion.core.exercise import Exercise
+    from companion.flows.practice_log import Knowing
     from companion.tui.app import CompanionApp
-    from companion.tui.knowing import Knowing
 
 BRIEF_FROM = 8
 """From this number on, each screen shows six words at most."""
@@ -30,7 +30,7 @@ async def ground(app: CompanionApp) -> None:
 
 async def exercises(app: CompanionApp) -> None:
     """Choose from the list, say how it is before if somebody likes, then practise."""
-    from companion.tui.knowing import Knowing
+    from companion.flows.practice_log import Knowing
     from companion.tui.screens.exercises import Exercises
 
     chosen = await app.push_screen_wait(Exercises(app.world, Knowing(app.world)))
@@ -97,7 +97,7 @@ async def practise(
     flashback: bool = False,
 ) -> None:
     """Walk exercises one after another until somebody has enough; each is kept, also when left half-way."""
-    from companion.tui.knowing import Knowing
+    from companion.flows.practice_log import Knowing
     from companion.tui.screens.exercise import ExercisePage
 
     knowing, done = Knowing(app.world, later=READ_LATER), [key]

@@ -21,6 +21,7 @@ from textual import events
 
 from companion.cli.screens import collect_seldom
 from companion.core.timeline import over_time
+from companion.flows.context import World
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from companion.store.paths import places
@@ -28,7 +29,6 @@ from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
 from companion.tui.screens.history import TYPING, HistoryPage
 from companion.tui.widgets.chart import Chart, Drawing, draw
-from companion.tui.world import World
 from tests import make
 from tests.bench.figure import Figure
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from companion.content.words import first_words
+from companion.flows.context import World
 from companion.splash import first_instruction
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
-from companion.tui.world import World
 
 EVENING = datetime(2026, 11, 22, 21, 4, tzinfo=timezone(timedelta(hours=1)))
 

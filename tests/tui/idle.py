@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from companion.tui.holding import HoldingApp
+from companion.tui.key_queue import HoldingApp
 
 
 async def idle(pilot: Pilot[None]) -> None:

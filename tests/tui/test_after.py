@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
+from companion.flows.context import World
 from companion.store.drafts import Drafts
 from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
@@ -17,7 +18,6 @@ from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
-from companion.tui.world import World
 from tests.tui.clicking import click
 from tests.tui.conftest import Still
 from tests.tui.test_grounding import kept, settle

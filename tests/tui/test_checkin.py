@@ -10,13 +10,14 @@ from textual.pilot import Pilot
 
 from companion.content.wordlists import kinds
 from companion.core.entry import CheckIn, Rating, Sensation, State
+from companion.flows.context import World
 from companion.store.drafts import Drafts
 from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
-from companion.tui.asks.end import End
-from companion.tui.asks.places import Places
-from companion.tui.asks.text import Note
 from companion.tui.drafting import WAIT
+from companion.tui.questions.end import End
+from companion.tui.questions.places import Places
+from companion.tui.questions.text import Note
 from companion.tui.screens.and_now import AndNow
 from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.flow import Flow
@@ -31,7 +32,6 @@ from companion.tui.widgets.line import Line
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
-from companion.tui.world import World
 from tests.tui.idle import idle
 from tests.tui.test_grounding import kept, settle
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from companion.flows.context import World
 from companion.tui import crash
 from companion.tui.app import CompanionApp
-from companion.tui.world import World
 
 Open = Callable[..., CompanionApp]
 PRIVATE = "what nobody else may read"

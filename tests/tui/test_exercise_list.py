@@ -13,6 +13,7 @@ from companion.content.library import load
 from companion.content.own_exercises import TEMPLATE
 from companion.core.entry import Practice, Rating, State, new_id
 from companion.core.exercise import Breath
+from companion.flows.context import World
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
@@ -23,7 +24,6 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.learn import Learn
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
-from companion.tui.world import World
 from tests.tui.test_grounding import settle
 
 Open = Callable[..., CompanionApp]

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from companion.core.entry import CheckIn, Practice, Rating, State
+from companion.flows.context import World
 from companion.tui.app import CompanionApp
 from companion.tui.screens.afterwards import Afterwards
 from companion.tui.screens.before import Before
@@ -17,7 +18,6 @@ from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.line import Line
-from companion.tui.world import World
 from tests.tui.conftest import Still
 from tests.tui.idle import idle
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from companion.content.wordlists import region_name
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
 from companion.core.filters import About, InState, Kind, Saying, Since, Tagged, Until, WithPerson
+from companion.flows.context import World
 from companion.store.documents import to_document
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
@@ -35,7 +36,6 @@ from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.region_list import RegionList
 from companion.tui.widgets.shaded_figure import ShadedFigure, shaded
 from companion.tui.widgets.side_by_side import SideBySide
-from companion.tui.world import World
 from tests import make
 from tests.tui.conftest import Still
 from tests.tui.test_grounding import settle

@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from companion.flows.context import World
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
-from companion.tui.world import World
 from tests import make
 from tests.tui.test_grounding import settle
 

@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from companion.core.entry import CheckIn
+from companion.flows.context import World
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
 from companion.tui.screens.afterwards import Afterwards
@@ -17,7 +18,6 @@ from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.not_saved import NotSaved
-from companion.tui.world import World
 from tests.tui.test_grounding import kept, settle
 
 Open = Callable[..., CompanionApp]

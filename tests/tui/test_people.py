@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import OptionList, Static, TextArea
 
+from companion.flows.context import World
 from companion.tui.app import CompanionApp
 from companion.tui.screens.people import Countries, People
-from companion.tui.world import World
 from tests.tui.test_grounding import settle
 
 Open = Callable[..., CompanionApp]

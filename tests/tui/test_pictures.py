@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
+from companion.flows.context import World
 from companion.tui.app import CompanionApp
-from companion.tui.world import World
 from tests.tui.conftest import Still
 from tests.tui.test_grounding import settle
 

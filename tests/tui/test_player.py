@@ -15,6 +15,7 @@ from companion.content.letters import large, letters
 from companion.content.library import shipped
 from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
 from companion.core.runner import Ending, Runner
+from companion.flows.context import World
 from companion.store.settings import read
 from companion.tui import ways
 from companion.tui.app import CompanionApp
@@ -25,14 +26,13 @@ from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.home import Home
 from companion.tui.screens.offer import Offer
 from companion.tui.screens.people import People
+from companion.tui.steps.blocks import BlocksBoard
+from companion.tui.steps.offers import Offers
+from companion.tui.steps.wave import WaveLine
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.progress import Progress
-from companion.tui.widgets.steps.blocks import BlocksBoard
-from companion.tui.widgets.steps.offers import Offers
-from companion.tui.widgets.steps.wave import WaveLine
-from companion.tui.world import World
 from tests.tui.conftest import Still
 from tests.tui.test_grounding import kept, settle, words
 

@@ -7,6 +7,7 @@ from textual.dom import DOMNode
 from textual.widgets import Input, Static
 
 import companion.tui
+from companion.flows.context import World
 from companion.store.paths import Places
 from companion.store.settings import Problem, Settings, read
 from companion.tui.app import CompanionApp
@@ -15,7 +16,6 @@ from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
 from companion.tui.screens.settings import SettingsPage
 from companion.tui.themes import themes
-from companion.tui.world import World
 from tests.tui.test_grounding import settle
 
 Open = Callable[..., CompanionApp]

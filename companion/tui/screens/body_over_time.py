@@ -16,9 +16,10 @@ from companion.content.catalog import say
 from companion.content.wordlists import region_name
 from companion.core.body_counts import Named, named
 from companion.core.entry import Entry
+from companion.flows.context import World
+from companion.store.history import Archive
 from companion.text.entries import printable
 from companion.text.filters import short_span
-from companion.tui.archive import Archive
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.screens.when import When
@@ -27,7 +28,6 @@ from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
 from companion.tui.widgets.region_list import RegionList, places
 from companion.tui.widgets.shaded_figure import ShadedFigure
-from companion.tui.world import World
 
 Time: TypeAlias = tuple[date, date]
 NAMES = ("then", "now")

@@ -16,10 +16,11 @@ from companion.content.catalog import say
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts
+from companion.flows.context import World
 from companion.store.errors import StoreError
+from companion.store.history import Archive
 from companion.text.filters import sentence
 from companion.text.telling_whole import whole
-from companion.tui.archive import Archive
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens.changing import Changing
@@ -30,7 +31,6 @@ from companion.tui.widgets.entry_rows import Row, Taken
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
-from companion.tui.world import World
 
 AT_ONCE = 400
 """Entries that are read before somebody scrolls on."""

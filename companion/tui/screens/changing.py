@@ -10,11 +10,11 @@ from textual.binding import BindingType
 
 from companion.content.catalog import say
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
+from companion.flows.context import World
 from companion.store.errors import StoreError
 from companion.text.telling_whole import whole
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
-from companion.tui.world import World
 
 CHANGES: list[BindingType] = [
     command("changing.edit", "e"),

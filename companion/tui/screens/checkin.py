@@ -6,10 +6,10 @@ from textual import on
 
 from companion.content.catalog import say
 from companion.core.entry import AfterSession, unsettled
-from companion.tui.asks.ask import Ask
-from companion.tui.asks.how import HowLeft
-from companion.tui.asks.where import Where
 from companion.tui.commands import command
+from companion.tui.questions.ask import Ask
+from companion.tui.questions.how import HowLeft
+from companion.tui.questions.where import Where
 from companion.tui.screens.flow import Flow
 
 

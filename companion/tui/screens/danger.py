@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from companion.content.catalog import say, table
+from companion.flows.context import World
 from companion.tui.commands import command
 from companion.tui.reach import one_line_to_people
 from companion.tui.screens.page import Page
@@ -15,7 +16,6 @@ from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
-from companion.tui.world import World
 
 Where = Literal["people", "leave", "then"]
 ROWS = 11

@@ -9,10 +9,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.core.entry import Entry
+from companion.flows.context import World
 from companion.text.telling_whole import whole
 from companion.tui.screens.changing import CHANGES, Changing
 from companion.tui.widgets.hints import Hints
-from companion.tui.world import World
 
 
 @dataclass(frozen=True)

@@ -15,17 +15,17 @@ from companion.core.entry import UNRATED, Practice, Rating
 from companion.core.exercise import Blocks, Breath, Exercise, Press
 from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
+from companion.flows.context import World
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.steps.registry import least, rows_of, widget_for
+from companion.tui.steps.scene import Answered, Gathered, Scene
 from companion.tui.widgets.hints import Hints, named
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.placed import Placed
 from companion.tui.widgets.progress import Progress
-from companion.tui.widgets.steps.registry import least, rows_of, widget_for
-from companion.tui.widgets.steps.scene import Answered, Gathered, Scene
 from companion.tui.widgets.words import Words
-from companion.tui.world import World
 
 PACE_STEP = 0.1
 LISTENS_A_SECOND = 8

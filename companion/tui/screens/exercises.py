@@ -14,15 +14,15 @@ from companion.content.catalog import say
 from companion.core.arranging import moved, toggled
 from companion.core.entry import UNRATED, Rating
 from companion.core.suggest import Moment
+from companion.flows.context import World
+from companion.flows.practice_log import Knowing
 from companion.tui.commands import command
-from companion.tui.knowing import Knowing
 from companion.tui.screens.before import Before
 from companion.tui.screens.exercise_list import describe, key_of, options
 from companion.tui.screens.explained import Explained
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.rating import pressed
-from companion.tui.world import World
 
 
 @dataclass(frozen=True)

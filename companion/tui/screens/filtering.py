@@ -12,8 +12,8 @@ from companion.core.entries import KINDS, body_of
 from companion.core.entry import AfterSession, State
 from companion.core.filters import About, Filter, InState, Kind, Since, Tagged, Until, WithPerson
 from companion.store.errors import StoreError
+from companion.store.history import Archive
 from companion.text.filters import label
-from companion.tui.archive import Archive
 from companion.tui.screens.pick import Pick
 
 if TYPE_CHECKING:

@@ -18,17 +18,17 @@ from textual.events import Key, Resize
 from companion.content.catalog import say
 from companion.core.layout import first_row
 from companion.core.vocabulary import Remembered, remember
+from companion.flows.context import World
 from companion.store.errors import StoreError
-from companion.tui.asks.ask import Ask, Asked, Question
-from companion.tui.asks.end import End
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
+from companion.tui.questions.ask import Ask, Asked, Question
+from companion.tui.questions.end import End
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
-from companion.tui.world import World
 
 LATELY = 400
 """How many of the newest entries are read for words to offer again."""

@@ -7,14 +7,14 @@ from textual import on
 
 from companion.content.catalog import say
 from companion.core.entry import AfterSession, Landing
-from companion.tui.asks import landing as parts
-from companion.tui.asks.ask import Question
-from companion.tui.asks.set_down import SetDown
+from companion.flows.context import World
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.grounding import ground_for
+from companion.tui.questions import landing as parts
+from companion.tui.questions.ask import Question
+from companion.tui.questions.set_down import SetDown
 from companion.tui.screens.flow import Ended, Flow
-from companion.tui.world import World
 
 
 def questions() -> list[Question]:

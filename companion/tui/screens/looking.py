@@ -13,9 +13,9 @@ from companion.core.filters import Filter, WithPerson
 from companion.core.history import facts, people_in, sessions_with
 from companion.core.outcomes import evidence
 from companion.core.timeline import fitting_unit, over_time
+from companion.store.history import Archive
 from companion.text.entries import one_line
 from companion.text.filters import sentence
-from companion.tui.archive import Archive
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from companion.content.catalog import say
 from companion.content.own_exercises import KEY, changed, pattern_of, written
+from companion.flows.context import World
 from companion.store import files
 from companion.store.errors import StoreError, telling
 from companion.tui.commands import command
@@ -15,7 +16,6 @@ from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
-from companion.tui.world import World
 
 ROWS = 9
 STEP = 0.5

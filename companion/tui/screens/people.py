@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 from companion.content import people as help_lines
 from companion.content.catalog import say
 from companion.content.people import Country, HelpLine
+from companion.flows.context import World
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
-from companion.tui.world import World
 
 
 class People(Page[None]):

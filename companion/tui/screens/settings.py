@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from companion.content import people
 from companion.content.catalog import say
 from companion.core.arranging import toggled
+from companion.flows.context import World
 from companion.store.settings import Settings
 from companion.tui.screens.page import Page
 from companion.tui.screens.people import Countries, guessed_country
@@ -18,7 +19,6 @@ from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
-from companion.tui.world import World
 
 VALUES: dict[str, tuple[Any, ...]] = {
     "theme": ("dusk", "paper", "ember", "contrast", "terminal"),

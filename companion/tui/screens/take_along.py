@@ -19,6 +19,7 @@ from companion.core.history import facts
 from companion.core.redact import without_words
 from companion.export.as_html import as_html
 from companion.export.formats import documents_as, save
+from companion.flows.context import World
 from companion.store.codec import Document
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
@@ -29,7 +30,6 @@ from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed
-from companion.tui.world import World
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp

@@ -16,15 +16,15 @@ from textual.widgets import Input, Static
 from companion.content.catalog import say
 from companion.core.filters import Since, Until
 from companion.core.timeline import last_day
+from companion.flows.context import World
 from companion.store.errors import StoreError
+from companion.store.history import Archive
 from companion.text import typed_dates
-from companion.tui.archive import Archive
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.calendar import Calendar
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.placed import Placed
-from companion.tui.world import World
 
 
 class When(Page[tuple[date, date]]):

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from companion.content.catalog import say
 from companion.core.pacing import Beat
-from companion.tui.painting import Painter, Run
+from companion.tui.painter import Painter, Run
 from companion.tui.widgets.following import seconds_to_next
 from companion.tui.widgets.pebble import cells, differing, half_widths
 

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from companion.content.catalog import say
+from companion.tui.steps.scene import StepWidget
 from companion.tui.widgets.notices import Notices
-from companion.tui.widgets.steps.scene import StepWidget
 
 OFTEN = 5.0
 """Seconds from one look at the clock to the next."""

@@ -12,8 +12,8 @@ from companion.content.catalog import say
 from companion.core.exercise import Category, Hunt, OwnWords
 from companion.text.entries import one_line
 from companion.tui.commands import command
+from companion.tui.steps.scene import Scene, StepWidget
 from companion.tui.widgets.notices import Notices
-from companion.tui.widgets.steps.scene import Scene, StepWidget
 
 LONGEST = 160
 

@@ -11,9 +11,9 @@ from companion.content.library import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
 from companion.core.outcomes import Evidence, enough, gather
 from companion.core.suggest import Moment, Person, Suggestion, suggest
+from companion.flows.context import World
 from companion.store.errors import StoreError
 from companion.store.settings import Settings
-from companion.tui.world import World
 
 MOST_PRACTICES = 500
 MOST_ENTRIES = 3000

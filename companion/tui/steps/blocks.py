@@ -10,7 +10,7 @@ from companion.core.blocks import Board
 from companion.core.exercise import Blocks
 from companion.tui.commands import command
 from companion.tui.drawing import segment
-from companion.tui.widgets.steps.scene import Scene, StepWidget
+from companion.tui.steps.scene import Scene, StepWidget
 
 COLUMNS = 10
 MOST_ROWS = 16

@@ -22,9 +22,9 @@ from companion.core.exercise import (
     Words,
 )
 from companion.core.layout import STEP_ROWS, centred
+from companion.tui.steps.scene import Scene
 from companion.tui.widgets.notices import Notices
 from companion.tui.widgets.shape import Shape
-from companion.tui.widgets.steps.scene import Scene
 from companion.tui.widgets.taps import Taps
 
 
@@ -46,31 +46,31 @@ def _rarer(step: AnyStep, scene: Scene) -> Widget | None:
     # Imported here because the first instruction is on the screen before any of these is needed.
     match step:
         case Hunt() | Category() | OwnWords():
-            from companion.tui.widgets.steps.offers import Offers
+            from companion.tui.steps.offers import Offers
 
             return Offers(step, scene)
         case Listen():
-            from companion.tui.widgets.steps.listening import Listening
+            from companion.tui.steps.listening import Listening
 
             return Listening(step.far)
         case Today():
-            from companion.tui.widgets.steps.today import TodayLine
+            from companion.tui.steps.today import TodayLine
 
             return TodayLine(scene.world.now)
         case Blocks():
-            from companion.tui.widgets.steps.blocks import BlocksBoard
+            from companion.tui.steps.blocks import BlocksBoard
 
             return BlocksBoard(step, scene)
         case Wave():
-            from companion.tui.widgets.steps.wave import WaveLine
+            from companion.tui.steps.wave import WaveLine
 
             return WaveLine(step, scene)
         case PutIn():
-            from companion.tui.widgets.steps.container import ContainerBox
+            from companion.tui.steps.container import ContainerBox
 
             return ContainerBox(scene.world.now)
         case Ask():
-            from companion.tui.widgets.steps.asking import Asking
+            from companion.tui.steps.asking import Asking
 
             return Asking(step)
     return None

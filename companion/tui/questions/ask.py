@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from companion.core.entry import AfterSession, CheckIn
 from companion.core.vocabulary import Remembered
-from companion.tui.world import World
+from companion.flows.context import World
 
 Asked = CheckIn | AfterSession
 

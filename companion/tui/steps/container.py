@@ -14,8 +14,8 @@ from textual.widgets import Static
 from companion.content.catalog import say
 from companion.core.entry import PutAway
 from companion.tui.commands import command
+from companion.tui.steps.scene import StepWidget
 from companion.tui.widgets.notices import Notices
-from companion.tui.widgets.steps.scene import StepWidget
 
 DAYS: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
 """In how many days it may be opened again; None for a day that isn't known yet."""

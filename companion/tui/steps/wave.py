@@ -10,7 +10,7 @@ from companion.content.catalog import say
 from companion.core.exercise import Wave
 from companion.tui.commands import command
 from companion.tui.drawing import segment
-from companion.tui.widgets.steps.scene import Scene, StepWidget
+from companion.tui.steps.scene import Scene, StepWidget
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 4

@@ -15,7 +15,7 @@ from companion.tui.widgets.notices import Notices
 if TYPE_CHECKING:
     from companion.core.entry import PutAway
     from companion.core.runner import Runner
-    from companion.tui.world import World
+    from companion.flows.context import World
 
 
 AT_REST = Beat(Phase.REST, 0.0, 0.0, 0)

@@ -17,8 +17,8 @@ from companion.content.catalog import table
 from companion.content.wordlists import kinds, region_name
 from companion.core.entry import Sensation
 from companion.core.vocabulary import Remembered
-from companion.tui.asks.ask import Ask
-from companion.tui.asks.places import Places
+from companion.tui.questions.ask import Ask
+from companion.tui.questions.places import Places
 from companion.tui.widgets.body_drawing import fits
 from companion.tui.widgets.body_figure import START, BodyFigure
 from companion.tui.widgets.marks import Marks

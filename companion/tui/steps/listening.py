@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from companion.content.catalog import say
+from companion.tui.steps.scene import StepWidget
 from companion.tui.widgets.notices import Notices
-from companion.tui.widgets.steps.scene import StepWidget
 
 FARTHEST = 4
 GAP = 5

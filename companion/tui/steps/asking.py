@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.events import Key
 
 from companion.core.exercise import Ask
+from companion.tui.steps.scene import Answered, StepWidget
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.steps.scene import Answered, StepWidget
 
 
 class Asking(Vertical, StepWidget):
