@@ -12,8 +12,9 @@ from companion.content.catalog import say
 from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
 from companion.tui.drafting import Drafting, HalfSaid, read, started
-from companion.tui.questions import choice, how, text, where, words
-from companion.tui.questions.ask import Question
+from companion.tui.questions import body as where
+from companion.tui.questions import choose, rate, text, words
+from companion.tui.questions.base import Question
 from companion.tui.screens.checkin import CheckInFlow
 from companion.tui.screens.flow import Ended
 
@@ -31,7 +32,7 @@ def questions(half: HalfSaid) -> list[Question]:
     again = [Question(say("checkin.tags"), words.Tags, "tags")] if half.again else []
     if isinstance(half.entry, CheckIn):
         return [
-            Question(say("checkin.question"), how.HowNow, "rating"),
+            Question(say("checkin.question"), rate.HowNow, "rating"),
             Question(say("body.question"), where.Where, "body"),
             Question(say("checkin.feelings"), words.Feelings, "feelings"),
             note,
@@ -43,16 +44,16 @@ def questions(half: HalfSaid) -> list[Question]:
 def after_session() -> list[Question]:
     """The questions after a session."""
     return [
-        Question(say("after.left"), how.HowLeft, "left"),
+        Question(say("after.left"), rate.HowLeft, "left"),
         Question(say("after.person"), words.Person, "person"),
         Question(say("after.session"), words.Session, "session"),
         Question(say("body.question_after"), where.Where, "body"),
-        Question(say("after.room"), choice.Room, "room"),
-        Question(say("after.heard"), choice.Heard, "heard"),
-        Question(say("after.pace"), choice.Pace, "pace"),
-        Question(say("after.held_back"), choice.HeldBack, "held_back"),
-        Question(say("after.jarred"), choice.Jarred, "jarred"),
-        Question(say("after.about_them"), choice.AboutThem, "about_them"),
+        Question(say("after.room"), choose.Room, "room"),
+        Question(say("after.heard"), choose.Heard, "heard"),
+        Question(say("after.pace"), choose.Pace, "pace"),
+        Question(say("after.held_back"), choose.HeldBack, "held_back"),
+        Question(say("after.jarred"), choose.Jarred, "jarred"),
+        Question(say("after.about_them"), choose.AboutThem, "about_them"),
         Question(say("after.bring"), text.Bring, "bring"),
     ]
 

@@ -15,8 +15,8 @@ from companion.store.drafts import Drafts
 from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
 from companion.tui.drafting import WAIT
-from companion.tui.questions.end import End
 from companion.tui.questions.places import Places
+from companion.tui.questions.review import End
 from companion.tui.questions.text import Note
 from companion.tui.screens.and_now import AndNow
 from companion.tui.screens.exercise import ExercisePage

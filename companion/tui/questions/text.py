@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from companion.content.catalog import say
-from companion.tui.questions.ask import Ask
+from companion.tui.questions.base import Ask
 from companion.tui.widgets.writing import Writing
 
 

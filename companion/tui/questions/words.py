@@ -12,7 +12,7 @@ from textual.widget import Widget
 from companion.content.catalog import table
 from companion.content.feelings import families
 from companion.core.vocabulary import Remembered
-from companion.tui.questions.ask import Ask
+from companion.tui.questions.base import Ask
 from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family
 

@@ -7,9 +7,9 @@ from textual import on
 from companion.content.catalog import say
 from companion.core.entry import AfterSession, unsettled
 from companion.tui.commands import command
-from companion.tui.questions.ask import Ask
-from companion.tui.questions.how import HowLeft
-from companion.tui.questions.where import Where
+from companion.tui.questions.base import Ask
+from companion.tui.questions.body import Where
+from companion.tui.questions.rate import HowLeft
 from companion.tui.screens.flow import Flow
 
 

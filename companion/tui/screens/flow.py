@@ -22,8 +22,8 @@ from companion.flows.context import World
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
-from companion.tui.questions.ask import Ask, Asked, Question
-from companion.tui.questions.end import End
+from companion.tui.questions.base import Ask, Asked, Question
+from companion.tui.questions.review import End
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line

@@ -11,9 +11,9 @@ from companion.flows.context import World
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.grounding import ground_for
-from companion.tui.questions import landing as parts
-from companion.tui.questions.ask import Question
-from companion.tui.questions.set_down import SetDown
+from companion.tui.questions import rest as parts
+from companion.tui.questions.base import Question
+from companion.tui.questions.set_aside import SetDown
 from companion.tui.screens.flow import Ended, Flow
 
 

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from companion.content.catalog import say, table
 from companion.content.wordlists import kinds
 from companion.core.entry import AfterSession, Landing, Rating
-from companion.tui.questions.ask import Ask
-from companion.tui.questions.how import How
+from companion.tui.questions.base import Ask
+from companion.tui.questions.rate import How
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family

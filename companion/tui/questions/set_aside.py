@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from companion.content.catalog import say, table
 from companion.core import until
 from companion.core.entry import PutAway
-from companion.tui.questions.landing import Part
+from companion.tui.questions.rest import Part
 from companion.tui.widgets.choices import Choice, Choices
 
 OWN = "own"

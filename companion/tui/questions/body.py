@@ -17,7 +17,7 @@ from companion.content.catalog import table
 from companion.content.wordlists import kinds, region_name
 from companion.core.entry import Sensation
 from companion.core.vocabulary import Remembered
-from companion.tui.questions.ask import Ask
+from companion.tui.questions.base import Ask
 from companion.tui.questions.places import Places
 from companion.tui.widgets.body_drawing import fits
 from companion.tui.widgets.body_figure import START, BodyFigure

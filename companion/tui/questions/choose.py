@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from companion.content.catalog import say, table
 from companion.core.entry import Answer
-from companion.tui.questions.ask import Ask
+from companion.tui.questions.base import Ask
 from companion.tui.widgets.choices import Choice, Choices
 
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from companion.content.catalog import say
 from companion.core.entry import Rating, unsettled
 from companion.tui.commands import command
-from companion.tui.questions.ask import Ask
+from companion.tui.questions.base import Ask
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.rating import RatingLine
 

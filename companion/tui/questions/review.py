@@ -11,7 +11,7 @@ from textual.widget import Widget
 from companion.content.catalog import say
 from companion.text.saying import sentence
 from companion.tui.commands import command
-from companion.tui.questions.ask import Ask
+from companion.tui.questions.base import Ask
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.line import Line
 
