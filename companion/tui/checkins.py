@@ -16,7 +16,7 @@ from companion.tui.questions import body as where
 from companion.tui.questions import choose, rate, text, words
 from companion.tui.questions.base import Question
 from companion.tui.screens.checkin import CheckInFlow
-from companion.tui.screens.flow import Ended
+from companion.tui.screens.form import Ended
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
@@ -117,7 +117,7 @@ async def _started(app: CompanionApp, right: Callable[[HalfSaid], bool]) -> Half
 
 async def offer_started(app: CompanionApp, half: HalfSaid, *names: str) -> str | None:
     """Offer what was started; unless somebody goes on with it, it is this window's no longer."""
-    from companion.tui.screens.offer import Offer
+    from companion.tui.screens.choice import Offer
 
     choices = {name: say(f"checkin.{name}") for name in names}
     decided = await app.push_screen_wait(Offer(say("checkin.started"), choices))
@@ -157,7 +157,7 @@ async def onwards(app: CompanionApp, entry: Asked | None) -> None:
 
 async def _offer_grounding(app: CompanionApp, entry: CheckIn) -> None:
     from companion.tui.grounding import ground_for
-    from companion.tui.screens.offer import Offer
+    from companion.tui.screens.choice import Offer
 
     state = entry.rating.state or State.UP
     choices = {name: say(f"checkin.{name}") for name in ("ground", "enough")}

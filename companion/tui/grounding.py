@@ -28,7 +28,7 @@ class Done:
 async def ground_for(app: CompanionApp, before: Rating) -> Done:
     """Walk exercises that fit until somebody has enough; each is kept as a practice of its own."""
     from companion.flows.practice_log import Knowing
-    from companion.tui.screens.exercise import ExercisePage
+    from companion.tui.screens.player import ExercisePage
     from companion.tui.ways import BRIEF_FROM, to_people
 
     knowing, done, flashback = Knowing(app.world), Done(), False

@@ -29,7 +29,7 @@ MOST = 2000
 
 async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
     """Offer a landing after an entry that is kept, and keep what comes of it."""
-    from companion.tui.screens.offer import Offer
+    from companion.tui.screens.choice import Offer
 
     choices = {name: say(f"after.{name}") for name in ("land", "enough")}
     state = entry.left.state
@@ -84,7 +84,7 @@ def _waits(entry: Putting, now: datetime, due: bool) -> bool:
 
 async def look(app: CompanionApp) -> None:
     """Show what was put away, because its time has come or somebody asked; one after the other."""
-    from companion.tui.screens.offer import Offer
+    from companion.tui.screens.choice import Offer
 
     found = await put_away(app.world, due=True) or await put_away(app.world, due=False)
     if not found:

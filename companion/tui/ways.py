@@ -98,7 +98,7 @@ async def practise(
 ) -> None:
     """Walk exercises one after another until somebody has enough; each is kept, also when left half-way."""
     from companion.flows.practice_log import Knowing
-    from companion.tui.screens.exercise import ExercisePage
+    from companion.tui.screens.player import ExercisePage
 
     knowing, done = Knowing(app.world, later=READ_LATER), [key]
     while True:
@@ -127,7 +127,7 @@ async def practise(
 
 async def _ask_afterwards(app: CompanionApp, practice: Practice, knowing: Knowing) -> Rating | None:
     """Ask how it is now, and go where somebody wants to; the rating where they want something else."""
-    from companion.tui.screens.afterwards import Afterwards
+    from companion.tui.screens.rating import Afterwards
 
     answered = await app.push_screen_wait(Afterwards(practice))
     if answered is None:

@@ -10,10 +10,10 @@ from companion.flows.context import World
 from companion.store.drafts import Drafts
 from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
-from companion.tui.screens.flow import Flow
+from companion.tui.screens.choice import Offer
+from companion.tui.screens.form import Flow
 from companion.tui.screens.home import Home
 from companion.tui.screens.landing import LandingPage
-from companion.tui.screens.offer import Offer
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.thread import Thread

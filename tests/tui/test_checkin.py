@@ -19,12 +19,12 @@ from companion.tui.questions.places import Places
 from companion.tui.questions.review import End
 from companion.tui.questions.text import Note
 from companion.tui.screens.and_now import AndNow
-from companion.tui.screens.exercise import ExercisePage
-from companion.tui.screens.flow import Flow
+from companion.tui.screens.choice import Offer
+from companion.tui.screens.form import Flow
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
-from companion.tui.screens.offer import Offer
 from companion.tui.screens.people import People
+from companion.tui.screens.player import ExercisePage
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.hints import Hints

@@ -17,11 +17,11 @@ from companion.flows.context import World
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
-from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.exercise_list import key_of
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
 from companion.tui.screens.learn import Learn
+from companion.tui.screens.player import ExercisePage
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from tests.tui.test_grounding import settle

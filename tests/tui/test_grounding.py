@@ -9,13 +9,13 @@ from textual.widgets import Input
 from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.flows.context import World
 from companion.tui.app import CompanionApp
-from companion.tui.screens.afterwards import Afterwards
 from companion.tui.screens.before import Before
-from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.exercises import Exercises
-from companion.tui.screens.flow import Flow
+from companion.tui.screens.form import Flow
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
+from companion.tui.screens.player import ExercisePage
+from companion.tui.screens.rating import Afterwards
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.line import Line
 from tests.tui.conftest import Still

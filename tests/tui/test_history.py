@@ -20,14 +20,14 @@ from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
 from companion.tui.screens.body_over_time import BodyOverTime
+from companion.tui.screens.date_picker import When
 from companion.tui.screens.edit import Edit
 from companion.tui.screens.entry import EntryPage
+from companion.tui.screens.export import TakeAlong
 from companion.tui.screens.helped import Helped
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
-from companion.tui.screens.over_time import OverTime
-from companion.tui.screens.take_along import TakeAlong
-from companion.tui.screens.when import When
+from companion.tui.screens.timeline import OverTime
 from companion.tui.screens.with_person import Card, WithOnePerson
 from companion.tui.widgets.chart import Chart
 from companion.tui.widgets.chips import Chips
@@ -610,11 +610,11 @@ async def test_going_to_the_end_and_then_elsewhere(
         return await at_once(function, *arguments)
 
     for name, least in (
-        ("archive.MOMENT", 0),
-        ("screens.browse.AT_ONCE", 20),
-        ("widgets.entry_list.NEAR", 5),
+        ("store.history.MOMENT", 0),
+        ("tui.screens.history_list.AT_ONCE", 20),
+        ("tui.widgets.entry_list.NEAR", 5),
     ):
-        monkeypatch.setattr(f"companion.tui.{name}", least)
+        monkeypatch.setattr(f"companion.{name}", least)
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot)

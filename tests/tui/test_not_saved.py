@@ -13,11 +13,11 @@ from companion.core.entry import CheckIn
 from companion.flows.context import World
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
-from companion.tui.screens.afterwards import Afterwards
-from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.not_saved import NotSaved
+from companion.tui.screens.player import ExercisePage
+from companion.tui.screens.rating import Afterwards
 from tests.tui.test_grounding import kept, settle
 
 Open = Callable[..., CompanionApp]

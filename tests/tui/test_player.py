@@ -19,13 +19,13 @@ from companion.flows.context import World
 from companion.store.settings import read
 from companion.tui import ways
 from companion.tui.app import CompanionApp
-from companion.tui.screens.afterwards import Afterwards
 from companion.tui.screens.before import Before
+from companion.tui.screens.choice import Offer
 from companion.tui.screens.danger import Danger
-from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.home import Home
-from companion.tui.screens.offer import Offer
 from companion.tui.screens.people import People
+from companion.tui.screens.player import ExercisePage
+from companion.tui.screens.rating import Afterwards
 from companion.tui.steps.blocks import BlocksBoard
 from companion.tui.steps.offers import Offers
 from companion.tui.steps.wave import WaveLine

@@ -11,9 +11,9 @@ from companion.flows.context import World
 from companion.store.paths import Places
 from companion.store.settings import Problem, Settings, read
 from companion.tui.app import CompanionApp
-from companion.tui.screens.exercise import ExercisePage
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
+from companion.tui.screens.player import ExercisePage
 from companion.tui.screens.settings import SettingsPage
 from companion.tui.themes import themes
 from tests.tui.test_grounding import settle

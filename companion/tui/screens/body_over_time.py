@@ -21,8 +21,8 @@ from companion.store.history import Archive
 from companion.text.entries import printable
 from companion.text.filters import short_span
 from companion.tui.commands import command
+from companion.tui.screens.date_picker import When
 from companion.tui.screens.page import Page
-from companion.tui.screens.when import When
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.placed import Placed

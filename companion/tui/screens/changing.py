@@ -78,7 +78,7 @@ class Changing(Page[Answer]):
     @work
     async def action_tag(self) -> None:
         """Add a tag."""
-        from companion.tui.screens.ask import Ask
+        from companion.tui.screens.line import Ask
 
         if entry := self.current:
             tag = (await self.app.push_screen_wait(Ask(say("changing.own_tag"))) or "").strip()

@@ -10,7 +10,7 @@ from companion.tui.commands import command
 from companion.tui.questions.base import Ask
 from companion.tui.questions.body import Where
 from companion.tui.questions.rate import HowLeft
-from companion.tui.screens.flow import Flow
+from companion.tui.screens.form import Flow
 
 
 class CheckInFlow(Flow):

@@ -13,7 +13,7 @@ from companion.content.catalog import say, table
 from companion.core.entry import Practice
 from companion.text.entries import date_of, what
 from companion.tui.commands import command
-from companion.tui.screens.offer import Offer
+from companion.tui.screens.choice import Offer
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.rating import RatingLine

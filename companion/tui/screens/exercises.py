@@ -19,8 +19,8 @@ from companion.flows.practice_log import Knowing
 from companion.tui.commands import command
 from companion.tui.screens.before import Before
 from companion.tui.screens.exercise_list import describe, key_of, options
-from companion.tui.screens.explained import Explained
 from companion.tui.screens.page import Page
+from companion.tui.screens.text_page import Explained
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.rating import pressed
 

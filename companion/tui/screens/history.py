@@ -15,9 +15,9 @@ from companion.core.filters import Filter, Saying
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
-from companion.tui.screens import filtering
-from companion.tui.screens.browse import LONG, Browse
+from companion.tui.screens import filter_picker
 from companion.tui.screens.changing import CHANGES
+from companion.tui.screens.history_list import LONG, Browse
 from companion.tui.screens.pick import Pick
 from companion.tui.widgets.chips import Chips, grouped
 
@@ -45,7 +45,7 @@ class HistoryPage(Browse):
 
     def put_on(self, *filters: Filter) -> None:
         """Put filters on, each in the place of one of its sort where two would find nothing."""
-        kept = [one for one in self.filters if not any(filtering.replaces(new, one) for new in filters)]
+        kept = [one for one in self.filters if not any(filter_picker.replaces(new, one) for new in filters)]
         self._set((*kept, *filters))
 
     def _set(self, filters: Iterable[Filter]) -> None:
@@ -70,7 +70,7 @@ class HistoryPage(Browse):
     @work
     async def action_filter(self) -> None:
         """Choose a filter, then what it is to let through."""
-        if chosen := await filtering.choose(self.companion, self.archive, self.world.today, self.tell):
+        if chosen := await filter_picker.choose(self.companion, self.archive, self.world.today, self.tell):
             self.put_on(*chosen)
 
     def action_find(self) -> None:
@@ -151,7 +151,7 @@ class HistoryPage(Browse):
         finally:
             saying.stop()
         self.tell("")
-        from companion.tui.screens import looking
+        from companion.tui.screens import history_views
 
-        self.tell(await looking.go(self.companion, self.archive, way, entries, self.filters))
+        self.tell(await history_views.go(self.companion, self.archive, way, entries, self.filters))
         self.companion.let_keys_through()

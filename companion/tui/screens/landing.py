@@ -14,7 +14,7 @@ from companion.tui.grounding import ground_for
 from companion.tui.questions import rest as parts
 from companion.tui.questions.base import Question
 from companion.tui.questions.set_aside import SetDown
-from companion.tui.screens.flow import Ended, Flow
+from companion.tui.screens.form import Ended, Flow
 
 
 def questions() -> list[Question]:

@@ -14,8 +14,8 @@ from companion.content.catalog import say
 from companion.core.entry import AfterSession
 from companion.text import sessions
 from companion.tui.commands import command
+from companion.tui.screens.export import write_to
 from companion.tui.screens.page import Page
-from companion.tui.screens.take_along import write_to
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.side_by_side import SideBySide
 

@@ -35,7 +35,7 @@ class Answered:
 class Afterwards(Page[Answered]):
     """Asks "How is it now?" of a practice that is already kept, and offers what there is."""
 
-    CSS_PATH = "afterwards.tcss"
+    CSS_PATH = "rating.tcss"
     BINDINGS = [
         command("afterwards.something_else", "e", "go('something_else')", footer=False),
         command("afterwards.checkin", "c", "go('checkin')", footer=False),

@@ -24,7 +24,7 @@ from companion.store.codec import Document
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.paths import is_there, typed
-from companion.tui.screens.ask import Ask
+from companion.tui.screens.line import Ask
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.hints import Hints
@@ -40,7 +40,7 @@ ENDINGS = {"markdown": "md", "html": "html", "csv": "csv", "json": "json"}
 class TakeAlong(Page[None]):
     """A form, with own words or without, and a path."""
 
-    CSS_PATH = "take_along.tcss"
+    CSS_PATH = "export.tcss"
 
     def __init__(self, world: World, entries: Sequence[Entry], filters: Sequence[Filter], told: str) -> None:
         super().__init__()

@@ -23,7 +23,7 @@ from companion.tui.widgets.placed import Placed
 class OverTime(Page[None]):
     """A chart, or a sentence where there is too little for one."""
 
-    CSS_PATH = "over_time.tcss"
+    CSS_PATH = "timeline.tcss"
     BINDINGS = [
         command("over_time.by_day", "d", "by('day')"),
         command("over_time.by_week", "w", "by('week')"),

@@ -46,7 +46,7 @@ class Ended:
 class Flow(Page[Ended]):
     """Walks some questions about one entry. Left with Esc it brings back None, and the draft stays."""
 
-    CSS_PATH = "flow.tcss"
+    CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
         command("flow.onward", "enter", "enter", footer=False),

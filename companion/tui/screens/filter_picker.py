@@ -74,7 +74,7 @@ def _values(archive: Archive, about: str) -> list[Filter]:
 
 
 async def _time(app: CompanionApp, archive: Archive, about: str) -> tuple[Filter, ...]:
-    from companion.tui.screens.when import When
+    from companion.tui.screens.date_picker import When
 
     span = await app.push_screen_wait(When(app.world, archive))
     if span is None:

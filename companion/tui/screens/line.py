@@ -15,7 +15,7 @@ from companion.tui.widgets.placed import Placed
 class Ask(Page[str]):
     """Brings back what was typed."""
 
-    CSS_PATH = "ask.tcss"
+    CSS_PATH = "line.tcss"
 
     def __init__(self, question: str, words: str = "") -> None:
         super().__init__()

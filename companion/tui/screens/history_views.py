@@ -30,7 +30,7 @@ async def go(
     """
     told = sentence(facts(frozenset(filters), len(entries)), app.world.today)
     if way == "over_time":
-        from companion.tui.screens.over_time import OverTime
+        from companion.tui.screens.timeline import OverTime
 
         unit = await asyncio.to_thread(fitting_unit, entries)
         spans = await asyncio.to_thread(over_time, entries, unit)
@@ -46,7 +46,7 @@ async def go(
 
         await app.push_screen_wait(Helped(await asyncio.to_thread(evidence, entries)))
     elif way == "take_along":
-        from companion.tui.screens.take_along import TakeAlong
+        from companion.tui.screens.export import TakeAlong
 
         await app.push_screen_wait(TakeAlong(app.world, entries, filters, told))
     else:

@@ -21,7 +21,7 @@ class Offer(Page[str]):
     `more` is shown below the sentence; it may be somebody's own words, of any length.
     """
 
-    CSS_PATH = "offer.tcss"
+    CSS_PATH = "choice.tcss"
 
     def __init__(self, sentence: str, choices: Mapping[str, str], more: str = "") -> None:
         super().__init__()

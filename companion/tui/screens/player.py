@@ -45,7 +45,7 @@ class ExercisePage(Page[Walked]):
     `earlier` gives sentences that the person wrote in this exercise at other times.
     """
 
-    CSS_PATH = "exercise.tcss"
+    CSS_PATH = "player.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
         command("exercise.next", "space,right,l", "next"),

@@ -30,7 +30,7 @@ from companion.tui.widgets.placed import Placed
 class When(Page[tuple[date, date]]):
     """Brings back the first and the last day of what was chosen."""
 
-    CSS_PATH = "when.tcss"
+    CSS_PATH = "date_picker.tcss"
     BINDINGS = [
         command("calendar.type", "slash"),
         command("calendar.month", "m"),

@@ -18,7 +18,7 @@ from companion.tui.widgets.hints import Hints
 class Explained(Page[None]):
     """A page to read, which scrolls; for who wants to know, or where there is no room beside the list."""
 
-    CSS_PATH = "explained.tcss"
+    CSS_PATH = "text_page.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, exercise: Exercise, known: Sequence[Evidence], *, first: bool) -> None:
