@@ -6,7 +6,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
@@ -21,13 +21,13 @@ async def main() -> None:
     seconds = 0.0
     with tempfile.TemporaryDirectory() as home:
         where = places({"COMPANION_HOME": home})
-        world = World(
+        context = Context(
             where,
             Settings(first_exercise="longer_out_breath"),
             now=lambda: datetime(2026, 11, 22, 21, 4, tzinfo=UTC),
             clock=lambda: seconds,
         )
-        app = CompanionApp(world, "now")
+        app = CompanionApp(context, "now")
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause(0.2)
             seconds = SECONDS

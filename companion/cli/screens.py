@@ -29,7 +29,7 @@ def open_screen(name: str, door: Door) -> int:
     """Run the app from a screen by name until it is left; 0, or 1 if it broke."""
     # Loading makes many objects and no rubbish; collecting waits until the first frame is out.
     gc.disable()
-    from companion.flows.context import World
+    from companion.flows.context import Context
     from companion.store.paths import places
     from companion.store.settings import read
     from companion.tui.app import CompanionApp
@@ -41,13 +41,13 @@ def open_screen(name: str, door: Door) -> int:
         door.handed_over = True
         collect_seldom()
 
-    world = World(where, settings)
-    app = CompanionApp(world, name, door.words, hand_over, problems, door.rows)
+    context = Context(where, settings)
+    app = CompanionApp(context, name, door.words, hand_over, problems, door.rows)
     try:
         app.run()
     finally:
         door.close()
-        world.close()
+        context.close()
     if app.failed:
         print(app.failed, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""What the screens are handed of the world: where things are, what time it is, what is kept."""
+"""What flows are given: where things are, what time it is, the notebook and the settings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _now() -> datetime:
 
 
 @dataclass
-class World:
+class Context:
     """Handed in, so that a test can have a still one: `now` is local, `clock` gives seconds, `choose`
     takes one of several at random.
     """

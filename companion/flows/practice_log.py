@@ -11,7 +11,7 @@ from companion.content.library import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
 from companion.core.outcomes import Evidence, enough, gather
 from companion.core.suggest import Moment, Person, Suggestion, suggest
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.settings import Settings
 
@@ -23,7 +23,7 @@ STILL_SO = timedelta(minutes=20)
 """For how long an answer to "how is it?" is taken to be still true."""
 
 
-class Knowing:
+class PracticeLog:
     """Reads once, in a thread of its own; until that is done it knows nothing, and that is no trouble.
 
     It begins `later`, in seconds, or as soon as somebody waits for it. `rating` is how it was in the
@@ -31,8 +31,8 @@ class Knowing:
     a minute ago counts.
     """
 
-    def __init__(self, world: World, later: float = 0.0) -> None:
-        self._world = world
+    def __init__(self, context: Context, later: float = 0.0) -> None:
+        self._context = context
         self._earlier: tuple[Practice, ...] = ()
         self.rating = UNRATED
         self._since: dict[str, Practice] = {}
@@ -42,7 +42,7 @@ class Knowing:
     async def _read(self, later: float) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._wanted.wait(), later)
-        self._earlier, self.rating = await asyncio.to_thread(_read, self._world)
+        self._earlier, self.rating = await asyncio.to_thread(_read, self._context)
 
     async def ready(self) -> None:
         """Wait until everything is read."""
@@ -60,11 +60,11 @@ class Knowing:
 
     def suggest(self, moment: Moment) -> tuple[Suggestion, ...]:
         """Say what fits a moment, with all that is known and set."""
-        settings = self._world.settings
+        settings = self._context.settings
         # The first exercise says something about a person only where they have chosen it.
         first = settings.first_exercise if settings.first_exercise != Settings().first_exercise else ""
         person = Person(settings.hidden, settings.pinned, first, gather(self._all()))
-        return suggest(self._world.library, moment, person, usual())
+        return suggest(self._context.library, moment, person, usual())
 
     def evidence(self, key: str) -> tuple[Evidence, ...]:
         """What earlier times with one exercise show, as far as they are enough to say anything."""
@@ -75,20 +75,20 @@ class Knowing:
         return (*reversed(self._since.values()), *earlier)
 
 
-def _read(world: World) -> tuple[tuple[Practice, ...], Rating]:
+def _read(context: Context) -> tuple[tuple[Practice, ...], Rating]:
     """Read the last practices through a notebook of their own, which no other thread is using."""
     try:
-        with world.reading() as notebook:
+        with context.reading() as notebook:
             entries = list(islice(notebook.entries(), MOST_ENTRIES))
     except StoreError:
         return (), UNRATED
     practices = [entry for entry in entries if isinstance(entry, Practice)]
-    return tuple(practices[:MOST_PRACTICES]), _recent(entries[0], world) if entries else UNRATED
+    return tuple(practices[:MOST_PRACTICES]), _recent(entries[0], context) if entries else UNRATED
 
 
-def _recent(entry: Entry, world: World) -> Rating:
+def _recent(entry: Entry, context: Context) -> Rating:
     """How it was in an entry of a little while ago, after it rather than before."""
-    if not timedelta(0) <= world.now() - entry.at <= STILL_SO:
+    if not timedelta(0) <= context.now() - entry.at <= STILL_SO:
         return UNRATED
     match entry:
         case Practice():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.key_queue import HoldingApp
@@ -49,14 +49,14 @@ class CompanionApp(HoldingApp):
 
     def __init__(
         self,
-        world: World,
+        context: Context,
         opening: str = "",
         words: str = "",
         hand_over: Callable[[], None] | None = None,
         problems: Sequence[Problem] = (),
         rows: int = 1,
     ) -> None:
-        self.world = world
+        self.context = context
         self.opening = opening
         self.words = words
         self.rows = rows
@@ -72,8 +72,8 @@ class CompanionApp(HoldingApp):
         sys.setswitchinterval(0.0005)
         for theme in themes():
             self.register_theme(theme)
-        self.theme = TERMINAL if no_colour else world.settings.theme
-        self.set_keymap(world.settings.keys)
+        self.theme = TERMINAL if no_colour else context.settings.theme
+        self.set_keymap(context.settings.keys)
 
     def get_driver_class(self) -> type[Driver]:
         """Take over from the door where there was one."""
@@ -89,7 +89,7 @@ class CompanionApp(HoldingApp):
             return Home(self.words)
         from companion.tui.screens.threshold import Threshold
 
-        return Threshold(self.words, self.rows, large=self.world.settings.large)
+        return Threshold(self.words, self.rows, large=self.context.settings.large)
 
     def on_mount(self) -> None:
         """Go straight to what the command asked for."""
@@ -141,14 +141,14 @@ class CompanionApp(HoldingApp):
         from companion.tui.screens.people import People
 
         if not isinstance(self.screen, People):
-            self.push_screen(People(self.world))
+            self.push_screen(People(self.context))
 
     async def action_settings(self) -> None:
         """Show the settings."""
         from companion.tui.screens.settings import SettingsPage
 
         if not isinstance(self.screen, SettingsPage):
-            self.push_screen(SettingsPage(self.world))
+            self.push_screen(SettingsPage(self.context))
 
     def action_leave(self) -> None:
         """Keep what is half done on any screen, then leave; asked again meanwhile, only go on with it."""
@@ -205,11 +205,11 @@ class CompanionApp(HoldingApp):
 
     def panic(self, *renderables: RenderableType) -> None:
         """Leave with one sentence, whatever there was to say: a report could hold private text."""
-        self.failed = self.failed or crash.sentence(self.world.places.log)
+        self.failed = self.failed or crash.sentence(self.context.places.log)
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:
-        crash.log(error, self.world.places.log)
+        crash.log(error, self.context.places.log)
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -75,7 +75,7 @@ async def ask(app: CompanionApp, half: HalfSaid, *, started: bool = False) -> As
             await drafting.let_go(half.name)
         return entry if kept else None
     finally:
-        app.world.claims.give_back(half.name)
+        app.context.claims.give_back(half.name)
 
 
 async def _walk(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> Ended | None:
@@ -87,7 +87,7 @@ async def _walk(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> Ended 
         if landed is None or half.again:
             return Ended(landed)
         half = HalfSaid(landed)
-    return await app.push_screen_wait(CheckInFlow(app.world, half, questions(half), drafting))
+    return await app.push_screen_wait(CheckInFlow(app.context, half, questions(half), drafting))
 
 
 async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
@@ -99,9 +99,9 @@ async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
             return await ask(app, half, started=True)
         if decided is None:
             return None
-    at = app.world.now()
-    half = HalfSaid(kind(id=app.world.notebook.new_id(at), at=at))
-    app.world.claims.take(half.name)
+    at = app.context.now()
+    half = HalfSaid(kind(id=app.context.notebook.new_id(at), at=at))
+    app.context.claims.take(half.name)
     return await ask(app, half)
 
 
@@ -109,8 +109,8 @@ async def _started(app: CompanionApp, right: Callable[[HalfSaid], bool]) -> Half
     """Claim the newest that is right of what was started, unless it is being written just now."""
 
     def claimed() -> HalfSaid | None:
-        found = filter(right, started(Drafts(app.world.places.drafts)))
-        return next((half for half in found if app.world.claims.take(half.name)), None)
+        found = filter(right, started(Drafts(app.context.places.drafts)))
+        return next((half for half in found if app.context.claims.take(half.name)), None)
 
     return await asyncio.to_thread(claimed)
 
@@ -124,7 +124,7 @@ async def offer_started(app: CompanionApp, half: HalfSaid, *names: str) -> str |
     if decided == "let_go":
         await Drafting(app).let_go(half.name)
     if decided != "go_on":
-        app.world.claims.give_back(half.name)
+        app.context.claims.give_back(half.name)
     return decided
 
 
@@ -138,10 +138,10 @@ async def resume(app: CompanionApp) -> None:
 
 async def change(app: CompanionApp, entry: Asked) -> Asked | None:
     """Open an entry again and keep it as it was changed; None if nothing was."""
-    if not await asyncio.to_thread(app.world.claims.take, entry.id):
+    if not await asyncio.to_thread(app.context.claims.take, entry.id):
         app.notify(say("checkin.elsewhere"), markup=False)
         return None
-    half = read(Drafts(app.world.places.drafts), entry.id) or HalfSaid(entry)
+    half = read(Drafts(app.context.places.drafts), entry.id) or HalfSaid(entry)
     return await ask(app, msgspec.structs.replace(half, again=True))
 
 

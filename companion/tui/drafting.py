@@ -65,7 +65,7 @@ class Drafting:
 
     def __init__(self, app: CompanionApp) -> None:
         self.app = app
-        self.drafts = Drafts(app.world.places.drafts)
+        self.drafts = Drafts(app.context.places.drafts)
         self._next: HalfSaid | None = None
         self._writing = asyncio.Lock()
         self._told = False

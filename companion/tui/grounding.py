@@ -12,7 +12,7 @@ from companion.core.runner import Ending
 from companion.core.suggest import Moment
 
 if TYPE_CHECKING:
-    from companion.flows.practice_log import Knowing
+    from companion.flows.practice_log import PracticeLog
     from companion.tui.app import CompanionApp
     from companion.tui.screens.and_now import Now
 
@@ -27,17 +27,17 @@ class Done:
 
 async def ground_for(app: CompanionApp, before: Rating) -> Done:
     """Walk exercises that fit until somebody has enough; each is kept as a practice of its own."""
-    from companion.flows.practice_log import Knowing
+    from companion.flows.practice_log import PracticeLog
     from companion.tui.screens.player import ExercisePage
     from companion.tui.ways import BRIEF_FROM, to_people
 
-    knowing, done, flashback = Knowing(app.world), Done(), False
+    knowing, done, flashback = PracticeLog(app.context), Done(), False
     await knowing.ready()
     while True:
         rating = done.after or before
         key = _next(app, knowing, Moment(rating, flashback, done.exercises))
         brief = (rating.intensity or 0) >= BRIEF_FROM
-        page = ExercisePage(app.world, key, app.world.library[key], before=rating, brief=brief)
+        page = ExercisePage(app.context, key, app.context.library[key], before=rating, brief=brief)
         walked = await app.push_screen_wait(page)
         if walked is None:
             return done
@@ -65,10 +65,10 @@ async def _and_now(app: CompanionApp, practice: Practice) -> Now:
     return now
 
 
-def _next(app: CompanionApp, knowing: Knowing, moment: Moment) -> str:
+def _next(app: CompanionApp, knowing: PracticeLog, moment: Moment) -> str:
     """What fits; nothing that has to be asked about first."""
     for suggestion in knowing.suggest(moment):
-        if not app.world.library[suggestion.key].ask_first:
+        if not app.context.library[suggestion.key].ask_first:
             return suggestion.key
-    first = app.world.settings.first_exercise
-    return first if first in app.world.library else next(iter(app.world.library))
+    first = app.context.settings.first_exercise
+    return first if first in app.context.library else next(iter(app.context.library))

@@ -27,7 +27,7 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
     from companion.export.formats import save_elsewhere
     from companion.tui.screens.not_saved import NotSaved
 
-    notebook = app.world.notebook
+    notebook = app.context.notebook
     in_notebook: Callable[[], None] = partial(notebook.restore if again else notebook.add, entry)
     write = in_notebook
     while True:
@@ -51,5 +51,5 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
 
 def tell_notices(app: CompanionApp) -> None:
     """Say in a sentence each what the notebook has found and mended, once."""
-    for notice in app.world.take_notices():
+    for notice in app.context.take_notices():
         app.notify(say(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)

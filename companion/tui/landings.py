@@ -17,7 +17,7 @@ from companion.text.entries import printable
 from companion.tui.drafting import Drafting, HalfSaid
 
 if TYPE_CHECKING:
-    from companion.flows.context import World
+    from companion.flows.context import Context
     from companion.tui.app import CompanionApp
 
 Putting = Practice | AfterSession
@@ -37,29 +37,29 @@ async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
     if await app.push_screen_wait(Offer(say(f"after.offer.{name}"), choices)) != "land":
         return
     drafting, half = Drafting(app), HalfSaid(entry, again=True)
-    app.world.claims.take(half.name)
+    app.context.claims.take(half.name)
     try:
         landed = await land(app, half, drafting)
         if landed is not None and (await app.keep(landed, again=True) or not app.unattended):
             await drafting.let_go(half.name)
     finally:
-        app.world.claims.give_back(half.name)
+        app.context.claims.give_back(half.name)
 
 
 async def land(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> AfterSession | None:
     """Walk the landing of an entry and give the entry with it; nothing is kept here."""
     from companion.tui.screens.landing import LandingPage
 
-    ended = await app.push_screen_wait(LandingPage(app.world, half, drafting))
+    ended = await app.push_screen_wait(LandingPage(app.context, half, drafting))
     return ended.entry if ended and isinstance(ended.entry, AfterSession) else None
 
 
-async def put_away(world: World, *, due: bool) -> list[Putting]:
+async def put_away(context: Context, *, due: bool) -> list[Putting]:
     """Find entries with something put away; with `due` only those whose time has come. Newest first."""
-    now = world.now()
+    now = context.now()
 
     def read() -> list[Putting]:
-        with world.reading() as notebook:
+        with context.reading() as notebook:
             lately = islice(notebook.entries(since=now - LATELY), MOST)
             return [e for e in lately if isinstance(e, Practice | AfterSession) and _waits(e, now, due)]
 
@@ -86,7 +86,7 @@ async def look(app: CompanionApp) -> None:
     """Show what was put away, because its time has come or somebody asked; one after the other."""
     from companion.tui.screens.choice import Offer
 
-    found = await put_away(app.world, due=True) or await put_away(app.world, due=False)
+    found = await put_away(app.context, due=True) or await put_away(app.context, due=False)
     if not found:
         app.notify(say("landing.nothing_away"), markup=False)
     for entry in found:
@@ -98,7 +98,7 @@ async def look(app: CompanionApp) -> None:
         decided = await app.push_screen_wait(Offer(say("landing.opened"), choices, printable(away.words)))
         if decided is None:
             break
-        await app.keep(_with(entry, _decided(away, decided, app.world.now())), again=True)
+        await app.keep(_with(entry, _decided(away, decided, app.context.now())), again=True)
     app.go_home()
 
 

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def change(app: CompanionApp, values: Mapping[str, Any]) -> None:
     """Use the values from now on and write them down; say so in a sentence where that can't be done."""
-    world = app.world
-    world.settings = msgspec.structs.replace(world.settings, **values)
+    context = app.context
+    context.settings = msgspec.structs.replace(context.settings, **values)
     if "theme" in values and not app.no_color:
         app.theme = values["theme"]
     try:
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-        put_aside = write(world.places.settings, plain, table("settings")["comments"], world.now())
+        put_aside = write(context.places.settings, plain, table("settings")["comments"], context.now())
     except StoreError as error:
         app.notify(say(error.key, **error.facts), markup=False)
     else:
@@ -36,5 +36,5 @@ def tell(app: CompanionApp, problems: list[Problem]) -> None:
     """Say which settings could not be used when they were read."""
     for problem in problems:
         key = "settings.bad_value" if problem.name else "settings.bad_file"
-        sentence = say(key, name=problem.name, path=app.world.places.settings, line=problem.line)
+        sentence = say(key, name=problem.name, path=app.context.places.settings, line=problem.line)
         app.notify(sentence, markup=False)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.drafts import Drafts
 from companion.tui.landings import put_away
 
 
-async def waiting(world: World) -> list[str]:
+async def waiting(context: Context) -> list[str]:
     """Name what waits, as the first screen calls it; usually nothing."""
-    found = ["resume"] if await asyncio.to_thread(_started, world) else []
-    return [*found, "put_away"] if await put_away(world, due=True) else found
+    found = ["resume"] if await asyncio.to_thread(_started, context) else []
+    return [*found, "put_away"] if await put_away(context, due=True) else found
 
 
-def _started(world: World) -> bool:
+def _started(context: Context) -> bool:
     """Whether something was started that no window is writing just now."""
-    return any(map(world.claims.free, Drafts(world.places.drafts).names()))
+    return any(map(context.claims.free, Drafts(context.places.drafts).names()))

@@ -12,7 +12,7 @@ from companion.core.suggest import Moment
 
 if TYPE_CHECKING:
     from companion.core.exercise import Exercise
-    from companion.flows.practice_log import Knowing
+    from companion.flows.practice_log import PracticeLog
     from companion.tui.app import CompanionApp
 
 BRIEF_FROM = 8
@@ -30,13 +30,13 @@ async def ground(app: CompanionApp) -> None:
 
 async def exercises(app: CompanionApp) -> None:
     """Choose from the list, say how it is before if somebody likes, then practise."""
-    from companion.flows.practice_log import Knowing
+    from companion.flows.practice_log import PracticeLog
     from companion.tui.screens.exercises import Exercises
 
-    chosen = await app.push_screen_wait(Exercises(app.world, Knowing(app.world)))
+    chosen = await app.push_screen_wait(Exercises(app.context, PracticeLog(app.context)))
     if chosen is not None:
         brief = (chosen.before.intensity or 0) >= BRIEF_FROM
-        exercise = app.world.library[chosen.key]
+        exercise = app.context.library[chosen.key]
         flashback = chosen.flashback
         await practise(app, chosen.key, exercise, before=chosen.before, brief=brief, flashback=flashback)
 
@@ -75,7 +75,7 @@ async def history(app: CompanionApp) -> None:
     """Read what was kept."""
     from companion.tui.screens.history import HistoryPage
 
-    await app.push_screen_wait(HistoryPage(app.world))
+    await app.push_screen_wait(HistoryPage(app.context))
     app.go_home()
 
 
@@ -97,13 +97,13 @@ async def practise(
     flashback: bool = False,
 ) -> None:
     """Walk exercises one after another until somebody has enough; each is kept, also when left half-way."""
-    from companion.flows.practice_log import Knowing
+    from companion.flows.practice_log import PracticeLog
     from companion.tui.screens.player import ExercisePage
 
-    knowing, done = Knowing(app.world, later=READ_LATER), [key]
+    knowing, done = PracticeLog(app.context, later=READ_LATER), [key]
     while True:
         sentences = partial(knowing.sentences, key)
-        page = ExercisePage(app.world, key, exercise, before=before, brief=brief, earlier=sentences)
+        page = ExercisePage(app.context, key, exercise, before=before, brief=brief, earlier=sentences)
         walked = await app.push_screen_wait(page)
         if walked is None:
             return
@@ -125,7 +125,7 @@ async def practise(
         done.append(key)
 
 
-async def _ask_afterwards(app: CompanionApp, practice: Practice, knowing: Knowing) -> Rating | None:
+async def _ask_afterwards(app: CompanionApp, practice: Practice, knowing: PracticeLog) -> Rating | None:
     """Ask how it is now, and go where somebody wants to; the rating where they want something else."""
     from companion.tui.screens.rating import Afterwards
 
@@ -147,10 +147,10 @@ async def to_people(app: CompanionApp) -> bool:
     from companion.tui.screens.people import People
 
     while True:
-        where = await app.push_screen_wait(Danger(app.world))
+        where = await app.push_screen_wait(Danger(app.context))
         if where != "people":
             break
-        await app.push_screen_wait(People(app.world))
+        await app.push_screen_wait(People(app.context))
     if where == "then":
         return True
     await _go_on(app, where or "home")
@@ -168,21 +168,21 @@ async def _go_on(app: CompanionApp, where: str) -> None:
 
 def _first(app: CompanionApp) -> tuple[str, Exercise]:
     """The person's own first exercise, or the usual one where that can't be read."""
-    world = app.world
-    for key in (world.settings.first_exercise, "look_around"):
-        if exercise := one(key, world.places.own_exercises):
+    context = app.context
+    for key in (context.settings.first_exercise, "look_around"):
+        if exercise := one(key, context.places.own_exercises):
             return key, exercise
-    key = next(iter(world.library))
-    return key, world.library[key]
+    key = next(iter(context.library))
+    return key, context.library[key]
 
 
-async def _different(app: CompanionApp, knowing: Knowing, moment: Moment) -> tuple[str, Exercise] | None:
+async def _different(app: CompanionApp, knowing: PracticeLog, moment: Moment) -> tuple[str, Exercise] | None:
     """What fits next and works through something else; one that is asked about first is asked about."""
     from companion.tui.screens.before import Before
 
     await knowing.ready()
     for suggestion in knowing.suggest(moment):
-        exercise = app.world.library[suggestion.key]
+        exercise = app.context.library[suggestion.key]
         if not exercise.ask_first or await app.push_screen_wait(Before(exercise)) is not None:
             return suggestion.key, exercise
     app.go_home()

@@ -21,7 +21,7 @@ from textual import events
 
 from companion.cli.screens import collect_seldom
 from companion.core.timeline import over_time
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from companion.store.paths import places
@@ -65,8 +65,8 @@ def _ms(name: str, seconds: float, target: float | None = None) -> Figure:
 
 @asynccontextmanager
 async def _app(home: str) -> AsyncIterator[tuple[HistoryPage, float]]:
-    world = World(places({"COMPANION_HOME": home}), Settings(), now=lambda: make.LAST + timedelta(days=1))
-    app = CompanionApp(world)
+    context = Context(places({"COMPANION_HOME": home}), Settings(), now=lambda: make.LAST + timedelta(days=1))
+    app = CompanionApp(context)
     async with app.run_test(size=(120, 40)):
         began = time.perf_counter()
         app.open("history")

@@ -1,4 +1,4 @@
-"""A still world: a temporary home, a fixed day, a clock that moves only when a test moves it."""
+"""A still context: a temporary home, a fixed day, a clock that moves only when a test moves it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from companion.content.words import first_words
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.splash import first_instruction
 from companion.store.paths import places
 from companion.store.settings import Settings
@@ -20,7 +20,7 @@ EVENING = datetime(2026, 11, 22, 21, 4, tzinfo=timezone(timedelta(hours=1)))
 
 @dataclass
 class Still:
-    """The time of a still world: `seconds` is what its clock says, and the day goes on with it."""
+    """The time of a still context: `seconds` is what its clock says, and the day goes on with it."""
 
     seconds: float = 0.0
     began: datetime = field(default=EVENING)
@@ -48,23 +48,23 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path, still: Still, monkeypatch: pytest.MonkeyPatch) -> World:
+def context(tmp_path: Path, still: Still, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
     for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG"):
         monkeypatch.setenv(name, "en_GB.UTF-8")
     where = places({"COMPANION_HOME": str(tmp_path / "home")})
-    return World(where, Settings(), now=still.now, clock=still.clock)
+    return Context(where, Settings(), now=still.now, clock=still.clock)
 
 
 @pytest.fixture
-def companion(world: World) -> Callable[..., CompanionApp]:
+def companion(context: Context) -> Callable[..., CompanionApp]:
     """Make the app as a command would open it: companion(), companion("now"), companion(theme="paper")."""
 
     def make(opening: str = "", **settings: Any) -> CompanionApp:
         if settings:
-            world.settings = Settings(**settings)
+            context.settings = Settings(**settings)
         words = {"": first_words(), "now": first_instruction()}.get(opening, "")
-        return CompanionApp(world, opening, words)
+        return CompanionApp(context, opening, words)
 
     return make

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.drafts import Drafts
 from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
@@ -25,12 +25,12 @@ from tests.tui.test_grounding import kept, settle
 Open = Callable[..., CompanionApp]
 
 
-def only(world: World) -> AfterSession:
-    [entry] = [entry for entry in kept(world) if isinstance(entry, AfterSession)]
+def only(context: Context) -> AfterSession:
+    [entry] = [entry for entry in kept(context) if isinstance(entry, AfterSession)]
     return entry
 
 
-async def test_keys_alone_answer_every_question(companion: Open, world: World) -> None:
+async def test_keys_alone_answer_every_question(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "3", "tab", *"Ann", "enter", *"ther", "enter")
@@ -38,7 +38,7 @@ async def test_keys_alone_answer_every_question(companion: Open, world: World) -
         await settle(pilot, "1", "enter", "2", *"nearly", "enter", "2", "enter")
         await settle(pilot, "tab", "3", "enter", "5", "tab", *"the letter", "tab", "s")
         assert isinstance(app.screen, Home)
-    entry = only(world)
+    entry = only(context)
     assert (entry.person, entry.session) == ("Ann", "therapy")
     assert entry.left == Rating(State.SETTLED, 3)
     assert entry.body[0].words == ("warm",)
@@ -52,15 +52,17 @@ async def test_keys_alone_answer_every_question(companion: Open, world: World) -
     assert "Ann" in whole(entry)
 
 
-async def test_a_name_that_was_typed_is_kept_without_enter(companion: Open, world: World) -> None:
+async def test_a_name_that_was_typed_is_kept_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s")
         assert isinstance(app.screen, Home)
-    assert (only(world).person, only(world).session) == ("Ann", "therapy")
+    assert (only(context).person, only(context).session) == ("Ann", "therapy")
 
 
-async def test_the_mouse_alone_answers_every_question(companion: Open, world: World, still: Still) -> None:
+async def test_the_mouse_alone_answers_every_question(
+    companion: Open, context: Context, still: Still
+) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "tab", *"Ann", "enter", "ctrl+s")
     still.seconds = 60
@@ -75,7 +77,7 @@ async def test_the_mouse_alone_answers_every_question(companion: Open, world: Wo
             await click(pilot, answer, "tab next")
         await click(pilot, "esc back", "pulls away", "tab next", "tab next", "Save")
         assert isinstance(app.screen, Home)
-    entry = next(entry for entry in kept(world) if isinstance(entry, AfterSession))
+    entry = next(entry for entry in kept(context) if isinstance(entry, AfterSession))
     assert (entry.left, entry.person, entry.session) == (Rating(State.SETTLED, 3), "Ann", "therapy")
     assert entry.body == (Sensation("belly", ("warm",), "some"),)
     answers = (entry.room, entry.heard, entry.pace, entry.held_back, entry.jarred, entry.about_them)
@@ -84,7 +86,7 @@ async def test_the_mouse_alone_answers_every_question(companion: Open, world: Wo
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
-async def test_the_mouse_alone_lands(companion: Open, world: World, size: tuple[int, int]) -> None:
+async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tuple[int, int]) -> None:
     app = companion()
     async with app.run_test(size=size) as pilot:
         await click(pilot, "After a session", "u up", "Land for a few minutes first")
@@ -99,33 +101,33 @@ async def test_the_mouse_alone_lands(companion: Open, world: World, size: tuple[
         await pilot.click(Thread, offset=(thread._left + 11 * thread._step, 0))
         await click(pilot, "Save")
         assert isinstance(app.screen, Home)
-    landing = only(world).landing
+    landing = only(context).landing
     assert landing is not None
     assert (landing.before, landing.after) == (Rating(State.UP), Rating(State.SETTLED, 4))
     assert (landing.words, landing.kind_thing) == (("heavy",), "drink some water")
     assert len(landing.exercises) == 1
 
 
-async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, world: World) -> None:
+async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "tab", *"Ann", "enter", "shift+tab", "enter")
         assert isinstance(app.screen, Flow)
         assert app.screen.index == 2
         await settle(pilot, "ctrl+s")
-    assert only(world).person == "Ann"
+    assert only(context).person == "Ann"
 
 
-async def test_every_question_can_be_skipped(companion: Open, world: World) -> None:
+async def test_every_question_can_be_skipped(companion: Open, context: Context) -> None:
     app = companion("after")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.1)
         await settle(pilot, *["tab"] * 11, "s")
         assert isinstance(app.screen, Home)
-    assert kept(world) == []
+    assert kept(context) == []
 
 
-async def test_a_person_is_remembered(companion: Open, world: World) -> None:
+async def test_a_person_is_remembered(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+s", "s", "tab")
@@ -135,7 +137,7 @@ async def test_a_person_is_remembered(companion: Open, world: World) -> None:
 
 @pytest.mark.parametrize("keys", [("u",), ("f",), ("6",), ("s", "7")], ids="".join)
 async def test_a_landing_is_offered_after_leaving_unsettled(
-    companion: Open, world: World, keys: tuple[str, ...]
+    companion: Open, context: Context, keys: tuple[str, ...]
 ) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -145,9 +147,9 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
         assert isinstance(app.screen, LandingPage)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(world).landing
+    landing = only(context).landing
     assert landing is not None
-    assert landing.before == only(world).left
+    assert landing.before == only(context).left
 
 
 @pytest.mark.parametrize("keys", [("s",), ("5",), ("t", "2")], ids="".join)
@@ -158,7 +160,7 @@ async def test_no_landing_is_offered_after_leaving_settled(companion: Open, keys
         assert isinstance(app.screen, Home)
 
 
-async def test_the_landing_keeps_all_its_parts(companion: Open, world: World) -> None:
+async def test_the_landing_keeps_all_its_parts(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "8", "ctrl+l")
@@ -172,7 +174,7 @@ async def test_the_landing_keeps_all_its_parts(companion: Open, world: World) ->
         assert isinstance(app.screen, Flow)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(world).landing
+    landing = only(context).landing
     assert landing is not None
     assert landing.before == Rating(State.UP, 8)
     assert landing.after == Rating(State.SETTLED, 4)
@@ -180,20 +182,20 @@ async def test_the_landing_keeps_all_its_parts(companion: Open, world: World) ->
     assert len(landing.exercises) == 1
     assert landing.kind_thing == "drink some water"
     assert landing.put_away is not None
-    assert landing.put_away.until == only(world).at + timedelta(days=1)
+    assert landing.put_away.until == only(context).at + timedelta(days=1)
 
 
-async def test_how_it_is_can_be_said_within_the_landing(companion: Open, world: World) -> None:
+async def test_how_it_is_can_be_said_within_the_landing(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "8", "ctrl+l", *["tab"] * 4, "t", "5", "ctrl+s", "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(world).landing
+    landing = only(context).landing
     assert landing is not None
     assert (landing.before, landing.after) == (Rating(State.UP, 8), Rating(State.CANT_TELL, 5))
 
 
-async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, world: World) -> None:
+async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "ctrl+s", "enter", "tab", "tab", *"heavy", "enter", "ctrl+c")
     app = companion()
@@ -204,13 +206,15 @@ async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, world:
         assert app.screen.query_one(WordField).chosen == ("heavy",)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(world).landing
+    landing = only(context).landing
     assert landing is not None
     assert landing.words == ("heavy",)
-    assert Drafts(world.places.drafts).names() == []
+    assert Drafts(context.places.drafts).names() == []
 
 
-async def test_cut_short_in_a_landing_before_the_questions_they_wait(companion: Open, world: World) -> None:
+async def test_cut_short_in_a_landing_before_the_questions_they_wait(
+    companion: Open, context: Context
+) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "ctrl+l", "tab", "ctrl+c")
     app = companion()
@@ -223,7 +227,7 @@ async def test_cut_short_in_a_landing_before_the_questions_they_wait(companion: 
         assert isinstance(app.screen, Flow)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
-    assert only(world).landing is not None
+    assert only(context).landing is not None
 
 
 async def put_away(companion: Open, until: str) -> None:
@@ -232,21 +236,23 @@ async def put_away(companion: Open, until: str) -> None:
 
 
 @pytest.mark.parametrize("end", ["enter", "tab"])
-async def test_a_time_of_ones_own_is_written_with_keys_alone(companion: Open, world: World, end: str) -> None:
+async def test_a_time_of_ones_own_is_written_with_keys_alone(
+    companion: Open, context: Context, end: str
+) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         keys = ("tab", "tab", "tab", "tab", "tab", *"the dream", "enter", "6", *"23:15", end, "ctrl+s")
         await settle(pilot, "s", "u", "ctrl+s", "enter", *keys)
         assert isinstance(app.screen, Home)
-    landing = only(world).landing
+    landing = only(context).landing
     assert landing is not None
     assert landing.put_away is not None
-    assert landing.put_away.until == world.now().replace(hour=23, minute=15)
+    assert landing.put_away.until == context.now().replace(hour=23, minute=15)
 
 
-async def test_what_is_put_away_waits_for_its_time(companion: Open, world: World, still: Still) -> None:
+async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Context, still: Still) -> None:
     await put_away(companion, "2")
-    assert "the dream" not in whole(only(world), world.now())
+    assert "the dream" not in whole(only(context), context.now())
     for hours, here in ((1, False), (25, True)):
         still.seconds = hours * 3600
         app = companion()
@@ -261,35 +267,35 @@ async def test_what_is_put_away_waits_for_its_time(companion: Open, world: World
         assert app.screen.more == "the dream"
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
-    landing = only(world).landing
+    landing = only(context).landing
     assert landing is not None
     assert landing.put_away is not None
     assert landing.put_away.done
 
 
-async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, world: World) -> None:
+async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, context: Context) -> None:
     await put_away(companion, "5")
-    assert "the dream" not in whole(only(world), world.now())
+    assert "the dream" not in whole(only(context), context.now())
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "p")
         assert isinstance(app.screen, Offer)
 
 
-async def test_left_in_the_middle_it_is_a_draft(companion: Open, world: World) -> None:
+async def test_left_in_the_middle_it_is_a_draft(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+q")
-    assert kept(world) == []
-    assert len(Drafts(world.places.drafts).names()) == 1
+    assert kept(context) == []
+    assert len(Drafts(context.places.drafts).names()) == 1
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "enter")
         assert isinstance(app.screen, Flow)
         await settle(pilot, "ctrl+s")
-    assert only(world).person == "Ann"
+    assert only(context).person == "Ann"
 
 
-async def test_it_is_opened_again_and_changed(companion: Open, world: World) -> None:
+async def test_it_is_opened_again_and_changed(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "ctrl+s", "h")
@@ -298,5 +304,5 @@ async def test_it_is_opened_again_and_changed(companion: Open, world: World) -> 
         await pilot.pause(0.1)
         await settle(pilot, "2", *["tab"] * 11, *"a note", "tab", *"Berlin", "enter", *"june", "ctrl+s")
         await pilot.pause(0.1)
-    assert only(world).left == Rating(State.SETTLED, 2)
-    assert (only(world).note, only(world).tags) == ("a note", ("Berlin", "june"))
+    assert only(context).left == Rating(State.SETTLED, 2)
+    assert (only(context).note, only(context).tags) == ("a note", ("Berlin", "june"))

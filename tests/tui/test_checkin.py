@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from companion.content.wordlists import kinds
 from companion.core.entry import CheckIn, Rating, Sensation, State
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.drafts import Drafts
 from companion.text.telling_whole import whole
 from companion.tui.app import CompanionApp
@@ -44,17 +44,17 @@ AWKWARD = (
 )
 
 
-def drafts(world: World) -> list[str]:
-    return Drafts(world.places.drafts).names()
+def drafts(context: Context) -> list[str]:
+    return Drafts(context.places.drafts).names()
 
 
-def only(world: World) -> CheckIn:
-    [entry] = kept(world)
+def only(context: Context) -> CheckIn:
+    [entry] = kept(context)
     assert isinstance(entry, CheckIn)
     return entry
 
 
-async def test_keys_alone_say_everything(companion: Open, world: World) -> None:
+async def test_keys_alone_say_everything(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "t", "6", "tab")
@@ -65,16 +65,16 @@ async def test_keys_alone_say_everything(companion: Open, world: World) -> None:
         assert "woolly" in app.screen.query_one(End).query_one(Line).words
         await settle(pilot, "s")
         assert isinstance(app.screen, Home)
-    entry = only(world)
+    entry = only(context)
     assert entry.rating == Rating(State.CANT_TELL, 6)
     assert entry.body == (Sensation("heart", ("tight",), "a lot", "more"),)
     assert entry.feelings[-1] == "woolly"
     assert entry.note == "ok\nthen"
-    assert drafts(world) == []
+    assert drafts(context) == []
     assert "heart: tight (a lot, more)" in whole(entry)
 
 
-async def test_the_mouse_alone_says_everything(companion: Open, world: World) -> None:
+async def test_the_mouse_alone_says_everything(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(Choices, offset=(40, 2))
@@ -99,26 +99,26 @@ async def test_the_mouse_alone_says_everything(companion: Open, world: World) ->
         await pilot.click(choices, offset=(choices.size.width // 2, 0))
         await pilot.pause(0.05)
         assert isinstance(app.screen, Home)
-    entry = only(world)
+    entry = only(context)
     assert entry.rating.intensity is not None
     assert entry.body == (Sensation("belly", ("warm",), "a little"),)
 
 
 @pytest.mark.parametrize(("key", "state"), [("u", State.UP), ("f", State.FLAT)])
 async def test_up_or_flat_is_kept_and_grounding_offered(
-    companion: Open, world: World, key: str, state: State
+    companion: Open, context: Context, key: str, state: State
 ) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", key, "enter")
         assert isinstance(app.screen, Offer)
-        assert only(world).rating.state is state
+        assert only(context).rating.state is state
         await settle(pilot, "down", "enter")
         assert isinstance(app.screen, Home)
-    assert len(kept(world)) == 1
+    assert len(kept(context)) == 1
 
 
-async def test_and_now_keeps_both(companion: Open, world: World) -> None:
+async def test_and_now_keeps_both(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "u", "8", "enter", "enter")
@@ -128,12 +128,12 @@ async def test_and_now_keeps_both(companion: Open, world: World) -> None:
         assert isinstance(app.screen, AndNow)
         await settle(pilot, "s", "4", "enter")
         assert isinstance(app.screen, Home)
-    entry = next(entry for entry in kept(world) if isinstance(entry, CheckIn))
+    entry = next(entry for entry in kept(context) if isinstance(entry, CheckIn))
     assert entry.rating == Rating(State.UP, 8)
     assert entry.later == Rating(State.SETTLED, 4)
 
 
-async def test_back_and_forth_loses_nothing(companion: Open, world: World) -> None:
+async def test_back_and_forth_loses_nothing(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "space", "tab", "tab", *"hm", "shift+tab", "escape", "escape")
@@ -145,33 +145,33 @@ async def test_back_and_forth_loses_nothing(companion: Open, world: World) -> No
 
 
 async def test_back_at_the_figure_words_are_for_the_place_that_is_shown(
-    companion: Open, world: World
+    companion: Open, context: Context
 ) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "down", "down", "space", "tab", "shift+tab")
         assert app.screen.query_one(BodyFigure).here == "belly"
         await settle(pilot, "2", "ctrl+s")
-    assert only(world).body == (Sensation("belly", strength="some"),)
+    assert only(context).body == (Sensation("belly", strength="some"),)
 
 
-async def test_a_draft_is_on_disk_within_a_second(companion: Open, world: World) -> None:
+async def test_a_draft_is_on_disk_within_a_second(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half a word")
         await pilot.pause(WAIT + 0.3)
-        [name] = drafts(world)
-        draft = Drafts(world.places.drafts).get(name)
+        [name] = drafts(context)
+        draft = Drafts(context.places.drafts).get(name)
     assert draft is not None
     assert draft["entry"]["note"] == "half a word"
-    assert kept(world) == []
+    assert kept(context) == []
 
 
-async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, world: World) -> None:
+async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half", "ctrl+c")
-    assert kept(world) == []
-    assert len(drafts(world)) == 1
+    assert kept(context) == []
+    assert len(drafts(context)) == 1
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
@@ -180,15 +180,17 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, wor
         assert isinstance(app.screen, Flow)
         assert app.screen.query_one(Note).query_one("Writing").text == "half"  # type: ignore[attr-defined]
         await settle(pilot, "ctrl+s")
-    entry = only(world)
+    entry = only(context)
     assert (entry.note, entry.rating.state) == ("half", State.SETTLED)
-    assert drafts(world) == []
+    assert drafts(context) == []
 
 
-async def test_what_was_kept_before_its_draft_was_let_go_is_kept_once(companion: Open, world: World) -> None:
+async def test_what_was_kept_before_its_draft_was_let_go_is_kept_once(
+    companion: Open, context: Context
+) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "ctrl+c")
-    [draft] = world.places.drafts.glob("*.json")
+    [draft] = context.places.drafts.glob("*.json")
     left_behind = draft.read_bytes()
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "enter", "ctrl+s")
@@ -197,8 +199,8 @@ async def test_what_was_kept_before_its_draft_was_let_go_is_kept_once(companion:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "enter", "7", "ctrl+s")
         assert isinstance(app.screen, Home)
-    assert only(world).rating == Rating(State.SETTLED, 7)
-    assert drafts(world) == []
+    assert only(context).rating == Rating(State.SETTLED, 7)
+    assert drafts(context) == []
 
 
 async def test_the_first_screen_offers_what_was_left_and_not_what_was_kept(companion: Open) -> None:
@@ -213,7 +215,7 @@ async def test_the_first_screen_offers_what_was_left_and_not_what_was_kept(compa
             assert ("home.resume" in choices) is offered
 
 
-async def test_what_was_started_can_be_let_go(companion: Open, world: World) -> None:
+async def test_what_was_started_can_be_let_go(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "ctrl+c")
     app = companion()
@@ -223,11 +225,11 @@ async def test_what_was_started_can_be_let_go(companion: Open, world: World) -> 
         await settle(pilot, "down", "enter")
         assert isinstance(app.screen, Flow)
         assert not app.screen.query_one(RatingLine).rating
-    assert kept(world) == []
-    assert drafts(world) == []
+    assert kept(context) == []
+    assert drafts(context) == []
 
 
-async def test_what_was_started_can_wait_while_a_new_one_is_begun(companion: Open, world: World) -> None:
+async def test_what_was_started_can_wait_while_a_new_one_is_begun(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "f", "ctrl+c")
     app = companion()
@@ -237,12 +239,12 @@ async def test_what_was_started_can_wait_while_a_new_one_is_begun(companion: Ope
         await settle(pilot, "s", "enter", "c", "enter")
         assert app.screen.query_one(RatingLine).rating.state is State.FLAT
         await settle(pilot, "ctrl+s")
-    assert {entry.rating.state for entry in kept(world)} == {State.SETTLED, State.FLAT}  # type: ignore[attr-defined]
-    assert drafts(world) == []
+    assert {entry.rating.state for entry in kept(context)} == {State.SETTLED, State.FLAT}  # type: ignore[attr-defined]
+    assert drafts(context) == []
 
 
-async def test_two_windows_keep_each_their_own_words(companion: Open, world: World) -> None:
-    other = CompanionApp(replace(world))
+async def test_two_windows_keep_each_their_own_words(companion: Open, context: Context) -> None:
+    other = CompanionApp(replace(context))
     async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
         await settle(one, "c", "s", "tab", "tab", "tab", *"first")
         await one.pause(WAIT + 0.3)
@@ -250,12 +252,12 @@ async def test_two_windows_keep_each_their_own_words(companion: Open, world: Wor
         assert "home.resume" not in [choice.id for choice in other.screen.query_one(Choices).choices]
         await settle(two, "c", "f", "tab", "tab", "tab", *"second", "ctrl+c")
         await settle(one, "!", "ctrl+c")
-    notes = [Drafts(world.places.drafts).get(name) for name in drafts(world)]
+    notes = [Drafts(context.places.drafts).get(name) for name in drafts(context)]
     assert sorted(draft["entry"]["note"] for draft in notes if draft) == ["first!", "second"]
 
 
-async def test_an_entry_is_changed_in_one_window_at_a_time(companion: Open, world: World) -> None:
-    other = CompanionApp(replace(world))
+async def test_an_entry_is_changed_in_one_window_at_a_time(companion: Open, context: Context) -> None:
+    other = CompanionApp(replace(context))
     async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
         await settle(one, "c", "s", "enter", "h", "e")
         assert isinstance(one.app.screen, Flow)
@@ -266,18 +268,18 @@ async def test_an_entry_is_changed_in_one_window_at_a_time(companion: Open, worl
         assert isinstance(other.screen, Flow)
 
 
-async def test_let_go_at_the_end_keeps_nothing(companion: Open, world: World) -> None:
+async def test_let_go_at_the_end_keeps_nothing(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", "tab", "x")
         assert isinstance(app.screen, Home)
         await asyncio.sleep(WAIT + 0.1)
-    assert kept(world) == []
-    assert drafts(world) == []
+    assert kept(context) == []
+    assert drafts(context) == []
 
 
 @pytest.mark.parametrize("text", [*AWKWARD, "word " * 2000], ids=["rtl", "wide", "control", "marks", "long"])
-async def test_any_text_is_kept_as_it_was_written(companion: Open, world: World, text: str) -> None:
+async def test_any_text_is_kept_as_it_was_written(companion: Open, context: Context, text: str) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "tab", "tab")
@@ -287,7 +289,7 @@ async def test_any_text_is_kept_as_it_was_written(companion: Open, world: World,
         await settle(pilot, "tab")
         assert no_control(pilot)
         await settle(pilot, "s")
-    assert only(world).note == text
+    assert only(context).note == text
 
 
 def no_control(pilot: Pilot[None]) -> bool:
@@ -298,7 +300,7 @@ def no_control(pilot: Pilot[None]) -> bool:
     return not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 or sign == "\u202e" for sign in shown)
 
 
-async def test_an_entry_is_opened_again_and_changed(companion: Open, world: World) -> None:
+async def test_an_entry_is_opened_again_and_changed(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "enter", "h")
@@ -308,17 +310,19 @@ async def test_an_entry_is_opened_again_and_changed(companion: Open, world: Worl
         assert isinstance(app.screen, Flow)
         await settle(pilot, "3", "enter")
         await pilot.pause(0.1)
-    assert only(world).rating == Rating(State.SETTLED, 3)
-    assert only(world).changed is not None
+    assert only(context).rating == Rating(State.SETTLED, 3)
+    assert only(context).changed is not None
 
 
-async def test_an_entry_that_is_only_looked_through_leaves_no_draft(companion: Open, world: World) -> None:
+async def test_an_entry_that_is_only_looked_through_leaves_no_draft(
+    companion: Open, context: Context
+) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "enter", "h", "e", "tab", "tab", "ctrl+c")
-    assert drafts(world) == []
+    assert drafts(context) == []
 
 
-async def test_own_words_are_offered_again(companion: Open, world: World) -> None:
+async def test_own_words_are_offered_again(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "enter", *"woolly", "enter", "ctrl+s", "c", "tab")
@@ -328,29 +332,29 @@ async def test_own_words_are_offered_again(companion: Open, world: World) -> Non
         assert field.chosen == ()
 
 
-async def test_a_word_that_was_typed_is_kept_without_enter(companion: Open, world: World) -> None:
+async def test_a_word_that_was_typed_is_kept_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "enter", *"woolly", "tab", *"uneasy", "pagedown", "shift+tab")
         await settle(pilot, *"ti", "shift+tab", "tab", *"sad", "ctrl+s")
-    entry = only(world)
+    entry = only(context)
     assert entry.body == (Sensation("chest", ("woolly",)),)
     assert entry.feelings == ("uneasy", "sad")
 
 
-async def test_half_a_word_is_in_the_draft(companion: Open, world: World) -> None:
+async def test_half_a_word_is_in_the_draft(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "tab", *"wool")
         await pilot.pause(WAIT + 0.3)
-        [draft] = [Drafts(world.places.drafts).get(name) for name in drafts(world)]
+        [draft] = [Drafts(context.places.drafts).get(name) for name in drafts(context)]
     assert draft is not None
     assert draft["entry"]["feelings"] == ["wool"]
 
 
-async def test_what_was_taken_back_is_no_draft(companion: Open, world: World) -> None:
+async def test_what_was_taken_back_is_no_draft(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "u", "tab", "tab", *"wo", "shift+tab", "shift+tab", "u", "ctrl+c")
-    assert len(drafts(world)) == 0
+    assert len(drafts(context)) == 0
 
 
 def hints(app: CompanionApp) -> str:
@@ -373,7 +377,7 @@ async def test_the_footer_names_keys_that_do_what_it_says(companion: Open) -> No
         assert isinstance(app.screen, People)
 
 
-async def test_what_the_footer_names_can_be_clicked(companion: Open, world: World) -> None:
+async def test_what_the_footer_names_can_be_clicked(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c")
@@ -382,30 +386,30 @@ async def test_what_the_footer_names_can_be_clicked(companion: Open, world: Worl
             await pilot.click(Hints, offset=(hints(app).index(name) + 3, 0))
             await idle(pilot)
         assert isinstance(app.screen, Home)
-    assert only(world).body == (Sensation("chest", ("nothing",)),)
+    assert only(context).body == (Sensation("chest", ("nothing",)),)
 
 
-async def test_a_place_can_be_left_out_and_brought_back(companion: Open, world: World) -> None:
+async def test_a_place_can_be_left_out_and_brought_back(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "down", "x")
         figure = app.screen.query_one(BodyFigure)
         assert ("front", "heart") not in figure.places
-        assert tuple(world.settings.hidden_regions) == ("heart",)
+        assert tuple(context.settings.hidden_regions) == ("heart",)
         await settle(pilot, "escape", "escape", "comma", "up", "enter")
-        assert tuple(world.settings.hidden_regions) == ()
+        assert tuple(context.settings.hidden_regions) == ()
 
 
-async def test_small_has_a_list(companion: Open, world: World) -> None:
+async def test_small_has_a_list(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, "c", "tab", *"left han", "enter", *"cold", "enter", "escape", "tab")
         await settle(pilot, "ctrl+s")
-    assert only(world).body == (Sensation("left hand", ("cold",)),)
+    assert only(context).body == (Sensation("left hand", ("cold",)),)
 
 
 async def test_the_mouse_alone_reaches_the_back_where_one_side_is_shown(
-    companion: Open, world: World
+    companion: Open, context: Context
 ) -> None:
     app = companion()
     async with app.run_test(size=(62, 24)) as pilot:
@@ -417,7 +421,7 @@ async def test_the_mouse_alone_reaches_the_back_where_one_side_is_shown(
             assert figure.here == region
 
 
-async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, world: World) -> None:
+async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, "c", "tab", "enter", "escape", "down", "space", "up", "space")
@@ -426,7 +430,7 @@ async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, world: Worl
         await idle(pilot)
         await pilot.click("#region")
         await settle(pilot, "tab", "tab", *"x", "ctrl+s")
-    assert only(world).body == ()
+    assert only(context).body == ()
 
 
 def test_nothing_numb_and_cant_tell_come_first() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui import crash
 from companion.tui.app import CompanionApp
 
@@ -14,7 +14,7 @@ PRIVATE = "what nobody else may read"
 
 
 async def test_a_crash_in_a_screen_is_a_sentence(
-    companion: Open, world: World, monkeypatch: pytest.MonkeyPatch
+    companion: Open, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = companion()
 
@@ -32,12 +32,12 @@ async def test_a_crash_in_a_screen_is_a_sentence(
     with pytest.raises(RuntimeError):
         await ground()
     assert app.return_code == 1
-    assert str(world.places.log) in app.failed
-    log = world.places.log.read_text()
+    assert str(context.places.log) in app.failed
+    log = context.places.log.read_text()
     assert "RuntimeError" in log
     assert "test_crash.py" in log
     assert PRIVATE not in log + app.failed
-    assert world.places.log.stat().st_mode & 0o777 == 0o600
+    assert context.places.log.stat().st_mode & 0o777 == 0o600
 
 
 def test_causes_are_logged_without_their_messages(tmp_path: Path) -> None:

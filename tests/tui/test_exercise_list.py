@@ -13,7 +13,7 @@ from companion.content.library import load
 from companion.content.own_exercises import TEMPLATE
 from companion.core.entry import Practice, Rating, State, new_id
 from companion.core.exercise import Breath
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
@@ -56,12 +56,12 @@ async def test_a_letter_or_a_digit_brings_three_that_fit(companion: Open) -> Non
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
 async def test_what_has_helped_comes_first_and_the_reason_is_told_on_request(
-    companion: Open, world: World, size: tuple[int, int]
+    companion: Open, context: Context, size: tuple[int, int]
 ) -> None:
     for day in range(6):
-        at = world.now() - timedelta(days=day + 1)
+        at = context.now() - timedelta(days=day + 1)
         before, after = Rating(State.UP, 8), Rating(State.UP, 9 if day == 0 else 5)
-        world.notebook.add(
+        context.notebook.add(
             Practice(id=new_id(at, b"abcd"), at=at, exercise="hum", name="Hum", before=before, after=after)
         )
     app = companion()
@@ -77,7 +77,7 @@ async def test_what_has_helped_comes_first_and_the_reason_is_told_on_request(
         assert isinstance(app.screen, Exercises)
 
 
-async def test_what_is_pinned_hidden_and_first_is_remembered(companion: Open, world: World) -> None:
+async def test_what_is_pinned_hidden_and_first_is_remembered(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e", "down", "p")
@@ -87,32 +87,32 @@ async def test_what_is_pinned_hidden_and_first_is_remembered(companion: Open, wo
         await settle(pilot, "K")
         assert listed(app)[:2] == ["pinned/look_around", "pinned/feet"]
         await settle(pilot, "p", "down", "down", "x")
-        hidden = world.settings.hidden
+        hidden = context.settings.hidden
         assert len(hidden) == 1
         assert f"group/{hidden[0]}" not in listed(app)
         await settle(pilot, "v")
         assert listed(app)[-1] == f"hidden/{hidden[0]}"
         await settle(pilot, "n")
-    settings, problems = read(world.places.settings)
+    settings, problems = read(context.places.settings)
     assert problems == []
     assert (settings.pinned, settings.hidden) == (("feet",), hidden)
-    assert settings.first_exercise == world.settings.first_exercise != "look_around"
+    assert settings.first_exercise == context.settings.first_exercise != "look_around"
 
 
-async def test_an_exercise_moves_in_its_group(companion: Open, world: World) -> None:
+async def test_an_exercise_moves_in_its_group(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e", "shift+down")
         assert listed(app)[:3] == ["group/feet", "group/look_around", "group/longer_out_breath"]
         assert app.screen.query_one(OptionList).highlighted == 2
-    assert list(world.library)[:2] == ["feet", "look_around"]
+    assert list(context.library)[:2] == ["feet", "look_around"]
 
 
-async def test_what_is_hidden_can_be_brought_back_in_the_settings(companion: Open, world: World) -> None:
+async def test_what_is_hidden_can_be_brought_back_in_the_settings(companion: Open, context: Context) -> None:
     app = companion(hidden=("feet", "sigh"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "comma", *["down"] * 4, "enter", "down", "enter")
-        assert world.settings.hidden == ("feet",)
+        assert context.settings.hidden == ("feet",)
 
 
 @pytest.mark.parametrize("keys", [("e", "x", "x"), ("e", "shift+up", "shift+up"), ("e", "v", "v", "k", "k")])
@@ -141,8 +141,8 @@ async def test_pages_are_read_beside_their_titles_or_over_them(companion: Open) 
             assert isinstance(app.screen, Home)
 
 
-async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Open, world: World) -> None:
-    path = world.places.own_exercises / "own_breath.toml"
+async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Open, context: Context) -> None:
+    path = context.places.own_exercises / "own_breath.toml"
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, "e", "o", "right", "down", "right", "down", "left", "left")
@@ -159,8 +159,10 @@ async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Op
     assert exercise.twin
 
 
-async def test_words_that_somebody_gave_their_breath_are_left_alone(companion: Open, world: World) -> None:
-    path = world.places.own_exercises / "own_breath.toml"
+async def test_words_that_somebody_gave_their_breath_are_left_alone(
+    companion: Open, context: Context
+) -> None:
+    path = context.places.own_exercises / "own_breath.toml"
     path.parent.mkdir(parents=True)
     path.write_text(TEMPLATE.read_text(encoding="utf-8").replace("Your own breath", "Tide"), encoding="utf-8")
     app = companion()
@@ -171,8 +173,8 @@ async def test_words_that_somebody_gave_their_breath_are_left_alone(companion: O
     assert (breath.inhale, breath.hold) == (2, 0)
 
 
-async def test_a_breath_that_can_t_be_read_is_not_written_over(companion: Open, world: World) -> None:
-    path = world.places.own_exercises / "own_breath.toml"
+async def test_a_breath_that_can_t_be_read_is_not_written_over(companion: Open, context: Context) -> None:
+    path = context.places.own_exercises / "own_breath.toml"
     path.parent.mkdir(parents=True)
     path.write_text("name = ", encoding="utf-8")
     app = companion()

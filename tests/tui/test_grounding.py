@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from companion.core.entry import CheckIn, Practice, Rating, State
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
 from companion.tui.screens.exercises import Exercises
@@ -32,8 +32,8 @@ async def settle(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause()
 
 
-def kept(world: World) -> list[object]:
-    return list(world.notebook.entries())
+def kept(context: Context) -> list[object]:
+    return list(context.notebook.entries())
 
 
 def words(app: CompanionApp) -> str:
@@ -74,7 +74,7 @@ async def test_a_first_exercise_that_is_gone_falls_back(companion: Open) -> None
 
 
 async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
-    companion: Open, world: World, still: Still
+    companion: Open, context: Context, still: Still
 ) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -84,31 +84,31 @@ async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
         still.seconds = 75
         await settle(pilot, *["space"] * steps)
         assert isinstance(app.screen, Afterwards)
-        [practice] = kept(world)
+        [practice] = kept(context)
         assert isinstance(practice, Practice)
         assert (practice.finished, practice.seconds, practice.after) == (True, 75, Rating())
         await settle(pilot, "1", "0", "f", "a", "escape")
         assert isinstance(app.screen, Home)
-    [practice] = kept(world)
+    [practice] = kept(context)
     assert isinstance(practice, Practice)
     assert practice.after == Rating(state=State.FLAT, intensity=10)
     assert practice.again == "again"
 
 
-async def test_leaving_half_way_keeps_the_practice(companion: Open, world: World) -> None:
+async def test_leaving_half_way_keeps_the_practice(companion: Open, context: Context) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         await settle(pilot, "space", "escape")
         assert isinstance(app.screen, Afterwards)
-    [practice] = kept(world)
+    [practice] = kept(context)
     assert isinstance(practice, Practice)
     assert not practice.finished
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
 async def test_leaving_the_app_in_an_exercise_keeps_the_practice(
-    companion: Open, world: World, key: str
+    companion: Open, context: Context, key: str
 ) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -116,10 +116,10 @@ async def test_leaving_the_app_in_an_exercise_keeps_the_practice(
         await pilot.press("space", key)
         await pilot.pause(0.1)
     assert app.return_code == 0
-    assert [entry.exercise for entry in kept(world)] == ["look_around"]  # type: ignore[attr-defined]
+    assert [entry.exercise for entry in kept(context)] == ["look_around"]  # type: ignore[attr-defined]
 
 
-async def test_something_else_is_something_else(companion: Open, world: World) -> None:
+async def test_something_else_is_something_else(companion: Open, context: Context) -> None:
     app = companion("now")
     seen = []
     async with app.run_test(size=(80, 24)) as pilot:
@@ -129,7 +129,7 @@ async def test_something_else_is_something_else(companion: Open, world: World) -
             seen.append(app.screen.key)
             await settle(pilot, "enter")
     assert len(set(seen)) == len(seen)
-    assert len(kept(world)) == 4
+    assert len(kept(context)) == 4
 
 
 async def test_back_returns_to_the_step_before(companion: Open) -> None:
@@ -143,7 +143,7 @@ async def test_back_returns_to_the_step_before(companion: Open) -> None:
         assert words(app) == first
 
 
-async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, world: World) -> None:
+async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e")
@@ -155,7 +155,7 @@ async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, 
         assert app.screen.key == "longer_out_breath"
         assert words(app) == app.screen.exercise.steps[0].text
         await settle(pilot, "escape", "4", "escape")
-    [practice] = kept(world)
+    [practice] = kept(context)
     assert isinstance(practice, Practice)
     assert practice.before == Rating(state=State.UP, intensity=6)
     assert practice.after == Rating(intensity=4)
@@ -169,14 +169,14 @@ async def test_from_eight_on_the_words_are_short(companion: Open) -> None:
         assert words(app) == app.screen.exercise.steps[0].short
 
 
-async def test_what_was_noticed_is_kept_and_space_can_be_typed(companion: Open, world: World) -> None:
+async def test_what_was_noticed_is_kept_and_space_can_be_typed(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="five_senses")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         await settle(pilot, "a", "space", *"cup", "enter", *"dust")
         await settle(pilot, "escape", "space", "escape")
         assert isinstance(app.screen, Afterwards)
-    [practice] = kept(world)
+    [practice] = kept(context)
     assert isinstance(practice, Practice)
     assert practice.noticed == ("a cup", "dust")
 
@@ -205,7 +205,7 @@ async def test_a_pause_holds_the_breath_still(companion: Open, still: Still) -> 
         assert app.screen.runner.elapsed == 3
 
 
-async def test_afterwards_offers_a_check_in(companion: Open, world: World, still: Still) -> None:
+async def test_afterwards_offers_a_check_in(companion: Open, context: Context, still: Still) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
@@ -215,27 +215,27 @@ async def test_afterwards_offers_a_check_in(companion: Open, world: World, still
         assert isinstance(app.screen, Flow)
         await settle(pilot, "s", "enter")
         assert isinstance(app.screen, Home)
-    newest = kept(world)[0]
+    newest = kept(context)[0]
     assert isinstance(newest, CheckIn)
     assert newest.rating == Rating(state=State.SETTLED)
 
 
-async def test_a_check_in_is_three_keys(companion: Open, world: World) -> None:
+async def test_a_check_in_is_three_keys(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "t", "enter")
         assert isinstance(app.screen, Home)
-    [entry] = kept(world)
+    [entry] = kept(context)
     assert isinstance(entry, CheckIn)
     assert entry.rating == Rating(state=State.CANT_TELL)
 
 
-async def test_an_empty_check_in_keeps_nothing(companion: Open, world: World) -> None:
+async def test_an_empty_check_in_keeps_nothing(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "enter", "escape", "escape")
         assert isinstance(app.screen, Home)
-    assert kept(world) == []
+    assert kept(context) == []
 
 
 async def test_the_history_shows_the_practice(companion: Open) -> None:
@@ -250,7 +250,7 @@ async def test_the_history_shows_the_practice(companion: Open) -> None:
         assert isinstance(app.screen, Home)
 
 
-async def test_the_mouse_alone_is_enough(companion: Open, world: World) -> None:
+async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(Choices, offset=(40, 0))
@@ -268,6 +268,6 @@ async def test_the_mouse_alone_is_enough(companion: Open, world: World) -> None:
         await pilot.click("Hints", offset=(width - 4, 0))
         await pilot.pause(0.2)
         assert isinstance(app.screen, Home)
-    [practice] = kept(world)
+    [practice] = kept(context)
     assert isinstance(practice, Practice)
     assert practice.after.intensity is not None

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from companion.content.wordlists import region_name
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
 from companion.core.filters import About, InState, Kind, Saying, Since, Tagged, Until, WithPerson
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.documents import to_document
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
@@ -45,12 +45,12 @@ COUNT = 600
 
 
 @pytest.fixture
-def two_years(world: World) -> list[Entry]:
+def two_years(context: Context) -> list[Entry]:
     """Fill the notebook; gives the entries, newest first."""
-    notebook = world.open_notebook()
+    notebook = context.open_notebook()
     notebook.take_in(to_document(entry) for entry in make.entries(COUNT, years=2))
     notebook.close()
-    return list(world.open_notebook().entries())
+    return list(context.open_notebook().entries())
 
 
 def page(app: CompanionApp) -> HistoryPage:
@@ -262,7 +262,7 @@ async def test_the_calendar_marks_the_days_with_something(companion: Open, two_y
         assert page(app).filters == (Until(date(2026, 11, 2)),)
 
 
-async def test_editing(companion: Open, two_years: list[Entry], world: World) -> None:
+async def test_editing(companion: Open, two_years: list[Entry], context: Context) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "j", "e")
@@ -275,14 +275,14 @@ async def test_editing(companion: Open, two_years: list[Entry], world: World) ->
         changed = page(app).current
         assert changed is not None
         assert changed.note == "another\nnote 眠れない"
-        assert changed == world.notebook.get(two_years[1].id)
+        assert changed == context.notebook.get(two_years[1].id)
         assert changed.changed is not None
         rating = changed.after if isinstance(changed, Practice) else changed.rating  # type: ignore[union-attr]
         assert rating == Rating(state, number)
 
 
 async def test_going_back_from_an_edit_asks_what_was_changed(
-    companion: Open, two_years: list[Entry], world: World
+    companion: Open, two_years: list[Entry], context: Context
 ) -> None:
     at = next(number for number, entry in enumerate(two_years) if isinstance(entry, Practice))
     app = companion("history")
@@ -292,39 +292,41 @@ async def test_going_back_from_an_edit_asks_what_was_changed(
         await settle(pilot, "e", *"xyz", "escape", "escape")
         assert isinstance(app.screen, Edit), "going back from the question goes on with the edit"
         await settle(pilot, "escape", "down", "enter")
-        assert world.notebook.get(two_years[at].id) == two_years[at]
+        assert context.notebook.get(two_years[at].id) == two_years[at]
         await settle(pilot, "e", *"xyz", "escape", "enter")
-        kept = world.notebook.get(two_years[at].id)
+        kept = context.notebook.get(two_years[at].id)
         assert kept is not None
         assert kept.note.startswith("xyz")
 
 
-async def test_leaving_the_app_keeps_an_edit(companion: Open, two_years: list[Entry], world: World) -> None:
+async def test_leaving_the_app_keeps_an_edit(
+    companion: Open, two_years: list[Entry], context: Context
+) -> None:
     at = next(number for number, entry in enumerate(two_years) if isinstance(entry, Practice))
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, *["j"] * at, "e", *"xyz", "ctrl+c")
-    kept = world.open_notebook().get(two_years[at].id)
+    kept = context.open_notebook().get(two_years[at].id)
     assert kept is not None
     assert kept.note.startswith("xyz")
 
 
-async def test_a_tag(companion: Open, two_years: list[Entry], world: World) -> None:
+async def test_a_tag(companion: Open, two_years: list[Entry], context: Context) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "t", *"fog", "enter")
         await settle(pilot, "t", *"fog", "enter")
-        kept = world.notebook.get(two_years[0].id)
+        kept = context.notebook.get(two_years[0].id)
         assert kept is not None
         assert kept.tags == (*two_years[0].tags, "fog")
 
 
-async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry], world: World) -> None:
+async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry], context: Context) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "j", "d", "d", "delete")
         assert shown(app)[:2] == [two_years[0], two_years[4]]
-        assert world.notebook.count() == COUNT - 3
+        assert context.notebook.count() == COUNT - 3
         assert said(app) == f"Everything, {COUNT - 3}"
         assert told(app) == "Removed. u brings it back, until you leave this page."
         before = list(page(app).entries.rows)
@@ -332,12 +334,12 @@ async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry
         assert told(app) == "There is nothing to bring back."
         assert [e.id for e in shown(app)[:9]] == [e.id for e in two_years[:9]]
         assert len(page(app).entries.rows) > len(before)
-        assert world.notebook.count() == COUNT
-        assert [e.id for e in world.notebook.entries()] == [e.id for e in two_years]
+        assert context.notebook.count() == COUNT
+        assert [e.id for e in context.notebook.entries()] == [e.id for e in two_years]
 
 
 async def test_bringing_back_after_another_filter(
-    companion: Open, two_years: list[Entry], world: World
+    companion: Open, two_years: list[Entry], context: Context
 ) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -369,7 +371,7 @@ async def test_any_order_of_removing_leaves_what_a_new_page_shows(
 
 
 async def test_removing_on_the_entry_s_own_page(
-    companion: Open, two_years: list[Entry], world: World
+    companion: Open, two_years: list[Entry], context: Context
 ) -> None:
     app = companion("history")
     async with app.run_test(size=(40, 15)) as pilot:
@@ -406,10 +408,10 @@ async def test_over_time(companion: Open, two_years: list[Entry]) -> None:
         page(app)
 
 
-async def test_too_little_for_a_chart_is_a_sentence(companion: Open, world: World) -> None:
+async def test_too_little_for_a_chart_is_a_sentence(companion: Open, context: Context) -> None:
     at = make.LAST
-    entry = CheckIn(id=world.notebook.new_id(at), at=at, rating=Rating(State.UP, 6))
-    world.notebook.add(entry)
+    entry = CheckIn(id=context.notebook.new_id(at), at=at, rating=Rating(State.UP, 6))
+    context.notebook.add(entry)
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "o")
@@ -437,10 +439,10 @@ async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
         page(app)
 
 
-async def test_the_figure_and_the_list_go_together(companion: Open, world: World) -> None:
+async def test_the_figure_and_the_list_go_together(companion: Open, context: Context) -> None:
     at = make.LAST
     felt = (Sensation("chest", ("tight",)), Sensation("belly"))
-    world.notebook.add(CheckIn(id=world.notebook.new_id(at), at=at, body=felt))
+    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, body=felt))
     app = companion("history")
     async with app.run_test(size=(120, 40)) as pilot:
         await come(pilot, "b")
@@ -533,10 +535,10 @@ async def test_a_path_that_cannot_be_written_to_is_a_sentence(
 
 
 async def test_what_a_newer_version_wrote_is_taken_along(
-    companion: Open, world: World, two_years: list[Entry], tmp_path: Path
+    companion: Open, context: Context, two_years: list[Entry], tmp_path: Path
 ) -> None:
     newest = two_years[0]
-    month = world.places.notebook / f"{newest.at:%Y-%m}.json"
+    month = context.places.notebook / f"{newest.at:%Y-%m}.json"
     month.write_text(month.read_text().replace(f'"{newest.id}"', f'"{newest.id}", "moon": "full"'))
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -575,9 +577,9 @@ async def test_more_leads_everywhere(companion: Open, two_years: list[Entry]) ->
 
 
 async def test_a_month_that_cannot_be_read_is_one_line_in_its_place(
-    companion: Open, two_years: list[Entry], world: World, monkeypatch: pytest.MonkeyPatch
+    companion: Open, two_years: list[Entry], context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = world.places.notebook / "2026-09.json"
+    broken = context.places.notebook / "2026-09.json"
     whole = Path.read_bytes
 
     def read(path: Path) -> bytes:
@@ -647,7 +649,7 @@ async def test_filtering_a_notebook_that_cannot_be_read_is_a_sentence(
 
 
 async def test_a_key_for_a_page_that_is_on_its_way_waits_for_it(
-    companion: Open, two_years: list[Entry], world: World, monkeypatch: pytest.MonkeyPatch
+    companion: Open, two_years: list[Entry], context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = asyncio.to_thread
 
@@ -664,10 +666,10 @@ async def test_a_key_for_a_page_that_is_on_its_way_waits_for_it(
             await pilot.pause(0.05)
         await pilot.pause(0.5)
         assert app.screen.query_one(Chart).unit == "day"
-    assert len(list(world.open_notebook().entries())) == len(two_years), "nothing was removed"
+    assert len(list(context.open_notebook().entries())) == len(two_years), "nothing was removed"
 
 
-async def test_empty(companion: Open, world: World) -> None:
+async def test_empty(companion: Open, context: Context) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot)
@@ -695,12 +697,12 @@ async def test_the_mouse_alone(companion: Open, two_years: list[Entry]) -> None:
 
 
 async def test_another_window_is_seen_when_the_page_is_opened_again(
-    companion: Open, two_years: list[Entry], world: World, still: Still
+    companion: Open, two_years: list[Entry], context: Context, still: Still
 ) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot)
-        other = Notebook(world.places.notebook)
+        other = Notebook(context.places.notebook)
         at = still.now() - timedelta(hours=1)
         other.add(CheckIn(id=other.new_id(at), at=at, note="from another window"))
         await settle(pilot, "escape", "h")

@@ -1,4 +1,4 @@
-"""What looking back looks like, with two years of made-up entries in a still world."""
+"""What looking back looks like, with two years of made-up entries in a still context."""
 
 import shutil
 import tempfile
@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
@@ -31,8 +31,8 @@ def made() -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def two_years(world: World, made: Path) -> None:
-    shutil.copytree(made, world.places.notebook)
+def two_years(context: Context, made: Path) -> None:
+    shutil.copytree(made, context.places.notebook)
 
 
 def pressing(*keys: str) -> Callable[[Pilot[None]], object]:

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from companion.core.entry import CheckIn
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
 from companion.tui.screens.history import HistoryPage
@@ -24,16 +24,16 @@ Open = Callable[..., CompanionApp]
 
 
 @pytest.fixture
-def blocked(world: World) -> Path:
+def blocked(context: Context) -> Path:
     """A file where the notebook's folder would be."""
-    data = world.places.data.parent / "data"
+    data = context.places.data.parent / "data"
     data.parent.mkdir(parents=True)
     data.write_text("")
-    world.places = Places(data, world.places.config, world.places.state)
+    context.places = Places(data, context.places.config, context.places.state)
     return data
 
 
-async def test_trying_again_keeps_it(companion: Open, world: World, blocked: Path) -> None:
+async def test_trying_again_keeps_it(companion: Open, context: Context, blocked: Path) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "enter")
@@ -43,7 +43,7 @@ async def test_trying_again_keeps_it(companion: Open, world: World, blocked: Pat
         blocked.unlink()
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
-        assert len(kept(world)) == 1
+        assert len(kept(context)) == 1
 
 
 async def test_it_can_be_saved_somewhere_else(companion: Open, blocked: Path, tmp_path: Path) -> None:
@@ -103,18 +103,18 @@ async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path
     assert app.return_code == 0
 
 
-def damage(world: World) -> None:
+def damage(context: Context) -> None:
     """Keep three check-ins, and cut off the end of their month."""
-    with closing(world.open_notebook()) as notebook:
+    with closing(context.open_notebook()) as notebook:
         for hours in range(3):
-            at = world.now() - timedelta(hours=hours)
+            at = context.now() - timedelta(hours=hours)
             notebook.add(CheckIn(id=notebook.new_id(at), at=at))
-    [month] = world.places.notebook.glob("*.json")
+    [month] = context.places.notebook.glob("*.json")
     month.write_text(month.read_text()[:-40])
 
 
-async def test_a_damaged_month_is_mended_and_told_in_its_place(companion: Open, world: World) -> None:
-    damage(world)
+async def test_a_damaged_month_is_mended_and_told_in_its_place(companion: Open, context: Context) -> None:
+    damage(context)
     app = companion("history")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
@@ -124,11 +124,11 @@ async def test_a_damaged_month_is_mended_and_told_in_its_place(companion: Open, 
                 break
             await pilot.pause(0.02)
         assert len(told) == 1
-        assert len(kept(world)) >= 2
+        assert len(kept(context)) >= 2
 
 
-async def test_a_damaged_month_is_told_of_whoever_read_it(companion: Open, world: World) -> None:
-    damage(world)
+async def test_a_damaged_month_is_told_of_whoever_read_it(companion: Open, context: Context) -> None:
+    damage(context)
     app = companion()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         for _ in range(100):
@@ -140,8 +140,8 @@ async def test_a_damaged_month_is_told_of_whoever_read_it(companion: Open, world
         assert len([each for each in app._notifications if "damaged" in each.message]) == 1, "once is enough"
 
 
-async def test_nothing_is_told_over_an_exercise(companion: Open, world: World) -> None:
-    damage(world)
+async def test_nothing_is_told_over_an_exercise(companion: Open, context: Context) -> None:
+    damage(context)
     app = companion()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot, "g")
@@ -154,7 +154,7 @@ async def test_nothing_is_told_over_an_exercise(companion: Open, world: World) -
 
 
 async def test_what_was_let_go_can_still_be_kept_with_its_answer(
-    companion: Open, world: World, blocked: Path
+    companion: Open, context: Context, blocked: Path
 ) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -164,4 +164,4 @@ async def test_what_was_let_go_can_still_be_kept_with_its_answer(
         blocked.unlink()
         await settle(pilot, "4", "escape")
         assert isinstance(app.screen, Home)
-    assert len(kept(world)) == 1
+    assert len(kept(context)) == 1

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import OptionList, Static, TextArea
 
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.people import Countries, People
 from tests.tui.test_grounding import settle
@@ -62,7 +62,7 @@ async def test_the_country_of_the_locale_and_its_emergency_number_first(companio
         assert "seen 2026-06" in shown(app)
 
 
-async def test_another_country_is_remembered(companion: Open, world: World) -> None:
+async def test_another_country_is_remembered(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark", "c")
@@ -71,12 +71,12 @@ async def test_another_country_is_remembered(companion: Open, world: World) -> N
         countries.highlighted = countries.get_option_index("AT")
         await settle(pilot, "enter")
         assert "142" in shown(app)
-    assert 'country = "AT"' in world.places.settings.read_text()
+    assert 'country = "AT"' in context.places.settings.read_text()
 
 
-async def test_own_people_stand_with_the_lines(companion: Open, world: World) -> None:
-    world.places.people.parent.mkdir(parents=True)
-    world.places.people.write_text('[[people]]\nname = "Ana"\ncall = "0123 456"\nwords = "Stay a bit?"\n')
+async def test_own_people_stand_with_the_lines(companion: Open, context: Context) -> None:
+    context.places.people.parent.mkdir(parents=True)
+    context.places.people.write_text('[[people]]\nname = "Ana"\ncall = "0123 456"\nwords = "Stay a bit?"\n')
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark")
@@ -84,9 +84,11 @@ async def test_own_people_stand_with_the_lines(companion: Open, world: World) ->
         assert "Stay a bit?" in shown(app)
 
 
-async def test_a_broken_people_file_is_a_sentence_and_the_lines_stay(companion: Open, world: World) -> None:
-    world.places.people.parent.mkdir(parents=True)
-    world.places.people.write_text("[[people\n")
+async def test_a_broken_people_file_is_a_sentence_and_the_lines_stay(
+    companion: Open, context: Context
+) -> None:
+    context.places.people.parent.mkdir(parents=True)
+    context.places.people.write_text("[[people\n")
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from tests.tui.conftest import Still
 from tests.tui.test_grounding import settle
@@ -107,13 +107,13 @@ def test_rarer_step(
     snap_compare: Compare,
     companion: Open,
     still: Still,
-    world: World,
+    context: Context,
     size: tuple[int, int],
     exercise: str,
     keys: tuple[str, ...],
     seconds: float,
 ) -> None:
-    world.choose = lambda several: several[2]
+    context.choose = lambda several: several[2]
 
     async def walk(pilot: Pilot[None]) -> None:
         await pilot.pause(0.05)

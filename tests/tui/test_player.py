@@ -15,7 +15,7 @@ from companion.content.letters import large, letters
 from companion.content.library import shipped
 from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
 from companion.core.runner import Ending, Runner
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.settings import read
 from companion.tui import ways
 from companion.tui.app import CompanionApp
@@ -43,9 +43,9 @@ LONGEST = 3600
 
 
 @pytest.fixture(autouse=True)
-def first_of_all(world: World) -> None:
-    """Chance in a still world: always the first."""
-    world.choose = lambda several: several[0]
+def first_of_all(context: Context) -> None:
+    """Chance in a still context: always the first."""
+    context.choose = lambda several: several[0]
 
 
 def player(app: CompanionApp) -> ExercisePage:
@@ -53,8 +53,8 @@ def player(app: CompanionApp) -> ExercisePage:
     return app.screen
 
 
-def last(world: World) -> Practice:
-    practice = next(iter(world.notebook.entries()))
+def last(context: Context) -> Practice:
+    practice = next(iter(context.notebook.entries()))
     assert isinstance(practice, Practice)
     return practice
 
@@ -114,7 +114,7 @@ async def go_home(app: CompanionApp) -> None:
     ],
 )
 async def test_every_exercise_runs_to_its_end_on_the_screen(
-    companion: Open, world: World, still: Still, size: tuple[int, int], brief: bool
+    companion: Open, context: Context, still: Still, size: tuple[int, int], brief: bool
 ) -> None:
     app = companion()
     async with app.run_test(size=size):
@@ -129,13 +129,13 @@ async def test_every_exercise_runs_to_its_end_on_the_screen(
                 still.seconds += 7.5
                 await page.action_next()
             await go_home(app)
-            assert (last(world).exercise, last(world).finished) == (key, True)
+            assert (last(context).exercise, last(context).finished) == (key, True)
 
 
 @pytest.mark.slow
 @SIZES
 async def test_every_exercise_can_be_left_at_every_step(
-    companion: Open, world: World, still: Still, size: tuple[int, int]
+    companion: Open, context: Context, still: Still, size: tuple[int, int]
 ) -> None:
     app = companion()
     async with app.run_test(size=size):
@@ -147,8 +147,8 @@ async def test_every_exercise_can_be_left_at_every_step(
                     await page.action_next()
                 page.action_back()
                 await go_home(app)
-                assert (last(world).exercise, last(world).finished) == (key, False)
-    assert len(kept(world)) == sum(len(exercise.steps) for exercise in ALL.values())
+                assert (last(context).exercise, last(context).finished) == (key, False)
+    assert len(kept(context)) == sum(len(exercise.steps) for exercise in ALL.values())
 
 
 @SIZES
@@ -212,7 +212,7 @@ async def at(pilot: Pilot[None], steps: int) -> ExercisePage:
 
 
 async def test_the_pace_goes_on_from_where_it_is_and_is_remembered(
-    companion: Open, world: World, still: Still
+    companion: Open, context: Context, still: Still
 ) -> None:
     app = companion("now", first_exercise="longer_out_breath")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -224,8 +224,8 @@ async def test_the_pace_goes_on_from_where_it_is_and_is_remembered(
         assert page.runner.pace == 1.2
         assert page.query_one("#quiet", Line).words == "One round in 12 seconds."
         await settle(pilot, "escape")
-    assert world.settings.pace == 1.2
-    assert read(world.places.settings)[0].pace == 1.2
+    assert context.settings.pace == 1.2
+    assert read(context.places.settings)[0].pace == 1.2
 
 
 async def test_the_bell_rings_only_when_asked_for(
@@ -252,13 +252,13 @@ async def test_the_dots_can_be_hidden(companion: Open) -> None:
             assert bool(page.query(Progress)) is shown
 
 
-async def test_large_letters_where_there_is_room(companion: Open, world: World) -> None:
+async def test_large_letters_where_there_is_room(companion: Open, context: Context) -> None:
     app = companion("now")
     async with app.run_test(size=(120, 30)) as pilot:
         page = await at(pilot, 0)
         await settle(pilot, "z")
         assert page.query_one("#words").size.height >= 4
-        assert world.settings.large
+        assert context.settings.large
         await pilot.resize_terminal(50, 30)
         await pilot.pause()
         assert page.query_one("#words").size.height == 1
@@ -282,7 +282,7 @@ def test_every_letter_is_whole() -> None:
     assert large("too wide a wordwordwordword", 20, 100) is None
 
 
-async def test_another_colour_is_offered_and_what_is_typed_is_kept(companion: Open, world: World) -> None:
+async def test_another_colour_is_offered_and_what_is_typed_is_kept(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="colour_hunt")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 0)
@@ -291,15 +291,15 @@ async def test_another_colour_is_offered_and_what_is_typed_is_kept(companion: Op
         await settle(pilot, *"mug", "enter", *"hat", "escape", "down")
         assert page.query_one(Offers).place == 2
         await settle(pilot, "space", "escape")
-    assert last(world).noticed == ("mug", "hat")
+    assert last(context).noticed == ("mug", "hat")
 
 
-async def test_a_sentence_of_one_s_own_is_offered_again(companion: Open, world: World) -> None:
+async def test_a_sentence_of_one_s_own_is_offered_again(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="kind_sentence")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 2)
         await settle(pilot, *"softly", "enter", "escape", "space", "escape")
-        assert last(world).noticed == ("softly",)
+        assert last(context).noticed == ("softly",)
         app.run_worker(ways.practise(app, "kind_sentence", ALL["kind_sentence"]))
         await pilot.pause(1.2)
         page = await at(pilot, 2)
@@ -307,7 +307,7 @@ async def test_a_sentence_of_one_s_own_is_offered_again(companion: Open, world: 
 
 
 async def test_what_is_put_away_has_a_day_and_stays_out_of_sight(
-    companion: Open, world: World, still: Still
+    companion: Open, context: Context, still: Still
 ) -> None:
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -315,14 +315,14 @@ async def test_what_is_put_away_has_a_day_and_stays_out_of_sight(
         await settle(pilot, *"storm", "enter", "escape", "down", "down")
         assert not page.query_one("#noticed").display
         await settle(pilot, "space", "space")
-    kept_away = last(world).put_away
+    kept_away = last(context).put_away
     morning = still.began.replace(hour=6, minute=0) + timedelta(days=3)
     assert kept_away == PutAway("storm", morning)
-    assert last(world).noticed == ()
+    assert last(context).noticed == ()
 
 
 async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_done(
-    companion: Open, world: World, still: Still, monkeypatch: pytest.MonkeyPatch
+    companion: Open, context: Context, still: Still, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -355,15 +355,15 @@ def offered(app: CompanionApp) -> list[str]:
     return [choice.id for choice in app.screen.query_one(Choices).choices]
 
 
-async def test_a_container_with_nothing_in_it_is_nothing(companion: Open, world: World) -> None:
+async def test_a_container_with_nothing_in_it_is_nothing(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 4)
         await settle(pilot, "space", "space")
-    assert last(world).put_away is None
+    assert last(context).put_away is None
 
 
-async def test_a_wave_takes_any_answer_and_none(companion: Open, world: World, still: Still) -> None:
+async def test_a_wave_takes_any_answer_and_none(companion: Open, context: Context, still: Still) -> None:
     app = companion("now", first_exercise="ride_the_wave", country="GB")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 1)
@@ -375,8 +375,8 @@ async def test_a_wave_takes_any_answer_and_none(companion: Open, world: World, s
         await pilot.pause(0.6)
         assert page.query_one(WaveLine).minute == 8
         await settle(pilot, "space", "space")
-    assert last(world).noticed == ("higher", "the same", "lower")
-    assert last(world).finished
+    assert last(context).noticed == ("higher", "the same", "lower")
+    assert last(context).finished
 
 
 async def test_blocks_fall_by_the_clock_and_wait_in_reduced_motion(companion: Open, still: Still) -> None:
@@ -398,14 +398,14 @@ async def test_blocks_fall_by_the_clock_and_wait_in_reduced_motion(companion: Op
 
 @pytest.mark.parametrize("answer", ["1", "3", "4"])
 async def test_a_danger_that_may_be_real_leads_to_people_and_out(
-    companion: Open, world: World, answer: str
+    companion: Open, context: Context, answer: str
 ) -> None:
     app = companion("now", first_exercise="is_it_now")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 2)
         await settle(pilot, answer)
         assert isinstance(app.screen, Danger)
-        assert not last(world).finished
+        assert not last(context).finished
         await settle(pilot, "enter")
         assert isinstance(app.screen, People)
         await settle(pilot, "escape")
@@ -414,7 +414,7 @@ async def test_a_danger_that_may_be_real_leads_to_people_and_out(
     assert app.return_code == 0
 
 
-async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open, world: World) -> None:
+async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="is_it_now")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 2)
@@ -424,7 +424,7 @@ async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open
         page = player(app)
         assert page.key != "is_it_now"
         assert "breath" not in page.key
-    assert last(world).noticed == ("It belongs to then", "It is here, now")
+    assert last(context).noticed == ("It belongs to then", "It is here, now")
 
 
 async def test_it_did_not_help_offers_a_different_kind(companion: Open) -> None:
@@ -440,7 +440,7 @@ async def test_it_did_not_help_offers_a_different_kind(companion: Open) -> None:
             seen.append(page.key)
 
 
-async def test_cold_on_the_face_is_asked_about_first(companion: Open, world: World) -> None:
+async def test_cold_on_the_face_is_asked_about_first(companion: Open, context: Context) -> None:
     app = companion(pinned=("cold_face",), hidden=("cool_hands",))
     async with app.run_test(size=(80, 24)) as pilot:
         rating = Rating(State.UP, 10)
@@ -456,10 +456,10 @@ async def test_cold_on_the_face_is_asked_about_first(companion: Open, world: Wor
 
 
 async def test_a_check_in_of_a_little_while_ago_is_still_known_in_the_list(
-    companion: Open, world: World, still: Still
+    companion: Open, context: Context, still: Still
 ) -> None:
-    world.notebook.add(
-        CheckIn(id=world.notebook.new_id(still.began), at=still.began, rating=Rating(State.FLAT, 6))
+    context.notebook.add(
+        CheckIn(id=context.notebook.new_id(still.began), at=still.began, rating=Rating(State.FLAT, 6))
     )
     still.seconds = 600
     for minutes, first in ((10, "fits/stand_and_shift"), (30, "group/look_around")):

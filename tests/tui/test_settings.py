@@ -7,7 +7,7 @@ from textual.dom import DOMNode
 from textual.widgets import Input, Static
 
 import companion.tui
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.paths import Places
 from companion.store.settings import Problem, Settings, read
 from companion.tui.app import CompanionApp
@@ -21,7 +21,9 @@ from tests.tui.test_grounding import settle
 Open = Callable[..., CompanionApp]
 
 
-async def test_a_setting_changes_at_once_and_is_written_with_a_comment(companion: Open, world: World) -> None:
+async def test_a_setting_changes_at_once_and_is_written_with_a_comment(
+    companion: Open, context: Context
+) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "comma")
@@ -29,24 +31,24 @@ async def test_a_setting_changes_at_once_and_is_written_with_a_comment(companion
         await settle(pilot, "enter")
         assert app.theme == "paper"
         await settle(pilot, "down", "enter")
-    written = world.places.settings.read_text()
+    written = context.places.settings.read_text()
     assert "# The colours" in written
-    settings, problems = read(world.places.settings)
+    settings, problems = read(context.places.settings)
     assert (settings.theme, settings.motion, problems) == ("paper", "reduced", [])
 
 
-async def test_the_first_exercise_is_picked_from_a_list(companion: Open, world: World) -> None:
+async def test_the_first_exercise_is_picked_from_a_list(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "comma", "down", "down", "enter", "down", "enter")
-        assert world.settings.first_exercise == "feet"
+        assert context.settings.first_exercise == "feet"
 
 
-async def test_a_settings_folder_that_cannot_be_made_is_a_sentence(companion: Open, world: World) -> None:
-    blocked = world.places.config.parent / "in the way"
+async def test_a_settings_folder_that_cannot_be_made_is_a_sentence(companion: Open, context: Context) -> None:
+    blocked = context.places.config.parent / "in the way"
     blocked.parent.mkdir(parents=True)
     blocked.write_text("")
-    world.places = Places(world.places.data, blocked, world.places.state)
+    context.places = Places(context.places.data, blocked, context.places.state)
     app = companion()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot, "comma", "enter")
@@ -107,9 +109,9 @@ async def test_keys_that_mean_nothing_do_no_harm(companion: Open) -> None:
         assert isinstance(app.screen, Home)
 
 
-async def test_a_broken_exercise_of_ones_own_is_a_sentence(companion: Open, world: World) -> None:
-    world.places.own_exercises.mkdir(parents=True)
-    (world.places.own_exercises / "mine.toml").write_text('name = "Mine"\nabout = 3\n')
+async def test_a_broken_exercise_of_ones_own_is_a_sentence(companion: Open, context: Context) -> None:
+    context.places.own_exercises.mkdir(parents=True)
+    (context.places.own_exercises / "mine.toml").write_text('name = "Mine"\nabout = 3\n')
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e")
@@ -130,8 +132,8 @@ async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size
         await settle(pilot, "escape")
 
 
-async def test_nothing_stands_before_a_first_instruction(world: World) -> None:
-    app = CompanionApp(world, "now", "Look slowly around you.", problems=[Problem("pace", 3)])
+async def test_nothing_stands_before_a_first_instruction(context: Context) -> None:
+    app = CompanionApp(context, "now", "Look slowly around you.", problems=[Problem("pace", 3)])
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot)
         assert not list(app._notifications)

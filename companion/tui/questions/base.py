@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from companion.core.entry import AfterSession, CheckIn
 from companion.core.vocabulary import Remembered
-from companion.flows.context import World
+from companion.flows.context import Context
 
 Asked = CheckIn | AfterSession
 
@@ -36,9 +36,9 @@ class Ask(Vertical):
     class Onward(Message):
         """Somebody is done with this question."""
 
-    def __init__(self, world: World, entry: Asked, remembered: Remembered) -> None:
+    def __init__(self, context: Context, entry: Asked, remembered: Remembered) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
         self.entry = entry
         self.remembered = remembered
 

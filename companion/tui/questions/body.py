@@ -50,7 +50,7 @@ class Where(Ask):
         """Lay out the figure, the list that stands in for it, and the words for a place."""
         self.body: dict[str, Sensation] = {felt.region: felt for felt in self.entry.body}
         self.place = next(iter(self.body), START[1])
-        hidden = self.world.settings.hidden_regions
+        hidden = self.context.settings.hidden_regions
         with Horizontal():
             yield BodyFigure(hidden, id="figure")
             yield Places(hidden, id="places")
@@ -203,6 +203,6 @@ class Where(Ask):
             return ""
         name, region = region_name(self.place), self.place
         self.body.pop(region, None)
-        self.query_one(BodyFigure).leave_out((*self.world.settings.hidden_regions, region))
+        self.query_one(BodyFigure).leave_out((*self.context.settings.hidden_regions, region))
         self._hand_on()
         return name

@@ -16,7 +16,7 @@ from companion.content.catalog import say
 from companion.content.wordlists import region_name
 from companion.core.body_counts import Named, named
 from companion.core.entry import Entry
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.history import Archive
 from companion.text.entries import printable
 from companion.text.filters import short_span
@@ -48,10 +48,10 @@ class BodyOverTime(Page[None]):
     ]
 
     def __init__(
-        self, world: World, archive: Archive, entries: Sequence[Entry], found: dict[str, Named], told: str
+        self, context: Context, archive: Archive, entries: Sequence[Entry], found: dict[str, Named], told: str
     ) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
         self.archive = archive
         self.entries = entries
         self.told = told
@@ -60,7 +60,7 @@ class BodyOverTime(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the places, and the words for the one under the cursor."""
-        hidden = self.world.settings.hidden_regions
+        hidden = self.context.settings.hidden_regions
         yield Static(self.told, id="sentence", markup=False)
         with Horizontal(id="shown"):
             yield ShadedFigure(hidden, id="then")
@@ -147,7 +147,7 @@ class BodyOverTime(Page[None]):
     @work
     async def action_choose(self, which: int) -> None:
         """Choose one of the two times."""
-        if chosen := await self.app.push_screen_wait(When(self.world, self.archive)):
+        if chosen := await self.app.push_screen_wait(When(self.context, self.archive)):
             self.times[which] = chosen
             self._count_again()
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from companion.content.catalog import say
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.text.telling_whole import whole
 from companion.tui.commands import command
@@ -30,9 +30,9 @@ ABOUT_ONE = ("edit", "tag", "copy_entry", "remove")
 class Changing(Page[Answer]):
     """A page on which an entry can be changed; what it does with the outcome is its own."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
 
     @property
     def current(self) -> Entry | None:
@@ -72,7 +72,7 @@ class Changing(Page[Answer]):
         from companion.tui.checkins import change
 
         if changed := await change(self.companion, entry):
-            kept = await asyncio.to_thread(self.world.notebook.get, changed.id)
+            kept = await asyncio.to_thread(self.context.notebook.get, changed.id)
             self.changed(kept or changed)
 
     @work
@@ -89,13 +89,13 @@ class Changing(Page[Answer]):
         if entry is None or entry == before:
             return
         if await self.companion.keep(entry, again=True):
-            kept = await asyncio.to_thread(self.world.notebook.get, entry.id)
+            kept = await asyncio.to_thread(self.context.notebook.get, entry.id)
             self.changed(kept or entry)
 
     def action_copy_entry(self) -> None:
         """Copy the entry as it reads, and say so."""
         if entry := self.current:
-            self.app.copy_to_clipboard(whole(entry, self.world.now()))
+            self.app.copy_to_clipboard(whole(entry, self.context.now()))
             self.tell(say("history.copied"))
 
     @work
@@ -103,7 +103,7 @@ class Changing(Page[Answer]):
         """Remove the entry."""
         if entry := self.current:
             try:
-                entry = await asyncio.to_thread(self.world.notebook.remove, entry.id)
+                entry = await asyncio.to_thread(self.context.notebook.remove, entry.id)
             except StoreError as error:
                 self.tell(say(error.key, **error.facts))
             else:

@@ -35,7 +35,7 @@ class CheckInFlow(Flow):
         if isinstance(self.ask, Where):
             region, name = self.ask.place, self.ask.leave_out()
             if name:
-                hidden = (*self.world.settings.hidden_regions, region)
+                hidden = (*self.context.settings.hidden_regions, region)
                 self.companion.set_settings(hidden_regions=list(hidden))
                 self.notify(say("body.left_out", name=name), markup=False)
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from companion.content.catalog import say, table
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.reach import one_line_to_people
 from companion.tui.screens.page import Page
@@ -31,9 +31,9 @@ class Danger(Page[Where]):
         command("danger.then", "t", "go('then')", footer=False),
     ]
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
 
     def compose(self) -> ComposeResult:
         """Lay out the sentences, a line to call, and the ways on."""
@@ -41,7 +41,7 @@ class Danger(Page[Where]):
         yield Placed(
             Line(say("danger.first"), id="first"),
             Line(say("danger.go"), classes="more"),
-            Line(one_line_to_people(self.world.settings.country), id="line"),
+            Line(one_line_to_people(self.context.settings.country), id="line"),
             Choices(choices),
             rows=ROWS,
         )

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from companion.content.catalog import say
 from companion.core.filters import Since, Until
 from companion.core.timeline import last_day
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.history import Archive
 from companion.text import typed_dates
@@ -37,9 +37,9 @@ class When(Page[tuple[date, date]]):
         command("calendar.year", "y"),
     ]
 
-    def __init__(self, world: World, archive: Archive) -> None:
+    def __init__(self, context: Context, archive: Archive) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
         self.archive = archive
 
     def compose(self) -> ComposeResult:
@@ -48,7 +48,7 @@ class When(Page[tuple[date, date]]):
             Vertical(
                 Input(placeholder=say("calendar.question")),
                 Static("", id="not_understood", markup=False),
-                Calendar(self.world.today),
+                Calendar(self.context.today),
             ),
             rows=11,
         )
@@ -100,7 +100,7 @@ class When(Page[tuple[date, date]]):
 
     @work(exclusive=True)
     async def _read(self, text: str) -> None:
-        found = await asyncio.to_thread(typed_dates.days, text, self.world.today)
+        found = await asyncio.to_thread(typed_dates.days, text, self.context.today)
         if found:
             self.dismiss(found)
         else:

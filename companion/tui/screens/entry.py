@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.core.entry import Entry
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.text.telling_whole import whole
 from companion.tui.screens.changing import CHANGES, Changing
 from companion.tui.widgets.hints import Hints
@@ -30,14 +30,14 @@ class EntryPage(Changing[Seen]):
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = CHANGES
 
-    def __init__(self, world: World, entry: Entry) -> None:
-        super().__init__(world)
+    def __init__(self, context: Context, entry: Entry) -> None:
+        super().__init__(context)
         self.entry = entry
 
     def compose(self) -> ComposeResult:
         """Lay out the entry, which scrolls."""
         with VerticalScroll():
-            yield Static(whole(self.entry, self.world.now()), id="entry", markup=False)
+            yield Static(whole(self.entry, self.context.now()), id="entry", markup=False)
         yield Hints()
 
     @property
@@ -48,7 +48,7 @@ class EntryPage(Changing[Seen]):
     def changed(self, entry: Entry) -> None:
         """Show the entry as it is now."""
         self.entry = entry
-        self.query_one("#entry", Static).update(whole(entry, self.world.now()))
+        self.query_one("#entry", Static).update(whole(entry, self.context.now()))
 
     def removed(self, entry: Entry) -> None:
         """Leave; the list is where it can be brought back."""

@@ -14,8 +14,8 @@ from companion.content.catalog import say
 from companion.core.arranging import moved, toggled
 from companion.core.entry import UNRATED, Rating
 from companion.core.suggest import Moment
-from companion.flows.context import World
-from companion.flows.practice_log import Knowing
+from companion.flows.context import Context
+from companion.flows.practice_log import PracticeLog
 from companion.tui.commands import command
 from companion.tui.screens.before import Before
 from companion.tui.screens.exercise_list import describe, key_of, options
@@ -55,9 +55,9 @@ class Exercises(Page[Chosen]):
         command("exercises.down", "j", "cursor(1)", footer=False),
     ]
 
-    def __init__(self, world: World, knowing: Knowing) -> None:
+    def __init__(self, context: Context, knowing: PracticeLog) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
         self.knowing = knowing
         self.rating = UNRATED
         self.flashback = False
@@ -74,11 +74,11 @@ class Exercises(Page[Chosen]):
         yield Hints()
 
     def _broken(self) -> str:
-        return "\n".join(broken.sentence() for broken in self.world.library.broken)
+        return "\n".join(broken.sentence() for broken in self.context.library.broken)
 
     async def on_mount(self) -> None:
         """Begin at the first exercise; how it was a little while ago is still known."""
-        self.query_one("#broken").display = bool(self.world.library.broken)
+        self.query_one("#broken").display = bool(self.context.library.broken)
         self._fill()
         await self.knowing.ready()
         if not self.rating and not self.flashback:
@@ -97,7 +97,7 @@ class Exercises(Page[Chosen]):
         key = key_of(shown.get_option_at_index(at).id) if at is not None else None
         found = self.knowing.suggest(moment) if moment else ()
         new = list(
-            options(self.world.library, self.world.settings, moment, found, with_hidden=self._with_hidden)
+            options(self.context.library, self.context.settings, moment, found, with_hidden=self._with_hidden)
         )
         shown.set_options(new)
         places = [index for index, option in enumerate(new) if key is not None and key_of(option.id) == key]
@@ -123,17 +123,17 @@ class Exercises(Page[Chosen]):
     def tell(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the exercise under the cursor is."""
         if key := key_of(event.option_id):
-            told = describe(self.world.library[key], self.knowing.evidence(key), first=self._is_first(key))
+            told = describe(self.context.library[key], self.knowing.evidence(key), first=self._is_first(key))
             self.query_one("#words", Static).update(told)
 
     def _is_first(self, key: str) -> bool:
-        return key == self.world.settings.first_exercise
+        return key == self.context.settings.first_exercise
 
     def action_explain(self) -> None:
         """Show all there is to say about the exercise under the cursor."""
         if key := self._key:
             known = self.knowing.evidence(key)
-            self.app.push_screen(Explained(self.world.library[key], known, first=self._is_first(key)))
+            self.app.push_screen(Explained(self.context.library[key], known, first=self._is_first(key)))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -143,7 +143,7 @@ class Exercises(Page[Chosen]):
 
     @work
     async def _begin(self, key: str) -> None:
-        before = await self.app.push_screen_wait(Before(self.world.library[key], self.rating))
+        before = await self.app.push_screen_wait(Before(self.context.library[key], self.rating))
         if before is not None:
             self.dismiss(Chosen(key, before, self.flashback))
 
@@ -159,14 +159,14 @@ class Exercises(Page[Chosen]):
     def action_pin(self) -> None:
         """Keep the exercise on top, or let it go back to its group."""
         if key := self._key:
-            self._set(pinned=toggled(self.world.settings.pinned, key))
+            self._set(pinned=toggled(self.context.settings.pinned, key))
 
     def action_hide(self) -> None:
         """Hide the exercise, or show it again."""
         if key := self._key:
-            self._set(hidden=toggled(self.world.settings.hidden, key))
-            if key in self.world.settings.hidden:
-                name = self.world.library[key].name
+            self._set(hidden=toggled(self.context.settings.hidden, key))
+            if key in self.context.settings.hidden:
+                name = self.context.library[key].name
                 self.app.notify(say("exercises_list.now_hidden", name=name), markup=False)
 
     @work
@@ -175,7 +175,7 @@ class Exercises(Page[Chosen]):
         from companion.content.own_exercises import KEY
         from companion.tui.screens.own_breath import OwnBreath
 
-        if await self.app.push_screen_wait(OwnBreath(self.world)):
+        if await self.app.push_screen_wait(OwnBreath(self.context)):
             self._fill()
             shown = self.query_one(OptionList)
             keys = [key_of(shown.get_option_at_index(at).id) for at in range(shown.option_count)]
@@ -190,11 +190,13 @@ class Exercises(Page[Chosen]):
         """Let `companion now` begin with this exercise."""
         if key := self._key:
             self._set(first_exercise=key)
-            self.app.notify(say("exercises_list.now_first", name=self.world.library[key].name), markup=False)
+            self.app.notify(
+                say("exercises_list.now_first", name=self.context.library[key].name), markup=False
+            )
 
     def action_shift(self, by: int) -> None:
         """Move the exercise up or down, among those on top or in its group."""
-        settings, key = self.world.settings, self._key
+        settings, key = self.context.settings, self._key
         if key is None:
             return
         if key in settings.pinned:
@@ -202,7 +204,7 @@ class Exercises(Page[Chosen]):
             return
         groups = [
             moved(group.keys, key, by) if key in group.keys else group.keys
-            for group in self.world.library.groups
+            for group in self.context.library.groups
         ]
         self._set(order=tuple(key for keys in groups for key in keys))
 

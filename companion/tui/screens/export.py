@@ -19,7 +19,7 @@ from companion.core.history import facts
 from companion.core.redact import without_words
 from companion.export.as_html import as_html
 from companion.export.formats import documents_as, save
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.codec import Document
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
@@ -42,9 +42,11 @@ class TakeAlong(Page[None]):
 
     CSS_PATH = "export.tcss"
 
-    def __init__(self, world: World, entries: Sequence[Entry], filters: Sequence[Filter], told: str) -> None:
+    def __init__(
+        self, context: Context, entries: Sequence[Entry], filters: Sequence[Filter], told: str
+    ) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
         self.entries = entries
         self.filters = filters
         self.told = told
@@ -76,7 +78,7 @@ class TakeAlong(Page[None]):
         return [Choice(name, value, say(f"take_along.names.{name}")) for name, value in shown.items()]
 
     def _path(self) -> str:
-        name = say("take_along.file", day=self.world.today, ending=ENDINGS[self.form])
+        name = say("take_along.file", day=self.context.today, ending=ENDINGS[self.form])
         return str(Path("~") / name)
 
     @on(Choices.Chosen)
@@ -121,7 +123,7 @@ class TakeAlong(Page[None]):
     def _parts(self) -> Iterator[bytes]:
         if self.form == "html":
             about = facts(frozenset(self.filters), len(self.entries))
-            return as_html(self.entries, notes=self.notes, facts=about, now=self.world.now())
+            return as_html(self.entries, notes=self.notes, facts=about, now=self.context.now())
         fields = table("command_line")["fields"]
         return documents_as(self.form, self._documents(), lambda name: str(fields.get(name, name)))  # type: ignore[arg-type]
 
@@ -130,7 +132,7 @@ class TakeAlong(Page[None]):
         if not self.notes:
             return (to_document(without_words(entry)) for entry in self.entries)
         shown = {entry.id for entry in self.entries}
-        return (each for each in self.world.open_notebook().documents() if each.get("id") in shown)
+        return (each for each in self.context.open_notebook().documents() if each.get("id") in shown)
 
 
 async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:

@@ -18,7 +18,7 @@ from textual.events import Key, Resize
 from companion.content.catalog import say
 from companion.core.layout import first_row
 from companion.core.vocabulary import Remembered, remember
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
@@ -57,7 +57,7 @@ class Flow(Page[Ended]):
 
     def __init__(
         self,
-        world: World,
+        context: Context,
         half: HalfSaid,
         questions: Sequence[Question],
         drafting: Drafting,
@@ -65,7 +65,7 @@ class Flow(Page[Ended]):
         ending: bool = True,
     ) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
         self.half = half
         self.entry: Asked = half.entry
         self.begun_with = half.entry
@@ -91,7 +91,7 @@ class Flow(Page[Ended]):
         """Offer what was named before; not being able to read it is no reason to say anything."""
 
         def read() -> Remembered:
-            with self.world.reading() as notebook:
+            with self.context.reading() as notebook:
                 return remember(islice(notebook.entries(), LATELY))
 
         with suppress(StoreError):
@@ -110,7 +110,7 @@ class Flow(Page[Ended]):
         room = self.query_one("#answer")
         with self.app.batch_update():
             await room.remove_children()
-            ask = question.asks(self.world, self.entry, self.remembered)
+            ask = question.asks(self.context, self.entry, self.remembered)
             self._place(ask)
             await room.mount(ask)
             self.query_one("#question", Line).words = question.words

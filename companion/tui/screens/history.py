@@ -70,7 +70,7 @@ class HistoryPage(Browse):
     @work
     async def action_filter(self) -> None:
         """Choose a filter, then what it is to let through."""
-        if chosen := await filter_picker.choose(self.companion, self.archive, self.world.today, self.tell):
+        if chosen := await filter_picker.choose(self.companion, self.archive, self.context.today, self.tell):
             self.put_on(*chosen)
 
     def action_find(self) -> None:

@@ -16,7 +16,7 @@ from companion.content.catalog import say
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.history import Archive
 from companion.text.filters import sentence
@@ -45,9 +45,9 @@ class Browse(Changing[None]):
 
     BINDINGS = [command("history.undo", "u", footer=False)]
 
-    def __init__(self, world: World) -> None:
-        super().__init__(world)
-        self.archive = Archive(world.open_notebook)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.archive = Archive(context.open_notebook)
         self.filters: tuple[Filter, ...] = ()
         self._names: list[str] | None = None
         self._anew = True
@@ -59,11 +59,11 @@ class Browse(Changing[None]):
     def compose(self) -> ComposeResult:
         """Lay out the sentence, the filters, the list and the reading pane."""
         yield Static(id="sentence", markup=False)
-        yield Chips(self.world.today, id="chips")
+        yield Chips(self.context.today, id="chips")
         yield Input(placeholder=say("history.search"), id="search")
         yield Placed(Line(say("history.empty"), id="empty"), rows=1, id="nothing")
         with Horizontal():
-            yield EntryList(self.world.today, id="entries")
+            yield EntryList(self.context.today, id="entries")
             with VerticalScroll(id="reading", can_focus=False):
                 yield Static(id="whole", markup=False)
         yield Line("", id="told")
@@ -116,7 +116,7 @@ class Browse(Changing[None]):
 
     async def _read_months(self, names: list[str], filters: tuple[Filter, ...], *, to_the_end: bool) -> None:
         """Take months from the front of `names` and show what the filters leave of them."""
-        began, added = self.world.clock(), 0
+        began, added = self.context.clock(), 0
         while self._anew or (names and (to_the_end or added < AT_ONCE)):
             pages = await asyncio.to_thread(self.archive.some, names, filters, AT_ONCE)
             # Nothing runs between here and the next await: a month is shown and gone, or neither.
@@ -129,7 +129,7 @@ class Browse(Changing[None]):
                 added += len(page.entries)
             if filters:
                 self._count += sum(len(page.entries) for page in pages)
-                if self.world.clock() - began > LONG:
+                if self.context.clock() - began > LONG:
                     self._say_what(so_far=True)
 
     @work(exclusive=True, group="counting")
@@ -143,7 +143,7 @@ class Browse(Changing[None]):
             self._say_what()
 
     def _say_what(self, *, so_far: bool = False) -> None:
-        told = sentence(facts(frozenset(self.filters), self._count), self.world.today, so_far=so_far)
+        told = sentence(facts(frozenset(self.filters), self._count), self.context.today, so_far=so_far)
         self.query_one("#sentence", Static).update(told if self.filters or self._count else "")
         self._say_if_empty()
 
@@ -177,7 +177,7 @@ class Browse(Changing[None]):
     @on(EntryList.Moved)
     def moved(self) -> None:
         """Show the entry under the cursor beside the list, as soon as the cursor rests."""
-        if self.world.clock() - self._told_at > LONG / 2:
+        if self.context.clock() - self._told_at > LONG / 2:
             self.query_one("#told").display = False
         if self._soon:
             self._soon.stop()
@@ -186,7 +186,7 @@ class Browse(Changing[None]):
 
     def _show(self) -> None:
         row = self.entries.row or Row()
-        told = whole(row.entry, self.world.now()) if row.entry else row.words
+        told = whole(row.entry, self.context.now()) if row.entry else row.words
         self.query_one("#whole", Static).update(told)
         self.query_one("#reading").scroll_home(animate=False)
 
@@ -200,7 +200,7 @@ class Browse(Changing[None]):
 
     @work
     async def _open(self, entry: Entry) -> None:
-        seen = await self.app.push_screen_wait(EntryPage(self.world, entry))
+        seen = await self.app.push_screen_wait(EntryPage(self.context, entry))
         if seen is None or seen.entry is entry:
             return
         if seen.removed:
@@ -227,7 +227,7 @@ class Browse(Changing[None]):
             return
         entry, taken = self._removed[-1]
         try:
-            await asyncio.to_thread(self.world.notebook.restore, entry)
+            await asyncio.to_thread(self.context.notebook.restore, entry)
         except StoreError as error:
             self.tell(say(error.key, **error.facts))
             return
@@ -243,4 +243,4 @@ class Browse(Changing[None]):
     def tell(self, sentence: str) -> None:
         """Say one sentence at the foot of the page; it stays until the cursor moves on."""
         told = self.query_one("#told", Line)
-        told.words, told.display, self._told_at = sentence, bool(sentence), self.world.clock()
+        told.words, told.display, self._told_at = sentence, bool(sentence), self.context.clock()

@@ -28,7 +28,7 @@ async def go(
 
     Gives a sentence instead, where there is nothing to open. What has to be counted is counted in a thread.
     """
-    told = sentence(facts(frozenset(filters), len(entries)), app.world.today)
+    told = sentence(facts(frozenset(filters), len(entries)), app.context.today)
     if way == "over_time":
         from companion.tui.screens.timeline import OverTime
 
@@ -40,7 +40,7 @@ async def go(
 
         with_body = await asyncio.to_thread(having_body, entries)
         found = await asyncio.to_thread(by_region, with_body)
-        await app.push_screen_wait(BodyOverTime(app.world, archive, with_body, found, told))
+        await app.push_screen_wait(BodyOverTime(app.context, archive, with_body, found, told))
     elif way == "helped":
         from companion.tui.screens.helped import Helped
 
@@ -48,7 +48,7 @@ async def go(
     elif way == "take_along":
         from companion.tui.screens.export import TakeAlong
 
-        await app.push_screen_wait(TakeAlong(app.world, entries, filters, told))
+        await app.push_screen_wait(TakeAlong(app.context, entries, filters, told))
     else:
         return await _with_person(app, entries, filters)
     return ""

@@ -75,7 +75,7 @@ class Home(Page[None]):
         from companion.tui.keeping import tell_notices
         from companion.tui.waiting import waiting
 
-        found = await waiting(self.companion.world)
+        found = await waiting(self.companion.context)
         if self.app.screen is self:
             # Somebody may be in an exercise by now; it can wait until they are back.
             tell_notices(self.companion)

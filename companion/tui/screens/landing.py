@@ -7,7 +7,7 @@ from textual import on
 
 from companion.content.catalog import say
 from companion.core.entry import AfterSession, Landing
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.grounding import ground_for
@@ -35,8 +35,8 @@ class LandingPage(Flow):
 
     BINDINGS = [command("landing.enough", "ctrl+s", "enough", priority=True)]
 
-    def __init__(self, world: World, half: HalfSaid, drafting: Drafting) -> None:
-        super().__init__(world, half, questions(), drafting, ending=False)
+    def __init__(self, context: Context, half: HalfSaid, drafting: Drafting) -> None:
+        super().__init__(context, half, questions(), drafting, ending=False)
         entry = self.entry
         if isinstance(entry, AfterSession) and entry.landing is None:
             self.entry = msgspec.structs.replace(entry, landing=Landing(before=entry.left))

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from companion.content.catalog import say
 from companion.content.own_exercises import KEY, changed, pattern_of, written
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store import files
 from companion.store.errors import StoreError, telling
 from companion.tui.commands import command
@@ -31,10 +31,10 @@ class OwnBreath(Page[bool]):
         command("own_breath.keep", "space"),
     ]
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.world = world
-        self.pattern = pattern_of(world.library.get(KEY))
+        self.context = context
+        self.pattern = pattern_of(context.library.get(KEY))
 
     def compose(self) -> ComposeResult:
         """Lay out the parts, and what they make together."""
@@ -70,8 +70,8 @@ class OwnBreath(Page[bool]):
     @on(Choices.Chosen)
     def action_keep(self) -> None:
         """Write the file, so that it stands in the list, and can be shared and begun with like any other."""
-        path = self.world.places.own_exercises / f"{KEY}.toml"
-        broken = [broken for broken in self.world.library.broken if broken.path == path]
+        path = self.context.places.own_exercises / f"{KEY}.toml"
+        broken = [broken for broken in self.context.library.broken if broken.path == path]
         if broken:
             self.app.notify(broken[0].sentence(), markup=False)
             return
@@ -83,7 +83,7 @@ class OwnBreath(Page[bool]):
         except StoreError as error:
             self.app.notify(say(error.key, **error.facts), markup=False)
             return
-        self.world.read_exercises()
+        self.context.read_exercises()
         self.dismiss(True)
 
 

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from companion.content import people as help_lines
 from companion.content.catalog import say
 from companion.content.people import Country, HelpLine
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.hints import Hints
@@ -32,10 +32,10 @@ class People(Page[None]):
         command("people.down", "j", "scroll(1)", footer=False),
     ]
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.world = world
-        self.code = world.settings.country or guessed_country()
+        self.context = context
+        self.code = context.settings.country or guessed_country()
 
     def compose(self) -> ComposeResult:
         """Lay out the page, which scrolls."""
@@ -77,7 +77,7 @@ class People(Page[None]):
         )
 
     def _own(self) -> Iterator[str]:
-        people, problem = help_lines.own_people(self.world.places.people)
+        people, problem = help_lines.own_people(self.context.places.people)
         if problem:
             yield problem.sentence()
         for person in people:
@@ -101,7 +101,7 @@ class People(Page[None]):
         if line.languages:
             yield "  " + say("people.languages", languages=line.languages)
         yield "  " + (say("people.seen", seen=line.seen) if line.seen else say("people.seen_undated"))
-        if help_lines.is_old(line.seen, self.world.today):
+        if help_lines.is_old(line.seen, self.context.today):
             yield "  " + (say("people.old") if line.seen else say("people.old_undated"))
 
     @work

@@ -15,7 +15,7 @@ from companion.core.entry import UNRATED, Practice, Rating
 from companion.core.exercise import Blocks, Breath, Exercise, Press
 from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.steps.registry import least, rows_of, widget_for
@@ -59,7 +59,7 @@ class ExercisePage(Page[Walked]):
 
     def __init__(
         self,
-        world: World,
+        context: Context,
         key: str,
         exercise: Exercise,
         *,
@@ -68,14 +68,14 @@ class ExercisePage(Page[Walked]):
         earlier: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
         self.key = key
         self.exercise = exercise
         self.before = before
         self.brief = brief
-        self.runner = Runner(exercise, world.clock, world.settings.pace)
-        self.scene = Scene(world, self.runner, earlier)
-        self.began = world.now()
+        self.runner = Runner(exercise, context.clock, context.settings.pace)
+        self.scene = Scene(context, self.runner, earlier)
+        self.began = context.now()
         self.gathered = Gathered()
         self._phase: Phase | None = None
 
@@ -85,13 +85,13 @@ class ExercisePage(Page[Walked]):
             yield Words(self._words(), id="words")
             yield Vertical(id="step")
         yield Line(self._quiet_line(), id="quiet")
-        if self.world.settings.progress:
+        if self.context.settings.progress:
             yield Progress(len(self.exercise.steps))
         yield Hints()
 
     async def on_mount(self) -> None:
         """Show the first step."""
-        if self.world.settings.bell == "phase":
+        if self.context.settings.bell == "phase":
             self.set_interval(1 / LISTENS_A_SECOND, self._ring)
         await self._show()
 
@@ -120,7 +120,7 @@ class ExercisePage(Page[Walked]):
     def _say(self) -> None:
         words = self.query_one(Words)
         words.words = self._words()
-        words.big = self.runner.step.short if self.world.settings.large else ""
+        words.big = self.runner.step.short if self.context.settings.large else ""
         self.query_one("#quiet", Line).words = self._quiet_line()
 
     def _words(self) -> str:
@@ -130,7 +130,7 @@ class ExercisePage(Page[Walked]):
         if self.exercise.help_line:
             from companion.tui.reach import one_line_to_people
 
-            return one_line_to_people(self.world.settings.country)
+            return one_line_to_people(self.context.settings.country)
         first = self.exercise.cautions[:1] if self.runner.index == 0 else ()
         return first[0] if first else say("exercise.stop_signs")
 
@@ -182,7 +182,7 @@ class ExercisePage(Page[Walked]):
 
     def action_large(self) -> None:
         """Show the words in large letters where there is room, or as usual again."""
-        self.companion.set_settings(large=not self.world.settings.large)
+        self.companion.set_settings(large=not self.context.settings.large)
         self._say()
 
     async def action_something_else(self) -> None:
@@ -215,7 +215,7 @@ class ExercisePage(Page[Walked]):
             await self._show()
 
     def _close(self) -> None:
-        if self.runner.pace != self.world.settings.pace:
+        if self.runner.pace != self.context.settings.pace:
             self.companion.set_settings(pace=self.runner.pace)
         self.dismiss(self.walked())
 
@@ -227,7 +227,7 @@ class ExercisePage(Page[Walked]):
         """What is to be kept of this walk."""
         self._gather()
         practice = Practice(
-            id=self.world.notebook.new_id(self.began),
+            id=self.context.notebook.new_id(self.began),
             at=self.began,
             exercise=self.key,
             name=self.exercise.name,

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from companion.content import people
 from companion.content.catalog import say
 from companion.core.arranging import toggled
-from companion.flows.context import World
+from companion.flows.context import Context
 from companion.store.settings import Settings
 from companion.tui.screens.page import Page
 from companion.tui.screens.people import Countries, guessed_country
@@ -35,18 +35,18 @@ class SettingsPage(Page[None]):
 
     CSS_PATH = "settings.tcss"
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.world = world
+        self.context = context
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each setting."""
         yield Placed(Choices(self._choices()), rows=9)
-        yield Line(say("settings.file", path=self.world.places.settings), id="file")
+        yield Line(say("settings.file", path=self.context.places.settings), id="file")
         yield Hints()
 
     def _choices(self) -> list[Choice]:
-        settings = self.world.settings
+        settings = self.context.settings
         country = people.country(settings.country or guessed_country())
         shown = {
             "theme": self._value_words("theme"),
@@ -67,20 +67,20 @@ class SettingsPage(Page[None]):
         ]
 
     def _value_words(self, name: str) -> str:
-        value = getattr(self.world.settings, name)
+        value = getattr(self.context.settings, name)
         return say(f"settings.{name}.{YES_OR_NO[value] if isinstance(value, bool) else value}")
 
     def _hidden(self) -> dict[str, str]:
         """The hidden exercises that there are, by key."""
-        library = self.world.library
-        return {key: library[key].name for key in self.world.settings.hidden if key in library}
+        library = self.context.library
+        return {key: library[key].name for key in self.context.settings.hidden if key in library}
 
     @staticmethod
     def _hidden_words(count: int) -> str:
         return say("settings.hidden.some", count=count) if count else say("settings.hidden.none")
 
     def _first_name(self, settings: Settings) -> str:
-        exercise = self.world.library.get(settings.first_exercise)
+        exercise = self.context.library.get(settings.first_exercise)
         return exercise.name if exercise else settings.first_exercise
 
     @on(Choices.Chosen)
@@ -92,7 +92,7 @@ class SettingsPage(Page[None]):
             return
         if name in VALUES:
             values = VALUES[name]
-            now = values.index(getattr(self.world.settings, name))
+            now = values.index(getattr(self.context.settings, name))
             self._set(**{name: values[(now + 1) % len(values)]})
         else:
             self._pick(name)
@@ -101,14 +101,14 @@ class SettingsPage(Page[None]):
     async def _pick(self, name: str) -> None:
         if name == "country":
             chosen = await self.app.push_screen_wait(
-                Countries(self.world.settings.country or guessed_country())
+                Countries(self.context.settings.country or guessed_country())
             )
         elif name == "hidden":
             await self._bring_back()
             return
         else:
-            names = {key: exercise.name for key, exercise in self.world.library.items()}
-            chosen = await self.app.push_screen_wait(Pick(names, self.world.settings.first_exercise))
+            names = {key: exercise.name for key, exercise in self.context.library.items()}
+            chosen = await self.app.push_screen_wait(Pick(names, self.context.settings.first_exercise))
         if chosen:
             self._set(**{name: chosen})
 
@@ -116,7 +116,7 @@ class SettingsPage(Page[None]):
         if hidden := self._hidden():
             chosen = await self.app.push_screen_wait(Pick(hidden, ""))
             if chosen:
-                self._set(hidden=toggled(self.world.settings.hidden, chosen))
+                self._set(hidden=toggled(self.context.settings.hidden, chosen))
 
     def _set(self, **values: Any) -> None:
         self.companion.set_settings(**values)

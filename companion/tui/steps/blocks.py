@@ -39,7 +39,7 @@ class BlocksBoard(StepWidget, can_focus=True):
         super().__init__()
         self._each = step.each
         self._scene = scene
-        self._board = Board(MOST_ROWS, COLUMNS, scene.world.choose)
+        self._board = Board(MOST_ROWS, COLUMNS, scene.context.choose)
         self._fallen = 0
 
     def on_mount(self) -> None:

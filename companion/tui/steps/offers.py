@@ -38,7 +38,7 @@ class Offers(Vertical, StepWidget, can_focus=True):
         earlier = scene.earlier() if isinstance(step, OwnWords) else ()
         self._offers = tuple(dict.fromkeys((*earlier, *step.offers)))
         if isinstance(step, Category):
-            self.set_reactive(Offers.place, self._offers.index(scene.world.choose(self._offers)))
+            self.set_reactive(Offers.place, self._offers.index(scene.context.choose(self._offers)))
 
     def compose(self) -> ComposeResult:
         """Lay out the offer and the line."""

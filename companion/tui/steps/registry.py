@@ -56,7 +56,7 @@ def _rarer(step: AnyStep, scene: Scene) -> Widget | None:
         case Today():
             from companion.tui.steps.today import TodayLine
 
-            return TodayLine(scene.world.now)
+            return TodayLine(scene.context.now)
         case Blocks():
             from companion.tui.steps.blocks import BlocksBoard
 
@@ -68,7 +68,7 @@ def _rarer(step: AnyStep, scene: Scene) -> Widget | None:
         case PutIn():
             from companion.tui.steps.container import ContainerBox
 
-            return ContainerBox(scene.world.now)
+            return ContainerBox(scene.context.now)
         case Ask():
             from companion.tui.steps.asking import Asking
 

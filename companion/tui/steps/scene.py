@@ -15,7 +15,7 @@ from companion.tui.widgets.notices import Notices
 if TYPE_CHECKING:
     from companion.core.entry import PutAway
     from companion.core.runner import Runner
-    from companion.flows.context import World
+    from companion.flows.context import Context
 
 
 AT_REST = Beat(Phase.REST, 0.0, 0.0, 0)
@@ -25,14 +25,14 @@ AT_REST = Beat(Phase.REST, 0.0, 0.0, 0)
 class Scene:
     """The walk that a step belongs to. `earlier` gives the person's own sentences from other times."""
 
-    world: World
+    context: Context
     runner: Runner
     earlier: Callable[[], tuple[str, ...]]
 
     @property
     def still(self) -> bool:
         """Whether nothing is to move by itself."""
-        return self.world.settings.motion == "reduced"
+        return self.context.settings.motion == "reduced"
 
     def beat(self) -> Beat:
         """Where the movement is; at rest for a widget whose step has just been left."""
