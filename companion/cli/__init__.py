@@ -29,7 +29,7 @@ def run(arguments: list[str], door: Door | None) -> int:
 
 
 def _no_terminal() -> int:
-    from companion.content.catalog import say
+    from companion.content.catalog import phrase
 
-    print(say("command_line.no_terminal"), file=sys.stderr)
+    print(phrase("command_line.no_terminal"), file=sys.stderr)
     return 2

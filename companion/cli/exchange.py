@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 
 if TYPE_CHECKING:
     from companion.store.merge import Merged
@@ -161,6 +161,6 @@ def merge(options: argparse.Namespace) -> int:
 
 def _tell_merged(path: Path, done: Merged) -> None:
     counts = {"added": len(done.added), "replaced": len(done.replaced), "removed": len(done.removed)}
-    print(say("command_line.merged.did", path=path, **counts))
+    print(phrase("command_line.merged.did", path=path, **counts))
     if done.left_out:
-        print(say("command_line.merged.left_out", count=done.left_out))
+        print(phrase("command_line.merged.left_out", count=done.left_out))

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -62,7 +62,7 @@ def show(options: Namespace) -> int:
 
             print(on_paper(exercise))
             return 0
-    print(say("exercises_command.unknown", name=_shown(options.name)), file=sys.stderr)
+    print(phrase("exercises_command.unknown", name=_shown(options.name)), file=sys.stderr)
     return 1
 
 
@@ -76,21 +76,21 @@ def new(options: Namespace) -> int:
 
     key = key_of(options.name)
     if not key:
-        print(say("exercises_command.no_name"), file=sys.stderr)
+        print(phrase("exercises_command.no_name"), file=sys.stderr)
         return 1
     path = places().own_exercises / f"{key}.toml"
     if path.exists():
-        print(say("exercises_command.there", path=path), file=sys.stderr)
+        print(phrase("exercises_command.there", path=path), file=sys.stderr)
         return 1
     try:
         files.make_folder(path.parent)
         files.replace(path, written(options.name).encode())
     except StoreError as error:
-        print(say(error.key, **error.facts), file=sys.stderr)
+        print(phrase(error.key, **error.facts), file=sys.stderr)
         return 1
     if key in shipped():
-        print(say("exercises_command.instead", name=shipped()[key].name))
-    print(say("exercises_command.written", path=path))
+        print(phrase("exercises_command.instead", name=shipped()[key].name))
+    print(phrase("exercises_command.written", path=path))
     return 0
 
 
@@ -106,9 +106,9 @@ def check(options: Namespace) -> int:
             status = 1
             print(broken.sentence(), file=sys.stderr)
         else:
-            print(say("exercises_command.fine", path=_shown(name), name=exercise.name))
+            print(phrase("exercises_command.fine", path=_shown(name), name=exercise.name))
             if exercise.holds_breath and not exercise.twin:
-                print(say("exercises_command.hold"))
+                print(phrase("exercises_command.hold"))
     return status
 
 

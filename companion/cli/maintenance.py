@@ -9,7 +9,7 @@ from datetime import datetime
 from stat import S_IFREG, filemode
 from typing import TYPE_CHECKING, Any
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 
 if TYPE_CHECKING:
     from companion.store.paths import Places
@@ -34,10 +34,10 @@ def where(options: argparse.Namespace) -> int:
     items = inventory(places())
     for item in items:
         facts = {"size": item.size, "rights": filemode(S_IFREG | item.rights), "path": item.path}
-        print(say("command_line.where.line", what=say(f"store.file.{item.kind}"), **facts))
+        print(phrase("command_line.where.line", what=phrase(f"store.file.{item.kind}"), **facts))
     if not items:
-        print(say("command_line.where.none", path=places().notebook))
-    print(say("command_line.where.promise"))
+        print(phrase("command_line.where.none", path=places().notebook))
+    print(phrase("command_line.where.promise"))
     return 0
 
 
@@ -50,18 +50,18 @@ def forget(options: argparse.Namespace) -> int:
 
     count = sum(item.kind is not FileKind.OTHER for item in inventory(places()))
     if not count:
-        print(say("command_line.forget.none"))
+        print(phrase("command_line.forget.none"))
         return 0
     if not options.yes:
-        print(say("command_line.forget.prompt", count=count), end="", flush=True)
+        print(phrase("command_line.forget.prompt", count=count), end="", flush=True)
         given = sys.stdin.readline()
         if not given.endswith("\n"):
             print()
-        if given.strip() != say("command_line.forget.word"):
-            print(say("command_line.forget.kept"))
+        if given.strip() != phrase("command_line.forget.word"):
+            print(phrase("command_line.forget.kept"))
             return 1
     gone, left = remove_all(places())
-    print(say("command_line.forget.done", count=gone))
+    print(phrase("command_line.forget.done", count=gone))
     for path in left:
         aloud("command_line.forget.left", path=path)
     return 1 if left else 0
@@ -81,10 +81,10 @@ def doctor(options: argparse.Namespace) -> int:
     for sentence in unusable:
         print(sentence, file=sys.stderr)
     if unusable or not found.all_is_whole:
-        print(say("command_line.doctor.broken"))
+        print(phrase("command_line.doctor.broken"))
         return 1
     outcome = "mended" if found.notices else "well"
-    print(say(f"command_line.doctor.{outcome}", files=found.files, entries=found.entries))
+    print(phrase(f"command_line.doctor.{outcome}", files=found.files, entries=found.entries))
     return 0
 
 
@@ -96,7 +96,7 @@ def _unusable(where: Places) -> Iterator[str]:
 
     for problem in settings.read(where.settings)[1]:
         key = "settings.bad_value" if problem.name else "settings.bad_file"
-        yield say(key, name=problem.name, path=where.settings, line=problem.line)
+        yield phrase(key, name=problem.name, path=where.settings, line=problem.line)
     for broken in library(where.own_exercises).broken:
         yield broken.sentence()
     if (somebody := own_people(where.people)[1]) is not None:

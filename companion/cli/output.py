@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 from companion.store.notices import Notice
 
@@ -46,7 +46,7 @@ def telling_problems() -> Iterator[Outcome]:
 
 def aloud(key: str, **facts: object) -> None:
     """Say a sentence on standard error."""
-    print(say(key, **facts), file=sys.stderr)
+    print(phrase(key, **facts), file=sys.stderr)
 
 
 def tell(notices: Iterable[Notice]) -> None:
@@ -71,7 +71,7 @@ class Progress:
 
     def __call__(self, **facts: object) -> None:
         if self._wanted:
-            print(f"\r\x1b[K{say(self._key, **facts)}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{phrase(self._key, **facts)}", end="", file=sys.stderr, flush=True)
             self._shown = True
 
     def close(self) -> None:

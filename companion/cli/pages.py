@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 def add_commands(commands: _SubParsersAction[Parser]) -> None:
     """Add `about`."""
-    words = say("learn.command")
+    words = phrase("learn.command")
     about = commands.add_parser("about", help=words, description=words)
-    about.add_argument("page", nargs="?", help=say("learn.page"))
+    about.add_argument("page", nargs="?", help=phrase("learn.page"))
     about.set_defaults(carry_out=show)
 
 
@@ -34,7 +34,7 @@ def show(options: Namespace) -> int:
     found = page(options.page) or (close[0] if len(close) == 1 else None)
     if found is None:
         names = ", ".join(each.key for each in pages())
-        print(say("learn.unknown", names=names), file=sys.stderr)
+        print(phrase("learn.unknown", names=names), file=sys.stderr)
         return 1
     print(found.text.strip())
     return 0

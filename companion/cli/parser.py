@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from companion import __version__
 from companion.cli import checkin, exchange, exercises, maintenance
 from companion.cli import pages as about_pages
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 
 
 class _Layout(argparse.HelpFormatter):
@@ -46,7 +46,7 @@ class Parser(argparse.ArgumentParser):
         what = sys.argv[1] if len(sys.argv) > 1 else ""
         # An unknown option of a command is a slip that only the parser above it hears of.
         asked = f"{self.prog} {what}" if what in self._commands() else self.prog
-        print(say("command_line.not_understood", what=what, help=f"{asked} --help"), file=sys.stderr)
+        print(phrase("command_line.not_understood", what=what, help=f"{asked} --help"), file=sys.stderr)
         raise SystemExit(2)
 
     def _commands(self) -> set[str]:

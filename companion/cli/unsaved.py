@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from companion.cli.output import aloud
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def keep_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:
     terminal = answering()
     while terminal is not None:
         try:
-            print(say("command_line.checkin.ask"), end="", file=sys.stderr, flush=True)
+            print(phrase("command_line.checkin.ask"), end="", file=sys.stderr, flush=True)
             given = terminal.readline()
             if not given.endswith("\n"):
                 raise KeyboardInterrupt

@@ -23,8 +23,8 @@ def table(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def say(key: str, **facts: object) -> str:
-    """Give one sentence, with its facts filled in: say("store.problem.disk_full", path=path).
+def phrase(key: str, **facts: object) -> str:
+    """Give one sentence, with its facts filled in: phrase("store.problem.disk_full", path=path).
 
     Raises KeyError for a sentence that the content doesn't have.
     """

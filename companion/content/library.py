@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.content import own_files
-from companion.content.catalog import ENGLISH, say
+from companion.content.catalog import ENGLISH, phrase
 from companion.content.own_files import BrokenFile
 from companion.core.exercise import Exercise
 
@@ -31,7 +31,7 @@ def load(path: Path) -> Exercise:
     text, data = own_files.read(path, BrokenExercise)
     exercise = own_files.convert(path, text, data, Exercise, BrokenExercise)
     if exercise.takes[0] > exercise.takes[1]:
-        raise own_files.at_value(path, text, say("exercises.takes") + " - at `$.takes`", BrokenExercise)
+        raise own_files.at_value(path, text, phrase("exercises.takes") + " - at `$.takes`", BrokenExercise)
     return exercise
 
 
@@ -121,7 +121,7 @@ def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ..
     except (FileNotFoundError, ValueError):
         return found, ()
     except OSError:
-        return found, (BrokenExercise(folder, None, say("files.unreadable")),)
+        return found, (BrokenExercise(folder, None, phrase("files.unreadable")),)
     for path in paths:
         try:
             found[_key(path)] = load(path)
@@ -143,14 +143,14 @@ def _own(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ...]]
         if inner.name.isprintable():
             found |= {f"{inner.name}/{key}": exercise for key, exercise in theirs.items()}
         else:
-            broken += (BrokenExercise(inner, None, say("exercises.name")),)
+            broken += (BrokenExercise(inner, None, phrase("exercises.name")),)
     return found, broken
 
 
 def _key(path: Path) -> str:
     """Give the key of a file; one that couldn't be shown or typed is a problem of the file."""
     if not path.stem.isprintable():
-        raise BrokenExercise(path, None, say("exercises.name"))
+        raise BrokenExercise(path, None, phrase("exercises.name"))
     return path.stem
 
 

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 
 MOST_BYTES = 200_000
 """Nothing that a person would write here is longer; a larger file is something else by mistake."""
@@ -44,8 +44,8 @@ class BrokenFile(Exception):
         """Say which file is left out, which line of it, and why, fit to be shown on a terminal."""
         path = showable(str(self.path))
         if self.line is None:
-            return say(f"{self.phrases}.left_out", path=path, reason=self.reason)
-        return say(f"{self.phrases}.left_out_line", path=path, line=self.line, reason=self.reason)
+            return phrase(f"{self.phrases}.left_out", path=path, reason=self.reason)
+        return phrase(f"{self.phrases}.left_out_line", path=path, line=self.line, reason=self.reason)
 
 
 def read(path: Path, broken: type[BrokenFile]) -> tuple[str, dict[str, Any]]:
@@ -54,7 +54,7 @@ def read(path: Path, broken: type[BrokenFile]) -> tuple[str, dict[str, Any]]:
     try:
         return text, tomllib.loads(text)
     except RecursionError:
-        raise broken(path, None, say("files.too_deep")) from None
+        raise broken(path, None, phrase("files.too_deep")) from None
     except ValueError as error:
         message = str(error)
         place = SYNTAX.search(message)
@@ -92,18 +92,18 @@ def _text(path: Path, broken: type[BrokenFile]) -> str:
     """Give the file's text; only a regular file is opened, so that a pipe can't keep anybody waiting."""
     try:
         if not path.is_file():
-            raise broken(path, None, say("files.no_file"))
+            raise broken(path, None, phrase("files.no_file"))
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except (OSError, ValueError):
-        raise broken(path, None, say("files.unreadable")) from None
+        raise broken(path, None, phrase("files.unreadable")) from None
     if len(raw) > MOST_BYTES:
-        raise broken(path, None, say("files.too_large"))
+        raise broken(path, None, phrase("files.too_large"))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise broken(path, line, say("files.not_utf8")) from None
+        raise broken(path, line, phrase("files.not_utf8")) from None
 
 
 def _line(text: str, where: str) -> int | None:

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.body_counts import named
 from companion.core.entry import Entry
 from companion.core.history import Facts, people_in, sessions_with
@@ -42,16 +42,16 @@ def as_html(
 
 
 def _parts(entries: tuple[Entry, ...], told: str, now: datetime, *, notes: bool) -> Iterator[str]:
-    title = escape(say("page.title"))
+    title = escape(phrase("page.title"))
     yield (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{ONLY_ITSELF}">\n'
         f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n'
         f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     )
-    yield _paragraph(say("page.made", day=telling.date_of(now.date()), sentence=told), "quiet")
+    yield _paragraph(phrase("page.made", day=telling.date_of(now.date()), sentence=told), "quiet")
     if not notes:
-        yield _paragraph(say("page.without"), "quiet")
+        yield _paragraph(phrase("page.without"), "quiet")
     yield from _over_time(entries)
     yield from _body(entries)
     yield from _helped(entries)
@@ -65,16 +65,16 @@ def _over_time(entries: Sequence[Entry]) -> Iterator[str]:
     unit = fitting_unit(entries)
     spans = over_time(entries, unit)
     if numbers_in(spans) >= LEAST:
-        yield _heading(say("page.over_time"))
+        yield _heading(phrase("page.over_time"))
         yield svg.chart(spans, unit) + "\n"
-        yield _paragraph(say(f"page.by_{unit}"), "quiet")
+        yield _paragraph(phrase(f"page.by_{unit}"), "quiet")
 
 
 def _body(entries: Sequence[Entry]) -> Iterator[str]:
     found = named(entries)
     if found:
-        yield _heading(say("page.body"))
-        yield _row("th", (say("page.region"), say("page.times"), say("page.words")), "<table>\n")
+        yield _heading(phrase("page.body"))
+        yield _row("th", (phrase("page.region"), phrase("page.times"), phrase("page.words")), "<table>\n")
         for each in found:
             words = ", ".join(f"{word} {times}" for word, times in each.words)
             yield _row("td", (each.region, str(each.times), words))
@@ -84,7 +84,7 @@ def _body(entries: Sequence[Entry]) -> Iterator[str]:
 def _helped(entries: Sequence[Entry]) -> Iterator[str]:
     told = outcomes.paragraphs(evidence(entries))
     if told:
-        yield _heading(say("helped.heading"))
+        yield _heading(phrase("helped.heading"))
         for name, lines in told:
             yield _heading(name, 3)
             yield from (_paragraph(line) for line in lines)
@@ -93,18 +93,18 @@ def _helped(entries: Sequence[Entry]) -> Iterator[str]:
 def _person(person: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     """One row for a session: paper is taller than wide, so here they stand below each other."""
     found = sessions_with(entries, person)
-    yield _heading(say("telling.after_with", person=person))
+    yield _heading(phrase("telling.after_with", person=person))
     rows = side_by_side(found)
     for at, session in enumerate(found):
         yield f'<div class="entry">\n{_heading(day(session.at.date()), 3)}'
         for label, said in rows:
             if said[at]:
-                yield _paragraph(say("whole.answer", name=label, said=said[at]))
+                yield _paragraph(phrase("whole.answer", name=label, said=said[at]))
         yield "</div>\n"
 
 
 def _entries(entries: Sequence[Entry], now: datetime) -> Iterator[str]:
-    yield _heading(say("page.entries"))
+    yield _heading(phrase("page.entries"))
     for when, those in groupby(entries, lambda entry: entry.at.date()):
         yield _heading(telling.day(when, date.max), 3)
         for entry in those:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.timeline import Span, Unit, lanes, runs
 
 WIDTH, LEFT, TOP = 640, 70, 10
@@ -18,7 +18,7 @@ def chart(spans: Sequence[Span], unit: Unit) -> str:
     below = [(lane_name(name), places) for name, places in lanes(spans).items()]
     height = TOP + NUMBERS + LANE * (len(below) + 1) + FOOT
     parts = [*_frame(), *_line(spans), *_marks(spans, below), *_dates(spans, unit, height)]
-    label = escape(say("page.chart"), quote=True)
+    label = escape(phrase("page.chart"), quote=True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
         f' aria-label="{label}">{"".join(parts)}</svg>'
@@ -27,7 +27,7 @@ def chart(spans: Sequence[Span], unit: Unit) -> str:
 
 def lane_name(name: str) -> str:
     """Name a lane of a chart: a state, sessions, exercises."""
-    return say(f"over_time.{name}") if name in ("session", "exercise") else say(f"states.{name}.label")
+    return phrase(f"over_time.{name}") if name in ("session", "exercise") else phrase(f"states.{name}.label")
 
 
 def _x(at: float, spans: Sequence[Span]) -> str:
@@ -73,7 +73,7 @@ def _dates(spans: Sequence[Span], unit: Unit, height: int) -> Iterator[str]:
 def tick(spans: Sequence[Span], at: int, unit: Unit) -> str:
     """Name a span shortly, for the axis of a chart."""
     first = spans[at].first
-    month = say(f"telling.month{first.month}")[:3]
+    month = phrase(f"telling.month{first.month}")[:3]
     if unit == "month" or (spans[-1].first - spans[0].first).days > 550:
-        return say("over_time.tick_month", month=month, year=first.year)
-    return say("over_time.tick_day", day=first.day, month=month)
+        return phrase("over_time.tick_month", month=month, year=first.year)
+    return phrase("over_time.tick_day", day=first.day, month=month)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entries import body_of, rating_of
 from companion.core.entry import AfterSession, Entry, Practice, Rating
 
@@ -12,16 +12,16 @@ from companion.core.entry import AfterSession, Entry, Practice, Rating
 def day(when: date, today: date) -> str:
     """Name a day: today, yesterday, or its weekday and date."""
     if when == today:
-        return say("telling.today")
+        return phrase("telling.today")
     if today - when == timedelta(days=1):
-        return say("telling.yesterday")
+        return phrase("telling.yesterday")
     return date_of(when)
 
 
 def date_of(when: date) -> str:
     """Name a day by its weekday and date."""
-    weekday, month = say(f"telling.weekday{when.weekday()}"), say(f"telling.month{when.month}")
-    return say("telling.day", weekday=weekday, day=when.day, month=month, year=when.year)
+    weekday, month = phrase(f"telling.weekday{when.weekday()}"), phrase(f"telling.month{when.month}")
+    return phrase("telling.day", weekday=weekday, day=when.day, month=month, year=when.year)
 
 
 def rating(given: Rating) -> str:
@@ -38,10 +38,10 @@ def what(entry: Entry) -> str:
         case Practice():
             return one_line(entry.name)
         case AfterSession(person=person) if person:
-            return say("telling.after_with", person=one_line(person))
+            return phrase("telling.after_with", person=one_line(person))
         case AfterSession():
-            return say("telling.after")
-    return say("telling.checkin")
+            return phrase("telling.after")
+    return phrase("telling.checkin")
 
 
 def before_after(entry: Entry) -> str:
@@ -50,8 +50,8 @@ def before_after(entry: Entry) -> str:
         return rating(rating_of(entry))
     before, after = rating(entry.before), rating(entry.after)
     if before and after:
-        return say("telling.before_after", before=before, after=after)
-    return after or (say("telling.before", before=before) if before else "")
+        return phrase("telling.before_after", before=before, after=after)
+    return after or (phrase("telling.before", before=before) if before else "")
 
 
 def body(entry: Entry, most: int = 3) -> str:

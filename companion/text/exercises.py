@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import fill
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.own_files import showable
 from companion.core.exercise import AnyStep, Ask, Breath, Category, Exercise, Hunt, OwnWords, Press, Tap
 
@@ -21,7 +21,7 @@ def on_paper(exercise: Exercise) -> str:
         *_steps(exercise),
         _listed("ways", exercise.ways),
         fill(exercise.why, WIDTH),
-        fill(say(f"exercises_list.grades.{exercise.grade}"), WIDTH),
+        fill(phrase(f"exercises_list.grades.{exercise.grade}"), WIDTH),
         _listed("sources", exercise.sources),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -40,24 +40,24 @@ def _more(step: AnyStep) -> Iterator[str]:
             names = ("inhale", "sip", "hold", "exhale", "rest")
             phases = ("in", "sip", "hold", "out", "rest")
             seconds = [(phase, getattr(step, name)) for phase, name in zip(phases, names, strict=True)]
-            pattern = ", ".join(f"{say(f'phases.{phase}')} {each:g}" for phase, each in seconds if each)
-            yield say("on_paper.breath", pattern=pattern, rounds=step.rounds)
+            pattern = ", ".join(f"{phrase(f'phases.{phase}')} {each:g}" for phase, each in seconds if each)
+            yield phrase("on_paper.breath", pattern=pattern, rounds=step.rounds)
         case Press():
-            yield say(
+            yield phrase(
                 "on_paper.press", press=f"{step.press:g}", release=f"{step.release:g}", rounds=step.rounds
             )
         case Tap():
-            yield say("on_paper.tap", taps=step.taps, each=f"{step.each:g}")
+            yield phrase("on_paper.tap", taps=step.taps, each=f"{step.each:g}")
         case Hunt() | Category() | OwnWords():
-            yield say("on_paper.offers", offers=", ".join(step.offers)) if step.offers else ""
+            yield phrase("on_paper.offers", offers=", ".join(step.offers)) if step.offers else ""
         case Ask():
-            yield say("on_paper.answers", answers=" / ".join(step.answers))
+            yield phrase("on_paper.answers", answers=" / ".join(step.answers))
 
 
 def _listed(name: str, lines: tuple[str, ...]) -> str:
     if not lines:
         return ""
-    return "\n".join([say(f"on_paper.{name}"), *(_item("- ", line) for line in lines)])
+    return "\n".join([phrase(f"on_paper.{name}"), *(_item("- ", line) for line in lines)])
 
 
 def _item(mark: str, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.outcomes import LEAST, Evidence
 from companion.text.entries import one_line
 
@@ -20,26 +20,26 @@ def paragraphs(found: Iterable[Evidence]) -> list[tuple[str, list[str]]]:
 
 def line(each: Evidence) -> str:
     """Say in one line what there is to say."""
-    return " ".join(say("helped.part", sentence=sentence) for sentence in _sentences(each))
+    return " ".join(phrase("helped.part", sentence=sentence) for sentence in _sentences(each))
 
 
 def _sentences(each: Evidence) -> Iterator[str]:
     if each.state is None:
-        yield say("helped.times", times=each.times)
+        yield phrase("helped.times", times=each.times)
     else:
-        yield say(
-            "helped.times_state", state=say(f"helped.states.{each.state.name.lower()}"), times=each.times
+        yield phrase(
+            "helped.times_state", state=phrase(f"helped.states.{each.state.name.lower()}"), times=each.times
         )
     if each.before is not None and each.after is not None:
-        yield say("helped.numbers", before=number(each.before), after=number(each.after), rated=each.rated)
+        yield phrase("helped.numbers", before=number(each.before), after=number(each.after), rated=each.rated)
     elif each.compared >= LEAST:
-        yield say("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
+        yield phrase("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
     if each.left:
-        yield say("helped.left_once") if each.left == 1 else say("helped.left", left=each.left)
+        yield phrase("helped.left_once") if each.left == 1 else phrase("helped.left", left=each.left)
     if each.again:
-        yield say("helped.again", again=each.again)
+        yield phrase("helped.again", again=each.again)
     if each.not_for_me:
-        yield say("helped.not_for_me", count=each.not_for_me)
+        yield phrase("helped.not_for_me", count=each.not_for_me)
 
 
 def number(value: float) -> str:

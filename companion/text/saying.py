@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core.entry import AfterSession, Answer, CheckIn, Sensation
 from companion.text.entries import one_line, rating
@@ -17,12 +17,12 @@ QUESTIONS = ("room", "heard", "pace", "held_back", "jarred", "about_them")
 def sentence(entry: CheckIn | AfterSession) -> str:
     """Put together what an entry holds; one sentence for each thing that was said."""
     parts = [one_line(part, NOTE) for part in _parts(entry) if part]
-    return " ".join(_ended(part) for part in parts) if parts else say("checkin.nothing")
+    return " ".join(_ended(part) for part in parts) if parts else phrase("checkin.nothing")
 
 
 def sensation(felt: Sensation) -> str:
     """Say one place: "chest tight, warm (a lot, more than before)"."""
-    more = [part for part in (felt.strength, say(f"saying.{felt.change}") if felt.change else "") if part]
+    more = [part for part in (felt.strength, phrase(f"saying.{felt.change}") if felt.change else "") if part]
     words = " ".join(part for part in (region_name(felt.region), ", ".join(felt.words)) if part)
     return f"{words} ({', '.join(more)})" if more else words
 
@@ -38,14 +38,14 @@ def _parts(entry: CheckIn | AfterSession) -> Iterator[str]:
     if isinstance(entry, AfterSession):
         for name in QUESTIONS:
             if given := _answer(getattr(entry, name)):
-                yield say(f"saying.{name}", said=given)
+                yield phrase(f"saying.{name}", said=given)
         if entry.bring:
-            yield say("saying.bring", said=one_line(entry.bring, NOTE))
+            yield phrase("saying.bring", said=one_line(entry.bring, NOTE))
         if entry.landing and entry.landing.after:
-            yield say("whole.landing", said=rating(entry.landing.after))
+            yield phrase("whole.landing", said=rating(entry.landing.after))
     yield entry.note
     if entry.tags:
-        yield say("whole.tags", said=", ".join(entry.tags))
+        yield phrase("whole.tags", said=", ".join(entry.tags))
 
 
 def _answer(answer: Answer) -> str:

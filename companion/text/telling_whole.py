@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entries import answers_of
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, PutAway, Sensation
 from companion.text.entries import before_after, date_of, printable, rating, what
@@ -21,13 +21,13 @@ def whole(entry: Entry, now: datetime | None = None) -> str:
         case CheckIn():
             parts += _felt(entry)
             if entry.later:
-                parts.append(say("whole.later", said=rating(entry.later)))
+                parts.append(phrase("whole.later", said=rating(entry.later)))
         case AfterSession():
             parts += _after(entry, now)
     if entry.note:
         parts.append(printable(entry.note))
     if entry.tags:
-        parts.append(say("whole.tags", said=printable(", ".join(entry.tags))))
+        parts.append(phrase("whole.tags", said=printable(", ".join(entry.tags))))
     return "\n\n".join(parts)
 
 
@@ -44,32 +44,32 @@ def answer(given: Answer) -> str:
 
 
 def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
-    ending = say("telling.finished") if entry.finished else say("telling.left")
-    minutes = say("whole.minutes", minutes=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
+    ending = phrase("telling.finished") if entry.finished else phrase("telling.left")
+    minutes = phrase("whole.minutes", minutes=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
     yield "   ".join(part for part in (ending, minutes) if part)
     if entry.noticed:
-        yield say("telling.noticed", words=printable(", ".join(entry.noticed)))
+        yield phrase("telling.noticed", words=printable(", ".join(entry.noticed)))
     if entry.again:
-        yield say("telling.again") if entry.again == "again" else say("telling.not_for_me")
+        yield phrase("telling.again") if entry.again == "again" else phrase("telling.not_for_me")
     if entry.put_away:
         yield _put_away(entry.put_away, now)
 
 
 def _felt(entry: CheckIn | AfterSession) -> Iterator[str]:
     if entry.body:
-        yield say("whole.body", said="; ".join(sensation(felt) for felt in entry.body))
+        yield phrase("whole.body", said="; ".join(sensation(felt) for felt in entry.body))
     if entry.feelings:
-        yield say("whole.feelings", said=printable(", ".join(entry.feelings)))
+        yield phrase("whole.feelings", said=printable(", ".join(entry.feelings)))
 
 
 def _after(entry: AfterSession, now: datetime | None) -> Iterator[str]:
     if entry.session:
-        yield say("whole.session", said=printable(entry.session))
+        yield phrase("whole.session", said=printable(entry.session))
     yield from _felt(entry)
     for name, given in answers_of(entry):
-        yield say("whole.answer", name=say(f"whole.questions.{name}"), said=answer(given))
+        yield phrase("whole.answer", name=phrase(f"whole.questions.{name}"), said=answer(given))
     if entry.bring:
-        yield say("whole.bring", said=printable(entry.bring))
+        yield phrase("whole.bring", said=printable(entry.bring))
     if entry.landing:
         yield from _landing(entry.landing, now)
 
@@ -77,13 +77,13 @@ def _after(entry: AfterSession, now: datetime | None) -> Iterator[str]:
 def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
     before, after = rating(landing.before), rating(landing.after)
     if before and after:
-        yield say("whole.landing", said=say("telling.before_after", before=before, after=after))
+        yield phrase("whole.landing", said=phrase("telling.before_after", before=before, after=after))
     elif before or after:
-        yield say("whole.landing", said=before or after)
+        yield phrase("whole.landing", said=before or after)
     if landing.words:
-        yield say("whole.landing_words", said=printable(", ".join(landing.words)))
+        yield phrase("whole.landing_words", said=printable(", ".join(landing.words)))
     if landing.kind_thing:
-        yield say("whole.kind_thing", said=printable(landing.kind_thing))
+        yield phrase("whole.kind_thing", said=printable(landing.kind_thing))
     if landing.put_away:
         yield _put_away(landing.put_away, now)
 
@@ -92,7 +92,7 @@ def _put_away(what: PutAway, now: datetime | None) -> str:
     """Say what was put away, once its time has come; until then only that there is something."""
     come = what.until is not None and now is not None and now >= what.until
     if what.done or come:
-        return say("whole.put_away", said=printable(what.words))
+        return phrase("whole.put_away", said=printable(what.words))
     if what.until is None:
-        return say("whole.put_away_asked")
-    return say("whole.put_away_until", day=date_of(what.until.date()))
+        return phrase("whole.put_away_asked")
+    return phrase("whole.put_away_until", day=date_of(what.until.date()))

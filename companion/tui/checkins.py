@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, State, unsettled
 from companion.store.drafts import Drafts
 from companion.tui.drafting import Drafting, HalfSaid, read, started
@@ -27,14 +27,14 @@ Said = TypeVar("Said", CheckIn, AfterSession)
 
 def questions(half: HalfSaid) -> list[Question]:
     """The questions of a kind of entry, in the order in which they are first met."""
-    note = Question(say("checkin.note"), text.Note, "note")
+    note = Question(phrase("checkin.note"), text.Note, "note")
     # What is opened again can be changed in all its parts; the first time, what is asked is enough.
-    again = [Question(say("checkin.tags"), words.Tags, "tags")] if half.again else []
+    again = [Question(phrase("checkin.tags"), words.Tags, "tags")] if half.again else []
     if isinstance(half.entry, CheckIn):
         return [
-            Question(say("checkin.question"), rate.HowNow, "rating"),
-            Question(say("body.question"), where.Where, "body"),
-            Question(say("checkin.feelings"), words.Feelings, "feelings"),
+            Question(phrase("checkin.question"), rate.HowNow, "rating"),
+            Question(phrase("body.question"), where.Where, "body"),
+            Question(phrase("checkin.feelings"), words.Feelings, "feelings"),
             note,
             *again,
         ]
@@ -44,17 +44,17 @@ def questions(half: HalfSaid) -> list[Question]:
 def after_session() -> list[Question]:
     """The questions after a session."""
     return [
-        Question(say("after.left"), rate.HowLeft, "left"),
-        Question(say("after.person"), words.Person, "person"),
-        Question(say("after.session"), words.Session, "session"),
-        Question(say("body.question_after"), where.Where, "body"),
-        Question(say("after.room"), choose.Room, "room"),
-        Question(say("after.heard"), choose.Heard, "heard"),
-        Question(say("after.pace"), choose.Pace, "pace"),
-        Question(say("after.held_back"), choose.HeldBack, "held_back"),
-        Question(say("after.jarred"), choose.Jarred, "jarred"),
-        Question(say("after.about_them"), choose.AboutThem, "about_them"),
-        Question(say("after.bring"), text.Bring, "bring"),
+        Question(phrase("after.left"), rate.HowLeft, "left"),
+        Question(phrase("after.person"), words.Person, "person"),
+        Question(phrase("after.session"), words.Session, "session"),
+        Question(phrase("body.question_after"), where.Where, "body"),
+        Question(phrase("after.room"), choose.Room, "room"),
+        Question(phrase("after.heard"), choose.Heard, "heard"),
+        Question(phrase("after.pace"), choose.Pace, "pace"),
+        Question(phrase("after.held_back"), choose.HeldBack, "held_back"),
+        Question(phrase("after.jarred"), choose.Jarred, "jarred"),
+        Question(phrase("after.about_them"), choose.AboutThem, "about_them"),
+        Question(phrase("after.bring"), text.Bring, "bring"),
     ]
 
 
@@ -119,8 +119,8 @@ async def offer_started(app: CompanionApp, half: HalfSaid, *names: str) -> str |
     """Offer what was started; unless somebody goes on with it, it is this window's no longer."""
     from companion.tui.screens.choice import Offer
 
-    choices = {name: say(f"checkin.{name}") for name in names}
-    decided = await app.push_screen_wait(Offer(say("checkin.started"), choices))
+    choices = {name: phrase(f"checkin.{name}") for name in names}
+    decided = await app.push_screen_wait(Offer(phrase("checkin.started"), choices))
     if decided == "let_go":
         await Drafting(app).let_go(half.name)
     if decided != "go_on":
@@ -139,7 +139,7 @@ async def resume(app: CompanionApp) -> None:
 async def change(app: CompanionApp, entry: Asked) -> Asked | None:
     """Open an entry again and keep it as it was changed; None if nothing was."""
     if not await asyncio.to_thread(app.context.claims.take, entry.id):
-        app.notify(say("checkin.elsewhere"), markup=False)
+        app.notify(phrase("checkin.elsewhere"), markup=False)
         return None
     half = read(Drafts(app.context.places.drafts), entry.id) or HalfSaid(entry)
     return await ask(app, msgspec.structs.replace(half, again=True))
@@ -160,8 +160,8 @@ async def _offer_grounding(app: CompanionApp, entry: CheckIn) -> None:
     from companion.tui.screens.choice import Offer
 
     state = entry.rating.state or State.UP
-    choices = {name: say(f"checkin.{name}") for name in ("ground", "enough")}
-    if await app.push_screen_wait(Offer(say(f"checkin.{state.value}"), choices)) != "ground":
+    choices = {name: phrase(f"checkin.{name}") for name in ("ground", "enough")}
+    if await app.push_screen_wait(Offer(phrase(f"checkin.{state.value}"), choices)) != "ground":
         return
     done = await ground_for(app, entry.rating)
     if done.after:

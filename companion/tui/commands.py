@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 
 
 def command(
@@ -27,9 +27,9 @@ def command(
     return Binding(
         keys,
         action or name,
-        say(f"{area}.commands.{name}.label"),
+        phrase(f"{area}.commands.{name}.label"),
         show=footer,
         priority=priority,
-        tooltip=say(f"{area}.commands.{name}.help"),
+        tooltip=phrase(f"{area}.commands.{name}.help"),
         id=command_id,
     )

@@ -7,12 +7,12 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 
 
 def sentence(log_path: Path) -> str:
     """Say that something went wrong, what is kept, and where the log is."""
-    return say("crash.sentence", path=log_path)
+    return phrase("crash.sentence", path=log_path)
 
 
 def log(error: BaseException, path: Path) -> None:

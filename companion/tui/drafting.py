@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
@@ -109,4 +109,4 @@ class Drafting:
         """Say once that drafts can't be written; what is said stays on the screen all the same."""
         if not self._told:
             self._told = True
-            self.app.notify(say(error.key, **error.facts), markup=False)
+            self.app.notify(phrase(error.key, **error.facts), markup=False)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 
 NOTICE_SECONDS = 30
@@ -52,4 +52,4 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
 def tell_notices(app: CompanionApp) -> None:
     """Say in a sentence each what the notebook has found and mended, once."""
     for notice in app.context.take_notices():
-        app.notify(say(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
+        app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)

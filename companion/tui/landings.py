@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.core import until
 from companion.core.entry import AfterSession, Practice, PutAway, State
 from companion.store.errors import StoreError
@@ -31,10 +31,10 @@ async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
     """Offer a landing after an entry that is kept, and keep what comes of it."""
     from companion.tui.screens.choice import Offer
 
-    choices = {name: say(f"after.{name}") for name in ("land", "enough")}
+    choices = {name: phrase(f"after.{name}") for name in ("land", "enough")}
     state = entry.left.state
     name = state.value if state in (State.UP, State.FLAT) else "busy"
-    if await app.push_screen_wait(Offer(say(f"after.offer.{name}"), choices)) != "land":
+    if await app.push_screen_wait(Offer(phrase(f"after.offer.{name}"), choices)) != "land":
         return
     drafting, half = Drafting(app), HalfSaid(entry, again=True)
     app.context.claims.take(half.name)
@@ -88,14 +88,14 @@ async def look(app: CompanionApp) -> None:
 
     found = await put_away(app.context, due=True) or await put_away(app.context, due=False)
     if not found:
-        app.notify(say("landing.nothing_away"), markup=False)
+        app.notify(phrase("landing.nothing_away"), markup=False)
     for entry in found:
         away = _away(entry)
         if away is None:
             continue
         times = {name: words for name, words in table("landing")["times"].items() if name != "tonight"}
-        choices = {"done": say("landing.done"), **times}
-        decided = await app.push_screen_wait(Offer(say("landing.opened"), choices, printable(away.words)))
+        choices = {"done": phrase("landing.done"), **times}
+        decided = await app.push_screen_wait(Offer(phrase("landing.opened"), choices, printable(away.words)))
         if decided is None:
             break
         await app.keep(_with(entry, _decided(away, decided, app.context.now())), again=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.content import people as help_lines
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.layout import TOGETHER
 from companion.tui.screens.people import guessed_country
 
@@ -13,10 +13,10 @@ def one_line_to_people(chosen: str) -> str:
     country = help_lines.country(chosen or guessed_country())
     for line in country.lines if country else ():
         if line.call:
-            reach = say("people.call", number=line.call[0].replace(" ", TOGETHER))
+            reach = phrase("people.call", number=line.call[0].replace(" ", TOGETHER))
         elif line.text:
-            reach = say("people.text", number=line.text.replace(" ", TOGETHER))
+            reach = phrase("people.text", number=line.text.replace(" ", TOGETHER))
         else:
             continue
-        return say("exercise.line", service=line.service, reach=reach)
-    return say("exercise.no_line")
+        return phrase("exercise.line", service=line.service, reach=reach)
+    return phrase("exercise.no_line")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.store.errors import StoreError
 from companion.store.settings import Problem
 from companion.store.settings_file import write
@@ -26,15 +26,15 @@ def change(app: CompanionApp, values: Mapping[str, Any]) -> None:
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
         put_aside = write(context.places.settings, plain, table("settings")["comments"], context.now())
     except StoreError as error:
-        app.notify(say(error.key, **error.facts), markup=False)
+        app.notify(phrase(error.key, **error.facts), markup=False)
     else:
         if put_aside:
-            app.notify(say("settings.put_aside", path=put_aside), markup=False)
+            app.notify(phrase("settings.put_aside", path=put_aside), markup=False)
 
 
 def tell(app: CompanionApp, problems: list[Problem]) -> None:
     """Say which settings could not be used when they were read."""
     for problem in problems:
         key = "settings.bad_value" if problem.name else "settings.bad_file"
-        sentence = say(key, name=problem.name, path=app.context.places.settings, line=problem.line)
+        sentence = phrase(key, name=problem.name, path=app.context.places.settings, line=problem.line)
         app.notify(sentence, markup=False)

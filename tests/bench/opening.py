@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import companion
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.words import first_words
 from companion.splash import first_instruction
 from tests.bench.child import COMPANION, PYTHON, Child
@@ -21,7 +21,7 @@ from tests.bench.figure import Figure
 
 ROUNDS = 15
 MINIMAL = Path(__file__).with_name("minimal.py")
-LAST_ON_HOME = say("home.commands.leave.label").encode()
+LAST_ON_HOME = phrase("home.commands.leave.label").encode()
 """The last words on the home screen: when they are there, the whole frame is."""
 
 Round = dict[str, float]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import State
 from companion.core.filters import (
     About,
@@ -73,7 +73,7 @@ def test_the_sentence_agrees_with_the_count_and_names_every_filter(
         if isinstance(each, WithPerson | Tagged | About):
             assert next(iter(vars(each).values())) in told
         if isinstance(each, Kind):
-            assert say(f"describing.kinds.{each.kind}") in told
+            assert phrase(f"describing.kinds.{each.kind}") in told
 
 
 @given(filters)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyte.screens import Char
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.palette import PALETTES
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.terminal import Terminal
@@ -18,7 +18,7 @@ def breathing(terminal: Opens, home: Path, *size: int, **values: str) -> Termina
     window = terminal(*size)
     window.run("companion now")
     window.see("●")
-    window.see(say("exercise.commands.next.label"))
+    window.see(phrase("exercise.commands.next.label"))
     return window
 
 
@@ -38,7 +38,7 @@ def test_what_was_painted_in_runs_is_what_a_repaint_shows(terminal: Opens, home:
     for seconds in (1.3, 2.4):
         window.read(seconds)
         window.type("p")
-        window.see(say("exercise.paused"))
+        window.see(phrase("exercise.paused"))
         window.settle()
         cells = window.screen.cells
         # Another size and back repaints everything.

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.tui.drafting import WAIT
 from tests.e2e.conftest import Opens
 
@@ -17,7 +17,7 @@ from tests.e2e.conftest import Opens
 def test_cut_short_it_is_offered_again(terminal: Opens, command: str, signum: int) -> None:
     window = terminal()
     window.run(f"companion {command}")
-    window.see(say("checkin.question") if command == "checkin" else say("after.left"))
+    window.see(phrase("checkin.question") if command == "checkin" else phrase("after.left"))
     window.type("u7")
     window.see("[7]")
     window.read(WAIT + 0.6)
@@ -25,7 +25,7 @@ def test_cut_short_it_is_offered_again(terminal: Opens, command: str, signum: in
     window.back()
     window = terminal()
     window.run(f"companion {command}")
-    window.see(say("checkin.started"))
+    window.see(phrase("checkin.started"))
     window.type("\r")
     window.see("[7]")
     window.leave()
@@ -34,15 +34,15 @@ def test_cut_short_it_is_offered_again(terminal: Opens, command: str, signum: in
 def test_closed_with_its_window_it_is_offered_on_the_first_screen(terminal: Opens) -> None:
     window = terminal()
     window.run("companion checkin")
-    window.see(say("checkin.question"))
+    window.see(phrase("checkin.question"))
     window.type("f")
     window.settle()
     window.hang_up()
     window = terminal()
     window.run("companion")
-    window.see(say("home.choices.resume"))
+    window.see(phrase("home.choices.resume"))
     window.type("r")
-    window.see(say("checkin.started"))
+    window.see(phrase("checkin.started"))
     window.leave()
     window.assert_clean()
 
@@ -50,7 +50,7 @@ def test_closed_with_its_window_it_is_offered_on_the_first_screen(terminal: Open
 def test_a_finished_one_is_in_the_export(terminal: Opens) -> None:
     window = terminal()
     window.run("companion")
-    window.see(say("home.question"))
+    window.see(phrase("home.question"))
     window.type("cs\r")
     window.settle()
     window.leave("\x11")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.letters import on_screen
 from companion.content.words import first_words
 from companion.core.palette import PALETTES
@@ -54,7 +54,9 @@ def test_the_app_takes_over_without_a_flash_or_a_jump(
 ) -> None:
     window = terminal(*size)
     window.run(command)
-    window.see(say("home.commands.leave.label") if command == "companion" else say("app.commands.back.label"))
+    window.see(
+        phrase("home.commands.leave.label") if command == "companion" else phrase("app.commands.back.label")
+    )
     window.read(0.2)
     words = first_words() if command == "companion" else first_instruction()
     screens = moments(window)
@@ -76,7 +78,7 @@ def test_large_letters_are_large_from_the_first(home: Path, terminal: Opens, siz
     (home / "config" / "settings.toml").write_text("large = true\n", encoding="utf-8")
     window = terminal(*size)
     window.run("companion now")
-    window.see(say("app.commands.back.label"))
+    window.see(phrase("app.commands.back.label"))
     window.read(0.2)
     drawn = [row for row in (on_screen(first_instruction(), *size) or [first_instruction()]) if row.strip()]
     for screen in moments(window):
@@ -96,7 +98,7 @@ def test_now_shows_the_first_instruction_of_the_persons_own_first_exercise(
     window = terminal()
     window.run("companion now")
     window.see("Both feet on the floor.")
-    window.see(say("exercise.commands.next.label"))
+    window.see(phrase("exercise.commands.next.label"))
     assert "Both feet on the floor." in window.text
     window.leave()
 
@@ -107,7 +109,7 @@ def test_a_key_typed_during_the_first_words_is_not_shown_and_arrives(terminal: O
     window.until(lambda: window.screen.alternate)
     window.type("\r")
     window.see("Look slowly around you.")
-    window.see(say("app.commands.back.label"))
+    window.see(phrase("app.commands.back.label"))
     opened = bytes(window.written[window.began :])
     rest = opened.partition(first_words().encode())[2]
     assert rest.startswith(b"\x1b"), "something was echoed after the first words"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.terminal import PATIENCE, Terminal
 
@@ -86,7 +86,7 @@ def test_keys_that_nobody_read_do_not_reach_the_shell(terminal: Opens) -> None:
 def test_a_signal_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path, signum: int) -> None:
     window = terminal()
     window.run("companion now")
-    window.see(say("exercise.commands.next.label"))
+    window.see(phrase("exercise.commands.next.label"))
     window.read(0.1)
     window.kill(signum)
     window.back()
@@ -97,7 +97,7 @@ def test_a_signal_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path,
 def test_closing_the_window_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path) -> None:
     window = terminal()
     window.run("companion now")
-    window.see(say("exercise.commands.next.label"))
+    window.see(phrase("exercise.commands.next.label"))
     window.read(0.1)
     window.hang_up()
     until_gone(window.pid)
@@ -107,7 +107,7 @@ def test_closing_the_window_in_an_exercise_keeps_the_practice(terminal: Opens, h
 def test_ctrl_c_twice_keeps_the_practice_once(terminal: Opens, home: Path) -> None:
     window = terminal()
     window.run("companion now")
-    window.see(say("exercise.commands.next.label"))
+    window.see(phrase("exercise.commands.next.label"))
     window.read(0.1)
     window.leave("\x03\x03\x03")
     window.assert_clean()
@@ -135,12 +135,12 @@ def test_leaving_in_the_midst_of_a_breath_paints_nothing_afterwards(terminal: Op
 def test_a_crash_is_a_sentence_and_a_log_without_private_words(terminal: Opens, home: Path) -> None:
     window = terminal()
     window.run(f"python {BROKEN} '{PRIVATE}'")
-    window.see(say("home.question"))
+    window.see(phrase("home.question"))
     window.type("e")
     window.back()
     window.assert_clean()
     shown = " ".join("".join(window.lines).split())
-    assert "".join(say("crash.sentence", path="").split()) in "".join(shown.split())
+    assert "".join(phrase("crash.sentence", path="").split()) in "".join(shown.split())
     assert window.written.count(PRIVATE.encode()) == 1, "it stands in the command and nowhere else"
     log = (home / "state" / "companion.log").read_text()
     assert "RuntimeError" in log

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from tests.e2e.conftest import Opens
 from tests.e2e.terminal import BIN
 
@@ -29,7 +29,7 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_without_a_terminal_a_screen_says_so(home: Path, arguments: tuple[str, ...]) -> None:
     done = run(home, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == say("command_line.no_terminal") + "\n"
+    assert done.stderr == phrase("command_line.no_terminal") + "\n"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_half_a_terminal_or_a_dumb_one_is_told_so_too(terminal: Opens, command: 
     window.run(command)
     window.back()
     assert b"\x1b" not in window.written
-    assert say("command_line.no_terminal") in window.text.replace("\n", "")
+    assert phrase("command_line.no_terminal") in window.text.replace("\n", "")
     if "|" not in command:
         assert window.status == 2
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.words import first_words
 from tests.e2e.conftest import Opens, settings
 
@@ -32,7 +32,7 @@ def test_it_follows_the_terminals_size(terminal: Opens, home: Path) -> None:
     settings(home, first_exercise="longer_out_breath")
     window = terminal()
     window.run("companion")
-    window.see(say("home.question"))
+    window.see(phrase("home.question"))
     for columns, rows in ((40, 15), (1, 1), (20, 6), (120, 40)):
         window.resize(columns, rows)
         window.read(0.15)
@@ -52,8 +52,8 @@ def test_no_colour_means_none(terminal: Opens, home: Path, theme: str) -> None:
     settings(home, theme=theme, first_exercise="longer_out_breath")
     window = terminal(NO_COLOR="1")
     window.run("companion")
-    window.see(say("home.question"))
-    window.see(say("home.commands.leave.label"))
+    window.see(phrase("home.question"))
+    window.see(phrase("home.commands.leave.label"))
     window.type("\r")
     window.see("●")
     window.read(0.5)
@@ -68,7 +68,7 @@ def test_the_terminals_own_colours_are_kept(terminal: Opens, home: Path) -> None
     settings(home, theme="terminal", first_exercise="longer_out_breath")
     window = terminal()
     window.run("companion")
-    window.see(say("home.commands.leave.label"))
+    window.see(phrase("home.commands.leave.label"))
     grounds = {cell.bg for row in window.screen.cells for cell in row}
     words = {cell.fg for row in window.screen.cells for cell in row if cell.data.strip()}
     assert grounds == {"default"}
@@ -83,7 +83,7 @@ def test_the_terminals_own_colours_are_kept(terminal: Opens, home: Path) -> None
 def test_fewer_colours_are_enough(terminal: Opens) -> None:
     window = terminal(COLORTERM="", TERM="xterm")
     window.run("companion now")
-    window.see(say("exercise.commands.next.label"))
+    window.see(phrase("exercise.commands.next.label"))
     assert b"38;2;" not in window.written
     assert "Look slowly around you." in window.text
     window.leave()

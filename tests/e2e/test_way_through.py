@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from tests.e2e.conftest import Opens
 
 ENTRY = re.compile(r"Look around +settled, 4")
@@ -20,13 +20,13 @@ STEPS = (
 def test_open_ground_rate_leave_come_back_and_see_it(terminal: Opens) -> None:
     window = terminal()
     window.run("companion")
-    window.see(say("home.question"))
+    window.see(phrase("home.question"))
     window.type("\r")
     for step in STEPS:
         window.see(step)
-        window.see(say("exercise.commands.next.label"))
+        window.see(phrase("exercise.commands.next.label"))
         window.type(" ")
-    window.see(say("afterwards.question"))
+    window.see(phrase("afterwards.question"))
     window.type("4s")
     window.see("[4]")
     window.type("q")
@@ -35,15 +35,15 @@ def test_open_ground_rate_leave_come_back_and_see_it(terminal: Opens) -> None:
     assert window.status == 0
 
     window.run("companion")
-    window.see(say("home.question"))
+    window.see(phrase("home.question"))
     window.type("h")
     window.until(lambda: ENTRY.search(window.text) is not None, "the entry")
     window.type("\x1b")
-    window.see(say("home.question"))
+    window.see(phrase("home.question"))
     window.leave("\x1b")
     window.run("companion history")
     window.until(lambda: ENTRY.search(window.text) is not None, "the entry")
-    assert say("telling.today") in window.text
+    assert phrase("telling.today") in window.text
     window.leave("\x11")
     window.assert_clean()
     assert "settled" not in window.text + window.scrollback
@@ -53,7 +53,7 @@ def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
     window = terminal()
     window.run("companion now")
     window.see(STEPS[0])
-    window.see(say("exercise.commands.next.label"))
+    window.see(phrase("exercise.commands.next.label"))
     window.type(" ")
     window.see(STEPS[1])
     window.leave("\x03")
@@ -61,5 +61,5 @@ def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
     window.run("companion history")
     window.see("Look around")
     window.type("\r")
-    window.see(say("telling.left"))
+    window.see(phrase("telling.left"))
     window.leave()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.store.errors import Problem, StoreError
 from companion.store.notices import Notice, What
 
@@ -17,7 +17,7 @@ NEVER = ("should", "must", "have to", "are you sure", "!", "don't worry")
 @pytest.mark.parametrize("problem", Problem)
 def test_every_problem(problem: Problem) -> None:
     error = StoreError(problem, Path("/somewhere/2026-11.json"), "EIO")
-    sentence = say(error.key, **error.facts)
+    sentence = phrase(error.key, **error.facts)
     assert "/somewhere/2026-11.json" in sentence
     assert not any(word in sentence.lower() for word in NEVER)
 
@@ -25,7 +25,7 @@ def test_every_problem(problem: Problem) -> None:
 @pytest.mark.parametrize("what", What)
 def test_every_notice(what: What) -> None:
     notice = Notice(what, "2026-11", Path("/somewhere/2026-11.json"), 3)
-    sentence = say(notice.key, **notice.facts)
+    sentence = phrase(notice.key, **notice.facts)
     assert "/somewhere/2026-11.json" in sentence
     assert not any(word in sentence.lower() for word in NEVER)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList, Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.library import load
 from companion.content.own_exercises import TEMPLATE
 from companion.core.entry import Practice, Rating, State, new_id
@@ -68,7 +68,9 @@ async def test_what_has_helped_comes_first_and_the_reason_is_told_on_request(
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "e", "u")
         assert suggested(app)[0] == "hum"
-        assert say("exercises_list.reasons.helped") in str(app.screen.query_one(OptionList).options[1].prompt)
+        assert phrase("exercises_list.reasons.helped") in str(
+            app.screen.query_one(OptionList).options[1].prompt
+        )
         await settle(pilot, "i")
         told = str(app.screen.query(Static).last().content)
         assert "- 6 times. The middle of the numbers: 8 before, 5 after, over 6 times." in told

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.core.entry import Answer
 from companion.tui.questions.base import Ask
 from companion.tui.widgets.choices import Choice, Choices
@@ -34,7 +34,7 @@ class ChoiceOfAnswers(Ask):
         """Lay out the answers and the line."""
         self.answer: Answer = self.field(self.name_of_field)
         yield Choices(self._choices())
-        hint = say("after.own_words")
+        hint = phrase("after.own_words")
         yield Center(Input(self.answer.words, placeholder=hint, select_on_focus=False))
 
     def _choices(self) -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.events import Key
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.wordlists import region_name, regions
 from companion.tui.commands import command
 from companion.tui.widgets.body_figure import BodyFigure
@@ -21,7 +21,7 @@ class Places(WordField):
 
     def __init__(self, hidden: Sequence[str], *, id: str | None = None) -> None:
         shown = tuple(each.name for key, each in regions().items() if key not in hidden)
-        super().__init__([Family("", shown)], listed=True, hint=say("body.find"), id=id)
+        super().__init__([Family("", shown)], listed=True, hint=phrase("body.find"), id=id)
 
     def mark(self, body: Sequence[str]) -> None:
         """Show which places are marked."""

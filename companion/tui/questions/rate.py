@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import Rating, unsettled
 from companion.tui.commands import command
 from companion.tui.questions.base import Ask
@@ -71,7 +71,7 @@ class HowLeft(How):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        land = Choices([Choice("after.land", say("after.land_first"))])
+        land = Choices([Choice("after.land", phrase("after.land_first"))])
         # Reached by its key or the mouse; the cursor stays with the question.
         land.can_focus = False
         yield land

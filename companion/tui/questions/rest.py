@@ -11,7 +11,7 @@ from textual.containers import Center
 from textual.message import Message
 from textual.widget import Widget
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.content.wordlists import kinds
 from companion.core.entry import AfterSession, Landing, Rating
 from companion.tui.questions.base import Ask
@@ -52,7 +52,7 @@ class Part(Ask):
 
     def ways_on(self, **more: str) -> Choices:
         """The choices below a part: what it has of its own, going on, and enough."""
-        ways = {**more, "go_on": say("landing.go_on"), "enough": say("landing.enough")}
+        ways = {**more, "go_on": phrase("landing.go_on"), "enough": phrase("landing.enough")}
         return Choices([Choice(name, words, "") for name, words in ways.items()], id="ways")
 
     @on(Choices.Chosen, "#ways")
@@ -108,7 +108,7 @@ class SomethingThatFits(Part):
 
     def compose(self) -> ComposeResult:
         """Lay out the offer."""
-        yield self.ways_on(exercise=say("checkin.ground"))
+        yield self.ways_on(exercise=phrase("checkin.ground"))
 
 
 class NowAgain(How, Part):
@@ -135,7 +135,7 @@ class KindThing(Part):
         yield self.ways_on()
 
     def ways_on(self, **more: str) -> Choices:
-        return Choices([Choice("enough", say("landing.enough"), "")], id="ways")
+        return Choices([Choice("enough", phrase("landing.enough"), "")], id="ways")
 
     @property
     def first(self) -> Widget:

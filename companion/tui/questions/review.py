@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.text.saying import sentence
 from companion.tui.commands import command
 from companion.tui.questions.base import Ask
@@ -43,7 +43,7 @@ class End(Ask):
         """Lay out the sentence and the choices."""
         with VerticalScroll(can_focus=False):
             yield Line(sentence(self.entry))
-        yield Choices([Choice(f"end.{name}", say(f"end.{name}")) for name in ("save", "change", "let_go")])
+        yield Choices([Choice(f"end.{name}", phrase(f"end.{name}")) for name in ("save", "change", "let_go")])
 
     @property
     def first(self) -> Widget:

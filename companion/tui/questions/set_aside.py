@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.core import until
 from companion.core.entry import PutAway
 from companion.tui.questions.rest import Part
@@ -38,19 +38,19 @@ class SetDown(Part):
         """Lay out a line for what it is, and the times."""
         put_away = self.landing.put_away
         words = put_away.words if put_away else ""
-        yield Center(Input(words, placeholder=say("landing.away_hint"), id="away", select_on_focus=False))
+        yield Center(Input(words, placeholder=phrase("landing.away_hint"), id="away", select_on_focus=False))
         yield Static(self._until(), id="until", markup=False)
         times: dict[str, str] = table("landing")["times"]
-        times = {**times, OWN: say("landing.own_time")}
+        times = {**times, OWN: phrase("landing.own_time")}
         choices = [Choice(name, words, str(at)) for at, (name, words) in enumerate(times.items(), start=1)]
         yield Choices(choices, id="times")
-        yield Center(Input(placeholder=say("landing.until_hint"), id="time"))
+        yield Center(Input(placeholder=phrase("landing.until_hint"), id="time"))
 
     def _until(self) -> str:
         put_away = self.landing.put_away
         if put_away and put_away.until:
-            return f"{say('landing.until')} {put_away.until:%Y-%m-%d %H:%M}"
-        return say("landing.until")
+            return f"{phrase('landing.until')} {put_away.until:%Y-%m-%d %H:%M}"
+        return phrase("landing.until")
 
     @property
     def first(self) -> Widget:
@@ -102,7 +102,7 @@ class SetDown(Part):
         event.stop()
         moment = until.typed(event.value, self.context.now())
         if moment is None and event.value:
-            self.query_one("#until", Static).update(say("landing.bad_time"))
+            self.query_one("#until", Static).update(phrase("landing.bad_time"))
             return
         self._until_when(moment)
         self.post_message(self.Onward())

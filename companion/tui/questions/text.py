@@ -8,7 +8,7 @@ from textual.containers import Center
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.tui.questions.base import Ask
 from companion.tui.widgets.writing import Writing
 
@@ -21,7 +21,7 @@ class Note(Ask):
 
     def compose(self) -> ComposeResult:
         """Lay out room to write."""
-        yield Center(Writing(self.field(self.name_of_field), hint=say("checkin.note_hint")))
+        yield Center(Writing(self.field(self.name_of_field), hint=phrase("checkin.note_hint")))
 
     @property
     def first(self) -> Widget:

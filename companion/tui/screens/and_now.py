@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import Rating
 from companion.tui.screens.page import Page
 from companion.tui.widgets.choices import Choice, Choices
@@ -34,12 +34,12 @@ class AndNow(Page[Now]):
     def compose(self) -> ComposeResult:
         """Lay out the question and the two ways on."""
         yield Placed(
-            Line(say("checkin.and_now"), id="question"),
+            Line(phrase("checkin.and_now"), id="question"),
             RatingLine(),
             Choices(
                 [
-                    Choice("enough", say("checkin.enough"), ""),
-                    Choice("more", say("checkin.something_else"), ""),
+                    Choice("enough", phrase("checkin.enough"), ""),
+                    Choice("more", phrase("checkin.something_else"), ""),
                 ]
             ),
             rows=9,

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Rating
 from companion.core.exercise import Exercise
 from companion.tui.commands import command
@@ -35,8 +35,8 @@ class Before(Page[Rating]):
             for caution in self.exercise.cautions:
                 yield Line(caution, classes="caution")
             if self.exercise.ask_first:
-                yield Line(say("exercises_list.ask_first"), id="ask")
-            yield Line(say("exercises_list.question"), id="question")
+                yield Line(phrase("exercises_list.ask_first"), id="ask")
+            yield Line(phrase("exercises_list.question"), id="question")
             yield RatingLine(self.rating)
         yield Hints()
 

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core.body_counts import Named, named
 from companion.core.entry import Entry
@@ -68,7 +68,7 @@ class BodyOverTime(Page[None]):
             with Vertical():
                 yield RegionList()
                 yield Static("", id="words", markup=False)
-        yield Placed(Line(say("body_over_time.none"), id="none"), rows=1, id="nothing")
+        yield Placed(Line(phrase("body_over_time.none"), id="none"), rows=1, id="nothing")
         yield Hints()
 
     def on_mount(self) -> None:
@@ -85,7 +85,7 @@ class BodyOverTime(Page[None]):
     def _show(self) -> None:
         listed = self.query_one(RegionList)
         names = NAMES if self.times else ("times",)
-        listed.headings = tuple(say(f"body_over_time.{name}") for name in names)
+        listed.headings = tuple(phrase(f"body_over_time.{name}") for name in names)
         listed.places = places([{name: each.times for name, each in found.items()} for found in self._found])
         self.set_class(bool(self.times), "-two")
         most = max((place_times for place in listed.places for place_times in place.times), default=1)
@@ -123,7 +123,7 @@ class BodyOverTime(Page[None]):
         for at, found in enumerate(self._found):
             said = _in_words(region, found.get(region))
             if self.times:
-                lines.append(f"{say(f'body_over_time.{NAMES[at]}')}, {short_span(*self.times[at])}")
+                lines.append(f"{phrase(f'body_over_time.{NAMES[at]}')}, {short_span(*self.times[at])}")
                 lines.append(f"  {said}")
             else:
                 lines.append(said)
@@ -161,7 +161,7 @@ def _in_words(region: str, found: Named | None) -> str:
     """Say how often a place was named, and in which words."""
     name = region_name(region)
     if found is None:
-        return printable(say("body_over_time.not_named", region=name))
-    words = ", ".join(say("body_over_time.word", word=word, times=times) for word, times in found.words)
+        return printable(phrase("body_over_time.not_named", region=name))
+    words = ", ".join(phrase("body_over_time.word", word=word, times=times) for word, times in found.words)
     key = "words" if words else "no_words"
-    return printable(say(f"body_over_time.{key}", region=name, times=found.times, words=words))
+    return printable(phrase(f"body_over_time.{key}", region=name, times=found.times, words=words))

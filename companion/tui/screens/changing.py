@@ -8,7 +8,7 @@ import msgspec
 from textual import work
 from textual.binding import BindingType
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
 from companion.flows.context import Context
 from companion.store.errors import StoreError
@@ -81,7 +81,7 @@ class Changing(Page[Answer]):
         from companion.tui.screens.line import Ask
 
         if entry := self.current:
-            tag = (await self.app.push_screen_wait(Ask(say("changing.own_tag"))) or "").strip()
+            tag = (await self.app.push_screen_wait(Ask(phrase("changing.own_tag"))) or "").strip()
             if tag and tag not in entry.tags:
                 await self._keep(entry, msgspec.structs.replace(entry, tags=(*entry.tags, tag)))
 
@@ -96,7 +96,7 @@ class Changing(Page[Answer]):
         """Copy the entry as it reads, and say so."""
         if entry := self.current:
             self.app.copy_to_clipboard(whole(entry, self.context.now()))
-            self.tell(say("history.copied"))
+            self.tell(phrase("history.copied"))
 
     @work
     async def action_remove(self) -> None:
@@ -105,6 +105,6 @@ class Changing(Page[Answer]):
             try:
                 entry = await asyncio.to_thread(self.context.notebook.remove, entry.id)
             except StoreError as error:
-                self.tell(say(error.key, **error.facts))
+                self.tell(phrase(error.key, **error.facts))
             else:
                 self.removed(entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, unsettled
 from companion.tui.commands import command
 from companion.tui.questions.base import Ask
@@ -37,7 +37,7 @@ class CheckInFlow(Flow):
             if name:
                 hidden = (*self.context.settings.hidden_regions, region)
                 self.companion.set_settings(hidden_regions=list(hidden))
-                self.notify(say("body.left_out", name=name), markup=False)
+                self.notify(phrase("body.left_out", name=name), markup=False)
 
     @property
     def _unsettled(self) -> bool:

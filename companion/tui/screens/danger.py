@@ -7,7 +7,7 @@ from typing import Literal
 from textual import on
 from textual.app import ComposeResult
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.reach import one_line_to_people
@@ -39,8 +39,8 @@ class Danger(Page[Where]):
         """Lay out the sentences, a line to call, and the ways on."""
         choices = [Choice(f"danger.{name}", words) for name, words in table("danger")["choices"].items()]
         yield Placed(
-            Line(say("danger.first"), id="first"),
-            Line(say("danger.go"), classes="more"),
+            Line(phrase("danger.first"), id="first"),
+            Line(phrase("danger.go"), classes="more"),
             Line(one_line_to_people(self.context.settings.country), id="line"),
             Choices(choices),
             rows=ROWS,

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Input, Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.filters import Since, Until
 from companion.core.timeline import last_day
 from companion.flows.context import Context
@@ -46,7 +46,7 @@ class When(Page[tuple[date, date]]):
         """Lay out the line to type on, and the month below it."""
         yield Placed(
             Vertical(
-                Input(placeholder=say("calendar.question")),
+                Input(placeholder=phrase("calendar.question")),
                 Static("", id="not_understood", markup=False),
                 Calendar(self.context.today),
             ),
@@ -104,7 +104,7 @@ class When(Page[tuple[date, date]]):
         if found:
             self.dismiss(found)
         else:
-            self.query_one("#not_understood", Static).update(say("calendar.not_understood"))
+            self.query_one("#not_understood", Static).update(phrase("calendar.not_understood"))
 
     @on(Calendar.Chosen)
     def chosen(self, event: Calendar.Chosen) -> None:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input, Static, TextArea
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.core.entry import Practice
 from companion.text.entries import date_of, what
 from companion.tui.commands import command
@@ -35,11 +35,11 @@ class Edit(Page[Practice]):
         with VerticalScroll():
             head = f"{date_of(practice.at.date())}, {practice.at:%H:%M}   {what(practice)}"
             yield Static(head, id="head", markup=False)
-            yield Static(say("changing.afterwards"), classes="label", markup=False)
+            yield Static(phrase("changing.afterwards"), classes="label", markup=False)
             yield RatingLine(practice.after)
-            yield Static(say("changing.note"), classes="label", markup=False)
+            yield Static(phrase("changing.note"), classes="label", markup=False)
             yield TextArea(practice.note, id="note", tab_behavior="focus", show_line_numbers=False)
-            yield Static(say("changing.tags"), classes="label", markup=False)
+            yield Static(phrase("changing.tags"), classes="label", markup=False)
             yield Input(", ".join(practice.tags), id="tags")
         yield Hints()
 
@@ -79,7 +79,7 @@ class Edit(Page[Practice]):
     async def _leave(self) -> None:
         if self.edited != self._found:
             choice = await self.app.push_screen_wait(
-                Offer(say("changing.changed"), table("changing")["choices"])
+                Offer(phrase("changing.changed"), table("changing")["choices"])
             )
             if choice is None:
                 return

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.library import Library
 from companion.core.exercise import Exercise
 from companion.core.outcomes import Evidence
@@ -33,13 +33,13 @@ def options(
         yield Option("", disabled=True)
     pinned = [key for key in settings.pinned if key in library and key not in settings.hidden]
     if pinned:
-        yield from _section("pinned", say("exercises_list.pinned"), pinned, library)
+        yield from _section("pinned", phrase("exercises_list.pinned"), pinned, library)
     for group in library.groups:
         keys = [key for key in group.keys if key not in settings.hidden and key not in pinned]
         yield from _section("group", group.heading, keys, library)
     hidden = [key for key in settings.hidden if key in library]
     if with_hidden:
-        yield from _section("hidden", say("exercises_list.hidden"), hidden, library)
+        yield from _section("hidden", phrase("exercises_list.hidden"), hidden, library)
 
 
 def key_of(option_id: str | None) -> str | None:
@@ -50,9 +50,9 @@ def key_of(option_id: str | None) -> str | None:
 def heading(moment: Moment) -> str:
     """Say for what kind of moment something is offered."""
     if moment.flashback:
-        return say("exercises_list.fits_flashback")
+        return phrase("exercises_list.fits_flashback")
     words = rating_words(moment.rating)
-    return say("exercises_list.fits", how=words) if words else say("exercises_list.fits_unsaid")
+    return phrase("exercises_list.fits", how=words) if words else phrase("exercises_list.fits_unsaid")
 
 
 def _section(name: str, title: str, keys: Sequence[str], library: Library) -> Iterator[Option]:
@@ -65,7 +65,7 @@ def _section(name: str, title: str, keys: Sequence[str], library: Library) -> It
 
 
 def _suggested(exercise: Exercise, one: Suggestion) -> Content:
-    reason = say(f"exercises_list.reasons.{one.reason}")
+    reason = phrase(f"exercises_list.reasons.{one.reason}")
     return Content.assemble(f"  {exercise.name}\n", (f"    {reason}", "$quiet"))
 
 
@@ -74,16 +74,16 @@ def describe(exercise: Exercise, known: Sequence[Evidence] = (), *, first: bool 
 
     `known` is what this person's own times with it show.
     """
-    own = [say("exercises_list.own"), *(f"- {line(each)}" for each in known)]
+    own = [phrase("exercises_list.own"), *(f"- {line(each)}" for each in known)]
     parts = [
         exercise.about,
         how_long(exercise),
-        say("exercises_list.first") if first else "",
+        phrase("exercises_list.first") if first else "",
         *exercise.cautions,
         "\n".join(own) if known else "",
         exercise.why,
         *(f"- {way}" for way in exercise.ways),
-        say(f"exercises_list.grades.{exercise.grade}"),
+        phrase(f"exercises_list.grades.{exercise.grade}"),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -92,10 +92,10 @@ def how_long(exercise: Exercise) -> str:
     """Say how long an exercise takes, in words rather than figures."""
     shortest, longest = exercise.takes
     if longest < 60:
-        return say("exercises_list.under_a_minute")
+        return phrase("exercises_list.under_a_minute")
     if longest <= 90:
-        return say("exercises_list.about_a_minute")
+        return phrase("exercises_list.about_a_minute")
     least, most = max(1, shortest // 60), round(longest / 60)
     if least == most:
-        return say("exercises_list.about_minutes", minutes=most)
-    return say("exercises_list.minutes", least=least, most=most)
+        return phrase("exercises_list.about_minutes", minutes=most)
+    return phrase("exercises_list.minutes", least=least, most=most)

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import Key
 from textual.widgets import OptionList, Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.arranging import moved, toggled
 from companion.core.entry import UNRATED, Rating
 from companion.core.suggest import Moment
@@ -65,7 +65,7 @@ class Exercises(Page[Chosen]):
 
     def compose(self) -> ComposeResult:
         """Lay out the list, and beside it what the chosen one is."""
-        yield Static(say("exercises_list.how"), id="how", markup=False)
+        yield Static(phrase("exercises_list.how"), id="how", markup=False)
         with Horizontal():
             yield OptionList(id="list", markup=False)
             with VerticalScroll(id="about", can_focus=False):
@@ -167,7 +167,7 @@ class Exercises(Page[Chosen]):
             self._set(hidden=toggled(self.context.settings.hidden, key))
             if key in self.context.settings.hidden:
                 name = self.context.library[key].name
-                self.app.notify(say("exercises_list.now_hidden", name=name), markup=False)
+                self.app.notify(phrase("exercises_list.now_hidden", name=name), markup=False)
 
     @work
     async def action_own_breath(self) -> None:
@@ -191,7 +191,7 @@ class Exercises(Page[Chosen]):
         if key := self._key:
             self._set(first_exercise=key)
             self.app.notify(
-                say("exercises_list.now_first", name=self.context.library[key].name), markup=False
+                phrase("exercises_list.now_first", name=self.context.library[key].name), markup=False
             )
 
     def action_shift(self, by: int) -> None:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.widgets import Input
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts
@@ -59,8 +59,10 @@ class TakeAlong(Page[None]):
         yield Placed(
             Line(self.told, id="sentence"),
             Choices(self._choices()),
-            Center(Input(self._path(), placeholder=say("take_along.to"), id="path", select_on_focus=False)),
-            Line(say("take_along.about"), id="said"),
+            Center(
+                Input(self._path(), placeholder=phrase("take_along.to"), id="path", select_on_focus=False)
+            ),
+            Line(phrase("take_along.about"), id="said"),
             rows=8,
         )
         yield Hints()
@@ -71,14 +73,14 @@ class TakeAlong(Page[None]):
 
     def _choices(self) -> list[Choice]:
         shown = {
-            "format": say(f"take_along.formats.{self.form}"),
-            "notes": say(f"take_along.notes.{'with' if self.notes else 'without'}"),
-            "write": say("take_along.write"),
+            "format": phrase(f"take_along.formats.{self.form}"),
+            "notes": phrase(f"take_along.notes.{'with' if self.notes else 'without'}"),
+            "write": phrase("take_along.write"),
         }
-        return [Choice(name, value, say(f"take_along.names.{name}")) for name, value in shown.items()]
+        return [Choice(name, value, phrase(f"take_along.names.{name}")) for name, value in shown.items()]
 
     def _path(self) -> str:
-        name = say("take_along.file", day=self.context.today, ending=ENDINGS[self.form])
+        name = phrase("take_along.file", day=self.context.today, ending=ENDINGS[self.form])
         return str(Path("~") / name)
 
     @on(Choices.Chosen)
@@ -110,15 +112,15 @@ class TakeAlong(Page[None]):
         said = self.query_one("#said", Line)
         if is_there(path) and self._put_in_place != path:
             self._put_in_place = path
-            said.words = say("take_along.there", path=path)
+            said.words = phrase("take_along.there", path=path)
             return
-        said.words = say("take_along.busy")
+        said.words = phrase("take_along.busy")
         try:
             await asyncio.to_thread(save, path, self._parts())
         except StoreError as error:
-            said.words = say(error.key, **error.facts)
+            said.words = phrase(error.key, **error.facts)
         else:
-            said.words = say("take_along.written", path=path)
+            said.words = phrase("take_along.written", path=path)
 
     def _parts(self) -> Iterator[bytes]:
         if self.form == "html":
@@ -137,7 +139,7 @@ class TakeAlong(Page[None]):
 
 async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:
     """Ask for a path, write to it, and say so; a file that is there keeps its place."""
-    given = (await app.push_screen_wait(Ask(say("take_along.to"), str(usual))) or "").strip()
+    given = (await app.push_screen_wait(Ask(phrase("take_along.to"), str(usual))) or "").strip()
     if not given:
         return
     path = typed(given)
@@ -149,6 +151,6 @@ async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[
     try:
         await asyncio.to_thread(save, numbered, parts())
     except StoreError as error:
-        app.notify(say(error.key, **error.facts), markup=False)
+        app.notify(phrase(error.key, **error.facts), markup=False)
     else:
-        app.notify(say("take_along.written", path=numbered), markup=False)
+        app.notify(phrase("take_along.written", path=numbered), markup=False)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.core.entries import KINDS, body_of
 from companion.core.entry import AfterSession, State
 from companion.core.filters import About, Filter, InState, Kind, Since, Tagged, Until, WithPerson
@@ -30,22 +30,22 @@ async def choose(
 ) -> tuple[Filter, ...]:
     """Ask for a filter, in two steps; none if somebody goes back."""
     names: dict[str, str] = table("history")["filters"]
-    about = await app.push_screen_wait(Pick(names, heading=say("history.show_only")))
+    about = await app.push_screen_wait(Pick(names, heading=phrase("history.show_only")))
     if about is None:
         return ()
     if about in ("since", "until", "span"):
         return await _time(app, archive, about)
     if about in ("person", "tag", "region"):
-        tell(say("history.reading"))
+        tell(phrase("history.reading"))
     # A key that comes before the choice does is meant for it, not for the list of entries.
     app.hold_keys()
     try:
         values = await asyncio.to_thread(_values, archive, about)
     except StoreError as error:
-        tell(say(error.key, **error.facts))
+        tell(phrase(error.key, **error.facts))
         values = None
     else:
-        tell("" if values else say("history.no_values"))
+        tell("" if values else phrase("history.no_values"))
     if not values:
         app.let_keys_through()
         return ()

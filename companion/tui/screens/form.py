@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key, Resize
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.layout import first_row
 from companion.core.vocabulary import Remembered, remember
 from companion.flows.context import Context
@@ -69,7 +69,7 @@ class Flow(Page[Ended]):
         self.half = half
         self.entry: Asked = half.entry
         self.begun_with = half.entry
-        self.questions = (*questions, Question(say("flow.end"), End)) if ending else tuple(questions)
+        self.questions = (*questions, Question(phrase("flow.end"), End)) if ending else tuple(questions)
         fields = [question.field for question in self.questions]
         self.index = fields.index(half.page) if half.page and half.page in fields else 0
         self.remembered = Remembered()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.outcomes import Evidence
 from companion.text import outcomes
 from companion.tui.screens.page import Page
@@ -28,7 +28,7 @@ class Helped(Page[None]):
     def compose(self) -> ComposeResult:
         """Lay the exercises out, or say when there will be something."""
         with VerticalScroll():
-            yield Static(say("helped.about") if self.told else say("helped.none"), classes="quiet")
+            yield Static(phrase("helped.about") if self.told else phrase("helped.none"), classes="quiet")
             for name, lines in self.told:
                 yield Static(name, classes="name", markup=False)
                 yield Static(lines[0], markup=False)

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.timer import Timer
 from textual.widgets import Input
 
-from companion.content.catalog import say, table
+from companion.content.catalog import phrase, table
 from companion.core.filters import Filter, Saying
 from companion.store.errors import StoreError
 from companion.tui.commands import command
@@ -141,11 +141,11 @@ class HistoryPage(Browse):
         # A key that comes before the page does is meant for the page: here it might remove something.
         self.companion.hold_keys()
         # Said only where it takes a while: painting it would take longer than most reading does.
-        saying = self.set_timer(LONG / 2, lambda: self.tell(say("history.reading")))
+        saying = self.set_timer(LONG / 2, lambda: self.tell(phrase("history.reading")))
         try:
             entries = await asyncio.to_thread(self.archive.everything, self.filters)
         except StoreError as error:
-            self.tell(say(error.key, **error.facts))
+            self.tell(phrase(error.key, **error.facts))
             self.companion.let_keys_through()
             return
         finally:

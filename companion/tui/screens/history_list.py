@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import WorkerCancelled
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.history import facts
@@ -60,8 +60,8 @@ class Browse(Changing[None]):
         """Lay out the sentence, the filters, the list and the reading pane."""
         yield Static(id="sentence", markup=False)
         yield Chips(self.context.today, id="chips")
-        yield Input(placeholder=say("history.search"), id="search")
-        yield Placed(Line(say("history.empty"), id="empty"), rows=1, id="nothing")
+        yield Input(placeholder=phrase("history.search"), id="search")
+        yield Placed(Line(phrase("history.empty"), id="empty"), rows=1, id="nothing")
         with Horizontal():
             yield EntryList(self.context.today, id="entries")
             with VerticalScroll(id="reading", can_focus=False):
@@ -101,7 +101,7 @@ class Browse(Changing[None]):
                 self._names = await asyncio.to_thread(self.archive.names, filters)
             await self._read_months(self._names, filters, to_the_end=to_the_end)
         except StoreError as error:
-            self.tell(say(error.key, **error.facts))
+            self.tell(phrase(error.key, **error.facts))
         self._say_if_empty()
         if filters:
             self._say_what()
@@ -125,7 +125,7 @@ class Browse(Changing[None]):
                 self.entries.clear()
                 self._anew = False
             for page in pages:
-                self.entries.extend(page.entries, [say(told.key, **told.facts) for told in page.told])
+                self.entries.extend(page.entries, [phrase(told.key, **told.facts) for told in page.told])
                 added += len(page.entries)
             if filters:
                 self._count += sum(len(page.entries) for page in pages)
@@ -217,19 +217,19 @@ class Browse(Changing[None]):
         self._removed.append((entry, self.entries.take_out(entry.id)))
         self._count -= 1
         self._say_what()
-        self.tell(say("history.removed", undo=key_of(self, "history.undo")))
+        self.tell(phrase("history.removed", undo=key_of(self, "history.undo")))
 
     @work
     async def action_undo(self) -> None:
         """Bring back what was removed last."""
         if not self._removed:
-            self.tell(say("history.nothing_removed"))
+            self.tell(phrase("history.nothing_removed"))
             return
         entry, taken = self._removed[-1]
         try:
             await asyncio.to_thread(self.context.notebook.restore, entry)
         except StoreError as error:
-            self.tell(say(error.key, **error.facts))
+            self.tell(phrase(error.key, **error.facts))
             return
         self._removed.pop()
         if taken is None:
@@ -238,7 +238,7 @@ class Browse(Changing[None]):
             self.entries.put_back(taken)
             self._count += 1
             self._say_what()
-        self.tell(say("history.brought_back"))
+        self.tell(phrase("history.brought_back"))
 
     def tell(self, sentence: str) -> None:
         """Say one sentence at the foot of the page; it stays until the cursor moves on."""

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entries import having_body
 from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
@@ -61,10 +61,13 @@ async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: S
     person = next((one.person for one in filters if isinstance(one, WithPerson)), None)
     people = await asyncio.to_thread(people_in, entries)
     if not people:
-        return say("person.none")
+        return phrase("person.none")
     if person is None:
         chosen = await app.push_screen_wait(
-            Pick({str(at): one_line(name) for at, name in enumerate(people)}, heading=say("person.with_whom"))
+            Pick(
+                {str(at): one_line(name) for at, name in enumerate(people)},
+                heading=phrase("person.with_whom"),
+            )
         )
         if chosen is None:
             return ""

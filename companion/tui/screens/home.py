@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.layout import HOME_ROWS
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -46,8 +46,8 @@ class Home(Page[None]):
         """Lay out the block whose first row the door has already drawn."""
         yield Placed(
             Line(self.first_words, id="first-words"),
-            Line(say("home.question"), id="question"),
-            Choices([Choice(f"home.{name}", say(f"home.choices.{name}")) for name in CHOICES]),
+            Line(phrase("home.question"), id="question"),
+            Choices([Choice(f"home.{name}", phrase(f"home.choices.{name}")) for name in CHOICES]),
             rows=HOME_ROWS,
         )
         yield Hints()
@@ -83,7 +83,7 @@ class Home(Page[None]):
         ids = [f"home.{name}" for name in (*CHOICES, *found)]
         if ids != [choice.id for choice in here.choices]:
             here.cursor = min(here.cursor, len(ids) - 1)
-            here.choices = tuple(Choice(each, say(each.replace("home.", "home.choices."))) for each in ids)
+            here.choices = tuple(Choice(each, phrase(each.replace("home.", "home.choices."))) for each in ids)
 
     @on(Choices.Chosen)
     async def take(self, event: Choices.Chosen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from textual import on
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, Landing
 from companion.flows.context import Context
 from companion.tui.commands import command
@@ -20,13 +20,13 @@ from companion.tui.screens.form import Ended, Flow
 def questions() -> list[Question]:
     """The parts in their order: outside before inside, and one kind thing at the end."""
     return [
-        Question(say("landing.look"), parts.Outside, "landing.look"),
-        Question(say("landing.feet"), parts.Outside, "landing.feet"),
-        Question(say("landing.word"), parts.BodyWord, "landing.words"),
-        Question(say("landing.exercise"), parts.SomethingThatFits, "landing.exercises"),
-        Question(say("landing.now"), parts.NowAgain, "landing.after"),
-        Question(say("landing.away"), SetDown, "landing.put_away"),
-        Question(say("landing.kind"), parts.KindThing, "landing.kind_thing"),
+        Question(phrase("landing.look"), parts.Outside, "landing.look"),
+        Question(phrase("landing.feet"), parts.Outside, "landing.feet"),
+        Question(phrase("landing.word"), parts.BodyWord, "landing.words"),
+        Question(phrase("landing.exercise"), parts.SomethingThatFits, "landing.exercises"),
+        Question(phrase("landing.now"), parts.NowAgain, "landing.after"),
+        Question(phrase("landing.away"), SetDown, "landing.put_away"),
+        Question(phrase("landing.kind"), parts.KindThing, "landing.kind_thing"),
     ]
 
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.widgets import Input
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 from companion.store.paths import typed
 from companion.tui.screens.page import Page
@@ -37,15 +37,15 @@ class NotSaved(Page[Decision]):
     @property
     def parting_words(self) -> str:
         """Asked about what can't be written, somebody leaves: then that is the answer."""
-        return say("not_saved.left", path=self.error.path)
+        return phrase("not_saved.left", path=self.error.path)
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence and what can be done."""
-        choices = [Choice(name, say(f"not_saved.{name}"), "") for name in ("again", "elsewhere", "let_go")]
+        choices = [Choice(name, phrase(f"not_saved.{name}"), "") for name in ("again", "elsewhere", "let_go")]
         yield Placed(
-            Line(say(self.error.key, **self.error.facts), id="why"),
+            Line(phrase(self.error.key, **self.error.facts), id="why"),
             Choices(choices),
-            Center(Input(placeholder=say("not_saved.path"), id="path")),
+            Center(Input(placeholder=phrase("not_saved.path"), id="path")),
             rows=9,
         )
         yield Hints()

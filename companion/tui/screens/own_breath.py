@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.own_exercises import KEY, changed, pattern_of, written
 from companion.flows.context import Context
 from companion.store import files
@@ -39,24 +39,24 @@ class OwnBreath(Page[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the parts, and what they make together."""
         with Placed(rows=ROWS):
-            yield Line(say("own_breath.question"), id="question")
+            yield Line(phrase("own_breath.question"), id="question")
             yield Choices(self._choices())
             yield Line(self._whole(), id="whole")
             yield Line(self._waiting(), id="waiting")
         yield Hints()
 
     def _choices(self) -> tuple[Choice, ...]:
-        width = len(say("own_breath.seconds", count="10.5"))
+        width = len(phrase("own_breath.seconds", count="10.5"))
         return tuple(
-            Choice(part, f"{_seconds(seconds):<{width}}", say(f"own_breath.names.{part}"))
+            Choice(part, f"{_seconds(seconds):<{width}}", phrase(f"own_breath.names.{part}"))
             for part, seconds in self.pattern.items()
         )
 
     def _whole(self) -> str:
-        return say("own_breath.whole", seconds=f"{sum(self.pattern.values()):g}")
+        return phrase("own_breath.whole", seconds=f"{sum(self.pattern.values()):g}")
 
     def _waiting(self) -> str:
-        return say("own_breath.waiting") if self.pattern["hold"] or self.pattern["rest"] else ""
+        return phrase("own_breath.waiting") if self.pattern["hold"] or self.pattern["rest"] else ""
 
     def action_change(self, by: int) -> None:
         """Make the part under the cursor longer or shorter."""
@@ -81,7 +81,7 @@ class OwnBreath(Page[bool]):
                 text = path.read_text(encoding="utf-8-sig") if path.exists() else None
             files.replace(path, written(self.pattern, text).encode())
         except StoreError as error:
-            self.app.notify(say(error.key, **error.facts), markup=False)
+            self.app.notify(phrase(error.key, **error.facts), markup=False)
             return
         self.context.read_exercises()
         self.dismiss(True)
@@ -89,5 +89,5 @@ class OwnBreath(Page[bool]):
 
 def _seconds(seconds: float) -> str:
     if seconds == 1:
-        return say("own_breath.one")
-    return say("own_breath.seconds", count=f"{seconds:g}") if seconds else say("own_breath.none")
+        return phrase("own_breath.one")
+    return phrase("own_breath.seconds", count=f"{seconds:g}") if seconds else phrase("own_breath.none")

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from companion.content import people as help_lines
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.people import Country, HelpLine
 from companion.flows.context import Context
 from companion.tui.commands import command
@@ -58,22 +58,22 @@ class People(Page[None]):
     def _emergency(self, country: Country) -> str:
         numbers = ", ".join(country.emergency)
         if country.emergency_note:
-            return say("people.emergency_note", note=country.emergency_note, numbers=numbers)
-        return say("people.emergency", numbers=numbers)
+            return phrase("people.emergency_note", note=country.emergency_note, numbers=numbers)
+        return phrase("people.emergency", numbers=numbers)
 
     def _paragraphs(self, country: Country | None) -> Iterator[str]:
-        yield say("people.when")
+        yield phrase("people.when")
         yield from self._own()
         if country:
-            yield say("people.country", name=country.name)
+            yield phrase("people.country", name=country.name)
             for line in country.lines:
                 yield "\n".join(self._line(line))
-            yield say("people.busy")
-            yield say("people.not_dialled")
+            yield phrase("people.busy")
+            yield phrase("people.not_dialled")
         else:
-            yield say("people.no_lines") if self.code else say("people.no_country")
+            yield phrase("people.no_lines") if self.code else phrase("people.no_country")
         yield "\n".join(
-            say(f"people.directories.{name}") for name in ("heading", "throughline", "befrienders")
+            phrase(f"people.directories.{name}") for name in ("heading", "throughline", "befrienders")
         )
 
     def _own(self) -> Iterator[str]:
@@ -81,28 +81,30 @@ class People(Page[None]):
         if problem:
             yield problem.sentence()
         for person in people:
-            call = say("people.own.call", name=person.name, call=person.call) if person.call else person.name
-            yield call + (f"\n{say('people.own.words', words=person.words)}" if person.words else "")
+            call = (
+                phrase("people.own.call", name=person.name, call=person.call) if person.call else person.name
+            )
+            yield call + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
 
     def _line(self, line: HelpLine) -> Iterator[str]:
         yield line.service
-        reach = [say("people.call", number=say("people.call_or").join(line.call))] if line.call else []
+        reach = [phrase("people.call", number=phrase("people.call_or").join(line.call))] if line.call else []
         if line.text and line.word:
-            reach.append(say("people.text_word", word=line.word, number=line.text))
+            reach.append(phrase("people.text_word", word=line.word, number=line.text))
         elif line.text:
-            reach.append(say("people.text", number=line.text))
+            reach.append(phrase("people.text", number=line.text))
         if line.whatsapp:
-            reach.append(say("people.whatsapp", number=line.whatsapp))
+            reach.append(phrase("people.whatsapp", number=line.whatsapp))
         if line.web:
-            reach.append(say("people.web", web=line.web))
+            reach.append(phrase("people.web", web=line.web))
         yield from (f"  {way}" for way in reach)
         if line.hours:
-            yield "  " + say("people.hours", hours=line.hours)
+            yield "  " + phrase("people.hours", hours=line.hours)
         if line.languages:
-            yield "  " + say("people.languages", languages=line.languages)
-        yield "  " + (say("people.seen", seen=line.seen) if line.seen else say("people.seen_undated"))
+            yield "  " + phrase("people.languages", languages=line.languages)
+        yield "  " + (phrase("people.seen", seen=line.seen) if line.seen else phrase("people.seen_undated"))
         if help_lines.is_old(line.seen, self.context.today):
-            yield "  " + (say("people.old") if line.seen else say("people.old_undated"))
+            yield "  " + (phrase("people.old") if line.seen else phrase("people.old_undated"))
 
     @work
     async def action_country(self) -> None:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Practice, Rating
 from companion.core.exercise import Blocks, Breath, Exercise, Press
 from companion.core.pacing import Phase
@@ -132,7 +132,7 @@ class ExercisePage(Page[Walked]):
 
             return one_line_to_people(self.context.settings.country)
         first = self.exercise.cautions[:1] if self.runner.index == 0 else ()
-        return first[0] if first else say("exercise.stop_signs")
+        return first[0] if first else phrase("exercise.stop_signs")
 
     def _ring(self) -> None:
         """Ring when the movement turns, for eyes that are elsewhere."""
@@ -171,14 +171,14 @@ class ExercisePage(Page[Walked]):
     def action_pause(self) -> None:
         """Stop the movement, or let it go on."""
         self.runner.pause()
-        words = say("exercise.paused") if self.runner.paused else self._quiet_line()
+        words = phrase("exercise.paused") if self.runner.paused else self._quiet_line()
         self.query_one("#quiet", Line).words = words
 
     def action_pace(self, by: int) -> None:
         """Go on slower or faster, from where the movement is."""
         self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
         seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
-        self.query_one("#quiet", Line).words = say("exercise.pace", seconds=seconds)
+        self.query_one("#quiet", Line).words = phrase("exercise.pace", seconds=seconds)
 
     def action_large(self) -> None:
         """Show the words in large letters where there is room, or as usual again."""

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import Practice
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -52,12 +52,12 @@ class Afterwards(Page[Answered]):
     def compose(self) -> ComposeResult:
         """Lay out the question, the line to answer on, and the choices."""
         yield Placed(
-            Line(say("afterwards.question"), id="question"),
+            Line(phrase("afterwards.question"), id="question"),
             RatingLine(),
             Line(self._verdict(), id="again"),
             Choices(
                 [
-                    Choice(f"afterwards.{name}", say(f"afterwards.choices.{name}"))
+                    Choice(f"afterwards.{name}", phrase(f"afterwards.choices.{name}"))
                     for name in ("something_else", "checkin", "leave")
                 ]
             ),
@@ -87,9 +87,9 @@ class Afterwards(Page[Answered]):
     def _verdict(self) -> str:
         said = self.practice.again
         return (
-            say(f"afterwards.{ {'again': 'again', 'not for me': 'not_for_me'}[said] }")
+            phrase(f"afterwards.{ {'again': 'again', 'not for me': 'not_for_me'}[said] }")
             if said
-            else say("afterwards.ask_again")
+            else phrase("afterwards.ask_again")
         )
 
     @on(Choices.Chosen)

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from companion.content import people
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.arranging import toggled
 from companion.flows.context import Context
 from companion.store.settings import Settings
@@ -42,7 +42,7 @@ class SettingsPage(Page[None]):
     def compose(self) -> ComposeResult:
         """Lay out a line for each setting."""
         yield Placed(Choices(self._choices()), rows=9)
-        yield Line(say("settings.file", path=self.context.places.settings), id="file")
+        yield Line(phrase("settings.file", path=self.context.places.settings), id="file")
         yield Hints()
 
     def _choices(self) -> list[Choice]:
@@ -52,23 +52,24 @@ class SettingsPage(Page[None]):
             "theme": self._value_words("theme"),
             "motion": self._value_words("motion"),
             "first_exercise": self._first_name(settings),
-            "country": country.name if country else say("settings.none"),
+            "country": country.name if country else phrase("settings.none"),
             "hidden": self._hidden_words(len(self._hidden())),
             "progress": self._value_words("progress"),
             "bell": self._value_words("bell"),
             "large": self._value_words("large"),
         }
         if settings.hidden_regions:
-            shown["hidden_regions"] = say("settings.hidden.some", count=len(settings.hidden_regions))
+            shown["hidden_regions"] = phrase("settings.hidden.some", count=len(settings.hidden_regions))
         # One width for all values, so that nothing moves when one changes.
-        width = max(len(say(f"settings.theme.{theme}")) for theme in VALUES["theme"])
+        width = max(len(phrase(f"settings.theme.{theme}")) for theme in VALUES["theme"])
         return [
-            Choice(name, f"{value:<{width}}", say(f"settings.names.{name}")) for name, value in shown.items()
+            Choice(name, f"{value:<{width}}", phrase(f"settings.names.{name}"))
+            for name, value in shown.items()
         ]
 
     def _value_words(self, name: str) -> str:
         value = getattr(self.context.settings, name)
-        return say(f"settings.{name}.{YES_OR_NO[value] if isinstance(value, bool) else value}")
+        return phrase(f"settings.{name}.{YES_OR_NO[value] if isinstance(value, bool) else value}")
 
     def _hidden(self) -> dict[str, str]:
         """The hidden exercises that there are, by key."""
@@ -77,7 +78,7 @@ class SettingsPage(Page[None]):
 
     @staticmethod
     def _hidden_words(count: int) -> str:
-        return say("settings.hidden.some", count=count) if count else say("settings.hidden.none")
+        return phrase("settings.hidden.some", count=count) if count else phrase("settings.hidden.none")
 
     def _first_name(self, settings: Settings) -> str:
         exercise = self.context.library.get(settings.first_exercise)

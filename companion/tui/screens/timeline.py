@@ -9,7 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.timeline import Span, Unit, numbers_in, over_time
 from companion.tui.commands import command
@@ -40,7 +40,7 @@ class OverTime(Page[None]):
         """Lay out what it is about, the chart, and the sentence for when there is none."""
         yield Static(self.told, id="sentence", markup=False)
         yield Chart()
-        yield Static(say("over_time.about"), id="about", markup=False)
+        yield Static(phrase("over_time.about"), id="about", markup=False)
         yield Placed(Line("", id="few"), rows=1, id="nothing")
         yield Hints()
 
@@ -62,4 +62,6 @@ class OverTime(Page[None]):
         if not enough:
             count = numbers_in(spans)
             key = "over_time.few" if count else "over_time.few_none"
-            self.query_one("#few", Line).words = say(key, unit=say(f"over_time.units.{unit}"), count=count)
+            self.query_one("#few", Line).words = phrase(
+                key, unit=phrase(f"over_time.units.{unit}"), count=count
+            )

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
 from companion.text import sessions
 from companion.tui.commands import command
@@ -33,7 +33,7 @@ class WithOnePerson(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out who it is about, and the columns."""
-        yield Static(say("telling.after_with", person=self.person), id="sentence", markup=False)
+        yield Static(phrase("telling.after_with", person=self.person), id="sentence", markup=False)
         days = [sessions.day(session.at.date()) for session in self.found]
         yield SideBySide(days, sessions.side_by_side(self.found))
         yield Hints()
@@ -63,10 +63,10 @@ class Card(Page[None]):
     def action_copy_card(self) -> None:
         """Copy the card, and say so."""
         self.app.copy_to_clipboard(self.words)
-        self.app.notify(say("history.copied"), markup=False)
+        self.app.notify(phrase("history.copied"), markup=False)
 
     @work
     async def action_save(self) -> None:
         """Write the card to a file."""
-        path = Path.home() / say("take_along.card_file")
+        path = Path.home() / phrase("take_along.card_file")
         await write_to(self.companion, path, lambda: iter([self.words.encode()]))

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import PutAway
 from companion.tui.commands import command
 from companion.tui.steps.scene import StepWidget
@@ -75,9 +75,9 @@ class ContainerBox(Vertical, StepWidget, can_focus=True):
     def _day(self) -> str:
         until = self.until
         if until is None:
-            return say("steps.opens_sometime")
-        weekday, month = say(f"telling.weekday{until.weekday()}"), say(f"telling.month{until.month}")
-        return say("steps.opens", weekday=weekday, day=until.day, month=month)
+            return phrase("steps.opens_sometime")
+        weekday, month = phrase(f"telling.weekday{until.weekday()}"), phrase(f"telling.month{until.month}")
+        return phrase("steps.opens", weekday=weekday, day=until.day, month=month)
 
     def action_day(self, by: int) -> None:
         """Take a later or a sooner day, round the ends."""

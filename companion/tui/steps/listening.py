@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.tui.steps.scene import StepWidget
 from companion.tui.widgets.notices import Notices
 
@@ -35,7 +35,7 @@ class Listening(Vertical, StepWidget):
 
     def _track(self) -> Content:
         marks = [("●", "$accent") if far == self._far else ("·", "$quiet") for far in range(FARTHEST, -1, -1)]
-        parts: list[str | tuple[str, str]] = [say("steps.far"), "  "]
+        parts: list[str | tuple[str, str]] = [phrase("steps.far"), "  "]
         for index, mark in enumerate(marks):
             parts += [" " * (GAP if index else 0), mark]
-        return Content.assemble(*parts, "  ", say("steps.here"))
+        return Content.assemble(*parts, "  ", phrase("steps.here"))

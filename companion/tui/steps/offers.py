@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.exercise import Category, Hunt, OwnWords
 from companion.text.entries import one_line
 from companion.tui.commands import command
@@ -62,7 +62,7 @@ class Offers(Vertical, StepWidget, can_focus=True):
             return
         offer = one_line(self._offers[self.place], LONGEST)
         several = len(self._offers) > 1
-        self.query_one("#offer", Static).update(say("steps.offer", offer=offer) if several else offer)
+        self.query_one("#offer", Static).update(phrase("steps.offer", offer=offer) if several else offer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another is to be had where there is one."""

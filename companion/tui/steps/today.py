@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.tui.steps.scene import StepWidget
 from companion.tui.widgets.notices import Notices
 
@@ -44,6 +44,6 @@ class TodayLine(Vertical, StepWidget):
 
     def _words(self) -> str:
         now = self._now()
-        weekday, month = say(f"telling.weekday{now.weekday()}"), say(f"telling.month{now.month}")
-        date = say("telling.day", weekday=weekday, day=now.day, month=month, year=now.year)
-        return say("steps.today", date=date, time=f"{now:%H:%M}")
+        weekday, month = phrase(f"telling.weekday{now.weekday()}"), phrase(f"telling.month{now.month}")
+        date = phrase("telling.day", weekday=weekday, day=now.day, month=month, year=now.year)
+        return phrase("steps.today", date=date, time=f"{now:%H:%M}")

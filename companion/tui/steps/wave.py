@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.exercise import Wave
 from companion.tui.commands import command
 from companion.tui.drawing import segment
@@ -62,7 +62,7 @@ class WaveLine(StepWidget, can_focus=True):
     @property
     def noticed(self) -> tuple[str, ...]:
         """What was said, minute by minute, in the words that stand on the screen."""
-        return tuple(say(f"steps.commands.{NAMES[how]}.label") for _, how in sorted(self.answers.items()))
+        return tuple(phrase(f"steps.commands.{NAMES[how]}.label") for _, how in sorted(self.answers.items()))
 
     def render_line(self, y: int) -> Strip:
         if y < HEIGHT:
@@ -70,17 +70,17 @@ class WaveLine(StepWidget, can_focus=True):
         if y == HEIGHT + 1:
             return self._centred(self._question(), "wave--words")
         if y == HEIGHT + 3:
-            return self._centred(say("steps.answers"), "wave--quiet")
+            return self._centred(phrase("steps.answers"), "wave--quiet")
         return Strip.blank(self.size.width, self.rich_style)
 
     def _question(self) -> str:
         if self.minute in self.answers:
-            return say("steps.heard")
+            return phrase("steps.heard")
         if self.minute == 0:
-            return say("steps.wave_begins")
+            return phrase("steps.wave_begins")
         if self.minute >= self._step.rounds:
-            return say("steps.wave_long")
-        return say("steps.wave_asks")
+            return phrase("steps.wave_long")
+        return phrase("steps.wave_asks")
 
     def _heights(self) -> list[int]:
         """How high the water is in each column, in eighths of a cell."""

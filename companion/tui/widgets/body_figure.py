@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core.figure import WORDS, Place, Side, Spot, cell_of, columns_for, on_its_side, spots
 from companion.core.nearest import Direction, nearest
@@ -155,7 +155,7 @@ class BodyFigure(Widget, can_focus=True):
         """The name of the side that isn't shown, empty when both are."""
         if len(self.sides) > 1:
             return ""
-        return say("body.sides.back") if self.sides == ("front",) else say("body.sides.front")
+        return phrase("body.sides.back") if self.sides == ("front",) else phrase("body.sides.front")
 
     def spot_at(self, x: int, y: int) -> Spot | None:
         """Give the region's spot at a cell of the widget, None beside the body."""

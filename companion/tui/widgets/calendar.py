@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.timeline import first_day, last_day
 from companion.tui.commands import command
 from companion.tui.drawing import segment
@@ -110,11 +110,11 @@ class Calendar(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         if y == 0:
-            month = say(f"telling.month{self.day.month}")
-            heading = say("calendar.heading", month=month, year=self.day.year)
+            month = phrase(f"telling.month{self.day.month}")
+            heading = phrase("calendar.heading", month=month, year=self.day.year)
             row = [segment(self, f" {heading}", "calendar--heading")]
         elif y == 1:
-            row = [segment(self, f" {say('calendar.week')}", "calendar--quiet")]
+            row = [segment(self, f" {phrase('calendar.week')}", "calendar--quiet")]
         else:
             monday = self._start + timedelta(days=7 * (y - 2))
             row = [Segment(" ", self.rich_style)]

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 
 
 class Notices(Vertical):
@@ -35,7 +35,7 @@ class Notices(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type in, and below it what was typed: the line stays where it is."""
-        yield Input(placeholder=say(self._hint), max_length=200, select_on_focus=False)
+        yield Input(placeholder=phrase(self._hint), max_length=200, select_on_focus=False)
         yield Static(id="noticed", markup=False)
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
 
@@ -32,7 +32,7 @@ def with_number(rating: Rating, number: int) -> Rating:
 
 def pressed(rating: Rating, key: str) -> Rating | None:
     """Give the rating after a digit or a state's letter; None for any other key."""
-    states = {say(f"states.{state.name.lower()}.key"): state for state in STATES}
+    states = {phrase(f"states.{state.name.lower()}.key"): state for state in STATES}
     if key in states:
         return with_state(rating, states[key])
     if len(key) == 1 and key in "0123456789":
@@ -132,7 +132,7 @@ class RatingLine(Widget, can_focus=True):
 
     @staticmethod
     def _state_words(state: State) -> str:
-        return f"{say(f'states.{state.name.lower()}.key')} {say(f'states.{state.name.lower()}.label')}"
+        return f"{phrase(f'states.{state.name.lower()}.key')} {phrase(f'states.{state.name.lower()}.label')}"
 
     def render_line(self, y: int) -> Strip:
         lines = {0: self._numbers, 1: self._ends, 3: self._states}
@@ -148,7 +148,7 @@ class RatingLine(Widget, can_focus=True):
         return segments
 
     def _ends(self) -> list[Segment]:
-        low, high = say("states.least"), say("states.most")
+        low, high = phrase("states.least"), phrase("states.most")
         between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
         style = self.get_component_rich_style("rating--quiet")
         return [

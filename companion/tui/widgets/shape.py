@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.pacing import Beat
 from companion.tui.painter import Painter, Run
 from companion.tui.widgets.following import seconds_to_next
@@ -122,7 +122,7 @@ class Shape(Widget):
         rows = self._rows
         halves = half_widths(openness, rows, self._width // 2 - 1) if rows else ()
         dot = round((openness * 2 - 1) * self._reach) if rows else 0
-        return Picture(halves, say(f"phases.{beat.phase.value}"), dot)
+        return Picture(halves, phrase(f"phases.{beat.phase.value}"), dot)
 
     def _changes(self, old: Picture, new: Picture) -> Iterator[Run]:
         """The cells in which two pictures of the same size differ, as they are now."""

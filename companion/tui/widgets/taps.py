@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.core.pacing import Beat, Phase
 
 LOOKS_A_SECOND = 8
@@ -41,7 +41,7 @@ class Taps(Widget):
         """Draw both marks, the full one on the side to tap; none is full when the taps are over."""
         over, phase = self._shown
         if over:
-            return Content(f"○{' ' * 13}○\n\n{say('phases.still')}")
+            return Content(f"○{' ' * 13}○\n\n{phrase('phases.still')}")
         marks = "●", "○"
         left, right = marks if phase is Phase.LEFT else marks[::-1]
-        return Content(f"{left}{' ' * 13}{right}\n\n{say(f'phases.{phase.value}')}")
+        return Content(f"{left}{' ' * 13}{right}\n\n{phrase(f'phases.{phase.value}')}")

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.content.catalog import say
+from companion.content.catalog import phrase
 from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import segment
@@ -81,7 +81,7 @@ class WordField(Widget, can_focus=True):
         self.alone = alone
         self.listed = listed
         self.reserved = reserved
-        self.hint = hint or say("word_field.hint")
+        self.hint = hint or phrase("word_field.hint")
         self.set_reactive(WordField.families, tuple(families))
         self.set_reactive(WordField.chosen, tuple(chosen))
 
@@ -90,7 +90,7 @@ class WordField(Widget, can_focus=True):
         """The words that fit what was typed, row by row."""
         known = {word for family in self.families for word in family.words}
         own = tuple(dict.fromkeys(w for w in (*self.own, *self.chosen) if w not in known))
-        families = (*self.families[:1], Family(say("word_field.own"), own), *self.families[1:])
+        families = (*self.families[:1], Family(phrase("word_field.own"), own), *self.families[1:])
         return lay_out(families, self.typed.strip(), max(8, self.size.width - 1), listed=self.listed)
 
     def on_key(self, event: Key) -> None:
