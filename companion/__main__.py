@@ -8,24 +8,24 @@ import sys
 
 def main() -> int:
     """Run the command line and give its exit status; 130 if it was interrupted."""
-    # Until the door is open, or where there is none, Ctrl+C ends this without a traceback.
+    # Until the splash has its own handlers, or where there is none, Ctrl+C ends this without a traceback.
     interrupted = _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    from companion.splash import is_terminal, open_door, opens_a_screen
+    from companion.splash import is_terminal, opens_a_screen, show_splash
 
     arguments = sys.argv[1:]
     opens = opens_a_screen(arguments) and is_terminal()
-    door = open_door("".join(arguments)) if opens else None
-    if door is None:
+    splash = show_splash("".join(arguments)) if opens else None
+    if splash is None:
         _signal.signal(_signal.SIGINT, interrupted)
     try:
         from companion.cli import run
 
-        return run(arguments, door)
+        return run(arguments, splash)
     except KeyboardInterrupt:
         return 130
     finally:
-        if door:
-            door.close()
+        if splash:
+            splash.close()
 
 
 if __name__ == "__main__":

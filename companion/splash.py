@@ -1,6 +1,6 @@
 """The first words, on the terminal before anything heavy is imported.
 
-Textual takes about a fifth of a second to load. Until then the door shows one line where the first
+Textual takes about a fifth of a second to load. Until then the splash shows one line where the first
 screen will show it too, holds the keyboard so that keys pressed early are not echoed but kept, and
 leaves the terminal as it was if Ctrl+C comes. To be this early it imports nothing beyond `os`, `sys`
 and the two C modules for terminals and signals, and reads TOML files line by line for the one
@@ -27,7 +27,7 @@ TAKE_BACK = (
 """Undoes what the front end asks of a terminal: keyboard protocol, mouse, focus, paste, size, wrapping."""
 
 
-class Door:
+class Splash:
     """The terminal between the command and the first screen.
 
     `words` are the first words, at the top of a block of `rows` rows. `handed_over` says that the front
@@ -68,7 +68,7 @@ def opens_a_screen(arguments: list[str]) -> bool:
     return not arguments or (len(arguments) == 1 and arguments[0] in SCREENS)
 
 
-def open_door(command: str) -> Door | None:
+def show_splash(command: str) -> Splash | None:
     """Show the first words for a command that opens a screen; None where there is no terminal for it.
 
     For `now` they are the first instruction, otherwise the calm line of the home screen.
@@ -76,10 +76,10 @@ def open_door(command: str) -> Door | None:
     if os.name != "posix":
         return None
     if command == "now":
-        return Door(*_first_step(), large=setting("large") == "true")
+        return Splash(*_first_step(), large=setting("large") == "true")
     if command == "":
-        return Door(_calm_line(), rows=HOME_ROWS)
-    return Door("", rows=1)
+        return Splash(_calm_line(), rows=HOME_ROWS)
+    return Splash("", rows=1)
 
 
 def is_terminal() -> bool:

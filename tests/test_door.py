@@ -1,4 +1,4 @@
-"""The door: what it may import, and that it finds what the rest of the app finds."""
+"""The splash: what it may import, and that it finds what the rest of the app finds."""
 
 from __future__ import annotations
 

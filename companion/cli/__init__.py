@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from companion.splash import opens_a_screen
 
 if TYPE_CHECKING:
-    from companion.splash import Door
+    from companion.splash import Splash
 
 
-def run(arguments: list[str], door: Door | None) -> int:
+def run(arguments: list[str], splash: Splash | None) -> int:
     """Carry out a command and give its exit status: 0 done, 1 not done, 2 not understood.
 
-    `door` stands where a screen is to be opened and there is a terminal for it.
+    `splash` stands where a screen is to be opened and there is a terminal for it.
     """
     name = arguments[0] if arguments else ""
     if opens_a_screen(arguments):
-        if door is None:
+        if splash is None:
             return _no_terminal()
         from companion.cli.screens import open_screen
 
-        return open_screen(name, door)
+        return open_screen(name, splash)
     from companion.cli.parser import run_command
 
     return run_command(arguments)

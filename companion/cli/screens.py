@@ -1,4 +1,4 @@
-"""Opens the app on the terminal that the door holds."""
+"""Opens the app on the terminal that the splash holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from companion.splash import Door
+    from companion.splash import Splash
 
 
 OFTEN_ENOUGH = 5_000, 20, 50
@@ -25,7 +25,7 @@ def collect_seldom() -> None:
     gc.enable()
 
 
-def open_screen(name: str, door: Door) -> int:
+def open_screen(name: str, splash: Splash) -> int:
     """Run the app from a screen by name until it is left; 0, or 1 if it broke."""
     # Loading makes many objects and no rubbish; collecting waits until the first frame is out.
     gc.disable()
@@ -38,15 +38,15 @@ def open_screen(name: str, door: Door) -> int:
     settings, problems = read(where.settings)
 
     def hand_over() -> None:
-        door.handed_over = True
+        splash.handed_over = True
         collect_seldom()
 
     context = Context(where, settings)
-    app = CompanionApp(context, name, door.words, hand_over, problems, door.rows)
+    app = CompanionApp(context, name, splash.words, hand_over, problems, splash.rows)
     try:
         app.run()
     finally:
-        door.close()
+        splash.close()
         context.close()
     if app.failed:
         print(app.failed, file=sys.stderr)

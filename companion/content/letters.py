@@ -1,6 +1,6 @@
 """Large letters, drawn with half blocks: a short text that two people can read across a room.
 
-The door draws with them before anything heavy is loaded, so this imports next to nothing.
+The splash draws with them before anything heavy is loaded, so this imports next to nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The first words, which stand in a file of their own so that the door can read them at once."""
+"""The first words, which stand in a file of their own so that the splash can read them at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the first words stand: shared by the door, which writes them, and the screens, which take over."""
+"""Where the first words stand: shared by the splash, which writes them, and the screens, which take over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colours of the themes, as plain data: the door paints with them before anything else is loaded.
+"""The colours of the themes, as plain data: the splash paints with them before anything else is loaded.
 
 Every pair of text and ground has a contrast of at least 7:1 (4.5:1 for `quiet`), except in ember, which
 is for a dark room and keeps 4.5:1 (3:1). Nothing is red: red reads as an alarm.

@@ -32,7 +32,7 @@ class CompanionApp(HoldingApp):
     """Companion on a terminal.
 
     `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
-    words, at the top of `rows` rows; the door, if `hand_over` is given, has already put them on the
+    words, at the top of `rows` rows; the splash, if `hand_over` is given, has already put them on the
     terminal. `problems` are settings that could not be used.
     """
 
@@ -76,7 +76,7 @@ class CompanionApp(HoldingApp):
         self.set_keymap(context.settings.keys)
 
     def get_driver_class(self) -> type[Driver]:
-        """Take over from the door where there was one."""
+        """Take over from the splash where there was one."""
         if self._hand_over is None:
             return super().get_driver_class()
         from companion.tui.driver import taking_over
@@ -84,7 +84,7 @@ class CompanionApp(HoldingApp):
         return taking_over(self._hand_over)
 
     def get_default_screen(self) -> Screen[None]:
-        """Show in the first frame what the door has shown."""
+        """Show in the first frame what the splash has shown."""
         if self.opening == "":
             return Home(self.words)
         from companion.tui.screens.threshold import Threshold

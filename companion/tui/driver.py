@@ -1,4 +1,4 @@
-"""Takes the terminal over from the door, without the second clearing that would be seen as a flash.
+"""Takes the terminal over from the splash, without the second clearing that would be seen as a flash.
 
 It also is quieter than Textual's own driver, which hands every write to a second thread and looks ten
 times a second whether somebody has typed: together more work than the whole of a breath.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ALTERNATE_SCREEN = "\x1b[?1049h"
 FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 TERMINAL = 2
-"""Where Textual writes, and the door before it."""
+"""Where Textual writes, and the splash before it."""
 TICK = 0.1
 TICKS = int(constants.ESCAPE_DELAY / TICK) + 2
 """For so many ticks after a key, of so many seconds, it may turn out that an Esc was only an Esc."""
@@ -97,7 +97,7 @@ class QuietDriver(LinuxDriver):
 
 
 def taking_over(hand_over: Callable[[], None]) -> type[LinuxDriver]:
-    """Give a driver that says when it has taken the terminal from the door."""
+    """Give a driver that says when it has taken the terminal from the splash."""
     return type("TakingOver", (QuietDriver,), {"hand_over": staticmethod(hand_over)})
 
 

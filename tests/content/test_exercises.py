@@ -192,7 +192,7 @@ def test_breath_is_softly_not_deeply(key: str) -> None:
 
 @each
 def test_the_first_short_line_of_the_file_is_the_first_step(key: str) -> None:
-    """The door shows it before a TOML parser is imported: a plain basic string, no escapes."""
+    """The splash shows it before a TOML parser is imported: a plain basic string, no escapes."""
     path = next(path for path in files("exercises", ".toml") if path.stem == key)
     lines = path.read_text(encoding="utf-8").splitlines()
     first = next(line for line in lines if line.startswith('short = "'))

@@ -1,4 +1,4 @@
-"""The door: first words at once, and no flash when the app takes over."""
+"""The splash: first words at once, and no flash when the app takes over."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ SIZES = [(80, 24), (40, 15), (200, 60)]
 
 
 def moments(terminal: Terminal) -> Iterator[TerminalScreen]:
-    """Give the screen as the door left it, then after each frame of the app's."""
+    """Give the screen as the splash left it, then after each frame of the app's."""
     written = bytes(terminal.written[terminal.written.index(b"\x1b[?1049h") :])
-    door, _, rest = written.partition(TAKES_OVER)
+    splash, _, rest = written.partition(TAKES_OVER)
     screen = TerminalScreen(terminal.screen.columns, terminal.screen.lines)
     feed = Feed(screen)
-    feed.feed(door)
+    feed.feed(splash)
     yield screen
     frames = (TAKES_OVER + rest).split(FRAME_ENDS)
     for frame in frames[:-1]:

@@ -43,7 +43,7 @@ class Home(Page[None]):
         self._looking = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the block whose first row the door has already drawn."""
+        """Lay out the block whose first row the splash has already drawn."""
         yield Placed(
             Line(self.first_words, id="first-words"),
             Line(phrase("home.question"), id="question"),

@@ -113,7 +113,7 @@ class ExercisePage(Page[Walked]):
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        """Keep what is below long words in sight; short ones stay where the door has put them."""
+        """Keep what is below long words in sight; short ones stay where the splash has put them."""
         rows = 0 if self.brief else least(self.runner.step, self._words(), self.app.size.width)
         self.query_one(Placed).least = rows
 

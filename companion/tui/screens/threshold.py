@@ -1,4 +1,4 @@
-"""The first frame of a command that goes straight somewhere: the door's words, and nothing else."""
+"""The first frame of a command that goes straight somewhere: the splash's words, and nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Threshold(Screen[None]):
         self.large = large
 
     def compose(self) -> ComposeResult:
-        """Show the words where the door has put them."""
+        """Show the words where the splash has put them."""
         words = Words(self.words)
         words.set_reactive(Words.big, self.words if self.large else "")
         yield Placed(words, rows=self.rows)

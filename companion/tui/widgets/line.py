@@ -1,4 +1,4 @@
-"""A line of words, centred by the same rule as the door's."""
+"""A line of words, centred by the same rule as the splash's."""
 
 from __future__ import annotations
 

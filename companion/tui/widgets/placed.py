@@ -1,4 +1,4 @@
-"""A block that stands where the door put the first words."""
+"""A block that stands where the splash put the first words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from companion.core.layout import first_row
 
 
 class Placed(Vertical):
-    """Holds a block of `rows` rows, a little above the middle; the same rule that the door follows.
+    """Holds a block of `rows` rows, a little above the middle; the same rule that the splash follows.
 
     A block that needs `least` rows, and has them only further up, stands further up.
     """
@@ -43,7 +43,7 @@ class Placed(Vertical):
         self._place()
 
     def _place(self) -> None:
-        # The terminal's height, not the widget's own: the door doesn't know what stands below the words.
+        # The terminal's height, not the widget's own: the splash doesn't know what stands below the words.
         top = first_row(self.app.size.height - 1, self.rows)
         if self.least:
             top = min(top, max(0, self.region.height - self.least))
