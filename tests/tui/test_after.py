@@ -18,15 +18,14 @@ from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
-from tests.tui.clicking import click
 from tests.tui.conftest import Still
-from tests.tui.test_grounding import kept, settle
+from tests.tui.pilot import click, saved, settle
 
 Open = Callable[..., CompanionApp]
 
 
 def only(context: Context) -> AfterSession:
-    [entry] = [entry for entry in kept(context) if isinstance(entry, AfterSession)]
+    [entry] = [entry for entry in saved(context) if isinstance(entry, AfterSession)]
     return entry
 
 
@@ -77,7 +76,7 @@ async def test_the_mouse_alone_answers_every_question(
             await click(pilot, answer, "tab next")
         await click(pilot, "esc back", "pulls away", "tab next", "tab next", "Save")
         assert isinstance(app.screen, Home)
-    entry = next(entry for entry in kept(context) if isinstance(entry, AfterSession))
+    entry = next(entry for entry in saved(context) if isinstance(entry, AfterSession))
     assert (entry.left, entry.person, entry.session) == (Rating(State.SETTLED, 3), "Ann", "therapy")
     assert entry.body == (Sensation("belly", ("warm",), "some"),)
     answers = (entry.room, entry.heard, entry.pace, entry.held_back, entry.jarred, entry.about_them)
@@ -124,7 +123,7 @@ async def test_every_question_can_be_skipped(companion: Open, context: Context) 
         await pilot.pause(0.1)
         await settle(pilot, *["tab"] * 11, "s")
         assert isinstance(app.screen, Home)
-    assert kept(context) == []
+    assert saved(context) == []
 
 
 async def test_a_person_is_remembered(companion: Open, context: Context) -> None:
@@ -285,7 +284,7 @@ async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, con
 async def test_left_in_the_middle_it_is_a_draft(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+q")
-    assert kept(context) == []
+    assert saved(context) == []
     assert len(Drafts(context.places.drafts).names()) == 1
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:

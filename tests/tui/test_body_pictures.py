@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from companion.tui.app import CompanionApp
-from tests.tui.test_pictures import pressing
+from tests.tui.pilot import pressing
 
 Open = Callable[..., CompanionApp]
 Compare = Callable[..., bool]

@@ -32,8 +32,7 @@ from companion.tui.widgets.line import Line
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.thread import Thread
 from companion.tui.widgets.word_field import WordField
-from tests.tui.idle import idle
-from tests.tui.test_grounding import kept, settle
+from tests.tui.pilot import idle, saved, settle
 
 Open = Callable[..., CompanionApp]
 AWKWARD = (
@@ -49,7 +48,7 @@ def drafts(context: Context) -> list[str]:
 
 
 def only(context: Context) -> CheckIn:
-    [entry] = kept(context)
+    [entry] = saved(context)
     assert isinstance(entry, CheckIn)
     return entry
 
@@ -115,7 +114,7 @@ async def test_up_or_flat_is_kept_and_grounding_offered(
         assert only(context).rating.state is state
         await settle(pilot, "down", "enter")
         assert isinstance(app.screen, Home)
-    assert len(kept(context)) == 1
+    assert len(saved(context)) == 1
 
 
 async def test_and_now_keeps_both(companion: Open, context: Context) -> None:
@@ -128,7 +127,7 @@ async def test_and_now_keeps_both(companion: Open, context: Context) -> None:
         assert isinstance(app.screen, AndNow)
         await settle(pilot, "s", "4", "enter")
         assert isinstance(app.screen, Home)
-    entry = next(entry for entry in kept(context) if isinstance(entry, CheckIn))
+    entry = next(entry for entry in saved(context) if isinstance(entry, CheckIn))
     assert entry.rating == Rating(State.UP, 8)
     assert entry.later == Rating(State.SETTLED, 4)
 
@@ -164,13 +163,13 @@ async def test_a_draft_is_on_disk_within_a_second(companion: Open, context: Cont
         draft = Drafts(context.places.drafts).get(name)
     assert draft is not None
     assert draft["entry"]["note"] == "half a word"
-    assert kept(context) == []
+    assert saved(context) == []
 
 
 async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half", "ctrl+c")
-    assert kept(context) == []
+    assert saved(context) == []
     assert len(drafts(context)) == 1
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -225,7 +224,7 @@ async def test_what_was_started_can_be_let_go(companion: Open, context: Context)
         await settle(pilot, "down", "enter")
         assert isinstance(app.screen, Flow)
         assert not app.screen.query_one(RatingLine).rating
-    assert kept(context) == []
+    assert saved(context) == []
     assert drafts(context) == []
 
 
@@ -239,7 +238,7 @@ async def test_what_was_started_can_wait_while_a_new_one_is_begun(companion: Ope
         await settle(pilot, "s", "enter", "c", "enter")
         assert app.screen.query_one(RatingLine).rating.state is State.FLAT
         await settle(pilot, "ctrl+s")
-    assert {entry.rating.state for entry in kept(context)} == {State.SETTLED, State.FLAT}  # type: ignore[attr-defined]
+    assert {entry.rating.state for entry in saved(context)} == {State.SETTLED, State.FLAT}  # type: ignore[attr-defined]
     assert drafts(context) == []
 
 
@@ -274,7 +273,7 @@ async def test_let_go_at_the_end_keeps_nothing(companion: Open, context: Context
         await settle(pilot, "c", "s", "tab", "tab", "tab", "tab", "x")
         assert isinstance(app.screen, Home)
         await asyncio.sleep(WAIT + 0.1)
-    assert kept(context) == []
+    assert saved(context) == []
     assert drafts(context) == []
 
 

@@ -24,7 +24,7 @@ from companion.tui.screens.learn import Learn
 from companion.tui.screens.player import ExercisePage
 from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
-from tests.tui.test_grounding import settle
+from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from companion.core.entry import CheckIn, Practice, Rating, State
@@ -17,27 +16,10 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.player import ExercisePage
 from companion.tui.screens.rating import Afterwards
 from companion.tui.widgets.choices import Choices
-from companion.tui.widgets.line import Line
 from tests.tui.conftest import Still
-from tests.tui.idle import idle
+from tests.tui.pilot import saved, settle, words
 
 Open = Callable[..., CompanionApp]
-
-
-async def settle(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after another, each when the screen has come to rest."""
-    for key in keys:
-        await pilot.press(key)
-        await idle(pilot)
-        await pilot.pause()
-
-
-def kept(context: Context) -> list[object]:
-    return list(context.notebook.entries())
-
-
-def words(app: CompanionApp) -> str:
-    return app.screen.query_one("#words", Line).words
 
 
 async def test_enter_on_the_first_screen_grounds_at_once(companion: Open) -> None:
@@ -84,12 +66,12 @@ async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
         still.seconds = 75
         await settle(pilot, *["space"] * steps)
         assert isinstance(app.screen, Afterwards)
-        [practice] = kept(context)
+        [practice] = saved(context)
         assert isinstance(practice, Practice)
         assert (practice.finished, practice.seconds, practice.after) == (True, 75, Rating())
         await settle(pilot, "1", "0", "f", "a", "escape")
         assert isinstance(app.screen, Home)
-    [practice] = kept(context)
+    [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.after == Rating(state=State.FLAT, intensity=10)
     assert practice.again == "again"
@@ -101,7 +83,7 @@ async def test_leaving_half_way_keeps_the_practice(companion: Open, context: Con
         await pilot.pause(0.05)
         await settle(pilot, "space", "escape")
         assert isinstance(app.screen, Afterwards)
-    [practice] = kept(context)
+    [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert not practice.finished
 
@@ -116,7 +98,7 @@ async def test_leaving_the_app_in_an_exercise_keeps_the_practice(
         await pilot.press("space", key)
         await pilot.pause(0.1)
     assert app.return_code == 0
-    assert [entry.exercise for entry in kept(context)] == ["look_around"]  # type: ignore[attr-defined]
+    assert [entry.exercise for entry in saved(context)] == ["look_around"]  # type: ignore[attr-defined]
 
 
 async def test_something_else_is_something_else(companion: Open, context: Context) -> None:
@@ -129,7 +111,7 @@ async def test_something_else_is_something_else(companion: Open, context: Contex
             seen.append(app.screen.key)
             await settle(pilot, "enter")
     assert len(set(seen)) == len(seen)
-    assert len(kept(context)) == 4
+    assert len(saved(context)) == 4
 
 
 async def test_back_returns_to_the_step_before(companion: Open) -> None:
@@ -155,7 +137,7 @@ async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, 
         assert app.screen.key == "longer_out_breath"
         assert words(app) == app.screen.exercise.steps[0].text
         await settle(pilot, "escape", "4", "escape")
-    [practice] = kept(context)
+    [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.before == Rating(state=State.UP, intensity=6)
     assert practice.after == Rating(intensity=4)
@@ -176,7 +158,7 @@ async def test_what_was_noticed_is_kept_and_space_can_be_typed(companion: Open, 
         await settle(pilot, "a", "space", *"cup", "enter", *"dust")
         await settle(pilot, "escape", "space", "escape")
         assert isinstance(app.screen, Afterwards)
-    [practice] = kept(context)
+    [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.noticed == ("a cup", "dust")
 
@@ -215,7 +197,7 @@ async def test_afterwards_offers_a_check_in(companion: Open, context: Context, s
         assert isinstance(app.screen, Flow)
         await settle(pilot, "s", "enter")
         assert isinstance(app.screen, Home)
-    newest = kept(context)[0]
+    newest = saved(context)[0]
     assert isinstance(newest, CheckIn)
     assert newest.rating == Rating(state=State.SETTLED)
 
@@ -225,7 +207,7 @@ async def test_a_check_in_is_three_keys(companion: Open, context: Context) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "t", "enter")
         assert isinstance(app.screen, Home)
-    [entry] = kept(context)
+    [entry] = saved(context)
     assert isinstance(entry, CheckIn)
     assert entry.rating == Rating(state=State.CANT_TELL)
 
@@ -235,7 +217,7 @@ async def test_an_empty_check_in_keeps_nothing(companion: Open, context: Context
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "enter", "escape", "escape")
         assert isinstance(app.screen, Home)
-    assert kept(context) == []
+    assert saved(context) == []
 
 
 async def test_the_history_shows_the_practice(companion: Open) -> None:
@@ -268,6 +250,6 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
         await pilot.click("Hints", offset=(width - 4, 0))
         await pilot.pause(0.2)
         assert isinstance(app.screen, Home)
-    [practice] = kept(context)
+    [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.after.intensity is not None

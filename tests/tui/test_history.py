@@ -38,7 +38,7 @@ from companion.tui.widgets.shaded_figure import ShadedFigure, shaded
 from companion.tui.widgets.side_by_side import SideBySide
 from tests import make
 from tests.tui.conftest import Still
-from tests.tui.test_grounding import settle
+from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
 COUNT = 600

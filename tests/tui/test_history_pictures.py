@@ -14,7 +14,7 @@ from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
 from tests import make
-from tests.tui.test_grounding import settle
+from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
 Compare = Callable[..., bool]

@@ -18,7 +18,7 @@ from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.not_saved import NotSaved
 from companion.tui.screens.player import ExercisePage
 from companion.tui.screens.rating import Afterwards
-from tests.tui.test_grounding import kept, settle
+from tests.tui.pilot import saved, settle
 
 Open = Callable[..., CompanionApp]
 
@@ -43,7 +43,7 @@ async def test_trying_again_keeps_it(companion: Open, context: Context, blocked:
         blocked.unlink()
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
-        assert len(kept(context)) == 1
+        assert len(saved(context)) == 1
 
 
 async def test_it_can_be_saved_somewhere_else(companion: Open, blocked: Path, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ async def test_a_damaged_month_is_mended_and_told_in_its_place(companion: Open, 
                 break
             await pilot.pause(0.02)
         assert len(told) == 1
-        assert len(kept(context)) >= 2
+        assert len(saved(context)) >= 2
 
 
 async def test_a_damaged_month_is_told_of_whoever_read_it(companion: Open, context: Context) -> None:
@@ -164,4 +164,4 @@ async def test_what_was_let_go_can_still_be_kept_with_its_answer(
         blocked.unlink()
         await settle(pilot, "4", "escape")
         assert isinstance(app.screen, Home)
-    assert len(kept(context)) == 1
+    assert len(saved(context)) == 1

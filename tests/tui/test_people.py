@@ -8,7 +8,7 @@ from textual.widgets import OptionList, Static, TextArea
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.people import Countries, People
-from tests.tui.test_grounding import settle
+from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
 WAYS: list[tuple[str, ...]] = [

@@ -8,18 +8,11 @@ from textual.pilot import Pilot
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from tests.tui.conftest import Still
-from tests.tui.test_grounding import settle
+from tests.tui.pilot import pressing, settle
 
 Open = Callable[..., CompanionApp]
 Compare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
-
-
-def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
-    async def press(pilot: Pilot[None]) -> None:
-        await settle(pilot, *keys)
-
-    return press
 
 
 @SIZES

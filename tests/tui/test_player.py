@@ -34,7 +34,7 @@ from companion.tui.widgets.hints import Hints
 from companion.tui.widgets.line import Line
 from companion.tui.widgets.progress import Progress
 from tests.tui.conftest import Still
-from tests.tui.test_grounding import kept, settle, words
+from tests.tui.pilot import saved, settle, words
 
 Open = Callable[..., CompanionApp]
 ALL = shipped()
@@ -148,7 +148,7 @@ async def test_every_exercise_can_be_left_at_every_step(
                 page.action_back()
                 await go_home(app)
                 assert (last(context).exercise, last(context).finished) == (key, False)
-    assert len(kept(context)) == sum(len(exercise.steps) for exercise in ALL.values())
+    assert len(saved(context)) == sum(len(exercise.steps) for exercise in ALL.values())
 
 
 @SIZES

@@ -16,7 +16,7 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.player import ExercisePage
 from companion.tui.screens.settings import SettingsPage
 from companion.tui.themes import themes
-from tests.tui.test_grounding import settle
+from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
 

@@ -1,0 +1,53 @@
+"""What tests do with a running app: press, click, wait, look."""
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from companion.flows.context import Context
+from companion.tui.app import CompanionApp
+from companion.tui.key_queue import HoldingApp
+from companion.tui.widgets.line import Line
+
+
+async def idle(pilot: Pilot[None]) -> None:
+    """Wait until every key has been dealt with."""
+    assert isinstance(pilot.app, HoldingApp)
+    while pilot.app.keys_wait:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def settle(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after another, each when the screen has come to rest."""
+    for key in keys:
+        await pilot.press(key)
+        await idle(pilot)
+        await pilot.pause()
+
+
+async def click(pilot: Pilot[None], *words: str) -> None:
+    """Click words that stand on the screen, each in the middle of it, and wait for what comes of it."""
+    for word in words:
+        rows = ["".join(s.text for s in strip) for strip in pilot.app.screen._compositor.render_strips()]
+        found = [(row.index(word), y) for y, row in enumerate(rows) if word in row]
+        assert found, (word, rows)
+        x, y = found[0]
+        await pilot.click(offset=(x + len(word) // 2, y))
+        await pilot.pause(0.05)
+        await idle(pilot)
+
+
+def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
+    async def press(pilot: Pilot[None]) -> None:
+        await settle(pilot, *keys)
+
+    return press
+
+
+def saved(context: Context) -> list[object]:
+    return list(context.notebook.entries())
+
+
+def words(app: CompanionApp) -> str:
+    return app.screen.query_one("#words", Line).words
