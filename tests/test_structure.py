@@ -1,0 +1,160 @@
+"""How the code is built: which module may import which, and how long files and functions are."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "companion"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+"""Every module by its full name."""
+
+LARGEST_CYCLE = 44
+"""How many modules may import one another in a cycle. It may only fall; at 0 there is none."""
+
+LIMITS = {"file": 250, "file, 90 of 100": 170, "function": 34, "function, 90 of 100": 15}
+"""Lines: of a file all of them, of a function those with code."""
+
+RESTRICTED = {
+    "textual": "tui",
+    "textual_plotext": "tui",
+    "rich": "tui",
+    "tinydb": "store",
+    "filelock": "store",
+    "platformdirs": "store",
+}
+"""The one package that may import a library, by the library."""
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported_names(module: ast.AST) -> Iterator[str]:
+    """Yield the full names that a module imports, inside functions and for type checking too.
+
+    `from a import b` is an import of the module `a.b` where there is one, otherwise of `a`.
+    """
+    for node in ast.walk(module):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(name), names=names):
+                members = (f"{name}.{alias.name}" for alias in names)
+                yield from (member if member in MODULES else name for member in members)
+            case ast.Call(func=ast.Name("import_module") | ast.Attribute(attr="import_module")):
+                yield ast.literal_eval(node.args[0])
+
+
+def import_graph() -> dict[str, set[str]]:
+    """Return the modules of the package that each of them imports."""
+    return {
+        name: {each for each in imported_names(tree(path)) if each in MODULES}
+        for name, path in MODULES.items()
+    }
+
+
+def cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return the groups of nodes that reach one another, largest first (Tarjan's algorithm)."""
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(node: str) -> None:
+        order[node] = lowest[node] = len(order)
+        stack.append(node)
+        for other in graph[node]:
+            if other not in order:
+                visit(other)
+                lowest[node] = min(lowest[node], lowest[other])
+            elif other in stack:
+                lowest[node] = min(lowest[node], order[other])
+        if lowest[node] == order[node]:
+            place = stack.index(node)
+            group = stack[place:]
+            del stack[place:]
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for node in graph:
+        if node not in order:
+            visit(node)
+    return sorted(found, key=len, reverse=True)
+
+
+def code_lines(path: Path) -> set[int]:
+    """Return the numbers of the lines that are neither blank nor comment nor docstring."""
+    lines: set[int] = set()
+    layout = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
+    for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
+        if token.type not in (*layout, tokenize.ENDMARKER):
+            lines.update(range(token.start[0], token.end[0] + 1))
+    for node in ast.walk(tree(path)):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str())):
+                lines.difference_update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return lines
+
+
+def function_lengths() -> Iterator[tuple[int, str]]:
+    """Yield the number of lines with code and the name of each function."""
+    for name, path in MODULES.items():
+        lines = code_lines(path)
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                own = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+                yield len(lines.intersection(own)), f"{name}.{node.name}"
+
+
+def too_long(lengths: Iterable[tuple[int, str]], kind: str) -> list[tuple[int, str]]:
+    """Return what is over the limit; when 90 of 100 are, all that are over that limit."""
+    ordered = sorted(lengths)
+    usual = LIMITS[f"{kind}, 90 of 100"]
+    if ordered[len(ordered) * 9 // 10][0] > usual:
+        return [each for each in ordered if each[0] > usual]
+    return [each for each in ordered if each[0] > LIMITS[kind]]
+
+
+def test_cycles_are_found() -> None:
+    graph = {"a": "b", "b": "cd", "c": "a", "d": "e", "e": "d", "f": "a"}
+    assert cycles(graph) == [["a", "b", "c"], ["d", "e"]]
+
+
+def test_no_modules_import_one_another() -> None:
+    largest = [group for group in cycles(import_graph()) if len(group) > LARGEST_CYCLE]
+    assert largest == []
+
+
+def test_the_splash_imports_three_light_modules() -> None:
+    light = {"companion.core.palette", "companion.core.layout", "companion.content.letters"}
+    assert import_graph()["companion.splash"] <= light
+
+
+@pytest.mark.parametrize(("library", "package"), RESTRICTED.items())
+def test_a_library_is_imported_in_one_package(library: str, package: str) -> None:
+    users = {
+        name
+        for name, path in MODULES.items()
+        if any(each.partition(".")[0] == library for each in imported_names(tree(path)))
+    }
+    assert {each for each in users if not each.startswith(f"companion.{package}.")} == set()
+
+
+def test_files_are_short() -> None:
+    lengths = [(len(path.read_text(encoding="utf-8").splitlines()), name) for name, path in MODULES.items()]
+    assert too_long(lengths, "file") == []
+
+
+def test_functions_are_short() -> None:
+    assert too_long(function_lengths(), "function") == []
