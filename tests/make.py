@@ -14,9 +14,9 @@ from companion.core.entry import (
     Entry,
     Landing,
     Practice,
-    PutAway,
     Rating,
     Sensation,
+    SetAside,
     State,
     new_id,
 )
@@ -120,6 +120,6 @@ def _after(at: datetime, chance: random.Random) -> AfterSession:
         heard=Answer(None, chance.choice(NOTES)),
         held_back=Answer("a little", "what I meant to say about the letter"),
         bring=chance.choice(NOTES),
-        landing=Landing(before=_rating(chance), put_away=PutAway("the drawer", at + timedelta(days=2))),
+        landing=Landing(before=_rating(chance), put_away=SetAside("the drawer", at + timedelta(days=2))),
         note=chance.choice(NOTES),
     )

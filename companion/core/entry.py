@@ -28,7 +28,7 @@ class State(StrEnum):
 Intensity: TypeAlias = Annotated[int, Meta(ge=0, le=10)]
 """0 (nothing of it) to 10 (as much as there can be); a bare number, as Wolpe's 1969 scale of distress."""
 
-Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+Timestamp: TypeAlias = Annotated[datetime, Meta(tz=True)]
 """A time with its offset, so that the clock on the wall then can always be shown again."""
 
 
@@ -73,14 +73,14 @@ class Answer(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.choice is not None or bool(self.words)
 
 
-class PutAway(Struct, frozen=True, gc=False, omit_defaults=True):
+class SetAside(Struct, frozen=True, gc=False, omit_defaults=True):
     """What was set down, after a session or in an exercise, not to be shown again before `until`.
 
     Without a time it is shown only to somebody who asks for it. `done` says that it was looked at again.
     """
 
     words: str
-    until: Moment | None = None
+    until: Timestamp | None = None
     done: bool = False
 
 
@@ -95,20 +95,20 @@ class Landing(Struct, frozen=True, gc=False, omit_defaults=True):
     exercises: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     kind_thing: str = ""
-    put_away: PutAway | None = None
+    put_away: SetAside | None = None
 
 
-class Kept(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind"):
+class EntryBase(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind"):
     """What all entries share: an id, the time they are about, a note and tags."""
 
     id: str
-    at: Moment
-    changed: Moment | None = None
+    at: Timestamp
+    changed: Timestamp | None = None
     note: str = ""
     tags: tuple[str, ...] = ()
 
 
-class Practice(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="practice"):
+class Practice(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="practice"):
     """An exercise that was begun: how it was before and after, and whether it was walked to its end.
 
     `exercise` is the key (the file's name without its ending), `name` what it was called then, so that
@@ -123,10 +123,10 @@ class Practice(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, ta
     seconds: Annotated[int, Meta(ge=0)] = 0
     noticed: tuple[str, ...] = ()
     again: Literal["again", "not for me"] | None = None
-    put_away: PutAway | None = None
+    put_away: SetAside | None = None
 
 
-class CheckIn(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="checkin"):
+class CheckIn(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="checkin"):
     """How it is now: state, body, feelings. `later` is the answer to "and now?" after grounding."""
 
     rating: Rating = UNRATED
@@ -135,7 +135,7 @@ class CheckIn(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag
     later: Rating = UNRATED
 
 
-class AfterSession(Kept, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="after"):
+class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="after"):
     """How somebody left a session, and how the working relationship sits in the body.
 
     The questions are our own and are never added up: an answer is evidence to look at, not a score.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from companion.core.entry import AfterSession, CheckIn, Entry
 
 
-class Remembered(NamedTuple):
+class Vocabulary(NamedTuple):
     """The person's words, the newest first, for what they were used for."""
 
     sensations: tuple[str, ...] = ()
@@ -21,7 +21,7 @@ class Remembered(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-def remember(entries: Iterable[Entry]) -> Remembered:
+def vocabulary_of(entries: Iterable[Entry]) -> Vocabulary:
     """Gather what was named in some entries, given newest first."""
     # A dict keeps the order in which words first come and each of them once.
     sensations: dict[str, None] = {}
@@ -37,4 +37,4 @@ def remember(entries: Iterable[Entry]) -> Remembered:
         if isinstance(entry, AfterSession):
             people |= dict.fromkeys([entry.person] if entry.person else [])
             sessions |= dict.fromkeys([entry.session] if entry.session else [])
-    return Remembered(*map(tuple, (sensations, feelings, people, sessions, tags)))
+    return Vocabulary(*map(tuple, (sensations, feelings, people, sessions, tags)))

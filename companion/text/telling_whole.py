@@ -7,7 +7,7 @@ from datetime import datetime
 
 from companion.content.catalog import phrase
 from companion.core.entries import answers_of
-from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, PutAway, Sensation
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, Sensation, SetAside
 from companion.text.entries import before_after, date_of, printable, rating, what
 
 
@@ -88,7 +88,7 @@ def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
         yield _put_away(landing.put_away, now)
 
 
-def _put_away(what: PutAway, now: datetime | None) -> str:
+def _put_away(what: SetAside, now: datetime | None) -> str:
     """Say what was put away, once its time has come; until then only that there is something."""
     come = what.until is not None and now is not None and now >= what.until
     if what.done or come:

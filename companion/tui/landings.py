@@ -11,7 +11,7 @@ import msgspec
 
 from companion.content.catalog import phrase, table
 from companion.core import until
-from companion.core.entry import AfterSession, Practice, PutAway, State
+from companion.core.entry import AfterSession, Practice, SetAside, State
 from companion.store.errors import StoreError
 from companion.text.entries import printable
 from companion.tui.drafting import Drafting, HalfSaid
@@ -69,7 +69,7 @@ async def put_away(context: Context, *, due: bool) -> list[Putting]:
         return []
 
 
-def _away(entry: Putting) -> PutAway | None:
+def _away(entry: Putting) -> SetAside | None:
     if isinstance(entry, Practice):
         return entry.put_away
     return entry.landing.put_away if entry.landing else None
@@ -102,13 +102,13 @@ async def look(app: CompanionApp) -> None:
     app.go_home()
 
 
-def _decided(away: PutAway, decided: str, now: datetime) -> PutAway:
+def _decided(away: SetAside, decided: str, now: datetime) -> SetAside:
     if decided == "done":
         return msgspec.structs.replace(away, done=True)
     return msgspec.structs.replace(away, until=until.named(decided, now))
 
 
-def _with(entry: Putting, away: PutAway) -> Putting:
+def _with(entry: Putting, away: SetAside) -> Putting:
     if isinstance(entry, Practice) or entry.landing is None:
         return msgspec.structs.replace(entry, put_away=away)
     return msgspec.structs.replace(entry, landing=msgspec.structs.replace(entry.landing, put_away=away))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.core.entries import KINDS, kind_of
-from companion.core.entry import AfterSession, CheckIn, Entry, Landing, Practice, PutAway, State
+from companion.core.entry import AfterSession, CheckIn, Entry, Landing, Practice, SetAside, State
 from companion.core.filters import (
     About,
     Filter,
@@ -107,7 +107,7 @@ def test_words_are_found_wherever_they_stand(entry: Entry, text: str) -> None:
 
 
 def test_what_was_put_away_is_not_found_by_looking() -> None:
-    put_away = Landing(put_away=PutAway("the drawer", make.LAST + timedelta(days=2)))
+    put_away = Landing(put_away=SetAside("the drawer", make.LAST + timedelta(days=2)))
     assert not Saying("drawer").admits(saved(AfterSession, landing=put_away))
 
 

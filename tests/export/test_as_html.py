@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, PutAway
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, SetAside
 from companion.export.as_html import as_html
 from tests import make
 
@@ -86,7 +86,7 @@ def test_without_notes_no_own_words_are_left(two_years: list[Entry]) -> None:
         held_back=Answer(None, secret),
         bring=secret,
         note=secret,
-        landing=Landing(kind_thing=secret, put_away=PutAway(secret)),
+        landing=Landing(kind_thing=secret, put_away=SetAside(secret)),
     )
     noted = [msgspec.structs.replace(entry, note=secret) for entry in two_years]
     assert secret in page([session, *noted])
@@ -96,7 +96,7 @@ def test_without_notes_no_own_words_are_left(two_years: list[Entry]) -> None:
 
 
 def test_what_is_put_away_waits_until_its_time() -> None:
-    put_away = Landing(put_away=PutAway("the drawer", NOW + timedelta(days=2)))
+    put_away = Landing(put_away=SetAside("the drawer", NOW + timedelta(days=2)))
     session = AfterSession(id="20261120T180000.000000-00000000", at=make.LAST, landing=put_away)
     assert "the drawer" not in page([session])
     later = b"".join(as_html([session], now=NOW + timedelta(days=3))).decode()

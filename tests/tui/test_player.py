@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from companion.content.letters import large, letters
 from companion.content.library import shipped
-from companion.core.entry import CheckIn, Practice, PutAway, Rating, State
+from companion.core.entry import CheckIn, Practice, Rating, SetAside, State
 from companion.core.runner import Ending, Runner
 from companion.flows.context import Context
 from companion.store.settings import read
@@ -317,7 +317,7 @@ async def test_what_is_put_away_has_a_day_and_stays_out_of_sight(
         await settle(pilot, "space", "space")
     kept_away = last(context).put_away
     morning = still.began.replace(hour=6, minute=0) + timedelta(days=3)
-    assert kept_away == PutAway("storm", morning)
+    assert kept_away == SetAside("storm", morning)
     assert last(context).noticed == ()
 
 

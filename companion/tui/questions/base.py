@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from companion.core.entry import AfterSession, CheckIn
-from companion.core.vocabulary import Remembered
+from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
 
 Asked = CheckIn | AfterSession
@@ -36,7 +36,7 @@ class Ask(Vertical):
     class Onward(Message):
         """Somebody is done with this question."""
 
-    def __init__(self, context: Context, entry: Asked, remembered: Remembered) -> None:
+    def __init__(self, context: Context, entry: Asked, remembered: Vocabulary) -> None:
         super().__init__()
         self.context = context
         self.entry = entry
@@ -60,7 +60,7 @@ class Ask(Vertical):
         """What was typed and is not handed on yet, as changes of the entry."""
         return {}
 
-    def remember(self, remembered: Remembered) -> None:
+    def remember(self, remembered: Vocabulary) -> None:
         """Offer what was named before, which may be read only after the question is there."""
         self.remembered = remembered
 

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from companion.content.catalog import table
 from companion.content.wordlists import kinds, region_name
 from companion.core.entry import Sensation
-from companion.core.vocabulary import Remembered
+from companion.core.vocabulary import Vocabulary
 from companion.tui.questions.base import Ask
 from companion.tui.questions.places import Places
 from companion.tui.widgets.body_drawing import fits
@@ -98,7 +98,7 @@ class Where(Ask):
     def writing(self) -> bool:
         return isinstance(self.screen.focused, WordField)
 
-    def remember(self, remembered: Remembered) -> None:
+    def remember(self, remembered: Vocabulary) -> None:
         super().remember(remembered)
         self.query_one("#words", WordField).own = remembered.sensations
 

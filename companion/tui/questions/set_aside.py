@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase, table
 from companion.core import until
-from companion.core.entry import PutAway
+from companion.core.entry import SetAside
 from companion.tui.questions.rest import Part
 from companion.tui.widgets.choices import Choice, Choices
 
@@ -75,7 +75,7 @@ class SetDown(Part):
         event.stop()
         old = self.landing.put_away
         if event.value != (old.words if old else ""):
-            self.land(put_away=PutAway(event.value, old.until if old else None) if event.value else None)
+            self.land(put_away=SetAside(event.value, old.until if old else None) if event.value else None)
 
     @on(Input.Submitted, "#away")
     def named(self, event: Input.Submitted) -> None:

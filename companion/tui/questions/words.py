@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from companion.content.catalog import table
 from companion.content.feelings import families
-from companion.core.vocabulary import Remembered
+from companion.core.vocabulary import Vocabulary
 from companion.tui.questions.base import Ask
 from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family
@@ -47,7 +47,7 @@ class _FromField(Ask):
     def writing(self) -> bool:
         return True
 
-    def remember(self, remembered: Remembered) -> None:
+    def remember(self, remembered: Vocabulary) -> None:
         super().remember(remembered)
         self.query_one(WordField).own = self.own()
 

@@ -17,7 +17,7 @@ from textual.events import Key, Resize
 
 from companion.content.catalog import phrase
 from companion.core.layout import first_row
-from companion.core.vocabulary import Remembered, remember
+from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.tui.commands import command
@@ -72,7 +72,7 @@ class Flow(Page[Ended]):
         self.questions = (*questions, Question(phrase("flow.end"), End)) if ending else tuple(questions)
         fields = [question.field for question in self.questions]
         self.index = fields.index(half.page) if half.page and half.page in fields else 0
-        self.remembered = Remembered()
+        self.remembered = Vocabulary()
         self.drafting = drafting
 
     def compose(self) -> ComposeResult:
@@ -90,9 +90,9 @@ class Flow(Page[Ended]):
     async def _remember(self) -> None:
         """Offer what was named before; not being able to read it is no reason to say anything."""
 
-        def read() -> Remembered:
+        def read() -> Vocabulary:
             with self.context.reading() as notebook:
-                return remember(islice(notebook.entries(), LATELY))
+                return vocabulary_of(islice(notebook.entries(), LATELY))
 
         with suppress(StoreError):
             self.remembered = await asyncio.to_thread(read)

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
-from companion.core.entry import PutAway
+from companion.core.entry import SetAside
 from companion.tui.commands import command
 from companion.tui.steps.scene import StepWidget
 from companion.tui.widgets.notices import Notices
@@ -98,7 +98,7 @@ class ContainerBox(Vertical, StepWidget, can_focus=True):
         return ()
 
     @property
-    def put_away(self) -> PutAway | None:
+    def put_away(self) -> SetAside | None:
         """What was put in, with its day; nothing where neither was given."""
         words = "; ".join(self.query_one(Notices).all_noticed)
-        return PutAway(words, self.until) if words or self.until else None
+        return SetAside(words, self.until) if words or self.until else None

@@ -13,7 +13,7 @@ from companion.core.pacing import Beat, Phase
 from companion.tui.widgets.notices import Notices
 
 if TYPE_CHECKING:
-    from companion.core.entry import PutAway
+    from companion.core.entry import SetAside
     from companion.core.runner import Runner
     from companion.flows.context import Context
 
@@ -56,7 +56,7 @@ class StepWidget(Widget):
         return tuple(words for notices in self.query(Notices) for words in notices.all_noticed)
 
     @property
-    def put_away(self) -> PutAway | None:
+    def put_away(self) -> SetAside | None:
         """What was set down for later."""
         return None
 
@@ -66,7 +66,7 @@ class Gathered:
 
     def __init__(self) -> None:
         self.noticed: list[str] = []
-        self.put_away: PutAway | None = None
+        self.put_away: SetAside | None = None
         self._last: Widget | None = None
 
     def take(self, widget: Widget) -> None:
