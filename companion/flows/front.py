@@ -1,0 +1,131 @@
+"""What flows ask of a front end, be it screens, lines on a terminal or a test's script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, assert_never
+
+from companion.core.questions import Go
+
+if TYPE_CHECKING:
+    from companion.core.entry import Rating
+    from companion.core.exercise import Exercise
+    from companion.core.runner import Ending
+    from companion.flows.form import Form
+    from companion.flows.practice_log import PracticeLog
+    from companion.flows.walk import ExerciseRun, Picked, RatingRequest
+    from companion.store.errors import StoreError
+
+T = TypeVar("T")
+Decision: TypeAlias = Literal["retry", "discard"] | Path
+"""What to do about an entry that can't be written: try again, discard it, or write it to a path."""
+
+
+class Left(Exception):
+    """Raised when the person leaves the app or the terminal closes; a flow saves in a `finally`."""
+
+
+class Offer(NamedTuple):
+    """A sentence and the words of some choices, by name.
+
+    `more` is shown below the sentence and may be the person's own words, of any length. `urgent` asks
+    for a number to call beside it, because a danger is real.
+    """
+
+    sentence: str
+    choices: Mapping[str, str]
+    more: str = ""
+    urgent: bool = False
+
+
+class FrontEnd(Protocol):
+    """Each method returns the person's answer or raises Left; None is one step back."""
+
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody can be asked anything any more, since the terminal is gone."""
+        ...
+
+    async def ask(self, form: Form) -> Go | int:
+        """Ask the form's question, writing each change into the form; a Go, or the index of a question."""
+        ...
+
+    async def choose(self, offer: Offer) -> str | None:
+        """Return the name of a choice."""
+        ...
+
+    async def line(self, question: str, words: str = "") -> str | None:
+        """Return one line of own words; `words` stand there to begin with."""
+        ...
+
+    async def walk(self, run: ExerciseRun) -> Ending:
+        """Walk an exercise; what is noticed goes into `run` step by step."""
+        ...
+
+    async def ask_rating(self, request: RatingRequest) -> str | None:
+        """Return the name of a choice; the rating goes into `request` as it is given."""
+        ...
+
+    async def ask_before(self, exercise: Exercise, rating: Rating) -> Rating | None:
+        """Show what to be careful of, and return how it is before the exercise."""
+        ...
+
+    async def pick_exercise(self, log: PracticeLog) -> Picked | None:
+        """Let an exercise be chosen from the list."""
+        ...
+
+    async def look_back(self) -> None:
+        """Show the history."""
+        ...
+
+    async def read_pages(self) -> None:
+        """Show the pages to read."""
+        ...
+
+    async def people(self) -> None:
+        """Show who can be reached."""
+        ...
+
+    async def not_saved(self, error: StoreError) -> Decision:
+        """Ask what to do about an entry that can't be written; asked while leaving, too."""
+        ...
+
+    def notify(self, sentence: str) -> None:
+        """Say one sentence that needs no answer."""
+        ...
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Do slow work where the front end goes on meanwhile."""
+        ...
+
+
+async def fill(front: FrontEnd, form: Form) -> Go:
+    """Ask the questions of a form until the person goes where there is none, and return where."""
+    while True:
+        match await front.ask(form):
+            case int() as place:
+                form.go_to(place)
+            case Go.NEXT:
+                form.go_to(form.index + 1)
+            case Go.BACK if form.index == 0:
+                return Go.LEAVE
+            case Go.BACK:
+                form.go_to(form.index - 1)
+            case Go.CHANGE:
+                form.go_to(0)
+            case (Go.SAVE | Go.DELETE | Go.LEAVE | Go.LAND | Go.EXERCISE | Go.ENOUGH) as go:
+                return go
+            case never:
+                assert_never(never)
+
+
+def run(flow: Coroutine[Any, Any, T]) -> T:
+    """Run a flow whose front end answers at once, without an event loop."""
+    try:
+        flow.send(None)
+    except StopIteration as ended:
+        result: T = ended.value
+        return result
+    flow.close()
+    raise RuntimeError("the front end did not answer at once")

@@ -1,0 +1,45 @@
+"""Saves an entry, and asks what to do about one that can't be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from companion.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from companion.core.entry import Entry
+    from companion.flows.context import Context
+    from companion.flows.front import FrontEnd
+
+
+async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool = False) -> bool:
+    """Write an entry to the notebook, or to a file the person names; False if it was discarded.
+
+    `again` is for an entry that may have been written before. With nobody to ask, what can't be written
+    is discarded.
+    """
+    notebook = context.notebook
+    in_notebook: Callable[[], None] = partial(notebook.restore if again else notebook.add, entry)
+    write = in_notebook
+    while True:
+        try:
+            await front.in_thread(write)
+        except StoreError as error:
+            if front.unattended:
+                return False
+            match await front.not_saved(error):
+                case "retry":
+                    write = in_notebook
+                case "discard":
+                    return False
+                case Path() as path:
+                    from companion.export.formats import save_elsewhere
+
+                    write = partial(save_elsewhere, entry, path)
+                case never:
+                    assert_never(never)
+        else:
+            return True

@@ -1,0 +1,105 @@
+"""An exercise that is being walked, and a rating that is being asked for: values that a front end changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from companion.core.entry import UNRATED, Practice, Rating, SetAside
+from companion.core.runner import Ending, Runner
+
+if TYPE_CHECKING:
+    from companion.core.exercise import Exercise
+    from companion.flows.context import Context
+
+Verdict = Literal["again", "not for me"]
+
+
+class Picked(NamedTuple):
+    """An exercise chosen from the list, the rating given before it, and whether it is for a flashback."""
+
+    key: str
+    before: Rating = UNRATED
+    flashback: bool = False
+
+
+def _no_sentences() -> tuple[str, ...]:
+    return ()
+
+
+class ExerciseRun:
+    """One walk through one exercise.
+
+    A front end moves `runner`, and puts what a person typed into `noticed` and `set_aside` as each step
+    is left. `brief` asks for the short form of each step. `earlier` returns the sentences written in
+    this exercise at other times, newest first; until they are read there are none.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        key: str,
+        exercise: Exercise,
+        *,
+        before: Rating = UNRATED,
+        brief: bool = False,
+        earlier: Callable[[], tuple[str, ...]] = _no_sentences,
+    ) -> None:
+        self.key = key
+        self.exercise = exercise
+        self.before = before
+        self.brief = brief
+        self.earlier = earlier
+        self.runner = Runner(exercise, context.clock, context.settings.pace)
+        self.noticed: list[str] = []
+        self.set_aside: SetAside | None = None
+        self._context = context
+        self._began = context.now()
+
+    @cached_property
+    def _id(self) -> str:
+        # Asking for an id opens the notebook, which the first instruction does not wait for.
+        return self._context.notebook.new_id(self._began)
+
+    @property
+    def practice(self) -> Practice:
+        """The entry for this walk as far as it has come."""
+        return Practice(
+            id=self._id,
+            at=self._began,
+            exercise=self.key,
+            name=self.exercise.name,
+            before=self.before,
+            finished=self.runner.ending is Ending.FINISHED,
+            seconds=round(self.runner.seconds),
+            noticed=tuple(self.noticed),
+            put_away=self.set_aside,
+        )
+
+
+class RatingRequest:
+    """Asks how it is after an exercise, and what comes next.
+
+    `choices` are the words for what may come next, by name. `asks_verdict` says whether the person may
+    also say if the exercise is one to come back to. What is answered stands in `practice`.
+    """
+
+    def __init__(
+        self, practice: Practice, question: str, choices: Mapping[str, str], *, asks_verdict: bool = False
+    ) -> None:
+        self.practice = practice
+        self.question = question
+        self.choices = choices
+        self.asks_verdict = asks_verdict
+
+    def rate(self, rating: Rating) -> None:
+        """Set the rating after the exercise."""
+        self.practice = replace(self.practice, after=rating)
+
+    def judge(self, verdict: Verdict) -> None:
+        """Set the verdict on the exercise; the same one again takes it back."""
+        given = None if self.practice.again == verdict else verdict
+        self.practice = replace(self.practice, again=given)
