@@ -138,10 +138,10 @@ class CompanionApp(HoldingApp):
 
     async def action_people(self) -> None:
         """Show the help lines and the person's own people."""
-        from companion.tui.screens.people import People
+        from companion.tui.screens.people import PeoplePage
 
-        if not isinstance(self.screen, People):
-            self.push_screen(People(self.context))
+        if not isinstance(self.screen, PeoplePage):
+            self.push_screen(PeoplePage(self.context))
 
     async def action_settings(self) -> None:
         """Show the settings."""

@@ -81,9 +81,9 @@ async def history(app: CompanionApp) -> None:
 
 async def learn(app: CompanionApp) -> None:
     """Read the short pages."""
-    from companion.tui.screens.learn import Learn
+    from companion.tui.screens.learn import LearnPage
 
-    await app.push_screen_wait(Learn())
+    await app.push_screen_wait(LearnPage())
     app.go_home()
 
 
@@ -144,13 +144,13 @@ async def _ask_afterwards(app: CompanionApp, practice: Practice, knowing: Practi
 async def to_people(app: CompanionApp) -> bool:
     """Lead out of the exercises; whether somebody would rather go on with one after all."""
     from companion.tui.screens.danger import Danger
-    from companion.tui.screens.people import People
+    from companion.tui.screens.people import PeoplePage
 
     while True:
         where = await app.push_screen_wait(Danger(app.context))
         if where != "people":
             break
-        await app.push_screen_wait(People(app.context))
+        await app.push_screen_wait(PeoplePage(app.context))
     if where == "then":
         return True
     await _go_on(app, where or "home")

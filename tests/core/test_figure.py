@@ -6,7 +6,7 @@ import pytest
 
 from companion.content.wordlists import regions
 from companion.core.figure import BACK_AT, WORDS, Spot, cell_of, dots, region_at, spots
-from companion.core.nearest import Direction, nearest
+from companion.core.figure_places import Direction, nearest
 
 SPOTS = spots()
 DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")

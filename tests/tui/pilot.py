@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.key_queue import HoldingApp
-from companion.tui.widgets.line import Line
+from companion.tui.widgets.centred_text import CentredText
 
 
 async def idle(pilot: Pilot[None]) -> None:
@@ -50,4 +50,4 @@ def saved(context: Context) -> list[object]:
 
 
 def words(app: CompanionApp) -> str:
-    return app.screen.query_one("#words", Line).words
+    return app.screen.query_one("#words", CentredText).words

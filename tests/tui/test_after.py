@@ -16,8 +16,8 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.landing import LandingPage
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
-from companion.tui.widgets.thread import Thread
-from companion.tui.widgets.word_field import WordField
+from companion.tui.widgets.question_dots import QuestionDots
+from companion.tui.widgets.word_picker import WordPicker
 from tests.tui.conftest import Still
 from tests.tui.pilot import click, saved, settle
 
@@ -91,13 +91,13 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         await click(pilot, "After a session", "u up", "Land for a few minutes first")
         assert isinstance(app.screen, LandingPage)
         await click(pilot, "Go on", "Go on", "heavy")
-        await pilot.click(Thread, offset=(app.screen.query_one(Thread)._left + 12, 0))
+        await pilot.click(QuestionDots, offset=(app.screen.query_one(QuestionDots)._left + 12, 0))
         await click(pilot, "Ground now", "esc back", "s settled", " 4 ", "Enough for now")
         assert isinstance(app.screen, LandingPage)
         await click(pilot, "tab next", "tomorrow", "drink some water", "Enough")
         assert isinstance(app.screen, Flow)
-        thread = app.screen.query_one(Thread)
-        await pilot.click(Thread, offset=(thread._left + 11 * thread._step, 0))
+        thread = app.screen.query_one(QuestionDots)
+        await pilot.click(QuestionDots, offset=(thread._left + 11 * thread._step, 0))
         await click(pilot, "Save")
         assert isinstance(app.screen, Home)
     landing = only(context).landing
@@ -131,7 +131,7 @@ async def test_a_person_is_remembered(companion: Open, context: Context) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+s", "s", "tab")
         await pilot.pause(0.1)
-        assert [spot.word for spot in app.screen.query_one(WordField).laid.words] == ["Ann"]
+        assert [spot.word for spot in app.screen.query_one(WordPicker).laid.words] == ["Ann"]
 
 
 @pytest.mark.parametrize("keys", [("u",), ("f",), ("6",), ("s", "7")], ids="".join)
@@ -202,7 +202,7 @@ async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, contex
         await pilot.pause(1.2)
         await settle(pilot, "r", "enter")
         assert isinstance(app.screen, LandingPage)
-        assert app.screen.query_one(WordField).chosen == ("heavy",)
+        assert app.screen.query_one(WordPicker).chosen == ("heavy",)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
     landing = only(context).landing

@@ -23,15 +23,15 @@ from companion.tui.screens.choice import Offer
 from companion.tui.screens.form import Flow
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
-from companion.tui.screens.people import People
+from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import ExercisePage
 from companion.tui.widgets.body_figure import BodyFigure
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
+from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.rating import RatingLine
-from companion.tui.widgets.thread import Thread
-from companion.tui.widgets.word_field import WordField
+from companion.tui.widgets.word_picker import WordPicker
 from tests.tui.pilot import idle, saved, settle
 
 Open = Callable[..., CompanionApp]
@@ -61,7 +61,7 @@ async def test_keys_alone_say_everything(companion: Open, context: Context) -> N
         await settle(pilot, *"sad", "down", "enter", *"woolly", "enter", "tab")
         await settle(pilot, *"ok", "enter", *"then", "tab")
         assert isinstance(app.screen.query_one(End), End)
-        assert "woolly" in app.screen.query_one(End).query_one(Line).words
+        assert "woolly" in app.screen.query_one(End).query_one(CentredText).words
         await settle(pilot, "s")
         assert isinstance(app.screen, Home)
     entry = only(context)
@@ -80,18 +80,18 @@ async def test_the_mouse_alone_says_everything(companion: Open, context: Context
         await pilot.pause(0.05)
         line = app.screen.query_one(RatingLine)
         await pilot.click(RatingLine, offset=(line.size.width // 2 + 1, 0))
-        await pilot.click(Thread, offset=(36, 0))
+        await pilot.click(QuestionDots, offset=(36, 0))
         await pilot.pause(0.05)
         figure = app.screen.query_one(BodyFigure)
         column, row = figure._cell(("front", "belly"))
         await pilot.click(BodyFigure, offset=(column + figure._lefts()["front"], row))
         await pilot.pause(0.05)
         assert figure.chosen == ("belly",)
-        field = app.screen.query_one("#words", WordField)
+        field = app.screen.query_one("#words", WordPicker)
         warm = next(spot for spot in field.laid.words if spot.word == "warm")
         await pilot.click("#words", offset=(warm.column + 1, warm.row + 1))
         await pilot.click("#strength", offset=(3, 0))
-        await pilot.click(Thread, offset=(48, 0))
+        await pilot.click(QuestionDots, offset=(48, 0))
         await pilot.pause(0.05)
         await pilot.click(End, offset=(0, 0))
         choices = app.screen.query_one(End).query_one(Choices)
@@ -140,7 +140,7 @@ async def test_back_and_forth_loses_nothing(companion: Open, context: Context) -
         await settle(pilot, "tab")
         assert app.screen.query_one(BodyFigure).chosen == ("chest",)
         await settle(pilot, "tab", "tab")
-        assert app.screen.query_one(Note).query_one("Writing").text == "hm"  # type: ignore[attr-defined]
+        assert app.screen.query_one(Note).query_one("SafeTextArea").text == "hm"  # type: ignore[attr-defined]
 
 
 async def test_back_at_the_figure_words_are_for_the_place_that_is_shown(
@@ -177,7 +177,7 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, con
         assert "home.resume" in [choice.id for choice in app.screen.query_one(Choices).choices]
         await settle(pilot, "r", "enter")
         assert isinstance(app.screen, Flow)
-        assert app.screen.query_one(Note).query_one("Writing").text == "half"  # type: ignore[attr-defined]
+        assert app.screen.query_one(Note).query_one("SafeTextArea").text == "half"  # type: ignore[attr-defined]
         await settle(pilot, "ctrl+s")
     entry = only(context)
     assert (entry.note, entry.rating.state) == ("half", State.SETTLED)
@@ -326,7 +326,7 @@ async def test_own_words_are_offered_again(companion: Open, context: Context) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "enter", *"woolly", "enter", "ctrl+s", "c", "tab")
         await pilot.pause(0.1)
-        field = app.screen.query_one("#words", WordField)
+        field = app.screen.query_one("#words", WordPicker)
         assert "woolly" in [spot.word for spot in field.laid.words]
         assert field.chosen == ()
 
@@ -357,7 +357,7 @@ async def test_what_was_taken_back_is_no_draft(companion: Open, context: Context
 
 
 def hints(app: CompanionApp) -> str:
-    return app.screen.query_one(Hints).render().plain
+    return app.screen.query_one(Footer).render().plain
 
 
 async def test_the_footer_names_keys_that_do_what_it_says(companion: Open) -> None:
@@ -373,7 +373,7 @@ async def test_the_footer_names_keys_that_do_what_it_says(companion: Open) -> No
         assert "f1 people" in hints(app)
         assert "?" not in hints(app)
         await settle(pilot, "f1")
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, PeoplePage)
 
 
 async def test_what_the_footer_names_can_be_clicked(companion: Open, context: Context) -> None:
@@ -382,7 +382,7 @@ async def test_what_the_footer_names_can_be_clicked(companion: Open, context: Co
         await settle(pilot, "c")
         for name in ("tab next", "space mark", "enter words", "enter choose", "ctrl+s save"):
             assert name in hints(app)
-            await pilot.click(Hints, offset=(hints(app).index(name) + 3, 0))
+            await pilot.click(Footer, offset=(hints(app).index(name) + 3, 0))
             await idle(pilot)
         assert isinstance(app.screen, Home)
     assert only(context).body == (Sensation("chest", ("nothing",)),)

@@ -20,10 +20,10 @@ from companion.tui.screens.before import Before
 from companion.tui.screens.exercise_list import key_of
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
-from companion.tui.screens.learn import Learn
+from companion.tui.screens.learn import LearnPage
 from companion.tui.screens.player import ExercisePage
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
+from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.footer import Footer
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -130,7 +130,7 @@ async def test_pages_are_read_beside_their_titles_or_over_them(companion: Open) 
         app = companion()
         async with app.run_test(size=size) as pilot:
             await settle(pilot, "l", "down")
-            assert isinstance(app.screen, Learn)
+            assert isinstance(app.screen, LearnPage)
             assert app.screen.query_one("#page").display is not opened
             await settle(pilot, "down", "enter", "space", *["down"] * opened)
             assert app.screen.query_one("#page").scroll_offset.y > 0
@@ -148,9 +148,9 @@ async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Op
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, "e", "o", "right", "down", "right", "down", "left", "left")
-        assert "One breath takes 10 seconds." in str(app.screen.query_one("#whole", Line).words)
-        assert app.screen.query_one("#waiting", Line).words
-        assert "space keep" in str(app.screen.query_one(Hints).render())
+        assert "One breath takes 10 seconds." in str(app.screen.query_one("#whole", CentredText).words)
+        assert app.screen.query_one("#waiting", CentredText).words
+        assert "space keep" in str(app.screen.query_one(Footer).render())
         await settle(pilot, "enter", "enter", "enter")
         page = app.screen
         assert isinstance(page, ExercisePage)

@@ -239,15 +239,15 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
         await pilot.pause(0.1)
         assert isinstance(app.screen, ExercisePage)
         width = app.size.width
-        await pilot.click("Hints", offset=(4, 0))
+        await pilot.click("Footer", offset=(4, 0))
         await pilot.pause(0.1)
         assert app.screen.runner.index == 1
-        await pilot.click("Hints", offset=(width - 4, 0))
+        await pilot.click("Footer", offset=(width - 4, 0))
         await pilot.pause(0.1)
         assert isinstance(app.screen, Afterwards)
         await pilot.click("RatingLine", offset=(app.size.width // 2, 0))
         await pilot.pause(0.1)
-        await pilot.click("Hints", offset=(width - 4, 0))
+        await pilot.click("Footer", offset=(width - 4, 0))
         await pilot.pause(0.2)
         assert isinstance(app.screen, Home)
     [practice] = saved(context)

@@ -19,19 +19,19 @@ from companion.store.documents import to_document
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
-from companion.tui.screens.body_over_time import BodyOverTime
-from companion.tui.screens.date_picker import When
+from companion.tui.screens.body_over_time import BodyPage
+from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.edit import Edit
 from companion.tui.screens.entry import EntryPage
-from companion.tui.screens.export import TakeAlong
+from companion.tui.screens.export import ExportPage
 from companion.tui.screens.helped import Helped
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
-from companion.tui.screens.timeline import OverTime
-from companion.tui.screens.with_person import Card, WithOnePerson
+from companion.tui.screens.timeline import TimelinePage
+from companion.tui.screens.with_person import Card, PersonPage
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart
 from companion.tui.widgets.chips import Chips
-from companion.tui.widgets.line import Line
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.region_list import RegionList
 from companion.tui.widgets.shaded_figure import ShadedFigure, shaded
@@ -67,7 +67,7 @@ def words(app: CompanionApp) -> str:
 
 
 def told(app: CompanionApp) -> str:
-    line = app.screen.query_one("#told", Line)
+    line = app.screen.query_one("#told", CentredText)
     return line.words if line.display else ""
 
 
@@ -222,10 +222,10 @@ async def test_a_date_is_typed(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "f", "up", "up", "enter")
-        assert isinstance(app.screen, When)
+        assert isinstance(app.screen, DatePicker)
         await settle(pilot, "slash", *"nothing", "enter")
         await pilot.pause(0.2)
-        assert isinstance(app.screen, When)
+        assert isinstance(app.screen, DatePicker)
         assert "could not be read" in str(app.screen.query_one("#not_understood", Static).content)
         app.screen.query_one(Input).value = "march"
         await settle(pilot, "enter")
@@ -397,7 +397,7 @@ async def test_over_time(companion: Open, two_years: list[Entry]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "o")
         await pilot.pause(0.2)
-        assert isinstance(app.screen, OverTime)
+        assert isinstance(app.screen, TimelinePage)
         by_week = app.screen.query_one(Chart).drawn
         assert "10" in by_week
         assert "can't tell" in by_week
@@ -415,7 +415,7 @@ async def test_too_little_for_a_chart_is_a_sentence(companion: Open, context: Co
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "o")
-        assert app.screen.query_one("#few", Line).words == (
+        assert app.screen.query_one("#few", CentredText).words == (
             "A chart needs three days with a number. There are 1 so far."
         )
         assert not app.screen.query_one(Chart).display
@@ -425,7 +425,7 @@ async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "b", "down")
-        assert isinstance(app.screen, BodyOverTime)
+        assert isinstance(app.screen, BodyPage)
         places = app.screen.query_one(RegionList).places
         assert {place.name for place in places} == set(make.REGIONS)
         assert words(app).startswith(f"{places[1].name} {places[1].times[0]}: ")
@@ -479,7 +479,7 @@ async def test_with_one_person(companion: Open, two_years: list[Entry], tmp_path
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "p", "enter")
-        assert isinstance(app.screen, WithOnePerson)
+        assert isinstance(app.screen, PersonPage)
         theirs = [e for e in two_years if isinstance(e, AfterSession) and e.person == "Dr Okafor"]
         assert list(app.screen.found) == theirs[::-1]
         await settle(pilot, "left", "right", "j", "k", "c")
@@ -503,7 +503,7 @@ async def test_taking_along(
         page(app).put_on(Kind("checkin"))
         await pilot.pause(0.1)
         await settle(pilot, "x", *["enter"] * presses)
-        assert isinstance(app.screen, TakeAlong)
+        assert isinstance(app.screen, ExportPage)
         path = app.screen.query_one(Input)
         assert path.value.endswith(f"companion-2026-11-22.{ending}")
         path.value = str(tmp_path / f"out.{ending}")
@@ -511,10 +511,10 @@ async def test_taking_along(
         await pilot.pause(0.1)
         written = (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
         assert "the bus was late" not in written
-        assert app.screen.query_one("#said", Line).words.startswith("Written to ")
+        assert app.screen.query_one("#said", CentredText).words.startswith("Written to ")
         # Once more asks first, then writes.
         await settle(pilot, "up", "enter", "down", "enter")
-        assert "already" in app.screen.query_one("#said", Line).words
+        assert "already" in app.screen.query_one("#said", CentredText).words
         await settle(pilot, "enter")
         assert "the bus was late" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
 
@@ -529,7 +529,7 @@ async def test_a_path_that_cannot_be_written_to_is_a_sentence(
         app.screen.query_one(Input).value = path
         await settle(pilot, "down", "down", "enter", "enter")
         await pilot.pause(0.1)
-        said = app.screen.query_one("#said", Line).words
+        said = app.screen.query_one("#said", CentredText).words
         assert said
         assert "Written" not in said
 
@@ -570,7 +570,7 @@ async def test_no_column_of_a_session_is_cut_in_two(companion: Open, two_years: 
 async def test_more_leads_everywhere(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
-        for down, screen in enumerate((OverTime, BodyOverTime, Helped)):
+        for down, screen in enumerate((TimelinePage, BodyPage, Helped)):
             await come(pilot, "m", *["down"] * down, "enter")
             assert isinstance(app.screen, screen)
             await settle(pilot, "escape")
@@ -662,7 +662,7 @@ async def test_a_key_for_a_page_that_is_on_its_way_waits_for_it(
         await come(pilot)
         monkeypatch.setattr("asyncio.to_thread", slowly)
         await pilot.press("o", "d")
-        while not isinstance(app.screen, OverTime):
+        while not isinstance(app.screen, TimelinePage):
             await pilot.pause(0.05)
         await pilot.pause(0.5)
         assert app.screen.query_one(Chart).unit == "day"
@@ -677,7 +677,7 @@ async def test_empty(companion: Open, context: Context) -> None:
         assert not app.screen.query_one("Horizontal").display
         await settle(pilot, "j", "e", "d", "u", "y", "f", "down", "down", "enter")
         assert told(app) == "There is nothing of that kind to choose from yet."
-        for key, screen in (("o", OverTime), ("b", BodyOverTime), ("h", Helped), ("x", TakeAlong)):
+        for key, screen in (("o", TimelinePage), ("b", BodyPage), ("h", Helped), ("x", ExportPage)):
             await settle(pilot, key)
             assert isinstance(app.screen, screen)
             await settle(pilot, "escape")

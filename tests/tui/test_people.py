@@ -7,7 +7,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
-from companion.tui.screens.people import Countries, People
+from companion.tui.screens.people import Countries, PeoplePage
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -37,7 +37,7 @@ async def test_one_key_from_every_screen_and_one_back(
         await settle(pilot, *way)
         here = app.screen
         await settle(pilot, key)
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, PeoplePage)
         await settle(pilot, "escape")
         assert app.screen is here
 
@@ -48,7 +48,7 @@ async def test_f1_works_while_typing_and_the_question_mark_is_typed(companion: O
         await settle(pilot, "c", "tab", "tab", "tab", "w", "question_mark")
         assert app.screen.query_one(TextArea).text == "w?"
         await settle(pilot, "f1")
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, PeoplePage)
         await settle(pilot, "escape")
         assert app.screen.query_one(TextArea).text == "w?"
 

@@ -23,16 +23,16 @@ from companion.tui.screens.before import Before
 from companion.tui.screens.choice import Offer
 from companion.tui.screens.danger import Danger
 from companion.tui.screens.home import Home
-from companion.tui.screens.people import People
+from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import ExercisePage
 from companion.tui.screens.rating import Afterwards
-from companion.tui.steps.blocks import BlocksBoard
-from companion.tui.steps.offers import Offers
-from companion.tui.steps.wave import WaveLine
+from companion.tui.steps.blocks import BlocksStep
+from companion.tui.steps.offers import OffersStep
+from companion.tui.steps.wave import WaveStep
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.progress import Progress
+from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.step_dots import StepDots
 from tests.tui.conftest import Still
 from tests.tui.pilot import saved, settle, words
 
@@ -88,7 +88,7 @@ async def until(holds: Callable[[], object]) -> None:
 
 def _stands(app: CompanionApp) -> bool:
     """Whether the screen has been laid out, which comes after all else that its beginning does."""
-    return any(hints.region.height for hints in app.screen.query(Hints))
+    return any(hints.region.height for hints in app.screen.query(Footer))
 
 
 async def begin(app: CompanionApp, key: str, *, brief: bool = False) -> ExercisePage:
@@ -123,7 +123,7 @@ async def test_every_exercise_runs_to_its_end_on_the_screen(
             for step in exercise.steps:
                 assert page.runner.step == step
                 assert words(app) == (step.short if brief else step.text)
-                seen = page.query_one("#words", Line)
+                seen = page.query_one("#words", CentredText)
                 await until(lambda seen=seen: seen.region.height)
                 assert 0 <= seen.region.y < seen.region.bottom < size[1], key
                 still.seconds += 7.5
@@ -186,7 +186,7 @@ async def test_the_way_to_something_else_is_in_sight_at_every_step(
         page = await begin(app, key)
         for _ in ALL[key].steps:
             await pilot.pause()
-            footer = str(page.query_one(Hints).render())
+            footer = str(page.query_one(Footer).render())
             for hint in ("space next", "enter something else", "? people", "esc back"):
                 assert hint in footer, footer
             await page.action_next()
@@ -197,12 +197,12 @@ async def test_people_are_a_key_away_where_there_is_something_to_type(companion:
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 0)
         await settle(pilot, "question_mark")
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, PeoplePage)
         await settle(pilot, "escape", *"who", "question_mark")
         assert page.query_one(Input).value == "who?"
-        assert "f1 people" in str(page.query_one(Hints).render())
+        assert "f1 people" in str(page.query_one(Footer).render())
         await settle(pilot, "f1")
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, PeoplePage)
 
 
 async def at(pilot: Pilot[None], steps: int) -> ExercisePage:
@@ -222,7 +222,7 @@ async def test_the_pace_goes_on_from_where_it_is_and_is_remembered(
         await settle(pilot, "minus", "minus", "minus", "plus")
         assert page.runner.beat == before
         assert page.runner.pace == 1.2
-        assert page.query_one("#quiet", Line).words == "One round in 12 seconds."
+        assert page.query_one("#quiet", CentredText).words == "One round in 12 seconds."
         await settle(pilot, "escape")
     assert context.settings.pace == 1.2
     assert read(context.places.settings)[0].pace == 1.2
@@ -249,7 +249,7 @@ async def test_the_dots_can_be_hidden(companion: Open) -> None:
         app = companion("now", progress=shown)
         async with app.run_test(size=(80, 24)) as pilot:
             page = await at(pilot, 0)
-            assert bool(page.query(Progress)) is shown
+            assert bool(page.query(StepDots)) is shown
 
 
 async def test_large_letters_where_there_is_room(companion: Open, context: Context) -> None:
@@ -287,9 +287,9 @@ async def test_another_colour_is_offered_and_what_is_typed_is_kept(companion: Op
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 0)
         await settle(pilot, "down", "down", "up")
-        assert page.query_one(Offers).place == 1
+        assert page.query_one(OffersStep).place == 1
         await settle(pilot, *"mug", "enter", *"hat", "escape", "down")
-        assert page.query_one(Offers).place == 2
+        assert page.query_one(OffersStep).place == 2
         await settle(pilot, "space", "escape")
     assert last(context).noticed == ("mug", "hat")
 
@@ -367,13 +367,13 @@ async def test_a_wave_takes_any_answer_and_none(companion: Open, context: Contex
     app = companion("now", first_exercise="ride_the_wave", country="GB")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 1)
-        assert "116\xa0123" in page.query_one("#quiet", Line).words
+        assert "116\xa0123" in page.query_one("#quiet", CentredText).words
         await settle(pilot, "up")
         for minute in range(1, 9):
             still.seconds = 60.0 * minute + 1
             await settle(pilot, *{2: ["right"], 3: ["down", "up", "down"]}.get(minute, []))
         await pilot.pause(0.6)
-        assert page.query_one(WaveLine).minute == 8
+        assert page.query_one(WaveStep).minute == 8
         await settle(pilot, "space", "space")
     assert last(context).noticed == ("higher", "the same", "lower")
     assert last(context).finished
@@ -384,7 +384,7 @@ async def test_blocks_fall_by_the_clock_and_wait_in_reduced_motion(companion: Op
         still.seconds = 0
         app = companion("now", first_exercise="rotating_blocks", motion=motion)
         async with app.run_test(size=(80, 24)) as pilot:
-            board = (await at(pilot, 0)).query_one(BlocksBoard)._board
+            board = (await at(pilot, 0)).query_one(BlocksStep)._board
             still.seconds = 500
             await pilot.pause(0.3)
             assert board.piece.row == rows
@@ -407,7 +407,7 @@ async def test_a_danger_that_may_be_real_leads_to_people_and_out(
         assert isinstance(app.screen, Danger)
         assert not last(context).finished
         await settle(pilot, "enter")
-        assert isinstance(app.screen, People)
+        assert isinstance(app.screen, PeoplePage)
         await settle(pilot, "escape")
         assert isinstance(app.screen, Danger)
         await settle(pilot, "q")

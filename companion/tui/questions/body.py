@@ -21,9 +21,9 @@ from companion.tui.questions.base import Ask
 from companion.tui.questions.places import Places
 from companion.tui.widgets.body_drawing import fits
 from companion.tui.widgets.body_figure import START, BodyFigure
-from companion.tui.widgets.marks import Marks
-from companion.tui.widgets.word_field import WordField
+from companion.tui.widgets.choice_row import ChoiceRow
 from companion.tui.widgets.word_layout import Family
+from companion.tui.widgets.word_picker import WordPicker
 
 DIGITS = "?123456"
 BESIDE = 33
@@ -36,7 +36,7 @@ class Where(Ask):
     DEFAULT_CSS = """
     Where Horizontal { height: 1fr; }
     Where #felt { width: 35; height: 1fr; }
-    Where #felt WordField, Where #felt Marks { margin-left: 1; }
+    Where #felt WordPicker, Where #felt ChoiceRow { margin-left: 1; }
     Where #region { height: 1; color: $accent; margin-bottom: 1; }
     Where #felt #strength { margin: 1 0 0 1; }
     Where #places { width: 1fr; }
@@ -56,9 +56,9 @@ class Where(Ask):
             yield Places(hidden, id="places")
             with Vertical(id="felt", classes="-closed"):
                 yield Static(region_name(self.place), id="region", markup=False)
-                yield WordField([Family(k.name, k.words) for k in kinds()], reserved=DIGITS, id="words")
-                yield Marks(table("body")["strengths"], 1, id="strength")
-                yield Marks(table("body")["changes"], 4, id="change")
+                yield WordPicker([Family(k.name, k.words) for k in kinds()], reserved=DIGITS, id="words")
+                yield ChoiceRow(table("body")["strengths"], 1, id="strength")
+                yield ChoiceRow(table("body")["changes"], 4, id="change")
 
     def on_mount(self) -> None:
         """Show what was said."""
@@ -96,11 +96,11 @@ class Where(Ask):
 
     @property
     def writing(self) -> bool:
-        return isinstance(self.screen.focused, WordField)
+        return isinstance(self.screen.focused, WordPicker)
 
     def remember(self, remembered: Vocabulary) -> None:
         super().remember(remembered)
-        self.query_one("#words", WordField).own = remembered.sensations
+        self.query_one("#words", WordPicker).own = remembered.sensations
 
     @on(BodyFigure.Moved)
     def moved(self, event: BodyFigure.Moved) -> None:
@@ -141,20 +141,20 @@ class Where(Ask):
             self.query_one("#places").display = False
         self.query_one("#words").focus()
 
-    @on(WordField.Chose, "#words")
-    def chose(self, event: WordField.Chose) -> None:
+    @on(WordPicker.Chose, "#words")
+    def chose(self, event: WordPicker.Chose) -> None:
         """Keep the words."""
         event.stop()
         self._change(words=event.chosen)
 
-    @on(Marks.Took)
-    def took(self, event: Marks.Took) -> None:
+    @on(ChoiceRow.Took)
+    def took(self, event: ChoiceRow.Took) -> None:
         """Keep how strong it is, or whether it is more or less than before."""
         event.stop()
         self._change(**{event.marks.id or "": event.value})
 
     def unsaid(self) -> dict[str, Any]:
-        field = self.query_one("#words", WordField)
+        field = self.query_one("#words", WordPicker)
         if not field.typed:
             return {}
         return {"body": tuple((self.body | self._changed(words=field.meant)).values())}
@@ -176,15 +176,15 @@ class Where(Ask):
         name = region_name(self.place)
         self.query_one("#region", Static).update(f"● {name}" if self.place in self.body else f"  {name}")
         self.query_one(BodyFigure).chosen = tuple(self.body)
-        self.query_one("#words", WordField).chosen = felt.words
+        self.query_one("#words", WordPicker).chosen = felt.words
         self.query_one(Places).mark(tuple(self.body))
-        self.query_one("#strength", Marks).taken = felt.strength
-        self.query_one("#change", Marks).taken = felt.change
+        self.query_one("#strength", ChoiceRow).taken = felt.strength
+        self.query_one("#change", ChoiceRow).taken = felt.change
 
     def take(self, event: Key) -> bool:
         """Take a digit for how strong, or how it changed."""
         if self.place and event.character and event.character in "123456":
-            return any(marks.press(event.character) for marks in self.query(Marks))
+            return any(marks.press(event.character) for marks in self.query(ChoiceRow))
         return False
 
     def back(self) -> bool:

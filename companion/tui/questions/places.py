@@ -10,11 +10,11 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import region_name, regions
 from companion.tui.commands import command
 from companion.tui.widgets.body_figure import BodyFigure
-from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family
+from companion.tui.widgets.word_picker import WordPicker
 
 
-class Places(WordField):
+class Places(WordPicker):
     """Opens a place with Enter and marks it with Space, as the figure does, and posts the same."""
 
     BINDINGS = [command("body.words", "enter"), command("body.mark", "space")]

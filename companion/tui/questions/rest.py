@@ -17,8 +17,8 @@ from companion.core.entry import AfterSession, Landing, Rating
 from companion.tui.questions.base import Ask
 from companion.tui.questions.rate import How
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family
+from companion.tui.widgets.word_picker import WordPicker
 
 
 class Part(Ask):
@@ -78,7 +78,7 @@ class BodyWord(Part):
 
     def compose(self) -> ComposeResult:
         """Lay out the words."""
-        yield WordField([Family(kind.name, kind.words) for kind in kinds()], self._said, id="words")
+        yield WordPicker([Family(kind.name, kind.words) for kind in kinds()], self._said, id="words")
 
     @property
     def _said(self) -> tuple[str, ...]:
@@ -86,20 +86,20 @@ class BodyWord(Part):
 
     @property
     def first(self) -> Widget:
-        return self.query_one(WordField)
+        return self.query_one(WordPicker)
 
     @property
     def writing(self) -> bool:
         return True
 
-    @on(WordField.Chose)
-    def chose(self, event: WordField.Chose) -> None:
+    @on(WordPicker.Chose)
+    def chose(self, event: WordPicker.Chose) -> None:
         """Hand on the words."""
         event.stop()
         self.land(words=event.chosen)
 
     def unsaid(self) -> dict[str, Any]:
-        field = self.query_one(WordField)
+        field = self.query_one(WordPicker)
         return self.changed(words=field.meant) if field.typed else {}
 
 
@@ -131,7 +131,7 @@ class KindThing(Part):
         """Lay out the kind things."""
         kind = self.landing.kind_thing
         offered = Family("", tuple(table("landing")["kinds"].values()))
-        yield Center(WordField([offered], (kind,) if kind else (), alone=True, listed=True))
+        yield Center(WordPicker([offered], (kind,) if kind else (), alone=True, listed=True))
         yield self.ways_on()
 
     def ways_on(self, **more: str) -> Choices:
@@ -139,14 +139,14 @@ class KindThing(Part):
 
     @property
     def first(self) -> Widget:
-        return self.query_one(WordField)
+        return self.query_one(WordPicker)
 
     @property
     def writing(self) -> bool:
-        return self.query_one(WordField).has_focus
+        return self.query_one(WordPicker).has_focus
 
-    @on(WordField.Chose)
-    def chose(self, event: WordField.Chose) -> None:
+    @on(WordPicker.Chose)
+    def chose(self, event: WordPicker.Chose) -> None:
         """Hand on the kind thing, and offer the end."""
         event.stop()
         self.land(kind_thing="".join(event.chosen))
@@ -154,12 +154,12 @@ class KindThing(Part):
             self.query_one("#ways").focus()
 
     def unsaid(self) -> dict[str, Any]:
-        field = self.query_one(WordField)
+        field = self.query_one(WordPicker)
         return self.changed(kind_thing="".join(field.meant)) if field.typed else {}
 
     def back(self) -> bool:
         """Go back from the end to the words."""
         if self.writing:
             return False
-        self.query_one(WordField).focus()
+        self.query_one(WordPicker).focus()
         return True

@@ -12,8 +12,8 @@ from companion.content.catalog import phrase
 from companion.text.saying import sentence
 from companion.tui.commands import command
 from companion.tui.questions.base import Ask
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.line import Line
 
 
 class End(Ask):
@@ -42,7 +42,7 @@ class End(Ask):
     def compose(self) -> ComposeResult:
         """Lay out the sentence and the choices."""
         with VerticalScroll(can_focus=False):
-            yield Line(sentence(self.entry))
+            yield CentredText(sentence(self.entry))
         yield Choices([Choice(f"end.{name}", phrase(f"end.{name}")) for name in ("save", "change", "let_go")])
 
     @property

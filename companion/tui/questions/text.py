@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from companion.content.catalog import phrase
 from companion.tui.questions.base import Ask
-from companion.tui.widgets.writing import Writing
+from companion.tui.widgets.text_area import SafeTextArea
 
 
 class Note(Ask):
@@ -21,11 +21,11 @@ class Note(Ask):
 
     def compose(self) -> ComposeResult:
         """Lay out room to write."""
-        yield Center(Writing(self.field(self.name_of_field), hint=phrase("checkin.note_hint")))
+        yield Center(SafeTextArea(self.field(self.name_of_field), hint=phrase("checkin.note_hint")))
 
     @property
     def first(self) -> Widget:
-        return self.query_one(Writing)
+        return self.query_one(SafeTextArea)
 
     @property
     def writing(self) -> bool:

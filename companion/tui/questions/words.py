@@ -13,8 +13,8 @@ from companion.content.catalog import table
 from companion.content.feelings import families
 from companion.core.vocabulary import Vocabulary
 from companion.tui.questions.base import Ask
-from companion.tui.widgets.word_field import WordField
 from companion.tui.widgets.word_layout import Family
+from companion.tui.widgets.word_picker import WordPicker
 
 
 class _FromField(Ask):
@@ -35,13 +35,13 @@ class _FromField(Ask):
         """Lay out the words, with what was chosen."""
         said = self.field(self.name_of_field)
         chosen = (said,) if isinstance(said, str) and said else said or ()
-        field = WordField(self.offered(), chosen, alone=self.alone, listed=self.alone)
-        field.set_reactive(WordField.own, self.own())
+        field = WordPicker(self.offered(), chosen, alone=self.alone, listed=self.alone)
+        field.set_reactive(WordPicker.own, self.own())
         yield field
 
     @property
     def first(self) -> Widget:
-        return self.query_one(WordField)
+        return self.query_one(WordPicker)
 
     @property
     def writing(self) -> bool:
@@ -49,10 +49,10 @@ class _FromField(Ask):
 
     def remember(self, remembered: Vocabulary) -> None:
         super().remember(remembered)
-        self.query_one(WordField).own = self.own()
+        self.query_one(WordPicker).own = self.own()
 
-    @on(WordField.Chose)
-    def chose(self, event: WordField.Chose) -> None:
+    @on(WordPicker.Chose)
+    def chose(self, event: WordPicker.Chose) -> None:
         """Hand on the words; where there can be only one, that is also the end of the question."""
         event.stop()
         self.say(**self._changes(event.chosen))
@@ -60,7 +60,7 @@ class _FromField(Ask):
             self.post_message(self.Onward())
 
     def unsaid(self) -> dict[str, Any]:
-        field = self.query_one(WordField)
+        field = self.query_one(WordPicker)
         return self._changes(field.meant) if field.typed else {}
 
     def _changes(self, words: tuple[str, ...]) -> dict[str, Any]:

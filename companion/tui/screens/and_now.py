@@ -11,10 +11,10 @@ from textual.events import Key
 from companion.content.catalog import phrase
 from companion.core.entry import Rating
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
 
 
@@ -33,8 +33,8 @@ class AndNow(Page[Now]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the two ways on."""
-        yield Placed(
-            Line(phrase("checkin.and_now"), id="question"),
+        yield CentredBlock(
+            CentredText(phrase("checkin.and_now"), id="question"),
             RatingLine(),
             Choices(
                 [
@@ -44,7 +44,7 @@ class AndNow(Page[Now]):
             ),
             rows=9,
         )
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Let Enter be enough."""

@@ -11,8 +11,8 @@ from companion.core.entry import UNRATED, Rating
 from companion.core.exercise import Exercise
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
+from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
 
 
@@ -30,15 +30,15 @@ class Before(Page[Rating]):
     def compose(self) -> ComposeResult:
         """Lay out the name, the cautions and the question."""
         with VerticalScroll(can_focus=False):
-            yield Line(self.exercise.name, id="name")
-            yield Line(self.exercise.about, id="about")
+            yield CentredText(self.exercise.name, id="name")
+            yield CentredText(self.exercise.about, id="about")
             for caution in self.exercise.cautions:
-                yield Line(caution, classes="caution")
+                yield CentredText(caution, classes="caution")
             if self.exercise.ask_first:
-                yield Line(phrase("exercises_list.ask_first"), id="ask")
-            yield Line(phrase("exercises_list.question"), id="question")
+                yield CentredText(phrase("exercises_list.ask_first"), id="ask")
+            yield CentredText(phrase("exercises_list.question"), id="question")
             yield RatingLine(self.rating)
-        yield Hints()
+        yield Footer()
 
     def on_key(self, event: Key) -> None:
         """Take digits and states."""

@@ -21,11 +21,11 @@ from companion.store.history import Archive
 from companion.text.entries import printable
 from companion.text.filters import short_span
 from companion.tui.commands import command
-from companion.tui.screens.date_picker import When
+from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.region_list import RegionList, places
 from companion.tui.widgets.shaded_figure import ShadedFigure
 
@@ -33,7 +33,7 @@ Time: TypeAlias = tuple[date, date]
 NAMES = ("then", "now")
 
 
-class BodyOverTime(Page[None]):
+class BodyPage(Page[None]):
     """How often each place was named, most often first; "then and now" is two times side by side.
 
     `entries` are those that name a place, `found` what they name.
@@ -68,8 +68,8 @@ class BodyOverTime(Page[None]):
             with Vertical():
                 yield RegionList()
                 yield Static("", id="words", markup=False)
-        yield Placed(Line(phrase("body_over_time.none"), id="none"), rows=1, id="nothing")
-        yield Hints()
+        yield CentredBlock(CentredText(phrase("body_over_time.none"), id="none"), rows=1, id="nothing")
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with all of it."""
@@ -147,7 +147,7 @@ class BodyOverTime(Page[None]):
     @work
     async def action_choose(self, which: int) -> None:
         """Choose one of the two times."""
-        if chosen := await self.app.push_screen_wait(When(self.context, self.archive)):
+        if chosen := await self.app.push_screen_wait(DatePicker(self.context, self.archive)):
             self.times[which] = chosen
             self._count_again()
 

@@ -78,10 +78,10 @@ class Changing(Page[Answer]):
     @work
     async def action_tag(self) -> None:
         """Add a tag."""
-        from companion.tui.screens.line import Ask
+        from companion.tui.screens.line import LinePage
 
         if entry := self.current:
-            tag = (await self.app.push_screen_wait(Ask(phrase("changing.own_tag"))) or "").strip()
+            tag = (await self.app.push_screen_wait(LinePage(phrase("changing.own_tag"))) or "").strip()
             if tag and tag not in entry.tags:
                 await self._keep(entry, msgspec.structs.replace(entry, tags=(*entry.tags, tag)))
 

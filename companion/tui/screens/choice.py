@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 
 class Offer(Page[str]):
@@ -32,9 +32,9 @@ class Offer(Page[str]):
     def compose(self) -> ComposeResult:
         """Lay out the sentence and the choices."""
         choices = [Choice(name, words, "") for name, words in self.choices.items()]
-        more = [VerticalScroll(Line(self.more), can_focus=False)] if self.more else []
-        yield Placed(Line(self.sentence, id="sentence"), *more, Choices(choices), rows=8)
-        yield Hints()
+        more = [VerticalScroll(CentredText(self.more), can_focus=False)] if self.more else []
+        yield CentredBlock(CentredText(self.sentence, id="sentence"), *more, Choices(choices), rows=8)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the first choice."""

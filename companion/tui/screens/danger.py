@@ -12,10 +12,10 @@ from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.reach import one_line_to_people
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 Where = Literal["people", "leave", "then"]
 ROWS = 11
@@ -38,14 +38,14 @@ class Danger(Page[Where]):
     def compose(self) -> ComposeResult:
         """Lay out the sentences, a line to call, and the ways on."""
         choices = [Choice(f"danger.{name}", words) for name, words in table("danger")["choices"].items()]
-        yield Placed(
-            Line(phrase("danger.first"), id="first"),
-            Line(phrase("danger.go"), classes="more"),
-            Line(one_line_to_people(self.context.settings.country), id="line"),
+        yield CentredBlock(
+            CentredText(phrase("danger.first"), id="first"),
+            CentredText(phrase("danger.go"), classes="more"),
+            CentredText(one_line_to_people(self.context.settings.country), id="line"),
             Choices(choices),
             rows=ROWS,
         )
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Let Enter open the people at once."""

@@ -23,11 +23,11 @@ from companion.text import typed_dates
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.calendar import Calendar
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.footer import Footer
 
 
-class When(Page[tuple[date, date]]):
+class DatePicker(Page[tuple[date, date]]):
     """Brings back the first and the last day of what was chosen."""
 
     CSS_PATH = "date_picker.tcss"
@@ -44,7 +44,7 @@ class When(Page[tuple[date, date]]):
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type on, and the month below it."""
-        yield Placed(
+        yield CentredBlock(
             Vertical(
                 Input(placeholder=phrase("calendar.question")),
                 Static("", id="not_understood", markup=False),
@@ -52,7 +52,7 @@ class When(Page[tuple[date, date]]):
             ),
             rows=11,
         )
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin in the month; a digit or a letter that means nothing there goes to the line."""

@@ -15,7 +15,7 @@ from companion.text.entries import date_of, what
 from companion.tui.commands import command
 from companion.tui.screens.choice import Offer
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
 
 
@@ -41,7 +41,7 @@ class Edit(Page[Practice]):
             yield TextArea(practice.note, id="note", tab_behavior="focus", show_line_numbers=False)
             yield Static(phrase("changing.tags"), classes="label", markup=False)
             yield Input(", ".join(practice.tags), id="tags")
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin in the note."""

@@ -12,7 +12,7 @@ from companion.core.entry import Entry
 from companion.flows.context import Context
 from companion.text.telling_whole import whole
 from companion.tui.screens.changing import CHANGES, Changing
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class EntryPage(Changing[Seen]):
         """Lay out the entry, which scrolls."""
         with VerticalScroll():
             yield Static(whole(self.entry, self.context.now()), id="entry", markup=False)
-        yield Hints()
+        yield Footer()
 
     @property
     def current(self) -> Entry:

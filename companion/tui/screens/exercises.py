@@ -21,7 +21,7 @@ from companion.tui.screens.before import Before
 from companion.tui.screens.exercise_list import describe, key_of, options
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import Explained
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import pressed
 
 
@@ -71,7 +71,7 @@ class Exercises(Page[Chosen]):
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
         yield Static(self._broken(), id="broken", markup=False)
-        yield Hints()
+        yield Footer()
 
     def _broken(self) -> str:
         return "\n".join(broken.sentence() for broken in self.context.library.broken)
@@ -173,9 +173,9 @@ class Exercises(Page[Chosen]):
     async def action_own_breath(self) -> None:
         """Set a breath of one's own, and go to it in the list."""
         from companion.content.own_exercises import KEY
-        from companion.tui.screens.own_breath import OwnBreath
+        from companion.tui.screens.own_breath import OwnBreathPage
 
-        if await self.app.push_screen_wait(OwnBreath(self.context)):
+        if await self.app.push_screen_wait(OwnBreathPage(self.context)):
             self._fill()
             shown = self.query_one(OptionList)
             keys = [key_of(shown.get_option_at_index(at).id) for at in range(shown.option_count)]

@@ -24,12 +24,12 @@ from companion.store.codec import Document
 from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.paths import is_there, typed
-from companion.tui.screens.line import Ask
+from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 ENDINGS = {"markdown": "md", "html": "html", "csv": "csv", "json": "json"}
 
 
-class TakeAlong(Page[None]):
+class ExportPage(Page[None]):
     """A form, with own words or without, and a path."""
 
     CSS_PATH = "export.tcss"
@@ -56,16 +56,16 @@ class TakeAlong(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is taken along, how, and where to."""
-        yield Placed(
-            Line(self.told, id="sentence"),
+        yield CentredBlock(
+            CentredText(self.told, id="sentence"),
             Choices(self._choices()),
             Center(
                 Input(self._path(), placeholder=phrase("take_along.to"), id="path", select_on_focus=False)
             ),
-            Line(phrase("take_along.about"), id="said"),
+            CentredText(phrase("take_along.about"), id="said"),
             rows=8,
         )
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with the form."""
@@ -109,7 +109,7 @@ class TakeAlong(Page[None]):
     async def write(self) -> None:
         """Write the file, and say where it is."""
         path = typed(self.query_one(Input).value)
-        said = self.query_one("#said", Line)
+        said = self.query_one("#said", CentredText)
         if is_there(path) and self._put_in_place != path:
             self._put_in_place = path
             said.words = phrase("take_along.there", path=path)
@@ -139,7 +139,7 @@ class TakeAlong(Page[None]):
 
 async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:
     """Ask for a path, write to it, and say so; a file that is there keeps its place."""
-    given = (await app.push_screen_wait(Ask(phrase("take_along.to"), str(usual))) or "").strip()
+    given = (await app.push_screen_wait(LinePage(phrase("take_along.to"), str(usual))) or "").strip()
     if not given:
         return
     path = typed(given)

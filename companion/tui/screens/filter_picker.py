@@ -74,9 +74,9 @@ def _values(archive: Archive, about: str) -> list[Filter]:
 
 
 async def _time(app: CompanionApp, archive: Archive, about: str) -> tuple[Filter, ...]:
-    from companion.tui.screens.date_picker import When
+    from companion.tui.screens.date_picker import DatePicker
 
-    span = await app.push_screen_wait(When(app.context, archive))
+    span = await app.push_screen_wait(DatePicker(app.context, archive))
     if span is None:
         return ()
     first, last = span

@@ -25,10 +25,10 @@ from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.questions.base import Ask, Asked, Question
 from companion.tui.questions.review import End
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.thread import Thread
-from companion.tui.widgets.word_field import WordField
+from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.question_dots import QuestionDots
+from companion.tui.widgets.word_picker import WordPicker
 
 LATELY = 400
 """How many of the newest entries are read for words to offer again."""
@@ -77,10 +77,10 @@ class Flow(Page[Ended]):
 
     def compose(self) -> ComposeResult:
         """Lay out the thread, the question and room for the answer."""
-        yield Thread()
-        yield Line(id="question")
+        yield QuestionDots()
+        yield CentredText(id="question")
         yield Container(id="answer")
-        yield Hints()
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Ask the first question, or the one it was left at."""
@@ -113,7 +113,7 @@ class Flow(Page[Ended]):
             ask = question.asks(self.context, self.entry, self.remembered)
             self._place(ask)
             await room.mount(ask)
-            self.query_one("#question", Line).words = question.words
+            self.query_one("#question", CentredText).words = question.words
             self._tell_thread()
         if ask.first:
             ask.first.focus()
@@ -131,7 +131,7 @@ class Flow(Page[Ended]):
         self.query_one("#question").styles.margin = (max(0 if short else 1, top), 0, 1, 0)
 
     def _tell_thread(self) -> None:
-        thread = self.query_one(Thread)
+        thread = self.query_one(QuestionDots)
         thread.here = self.index
         thread.said = tuple(self._has_answer(question.field) for question in self.questions)
 
@@ -150,7 +150,7 @@ class Flow(Page[Ended]):
         self._tell_thread()
         self.refresh_bindings()
 
-    @on(WordField.Typing)
+    @on(WordPicker.Typing)
     def draft(self) -> None:
         """Have what was said so far written soon, half a word too."""
         said = msgspec.structs.replace(self.entry, **self._unsaid())
@@ -172,10 +172,10 @@ class Flow(Page[Ended]):
             event.prevent_default()
 
     @on(Ask.Onward)
-    @on(Thread.Picked)
-    async def onward(self, event: Ask.Onward | Thread.Picked) -> None:
+    @on(QuestionDots.Picked)
+    async def onward(self, event: Ask.Onward | QuestionDots.Picked) -> None:
         """Go to the next question, or to the one whose bead was clicked."""
-        await self.go_to(event.index if isinstance(event, Thread.Picked) else self.index + 1)
+        await self.go_to(event.index if isinstance(event, QuestionDots.Picked) else self.index + 1)
 
     async def action_go(self, by: int) -> None:
         """Go to the next question or the one before."""

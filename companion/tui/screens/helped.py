@@ -12,7 +12,7 @@ from companion.content.catalog import phrase
 from companion.core.outcomes import Evidence
 from companion.text import outcomes
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 
 
 class Helped(Page[None]):
@@ -34,4 +34,4 @@ class Helped(Page[None]):
                 yield Static(lines[0], markup=False)
                 if lines[1:]:
                     yield Static("\n".join(lines[1:]), classes="state", markup=False)
-        yield Hints()
+        yield Footer()

@@ -25,12 +25,12 @@ from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens.changing import Changing
 from companion.tui.screens.entry import EntryPage
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chips import Chips
 from companion.tui.widgets.entry_list import EntryList
 from companion.tui.widgets.entry_rows import Row, Taken
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 AT_ONCE = 400
 """Entries that are read before somebody scrolls on."""
@@ -61,13 +61,13 @@ class Browse(Changing[None]):
         yield Static(id="sentence", markup=False)
         yield Chips(self.context.today, id="chips")
         yield Input(placeholder=phrase("history.search"), id="search")
-        yield Placed(Line(phrase("history.empty"), id="empty"), rows=1, id="nothing")
+        yield CentredBlock(CentredText(phrase("history.empty"), id="empty"), rows=1, id="nothing")
         with Horizontal():
             yield EntryList(self.context.today, id="entries")
             with VerticalScroll(id="reading", can_focus=False):
                 yield Static(id="whole", markup=False)
-        yield Line("", id="told")
-        yield Hints()
+        yield CentredText("", id="told")
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the newest entries."""
@@ -242,5 +242,5 @@ class Browse(Changing[None]):
 
     def tell(self, sentence: str) -> None:
         """Say one sentence at the foot of the page; it stays until the cursor moves on."""
-        told = self.query_one("#told", Line)
+        told = self.query_one("#told", CentredText)
         told.words, told.display, self._told_at = sentence, bool(sentence), self.context.clock()

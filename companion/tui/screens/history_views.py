@@ -30,25 +30,25 @@ async def go(
     """
     told = sentence(facts(frozenset(filters), len(entries)), app.context.today)
     if way == "over_time":
-        from companion.tui.screens.timeline import OverTime
+        from companion.tui.screens.timeline import TimelinePage
 
         unit = await asyncio.to_thread(fitting_unit, entries)
         spans = await asyncio.to_thread(over_time, entries, unit)
-        await app.push_screen_wait(OverTime(entries, told, unit, spans))
+        await app.push_screen_wait(TimelinePage(entries, told, unit, spans))
     elif way == "body":
-        from companion.tui.screens.body_over_time import BodyOverTime, by_region
+        from companion.tui.screens.body_over_time import BodyPage, by_region
 
         with_body = await asyncio.to_thread(having_body, entries)
         found = await asyncio.to_thread(by_region, with_body)
-        await app.push_screen_wait(BodyOverTime(app.context, archive, with_body, found, told))
+        await app.push_screen_wait(BodyPage(app.context, archive, with_body, found, told))
     elif way == "helped":
         from companion.tui.screens.helped import Helped
 
         await app.push_screen_wait(Helped(await asyncio.to_thread(evidence, entries)))
     elif way == "take_along":
-        from companion.tui.screens.export import TakeAlong
+        from companion.tui.screens.export import ExportPage
 
-        await app.push_screen_wait(TakeAlong(app.context, entries, filters, told))
+        await app.push_screen_wait(ExportPage(app.context, entries, filters, told))
     else:
         return await _with_person(app, entries, filters)
     return ""
@@ -56,7 +56,7 @@ async def go(
 
 async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: Sequence[Filter]) -> str:
     from companion.tui.screens.pick import Pick
-    from companion.tui.screens.with_person import WithOnePerson
+    from companion.tui.screens.with_person import PersonPage
 
     person = next((one.person for one in filters if isinstance(one, WithPerson)), None)
     people = await asyncio.to_thread(people_in, entries)
@@ -73,5 +73,5 @@ async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: S
             return ""
         person = people[int(chosen)]
     found = await asyncio.to_thread(sessions_with, entries, person)
-    await app.push_screen_wait(WithOnePerson(person, found))
+    await app.push_screen_wait(PersonPage(person, found))
     return ""

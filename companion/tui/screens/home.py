@@ -9,10 +9,10 @@ from companion.content.catalog import phrase
 from companion.core.layout import HOME_ROWS
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 CHOICES = ("ground", "exercises", "checkin", "after", "history")
 LOOK_AFTER = 1.0
@@ -44,13 +44,13 @@ class Home(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the block whose first row the splash has already drawn."""
-        yield Placed(
-            Line(self.first_words, id="first-words"),
-            Line(phrase("home.question"), id="question"),
+        yield CentredBlock(
+            CentredText(self.first_words, id="first-words"),
+            CentredText(phrase("home.question"), id="question"),
             Choices([Choice(f"home.{name}", phrase(f"home.choices.{name}")) for name in CHOICES]),
             rows=HOME_ROWS,
         )
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Look for what waits once the first frame is long out."""

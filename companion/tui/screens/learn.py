@@ -16,14 +16,14 @@ from companion.content.pages import Page as AboutPage
 from companion.content.pages import page, pages
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 
 EMPHASIS = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<soft>[^*]+)\*")
 BESIDE = 72
 """From this many columns on, titles and page stand side by side."""
 
 
-class Learn(Page[None]):
+class LearnPage(Page[None]):
     """The pages by title. Enter opens one where there is no room beside; Esc goes one step back."""
 
     CSS_PATH = "learn.tcss"
@@ -40,7 +40,7 @@ class Learn(Page[None]):
             yield OptionList(*(Option(each.title, id=each.key) for each in pages()), id="list", markup=False)
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="words", markup=False)
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the first page."""

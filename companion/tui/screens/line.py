@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.footer import Footer
 
 
-class Ask(Page[str]):
+class LinePage(Page[str]):
     """Brings back what was typed."""
 
     CSS_PATH = "line.tcss"
@@ -24,8 +24,8 @@ class Ask(Page[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the line to type on."""
-        yield Placed(Line(self.question, id="question"), Input(self.words), rows=3)
-        yield Hints()
+        yield CentredBlock(CentredText(self.question, id="question"), Input(self.words), rows=3)
+        yield Footer()
 
     @on(Input.Submitted)
     def bring_back(self, event: Input.Submitted) -> None:

@@ -14,10 +14,10 @@ from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 from companion.store.paths import typed
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 Decision: TypeAlias = Literal["again", "let_go"] | Path
 
@@ -42,13 +42,13 @@ class NotSaved(Page[Decision]):
     def compose(self) -> ComposeResult:
         """Lay out the sentence and what can be done."""
         choices = [Choice(name, phrase(f"not_saved.{name}"), "") for name in ("again", "elsewhere", "let_go")]
-        yield Placed(
-            Line(phrase(self.error.key, **self.error.facts), id="why"),
+        yield CentredBlock(
+            CentredText(phrase(self.error.key, **self.error.facts), id="why"),
             Choices(choices),
             Center(Input(placeholder=phrase("not_saved.path"), id="path")),
             rows=9,
         )
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ask for a path only when somebody wants to give one."""

@@ -12,16 +12,16 @@ from companion.store import files
 from companion.store.errors import StoreError, telling
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 ROWS = 9
 STEP = 0.5
 
 
-class OwnBreath(Page[bool]):
+class OwnBreathPage(Page[bool]):
     """Sets the seconds of each part, and keeps them as an exercise in the person's folder."""
 
     CSS_PATH = "own_breath.tcss"
@@ -38,12 +38,12 @@ class OwnBreath(Page[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the parts, and what they make together."""
-        with Placed(rows=ROWS):
-            yield Line(phrase("own_breath.question"), id="question")
+        with CentredBlock(rows=ROWS):
+            yield CentredText(phrase("own_breath.question"), id="question")
             yield Choices(self._choices())
-            yield Line(self._whole(), id="whole")
-            yield Line(self._waiting(), id="waiting")
-        yield Hints()
+            yield CentredText(self._whole(), id="whole")
+            yield CentredText(self._waiting(), id="waiting")
+        yield Footer()
 
     def _choices(self) -> tuple[Choice, ...]:
         width = len(phrase("own_breath.seconds", count="10.5"))
@@ -64,8 +64,8 @@ class OwnBreath(Page[bool]):
         part = choices.choices[choices.cursor].id
         self.pattern = changed(self.pattern, part, by * STEP)
         choices.choices = self._choices()
-        self.query_one("#whole", Line).words = self._whole()
-        self.query_one("#waiting", Line).words = self._waiting()
+        self.query_one("#whole", CentredText).words = self._whole()
+        self.query_one("#waiting", CentredText).words = self._waiting()
 
     @on(Choices.Chosen)
     def action_keep(self) -> None:

@@ -18,10 +18,10 @@ from companion.content.people import Country, HelpLine
 from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 
 
-class People(Page[None]):
+class PeoplePage(Page[None]):
     """Who can be reached, for the country that is set or that the locale names."""
 
     CSS_PATH = "people.tcss"
@@ -42,7 +42,7 @@ class People(Page[None]):
         with VerticalScroll():
             yield Static(id="emergency", markup=False)
             yield Static(id="lines", markup=False)
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the country's lines."""
@@ -132,7 +132,7 @@ class Countries(Page[str]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         yield OptionList(*(Option(each.name, id=each.code) for each in help_lines.countries()), markup=False)
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the country that is shown now."""

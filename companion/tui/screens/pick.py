@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 
 
 class Pick(Page[str]):
@@ -29,7 +29,7 @@ class Pick(Page[str]):
         if self.heading:
             yield Static(self.heading, id="heading", markup=False)
         yield OptionList(*(Option(name, id=key) for key, name in self.names.items()), markup=False)
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the one that is chosen now."""

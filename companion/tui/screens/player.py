@@ -18,14 +18,14 @@ from companion.core.runner import Ending, Runner
 from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.steps.base import Answered, Gathered, StepContext
 from companion.tui.steps.registry import least, rows_of, widget_for
-from companion.tui.steps.scene import Answered, Gathered, Scene
-from companion.tui.widgets.hints import Hints, named
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.notices import Notices
-from companion.tui.widgets.placed import Placed
-from companion.tui.widgets.progress import Progress
-from companion.tui.widgets.words import Words
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.footer import Footer, named
+from companion.tui.widgets.note_input import NoteInput
+from companion.tui.widgets.step_dots import StepDots
+from companion.tui.widgets.step_text import StepText
 
 PACE_STEP = 0.1
 LISTENS_A_SECOND = 8
@@ -74,20 +74,20 @@ class ExercisePage(Page[Walked]):
         self.before = before
         self.brief = brief
         self.runner = Runner(exercise, context.clock, context.settings.pace)
-        self.scene = Scene(context, self.runner, earlier)
+        self.scene = StepContext(context, self.runner, earlier)
         self.began = context.now()
         self.gathered = Gathered()
         self._phase: Phase | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the words, room for what moves, and the quiet lines."""
-        with Placed(rows=rows_of(self.runner.step)):
-            yield Words(self._words(), id="words")
+        with CentredBlock(rows=rows_of(self.runner.step)):
+            yield StepText(self._words(), id="words")
             yield Vertical(id="step")
-        yield Line(self._quiet_line(), id="quiet")
+        yield CentredText(self._quiet_line(), id="quiet")
         if self.context.settings.progress:
-            yield Progress(len(self.exercise.steps))
-        yield Hints()
+            yield StepDots(len(self.exercise.steps))
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Show the first step."""
@@ -99,10 +99,10 @@ class ExercisePage(Page[Walked]):
         """Show the step that the runner is at."""
         step = self.runner.step
         self._say()
-        for progress in self.query(Progress):
+        for progress in self.query(StepDots):
             progress.go(self.runner.index)
         room = self.query_one("#step")
-        placed = self.query_one(Placed)
+        placed = self.query_one(CentredBlock)
         placed.set_class(isinstance(step, Breath | Press), "-moving")
         placed.rows = rows_of(step)
         self.on_resize()
@@ -115,13 +115,13 @@ class ExercisePage(Page[Walked]):
     def on_resize(self) -> None:
         """Keep what is below long words in sight; short ones stay where the splash has put them."""
         rows = 0 if self.brief else least(self.runner.step, self._words(), self.app.size.width)
-        self.query_one(Placed).least = rows
+        self.query_one(CentredBlock).least = rows
 
     def _say(self) -> None:
-        words = self.query_one(Words)
+        words = self.query_one(StepText)
         words.words = self._words()
         words.big = self.runner.step.short if self.context.settings.large else ""
-        self.query_one("#quiet", Line).words = self._quiet_line()
+        self.query_one("#quiet", CentredText).words = self._quiet_line()
 
     def _words(self) -> str:
         return self.runner.step.short if self.brief else self.runner.step.text
@@ -146,7 +146,7 @@ class ExercisePage(Page[Walked]):
         """Begin typing with the first letter, where there is something to type; what is a key stays one."""
         if event.key in {active.binding.key for active in named(self).values()}:
             return
-        for notices in self.query(Notices):
+        for notices in self.query(NoteInput):
             if event.is_printable and event.character != " " and not notices.typing:
                 event.stop()
                 notices.begin(event)
@@ -172,13 +172,13 @@ class ExercisePage(Page[Walked]):
         """Stop the movement, or let it go on."""
         self.runner.pause()
         words = phrase("exercise.paused") if self.runner.paused else self._quiet_line()
-        self.query_one("#quiet", Line).words = words
+        self.query_one("#quiet", CentredText).words = words
 
     def action_pace(self, by: int) -> None:
         """Go on slower or faster, from where the movement is."""
         self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
         seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
-        self.query_one("#quiet", Line).words = phrase("exercise.pace", seconds=seconds)
+        self.query_one("#quiet", CentredText).words = phrase("exercise.pace", seconds=seconds)
 
     def action_large(self) -> None:
         """Show the words in large letters where there is room, or as usual again."""
@@ -192,7 +192,7 @@ class ExercisePage(Page[Walked]):
 
     def action_back(self) -> None:
         """Stop typing if somebody types, otherwise leave the exercise."""
-        for notices in self.query(Notices):
+        for notices in self.query(NoteInput):
             if notices.typing:
                 notices.rest()
                 return

@@ -14,10 +14,10 @@ from companion.content.catalog import phrase
 from companion.core.entry import Practice
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
 
 Next = Literal["something_else", "checkin", "leave", "back"]
@@ -51,10 +51,10 @@ class Afterwards(Page[Answered]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line to answer on, and the choices."""
-        yield Placed(
-            Line(phrase("afterwards.question"), id="question"),
+        yield CentredBlock(
+            CentredText(phrase("afterwards.question"), id="question"),
             RatingLine(),
-            Line(self._verdict(), id="again"),
+            CentredText(self._verdict(), id="again"),
             Choices(
                 [
                     Choice(f"afterwards.{name}", phrase(f"afterwards.choices.{name}"))
@@ -63,7 +63,7 @@ class Afterwards(Page[Answered]):
             ),
             rows=ROWS,
         )
-        yield Hints()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Let Enter go on at once."""
@@ -82,7 +82,7 @@ class Afterwards(Page[Answered]):
         """Remember whether this is one to come back to; the same word once more takes it back."""
         given = None if self.practice.again == word else word
         self.practice = msgspec.structs.replace(self.practice, again=given)
-        self.query_one("#again", Line).words = self._verdict()
+        self.query_one("#again", CentredText).words = self._verdict()
 
     def _verdict(self) -> str:
         said = self.practice.again

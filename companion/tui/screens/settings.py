@@ -15,10 +15,10 @@ from companion.store.settings import Settings
 from companion.tui.screens.page import Page
 from companion.tui.screens.people import Countries, guessed_country
 from companion.tui.screens.pick import Pick
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 VALUES: dict[str, tuple[Any, ...]] = {
     "theme": ("dusk", "paper", "ember", "contrast", "terminal"),
@@ -41,9 +41,9 @@ class SettingsPage(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each setting."""
-        yield Placed(Choices(self._choices()), rows=9)
-        yield Line(phrase("settings.file", path=self.context.places.settings), id="file")
-        yield Hints()
+        yield CentredBlock(Choices(self._choices()), rows=9)
+        yield CentredText(phrase("settings.file", path=self.context.places.settings), id="file")
+        yield Footer()
 
     def _choices(self) -> list[Choice]:
         settings = self.context.settings

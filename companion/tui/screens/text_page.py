@@ -12,7 +12,7 @@ from companion.core.exercise import Exercise
 from companion.core.outcomes import Evidence
 from companion.tui.screens.exercise_list import describe
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 
 
 class Explained(Page[None]):
@@ -31,4 +31,4 @@ class Explained(Page[None]):
         with VerticalScroll():
             yield Static(self.exercise.name, id="name", markup=False)
             yield Static(self.told, markup=False)
-        yield Hints()
+        yield Footer()

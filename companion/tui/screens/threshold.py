@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from companion.tui.widgets.placed import Placed
-from companion.tui.widgets.words import Words
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.step_text import StepText
 
 
 class Threshold(Screen[None]):
@@ -20,6 +20,6 @@ class Threshold(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the words where the splash has put them."""
-        words = Words(self.words)
-        words.set_reactive(Words.big, self.words if self.large else "")
-        yield Placed(words, rows=self.rows)
+        words = StepText(self.words)
+        words.set_reactive(StepText.big, self.words if self.large else "")
+        yield CentredBlock(words, rows=self.rows)

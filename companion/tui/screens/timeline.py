@@ -14,13 +14,13 @@ from companion.core.entry import Entry
 from companion.core.timeline import Span, Unit, numbers_in, over_time
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart, can_be_drawn
-from companion.tui.widgets.hints import Hints
-from companion.tui.widgets.line import Line
-from companion.tui.widgets.placed import Placed
+from companion.tui.widgets.footer import Footer
 
 
-class OverTime(Page[None]):
+class TimelinePage(Page[None]):
     """A chart, or a sentence where there is too little for one."""
 
     CSS_PATH = "timeline.tcss"
@@ -41,8 +41,8 @@ class OverTime(Page[None]):
         yield Static(self.told, id="sentence", markup=False)
         yield Chart()
         yield Static(phrase("over_time.about"), id="about", markup=False)
-        yield Placed(Line("", id="few"), rows=1, id="nothing")
-        yield Hints()
+        yield CentredBlock(CentredText("", id="few"), rows=1, id="nothing")
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with what was counted before."""
@@ -62,6 +62,6 @@ class OverTime(Page[None]):
         if not enough:
             count = numbers_in(spans)
             key = "over_time.few" if count else "over_time.few_none"
-            self.query_one("#few", Line).words = phrase(
+            self.query_one("#few", CentredText).words = phrase(
                 key, unit=phrase(f"over_time.units.{unit}"), count=count
             )

@@ -16,11 +16,11 @@ from companion.text import sessions
 from companion.tui.commands import command
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import Page
-from companion.tui.widgets.hints import Hints
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.side_by_side import SideBySide
 
 
-class WithOnePerson(Page[None]):
+class PersonPage(Page[None]):
     """One column for each session, oldest on the left."""
 
     CSS_PATH = "with_person.tcss"
@@ -36,7 +36,7 @@ class WithOnePerson(Page[None]):
         yield Static(phrase("telling.after_with", person=self.person), id="sentence", markup=False)
         days = [sessions.day(session.at.date()) for session in self.found]
         yield SideBySide(days, sessions.side_by_side(self.found))
-        yield Hints()
+        yield Footer()
 
     def action_card(self) -> None:
         """Show the card for next time."""
@@ -58,7 +58,7 @@ class Card(Page[None]):
         """Lay out the card."""
         with VerticalScroll():
             yield Static(self.words, id="card", markup=False)
-        yield Hints()
+        yield Footer()
 
     def action_copy_card(self) -> None:
         """Copy the card, and say so."""

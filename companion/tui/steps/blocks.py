@@ -10,7 +10,7 @@ from companion.core.blocks import Board
 from companion.core.exercise import Blocks
 from companion.tui.commands import command
 from companion.tui.drawing import segment
-from companion.tui.steps.scene import Scene, StepWidget
+from companion.tui.steps.base import StepContext, StepWidget
 
 COLUMNS = 10
 MOST_ROWS = 16
@@ -18,7 +18,7 @@ LOOKS_A_SECOND = 10
 LIES, MOVES, EMPTY = "▓▓", "██", "· "
 
 
-class BlocksBoard(StepWidget, can_focus=True):
+class BlocksStep(StepWidget, can_focus=True):
     """The board in the middle of the room there is. With reduced motion a block waits to be moved."""
 
     BINDINGS = [
@@ -29,13 +29,13 @@ class BlocksBoard(StepWidget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"blocks--lies", "blocks--moves", "blocks--empty"}
     DEFAULT_CSS = """
-    BlocksBoard { height: 1fr; width: 1fr; margin-top: 1; }
-    BlocksBoard > .blocks--lies { color: $shape; background: $background; }
-    BlocksBoard > .blocks--moves { color: $accent; background: $background; }
-    BlocksBoard > .blocks--empty { color: $raised; background: $background; }
+    BlocksStep { height: 1fr; width: 1fr; margin-top: 1; }
+    BlocksStep > .blocks--lies { color: $shape; background: $background; }
+    BlocksStep > .blocks--moves { color: $accent; background: $background; }
+    BlocksStep > .blocks--empty { color: $raised; background: $background; }
     """
 
-    def __init__(self, step: Blocks, scene: Scene) -> None:
+    def __init__(self, step: Blocks, scene: StepContext) -> None:
         super().__init__()
         self._each = step.each
         self._scene = scene

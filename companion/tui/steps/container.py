@@ -14,8 +14,8 @@ from textual.widgets import Static
 from companion.content.catalog import phrase
 from companion.core.entry import SetAside
 from companion.tui.commands import command
-from companion.tui.steps.scene import StepWidget
-from companion.tui.widgets.notices import Notices
+from companion.tui.steps.base import StepWidget
+from companion.tui.widgets.note_input import NoteInput
 
 DAYS: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
 """In how many days it may be opened again; None for a day that isn't known yet."""
@@ -23,7 +23,7 @@ OPENS_AT = 6
 """The hour: what was put away is for the day, not for the night before it."""
 
 
-class ContainerBox(Vertical, StepWidget, can_focus=True):
+class ContainerStep(Vertical, StepWidget, can_focus=True):
     """Draws the container, takes words into it, and lets a day be chosen."""
 
     BINDINGS = [
@@ -31,11 +31,11 @@ class ContainerBox(Vertical, StepWidget, can_focus=True):
         command("steps.sooner", "up", "day(-1)", footer=False),
     ]
     DEFAULT_CSS = """
-    ContainerBox { height: auto; width: 1fr; align-horizontal: center; margin-top: 1; }
-    ContainerBox > Static { width: 1fr; text-align: center; }
-    ContainerBox > #box { color: $shape; }
-    ContainerBox > #day { color: $accent; }
-    ContainerBox > Notices { margin-top: 1; }
+    ContainerStep { height: auto; width: 1fr; align-horizontal: center; margin-top: 1; }
+    ContainerStep > Static { width: 1fr; text-align: center; }
+    ContainerStep > #box { color: $shape; }
+    ContainerStep > #day { color: $accent; }
+    ContainerStep > NoteInput { margin-top: 1; }
     """
 
     chosen = reactive(0)
@@ -48,7 +48,7 @@ class ContainerBox(Vertical, StepWidget, can_focus=True):
         """Lay out the container, the day and the line."""
         yield Static(id="box", markup=False)
         yield Static(id="day", markup=False)
-        yield Notices(hint="steps.container_type", shown=0)
+        yield NoteInput(hint="steps.container_type", shown=0)
 
     def on_mount(self) -> None:
         """Take the arrows from the start."""
@@ -60,13 +60,13 @@ class ContainerBox(Vertical, StepWidget, can_focus=True):
         if self.is_mounted:
             self._tell()
 
-    @on(Notices.Added)
+    @on(NoteInput.Added)
     def take_in(self) -> None:
         """Show that something is inside, and not what."""
         self._tell()
 
     def _tell(self) -> None:
-        inside = len(self.query_one(Notices).noticed)
+        inside = len(self.query_one(NoteInput).noticed)
         middle = f"{'●' * min(inside, 8):^12}"
         lid = "╭────────────╮" if inside else "╭─        ─╮"
         self.query_one("#box", Static).update(f"{lid}\n│{middle}│\n╰────────────╯")
@@ -100,5 +100,5 @@ class ContainerBox(Vertical, StepWidget, can_focus=True):
     @property
     def put_away(self) -> SetAside | None:
         """What was put in, with its day; nothing where neither was given."""
-        words = "; ".join(self.query_one(Notices).all_noticed)
+        words = "; ".join(self.query_one(NoteInput).all_noticed)
         return SetAside(words, self.until) if words or self.until else None

@@ -12,13 +12,13 @@ from companion.content.catalog import phrase
 from companion.core.exercise import Category, Hunt, OwnWords
 from companion.text.entries import one_line
 from companion.tui.commands import command
-from companion.tui.steps.scene import Scene, StepWidget
-from companion.tui.widgets.notices import Notices
+from companion.tui.steps.base import StepContext, StepWidget
+from companion.tui.widgets.note_input import NoteInput
 
 LONGEST = 160
 
 
-class Offers(Vertical, StepWidget, can_focus=True):
+class OffersStep(Vertical, StepWidget, can_focus=True):
     """Shows one offer and the next for the asking, with a line to type in below."""
 
     BINDINGS = [
@@ -26,26 +26,26 @@ class Offers(Vertical, StepWidget, can_focus=True):
         command("steps.another_back", "up", "another(-1)", footer=False),
     ]
     DEFAULT_CSS = """
-    Offers { height: auto; width: 1fr; align-horizontal: center; margin-top: 1; }
-    Offers > #offer { width: 1fr; text-align: center; color: $accent; padding: 0 2; }
-    Offers > Notices { margin-top: 1; }
+    OffersStep { height: auto; width: 1fr; align-horizontal: center; margin-top: 1; }
+    OffersStep > #offer { width: 1fr; text-align: center; color: $accent; padding: 0 2; }
+    OffersStep > NoteInput { margin-top: 1; }
     """
 
     place = reactive(0)
 
-    def __init__(self, step: Hunt | Category | OwnWords, scene: Scene) -> None:
+    def __init__(self, step: Hunt | Category | OwnWords, scene: StepContext) -> None:
         super().__init__()
         earlier = scene.earlier() if isinstance(step, OwnWords) else ()
         self._offers = tuple(dict.fromkeys((*earlier, *step.offers)))
         if isinstance(step, Category):
-            self.set_reactive(Offers.place, self._offers.index(scene.context.choose(self._offers)))
+            self.set_reactive(OffersStep.place, self._offers.index(scene.context.choose(self._offers)))
 
     def compose(self) -> ComposeResult:
         """Lay out the offer and the line."""
         offer = Static(id="offer", markup=False)
         offer.display = bool(self._offers)
         yield offer
-        yield Notices()
+        yield NoteInput()
 
     def on_mount(self) -> None:
         """Take the arrows from the start."""

@@ -22,57 +22,57 @@ from companion.core.exercise import (
     Words,
 )
 from companion.core.layout import STEP_ROWS, centred
-from companion.tui.steps.scene import Scene
-from companion.tui.widgets.notices import Notices
-from companion.tui.widgets.shape import Shape
-from companion.tui.widgets.taps import Taps
+from companion.tui.steps.base import StepContext
+from companion.tui.widgets.breath_shape import BreathShape
+from companion.tui.widgets.note_input import NoteInput
+from companion.tui.widgets.tap_dots import TapDots
 
 
-def widget_for(step: AnyStep, scene: Scene) -> Widget | None:
+def widget_for(step: AnyStep, scene: StepContext) -> Widget | None:
     """Give what stands below the words of a step; nothing for words alone."""
     match step:
         case Words():
             return None
         case Breath() | Press():
-            return Shape(scene.beat, still=scene.still)
+            return BreathShape(scene.beat, still=scene.still)
         case Tap():
-            return Taps(scene.beat, lambda: scene.runner.over)
+            return TapDots(scene.beat, lambda: scene.runner.over)
         case Notice():
-            return Notices()
+            return NoteInput()
     return _rarer(step, scene)
 
 
-def _rarer(step: AnyStep, scene: Scene) -> Widget | None:
+def _rarer(step: AnyStep, scene: StepContext) -> Widget | None:
     # Imported here because the first instruction is on the screen before any of these is needed.
     match step:
         case Hunt() | Category() | OwnWords():
-            from companion.tui.steps.offers import Offers
+            from companion.tui.steps.offers import OffersStep
 
-            return Offers(step, scene)
+            return OffersStep(step, scene)
         case Listen():
-            from companion.tui.steps.listening import Listening
+            from companion.tui.steps.listen import ListenStep
 
-            return Listening(step.far)
+            return ListenStep(step.far)
         case Today():
-            from companion.tui.steps.today import TodayLine
+            from companion.tui.steps.today import TodayStep
 
-            return TodayLine(scene.context.now)
+            return TodayStep(scene.context.now)
         case Blocks():
-            from companion.tui.steps.blocks import BlocksBoard
+            from companion.tui.steps.blocks import BlocksStep
 
-            return BlocksBoard(step, scene)
+            return BlocksStep(step, scene)
         case Wave():
-            from companion.tui.steps.wave import WaveLine
+            from companion.tui.steps.wave import WaveStep
 
-            return WaveLine(step, scene)
+            return WaveStep(step, scene)
         case PutIn():
-            from companion.tui.steps.container import ContainerBox
+            from companion.tui.steps.container import ContainerStep
 
-            return ContainerBox(scene.context.now)
+            return ContainerStep(scene.context.now)
         case Ask():
-            from companion.tui.steps.asking import Asking
+            from companion.tui.steps.ask import AskStep
 
-            return Asking(step)
+            return AskStep(step)
     return None
 
 

@@ -10,20 +10,20 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
-from companion.tui.steps.scene import StepWidget
-from companion.tui.widgets.notices import Notices
+from companion.tui.steps.base import StepWidget
+from companion.tui.widgets.note_input import NoteInput
 
 OFTEN = 5.0
 """Seconds from one look at the clock to the next."""
 
 
-class TodayLine(Vertical, StepWidget):
+class TodayStep(Vertical, StepWidget):
     """Says weekday, date and time as they are; whatever the person adds is typed below."""
 
     DEFAULT_CSS = """
-    TodayLine { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
-    TodayLine > #today { width: 1fr; text-align: center; color: $accent; }
-    TodayLine > Notices { margin-top: 1; }
+    TodayStep { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
+    TodayStep > #today { width: 1fr; text-align: center; color: $accent; }
+    TodayStep > NoteInput { margin-top: 1; }
     """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -33,7 +33,7 @@ class TodayLine(Vertical, StepWidget):
     def compose(self) -> ComposeResult:
         """Lay out the day and the line."""
         yield Static(self._words(), id="today", markup=False)
-        yield Notices()
+        yield NoteInput()
 
     def on_mount(self) -> None:
         """Go on with the clock."""

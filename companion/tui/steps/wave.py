@@ -10,7 +10,7 @@ from companion.content.catalog import phrase
 from companion.core.exercise import Wave
 from companion.tui.commands import command
 from companion.tui.drawing import segment
-from companion.tui.steps.scene import Scene, StepWidget
+from companion.tui.steps.base import StepContext, StepWidget
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 4
@@ -22,7 +22,7 @@ MOST_WIDE = 44
 NAMES = {1: "higher", 0: "same", -1: "lower"}
 
 
-class WaveLine(StepWidget, can_focus=True):
+class WaveStep(StepWidget, can_focus=True):
     """The line so far, the question once a minute is over, and the three answers."""
 
     BINDINGS = [
@@ -32,16 +32,16 @@ class WaveLine(StepWidget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"wave--water", "wave--quiet", "wave--words"}
     DEFAULT_CSS = """
-    WaveLine { height: 8; width: 1fr; margin-top: 1; }
-    WaveLine > .wave--water { color: $shape; background: $background; }
-    WaveLine > .wave--quiet { color: $quiet; background: $background; }
-    WaveLine > .wave--words { color: $accent; background: $background; }
+    WaveStep { height: 8; width: 1fr; margin-top: 1; }
+    WaveStep > .wave--water { color: $shape; background: $background; }
+    WaveStep > .wave--quiet { color: $quiet; background: $background; }
+    WaveStep > .wave--words { color: $accent; background: $background; }
     """
 
     answers: reactive[dict[int, int]] = reactive(dict)
     minute = reactive(0)
 
-    def __init__(self, step: Wave, scene: Scene) -> None:
+    def __init__(self, step: Wave, scene: StepContext) -> None:
         super().__init__()
         self._step = step
         self._scene = scene

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core.figure import WORDS, Place, Side, Spot, cell_of, columns_for, on_its_side, spots
-from companion.core.nearest import Direction, nearest
+from companion.core.figure_places import Direction, nearest
 from companion.tui.commands import command
 from companion.tui.drawing import segment, segments
 from companion.tui.widgets.body_drawing import GAP, MOST, Cell, drawn, fitting_rows, line

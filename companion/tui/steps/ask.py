@@ -8,14 +8,14 @@ from textual.containers import Vertical
 from textual.events import Key
 
 from companion.core.exercise import Ask
-from companion.tui.steps.scene import Answered, StepWidget
+from companion.tui.steps.base import Answered, StepWidget
 from companion.tui.widgets.choices import Choice, Choices
 
 
-class Asking(Vertical, StepWidget):
+class AskStep(Vertical, StepWidget):
     """Offers the answers; none of them is needed to go on."""
 
-    DEFAULT_CSS = "Asking { height: auto; width: 1fr; margin-top: 1; }"
+    DEFAULT_CSS = "AskStep { height: auto; width: 1fr; margin-top: 1; }"
 
     def __init__(self, step: Ask) -> None:
         super().__init__()

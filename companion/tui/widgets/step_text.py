@@ -8,10 +8,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from companion.content.letters import on_screen
-from companion.tui.widgets.line import Line
+from companion.tui.widgets.centred_text import CentredText
 
 
-class Words(Line):
+class StepText(CentredText):
     """A line that can be large: `big` is the short text to draw, empty for the usual size."""
 
     big = reactive("", layout=True)

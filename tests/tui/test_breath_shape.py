@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from companion.core.pacing import Beat, Phase
 from companion.tui.themes import themes
-from companion.tui.widgets.following import LATEST, LATEST_WHEN_STILL, SOONEST, seconds_to_next
-from companion.tui.widgets.pebble import EIGHTHS, cells, differing, half_widths
-from companion.tui.widgets.shape import SIZES, Shape
+from companion.tui.widgets.breath_shape import SIZES, BreathShape
+from companion.tui.widgets.frame_timing import LATEST, LATEST_WHEN_STILL, SOONEST, seconds_to_next
+from companion.tui.widgets.shape_cells import EIGHTHS, cells, differing, half_widths
 from tests.e2e.screen import Feed, TerminalScreen
 
 openness = st.floats(0, 1)
@@ -110,14 +110,14 @@ class Harness(App[None]):
         self.theme = "dusk"
 
     def compose(self) -> ComposeResult:
-        yield Shape(lambda: self.beat, still=self.still)
+        yield BreathShape(lambda: self.beat, still=self.still)
 
     @property
-    def shape(self) -> Shape:
-        return self.query_one(Shape)
+    def shape(self) -> BreathShape:
+        return self.query_one(BreathShape)
 
 
-def lines(shape: Shape) -> list[Strip]:
+def lines(shape: BreathShape) -> list[Strip]:
     return [shape.render_line(y) for y in range(shape.size.height)]
 
 

@@ -22,7 +22,7 @@ from companion.tui.widgets.word_layout import Family, Laid, lay_out
 LONGEST = 200
 
 
-class WordField(Widget, can_focus=True):
+class WordPicker(Widget, can_focus=True):
     """Families of words, of which one or several are chosen; what is typed finds words, or becomes one.
 
     `reserved` are signs that the screen wants for itself. `alone` lets only one word be chosen.
@@ -37,11 +37,11 @@ class WordField(Widget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"words--plain", "words--chosen", "words--cursor", "words--quiet"}
     DEFAULT_CSS = """
-    WordField { height: 1fr; width: 1fr; }
-    WordField > .words--plain { color: $words; background: $background; }
-    WordField > .words--quiet { color: $quiet; background: $background; }
-    WordField > .words--chosen { color: $accent; background: $background; text-style: bold; }
-    WordField > .words--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
+    WordPicker { height: 1fr; width: 1fr; }
+    WordPicker > .words--plain { color: $words; background: $background; }
+    WordPicker > .words--quiet { color: $quiet; background: $background; }
+    WordPicker > .words--chosen { color: $accent; background: $background; text-style: bold; }
+    WordPicker > .words--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
     """
 
     chosen: reactive[tuple[str, ...]] = reactive(())
@@ -55,11 +55,11 @@ class WordField(Widget, can_focus=True):
     class Chose(Message):
         """Other words are chosen now."""
 
-        field: WordField
+        field: WordPicker
         chosen: tuple[str, ...]
 
         @property
-        def control(self) -> WordField:
+        def control(self) -> WordPicker:
             """The field they were chosen in, for `@on` with a selector."""
             return self.field
 
@@ -82,8 +82,8 @@ class WordField(Widget, can_focus=True):
         self.listed = listed
         self.reserved = reserved
         self.hint = hint or phrase("word_field.hint")
-        self.set_reactive(WordField.families, tuple(families))
-        self.set_reactive(WordField.chosen, tuple(chosen))
+        self.set_reactive(WordPicker.families, tuple(families))
+        self.set_reactive(WordPicker.chosen, tuple(chosen))
 
     @property
     def laid(self) -> Laid:

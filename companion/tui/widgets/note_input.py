@@ -13,14 +13,14 @@ from textual.widgets import Input, Static
 from companion.content.catalog import phrase
 
 
-class Notices(Vertical):
+class NoteInput(Vertical):
     """A line to type in that waits until somebody types, and what has been typed so far, newest first."""
 
     DEFAULT_CSS = """
-    Notices { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
-    Notices > Static { width: 40; max-width: 100%; color: $words; padding: 0 1; }
-    Notices > Input { width: 40; max-width: 100%; }
-    Notices > Input:blur { background: $background; }
+    NoteInput { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
+    NoteInput > Static { width: 40; max-width: 100%; color: $words; padding: 0 1; }
+    NoteInput > Input { width: 40; max-width: 100%; }
+    NoteInput > Input:blur { background: $background; }
     """
 
     class Added(Message):

@@ -9,20 +9,20 @@ from textual.widget import Widget
 from companion.core.layout import first_row
 
 
-class Placed(Vertical):
+class CentredBlock(Vertical):
     """Holds a block of `rows` rows, a little above the middle; the same rule that the splash follows.
 
     A block that needs `least` rows, and has them only further up, stands further up.
     """
 
-    DEFAULT_CSS = "Placed { height: 1fr; align-horizontal: center; }"
+    DEFAULT_CSS = "CentredBlock { height: 1fr; align-horizontal: center; }"
 
     rows = reactive(1)
     least = reactive(0)
 
     def __init__(self, *children: Widget, rows: int, id: str | None = None) -> None:
         super().__init__(*children, id=id)
-        self.set_reactive(Placed.rows, rows)
+        self.set_reactive(CentredBlock.rows, rows)
 
     def on_mount(self) -> None:
         """Stand right in the very first frame, before any size is reported."""

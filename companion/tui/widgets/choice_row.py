@@ -14,14 +14,14 @@ from textual.widget import Widget
 from companion.tui.drawing import segment
 
 
-class Marks(Widget):
+class ChoiceRow(Widget):
     """Words by what they stand for, counted from the digit `first` on."""
 
     COMPONENT_CLASSES = {"marks--plain", "marks--taken"}
     DEFAULT_CSS = """
-    Marks { height: 1; width: 1fr; }
-    Marks > .marks--plain { color: $quiet; background: $background; }
-    Marks > .marks--taken { color: $accent; background: $background; text-style: bold; }
+    ChoiceRow { height: 1; width: 1fr; }
+    ChoiceRow > .marks--plain { color: $quiet; background: $background; }
+    ChoiceRow > .marks--taken { color: $accent; background: $background; text-style: bold; }
     """
 
     taken: reactive[str | None] = reactive(None)
@@ -30,11 +30,11 @@ class Marks(Widget):
     class Took(Message):
         """One was taken, or with None taken back."""
 
-        marks: Marks
+        marks: ChoiceRow
         value: str | None
 
         @property
-        def control(self) -> Marks:
+        def control(self) -> ChoiceRow:
             """The row it was taken in, for `@on` with a selector."""
             return self.marks
 

@@ -8,20 +8,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
-from companion.tui.steps.scene import StepWidget
-from companion.tui.widgets.notices import Notices
+from companion.tui.steps.base import StepWidget
+from companion.tui.widgets.note_input import NoteInput
 
 FARTHEST = 4
 GAP = 5
 
 
-class Listening(Vertical, StepWidget):
+class ListenStep(Vertical, StepWidget):
     """Draws how far away to listen, from 0, very near, to 4; what is heard may be typed."""
 
     DEFAULT_CSS = """
-    Listening { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
-    Listening > #far { width: 1fr; text-align: center; color: $quiet; }
-    Listening > Notices { margin-top: 1; }
+    ListenStep { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
+    ListenStep > #far { width: 1fr; text-align: center; color: $quiet; }
+    ListenStep > NoteInput { margin-top: 1; }
     """
 
     def __init__(self, far: int) -> None:
@@ -31,7 +31,7 @@ class Listening(Vertical, StepWidget):
     def compose(self) -> ComposeResult:
         """Lay out the mark and the line."""
         yield Static(self._track(), id="far", markup=False)
-        yield Notices()
+        yield NoteInput()
 
     def _track(self) -> Content:
         marks = [("●", "$accent") if far == self._far else ("·", "$quiet") for far in range(FARTHEST, -1, -1)]

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from companion.core.pacing import Beat, Phase
-from companion.tui.widgets.notices import Notices
+from companion.tui.widgets.note_input import NoteInput
 
 if TYPE_CHECKING:
     from companion.core.entry import SetAside
@@ -22,7 +22,7 @@ AT_REST = Beat(Phase.REST, 0.0, 0.0, 0)
 
 
 @dataclass(frozen=True)
-class Scene:
+class StepContext:
     """The walk that a step belongs to. `earlier` gives the person's own sentences from other times."""
 
     context: Context
@@ -53,7 +53,7 @@ class StepWidget(Widget):
     @property
     def noticed(self) -> tuple[str, ...]:
         """Words to keep with the practice: what was typed, unless the widget says otherwise."""
-        return tuple(words for notices in self.query(Notices) for words in notices.all_noticed)
+        return tuple(words for notices in self.query(NoteInput) for words in notices.all_noticed)
 
     @property
     def put_away(self) -> SetAside | None:
@@ -74,7 +74,7 @@ class Gathered:
         if widget is self._last:
             return
         self._last = widget
-        if isinstance(widget, Notices):
+        if isinstance(widget, NoteInput):
             self.noticed.extend(widget.all_noticed)
         elif isinstance(widget, StepWidget):
             self.noticed.extend(widget.noticed)

@@ -20,18 +20,18 @@ KEPT = ("exercise.next", "exercise.something_else")
 GAP = "   "
 
 
-class Hints(Widget):
+class Footer(Widget):
     """Names the screen's commands, in one row or in two; what has no room is left out, least needed first."""
 
     COMPONENT_CLASSES = {"hints--key", "hints--label"}
     DEFAULT_CSS = """
-    Hints {
+    Footer {
         dock: bottom; height: 1; padding: 0 2; color: $quiet;
         link-style: none; link-style-hover: none; link-color: $quiet; link-color-hover: $accent;
         link-background: $background; link-background-hover: $raised;
     }
-    Hints > .hints--key { color: $accent; }
-    Hints > .hints--label { color: $quiet; }
+    Footer > .hints--key { color: $accent; }
+    Footer > .hints--label { color: $quiet; }
     """
 
     def on_mount(self) -> None:

@@ -6,10 +6,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 
-class Progress(Widget):
+class StepDots(Widget):
     """One quiet row of dots; nothing for an exercise of a single step."""
 
-    DEFAULT_CSS = "Progress { dock: bottom; height: 1; width: 1fr; text-align: center; color: $quiet; }"
+    DEFAULT_CSS = "StepDots { dock: bottom; height: 1; width: 1fr; text-align: center; color: $quiet; }"
 
     def __init__(self, steps: int, *, id: str | None = None) -> None:
         super().__init__(id=id)

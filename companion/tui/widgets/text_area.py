@@ -9,11 +9,11 @@ UNSEEN = "\u200b"
 """Stands on the screen for a sign that has no shape of its own; like that, it takes no room."""
 
 
-class Writing(TextArea):
+class SafeTextArea(TextArea):
     """A text of any length, in any writing. Tab goes on instead of being written."""
 
     DEFAULT_CSS = """
-    Writing {
+    SafeTextArea {
         border: none; padding: 0 1; background: $raised; color: $words;
         height: 1fr; width: 64; max-width: 90%;
         &:focus { border: none; background-tint: $foreground 0%; }

@@ -13,12 +13,12 @@ from companion.core.pacing import Beat, Phase
 LOOKS_A_SECOND = 8
 
 
-class Taps(Widget):
+class TapDots(Widget):
     """Shows on which side the next tap is, by a mark, by its place and by a word."""
 
     COMPONENT_CLASSES = {"taps--mark", "taps--word"}
     DEFAULT_CSS = """
-    Taps { height: 3; width: 1fr; text-align: center; color: $words; margin-top: 2; }
+    TapDots { height: 3; width: 1fr; text-align: center; color: $words; margin-top: 2; }
     """
 
     def __init__(self, beat: Callable[[], Beat], over: Callable[[], bool], *, id: str | None = None) -> None:

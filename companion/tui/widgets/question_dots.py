@@ -16,14 +16,14 @@ from companion.tui.drawing import segment
 HERE, SAID, OPEN = "●", "•", "·"
 
 
-class Thread(Widget):
+class QuestionDots(Widget):
     """A bead for each question: a full one here, a small one where something was said."""
 
     COMPONENT_CLASSES = {"thread--line", "thread--here"}
     DEFAULT_CSS = """
-    Thread { height: 1; width: 1fr; }
-    Thread > .thread--line { color: $quiet; background: $background; }
-    Thread > .thread--here { color: $accent; background: $background; }
+    QuestionDots { height: 1; width: 1fr; }
+    QuestionDots > .thread--line { color: $quiet; background: $background; }
+    QuestionDots > .thread--here { color: $accent; background: $background; }
     """
 
     here = reactive(0)

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from companion.content.catalog import phrase
 from companion.core.pacing import Beat
 from companion.tui.painter import Painter, Run
-from companion.tui.widgets.following import seconds_to_next
-from companion.tui.widgets.pebble import cells, differing, half_widths
+from companion.tui.widgets.frame_timing import seconds_to_next
+from companion.tui.widgets.shape_cells import cells, differing, half_widths
 
 MOST_ROWS = 9
 FURTHEST = 12
@@ -32,7 +32,7 @@ class Picture(NamedTuple):
     dot: int
 
 
-class Shape(Widget):
+class BreathShape(Widget):
     """Follows a beat. Shape, word and the place of the dot each tell the phase on their own.
 
     With reduced motion there is only the word, which changes when the phase does.
@@ -40,11 +40,11 @@ class Shape(Widget):
 
     COMPONENT_CLASSES = {"shape--body", "shape--word", "shape--track", "shape--dot"}
     DEFAULT_CSS = """
-    Shape { height: 1fr; max-height: 13; min-height: 1; width: 1fr; }
-    Shape > .shape--body { color: $shape; background: $background; }
-    Shape > .shape--word { color: $words; background: $background; }
-    Shape > .shape--dot { color: $accent; background: $background; }
-    Shape > .shape--track { color: $quiet; background: $background; }
+    BreathShape { height: 1fr; max-height: 13; min-height: 1; width: 1fr; }
+    BreathShape > .shape--body { color: $shape; background: $background; }
+    BreathShape > .shape--word { color: $words; background: $background; }
+    BreathShape > .shape--dot { color: $accent; background: $background; }
+    BreathShape > .shape--track { color: $quiet; background: $background; }
     """
 
     def __init__(self, beat: Callable[[], Beat], *, still: bool = False, id: str | None = None) -> None:

@@ -11,16 +11,16 @@ from textual.widget import Widget
 from companion.core.layout import centred
 
 
-class Line(Widget):
+class CentredText(Widget):
     """Words in the middle of the screen, broken between words where there is little room."""
 
-    DEFAULT_CSS = "Line { height: auto; width: 1fr; color: $words; }"
+    DEFAULT_CSS = "CentredText { height: auto; width: 1fr; color: $words; }"
 
     words = reactive("", layout=True)
 
     def __init__(self, words: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self.set_reactive(Line.words, words)
+        self.set_reactive(CentredText.words, words)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(centred(self.words, width)))
