@@ -44,7 +44,7 @@ class Merged:
 
 def is_removal(document: Document) -> bool:
     """Say whether a document is what is left of a removed entry."""
-    return "removed" in document and "kind" not in document
+    return isinstance(document.get("removed"), str) and "kind" not in document
 
 
 def standing(document: Document) -> tuple[bool, datetime, bool, bytes]:

@@ -195,6 +195,8 @@ MUTATIONS = st.one_of(
 @example(b'{"about":{"1":{"schema":999999999999999999999999}},"entries":{}}')
 @example(b'{"about":{"1":{"schema":2}},"entries":{"1":3}}')
 @example(b'{"about":{"1":{"schema":-5}},"entries":{}}')
+# A whole file that looks like what is left of a removed entry: it has an id, and "removed" in it.
+@example(("cut", 65, 24))
 def test_any_bytes_as_a_month(prepared: tuple[Path, bytes, set[str]], mutation: bytes | tuple) -> None:  # type: ignore[type-arg]
     folder, original, others = prepared
     raw = mutation if isinstance(mutation, bytes) else b""
