@@ -47,8 +47,8 @@ def understand(options: argparse.Namespace, notebook: Notebook) -> CheckIn:
     from datetime import datetime
 
     from companion.cli.output import refuse
-    from companion.cli.times import moment
     from companion.core.entry import CheckIn, Rating
+    from companion.text.typed_dates import moment
 
     rating = Rating(_state(options.state), _intensity(options.intensity))
     body = tuple(_sensation(given) for given in options.body)

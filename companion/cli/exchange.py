@@ -44,8 +44,8 @@ def write_export(options: argparse.Namespace) -> int:
     """Write an export to a file of the person's own or to standard output."""
     from companion.cli.opening import open_notebook
     from companion.cli.output import aloud
-    from companion.cli.times import end_of, moment
     from companion.export.formats import save
+    from companion.text.typed_dates import end_of, moment
 
     since = _time(options.since, moment)
     until = _time(options.until, end_of)
@@ -89,8 +89,7 @@ def _of_entries(
 ) -> Iterator[bytes]:
     """Write what this version understands, which is what a page is made of and notes can be taken out of."""
     from companion.core.filters import Filter, Kind, Since, Until
-    from companion.core.history import facts
-    from companion.core.redact import without_words
+    from companion.core.redact import redact
     from companion.export.as_html import as_html
     from companion.export.formats import documents_as
     from companion.store.documents import to_document
@@ -101,9 +100,8 @@ def _of_entries(
         filters += [Since(since.date())] if since else []
         # The end of a day is given as the beginning of the next.
         filters += [Until((until - timedelta(microseconds=1)).date())] if until else []
-        about = facts(frozenset(filters), len(found))
-        return as_html(found, notes=not options.without_notes, facts=about)
-    return documents_as(options.format, (to_document(without_words(e)) for e in found), _field)
+        return as_html(found, notes=not options.without_notes, filters=filters)
+    return documents_as(options.format, (to_document(redact(e)) for e in found), _field)
 
 
 def _field(name: str) -> str:

@@ -1,6 +1,8 @@
-"""The sentences of the app, each by its file and its name, such as `home.question`.
+"""The sentences of the app, each by its table and its name, such as `home.question`.
 
-A file is read when its first sentence is needed, so that opening the app reads one small file.
+A language is a folder here: `language.toml`, the tables in `phrases/`, exercises, word lists, pages. What a
+language lacks comes from English: tables key by key, other files whole. A file is read when something in it
+is first needed, so that opening the app reads one small file.
 """
 
 from __future__ import annotations
@@ -10,28 +12,84 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-ENGLISH = Path(__file__).parent / "en"
+CONTENT = Path(__file__).parent
+ENGLISH = CONTENT / "en"
+
+_folders: tuple[Path, ...] = (ENGLISH,)
 
 
-@cache
+def use(language: str, root: Path = CONTENT) -> None:
+    """Look everything up in the folder `language` of `root` from now on, and in English what it lacks."""
+    global _folders
+    _folders = tuple(dict.fromkeys((root / language, ENGLISH)))
+
+
+def folders() -> tuple[Path, ...]:
+    """Return the folders of the languages, in the order in which they are looked through."""
+    return _folders
+
+
+def file(name: str) -> Path:
+    """Return the path of a file in the first language that has it, or the one that English would have."""
+    return next((path for folder in _folders if (path := folder / name).exists()), ENGLISH / name)
+
+
 def table(name: str) -> dict[str, Any]:
-    """Read the sentences of one file, by name, from `phrases/<name>.toml`.
-
-    Raises FileNotFoundError for a name without a file: that is a mistake in the code, not in the words.
-    """
-    with (ENGLISH / "phrases" / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+    """Return all sentences of one table. Raises KeyError for a table that no language has."""
+    return _table(_folders, name)
 
 
 def phrase(key: str, **facts: object) -> str:
-    """Give one sentence, with its facts filled in: phrase("store.problem.disk_full", path=path).
+    """Return one sentence with its facts filled in: phrase("store.problem.disk_full", path=path).
 
-    Raises KeyError for a sentence that the content doesn't have.
+    A sentence that has a form for each kind of number is chosen by the fact `count`. Raises KeyError for a
+    sentence that no language has.
     """
     name, *path = key.split(".")
-    found: Any = table(name)
-    for part in path:
-        found = found[part]
-    if not isinstance(found, str):
-        raise KeyError(key)
-    return found.format_map(facts) if facts else found
+    for folder in _folders:
+        found: Any = _read(folder, name)
+        for part in path:
+            found = found.get(part) if isinstance(found, dict) else None
+        if isinstance(found, dict) and isinstance(count := facts.get("count"), int):
+            found = found.get(_form(folder, count))
+        if isinstance(found, str):
+            return found.format_map(facts) if facts else found
+    raise KeyError(key)
+
+
+def _form(folder: Path, count: int) -> str:
+    """Return the name of the grammatical form that a number takes, such as "one" or "other"."""
+    from gettext import c2py
+
+    language = _read(folder, "language")
+    form: str = language["forms"][c2py(language["plural"])(count)]
+    return form
+
+
+@cache
+def _table(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for folder in reversed(folders):
+        found = _merged(found, _read(folder, name))
+    if not found:
+        raise KeyError(name)
+    return found
+
+
+@cache
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    path = folder / "language.toml" if name == "language" else folder / "phrases" / f"{name}.toml"
+    try:
+        with path.open("rb") as opened:
+            return tomllib.load(opened)
+    except FileNotFoundError:
+        return {}
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return `below` with what `above` has in its place, key by key."""
+    found = dict(below)
+    for key, value in above.items():
+        under = found.get(key)
+        found[key] = _merged(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
+    return found

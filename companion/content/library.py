@@ -166,3 +166,17 @@ def _grouped(found: Mapping[str, Exercise]) -> tuple[Group, ...]:
         keys = tuple(key for key in rest if key.rpartition("/")[0] == folder)
         groups.append(Group(folder or order["own_heading"], keys))
     return tuple(group for group in groups if group.keys)
+
+
+def toggled(keys: Sequence[str], key: str) -> tuple[str, ...]:
+    """Return the keys with one at the end, or without it if it was among them."""
+    return tuple(other for other in keys if other != key) if key in keys else (*keys, key)
+
+
+def moved(keys: Sequence[str], key: str, by: int) -> tuple[str, ...]:
+    """Return the keys with one moved down or, by a negative number, up, as far as the ends."""
+    if key not in keys:
+        return tuple(keys)
+    others = [other for other in keys if other != key]
+    at = min(len(others), max(0, list(keys).index(key) + by))
+    return (*others[:at], key, *others[at:])

@@ -1,4 +1,4 @@
-"""What entries of every kind have in common, each read in one place: how it was, the body, the words."""
+"""What entries of all kinds have in common: kind, rating, body, text, people."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ QUESTIONS = ("room", "heard", "pace", "held_back", "jarred", "about_them")
 
 
 def kind_of(entry: Entry) -> KindName:
-    """Say what an entry is, by the name that stands in the file."""
+    """Return the kind of an entry, as it is stored."""
     kind: KindName = entry.__struct_config__.tag  # type: ignore[assignment]
     return kind
 
 
 def rating_of(entry: Entry) -> Rating:
-    """Give how it was when the entry began; for an exercise without a "before", how it was after."""
+    """Return the rating at the beginning of an entry; for an exercise without one, the rating after it."""
     match entry:
         case Practice():
             return entry.before or entry.after
@@ -33,27 +33,39 @@ def rating_of(entry: Entry) -> Rating:
 
 
 def body_of(entry: Entry) -> tuple[Sensation, ...]:
-    """Give what was felt in the body."""
+    """Return the sensations in the body."""
     return () if isinstance(entry, Practice) else entry.body
 
 
 def having_body(entries: Iterable[Entry]) -> list[Entry]:
-    """Give the entries in which something in the body was named."""
+    """Return the entries with a sensation in the body."""
     return [entry for entry in entries if body_of(entry)]
 
 
 def answers_of(entry: AfterSession) -> Iterator[tuple[str, Answer]]:
-    """Give the questions that were answered, by name, with their answers."""
+    """Return the questions that were answered, by name, with their answers."""
     for name in QUESTIONS:
         answer: Answer = getattr(entry, name)
         if answer:
             yield name, answer
 
 
-def words_in(entry: Entry) -> Iterator[str]:
-    """Give every piece of text by which somebody may look for an entry.
+def people_in(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Return the people of the sessions among some entries, each once, by name."""
+    people = {entry.person for entry in entries if isinstance(entry, AfterSession) and entry.person}
+    return tuple(sorted(people, key=str.casefold))
 
-    What was put away after a session is left out: it waits until its time.
+
+def sessions_with(entries: Iterable[Entry], person: str) -> tuple[AfterSession, ...]:
+    """Return the sessions with one person, oldest first."""
+    found = [entry for entry in entries if isinstance(entry, AfterSession) and entry.person == person]
+    return tuple(sorted(found, key=lambda entry: entry.at))
+
+
+def words_in(entry: Entry) -> Iterator[str]:
+    """Return every text by which an entry can be searched for.
+
+    What was set aside is not part of it: it stays out of sight until its time.
     """
     yield entry.note
     yield from entry.tags
@@ -71,4 +83,5 @@ def words_in(entry: Entry) -> Iterator[str]:
         yield from (answer.words for _, answer in answers_of(entry))
         yield entry.bring
         if entry.landing:
+            yield from entry.landing.words
             yield entry.landing.kind_thing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from html import escape
 from itertools import groupby
@@ -10,17 +10,18 @@ from pathlib import Path
 
 from companion.content.catalog import phrase
 from companion.core.body_counts import named
+from companion.core.entries import people_in, sessions_with
 from companion.core.entry import Entry
-from companion.core.history import Facts, people_in, sessions_with
+from companion.core.filters import Filter
 from companion.core.outcomes import evidence
-from companion.core.redact import without_words
+from companion.core.redact import redact
 from companion.core.timeline import LEAST, fitting_unit, numbers_in, over_time
 from companion.export import svg
-from companion.text import entries as telling
 from companion.text import outcomes
+from companion.text.dates import full_date, relative_day, short_date
+from companion.text.entries import in_full, printable
 from companion.text.filters import sentence
-from companion.text.sessions import day, side_by_side
-from companion.text.telling_whole import whole
+from companion.text.sessions import side_by_side
 
 STYLE = Path(__file__).with_name("page.css")
 ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'"
@@ -28,15 +29,19 @@ ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def as_html(
-    entries: Iterable[Entry], *, notes: bool = True, facts: Facts | None = None, now: datetime | None = None
+    entries: Iterable[Entry],
+    *,
+    notes: bool = True,
+    filters: Collection[Filter] = (),
+    now: datetime | None = None,
 ) -> Iterator[bytes]:
     """Give the page in parts; without `notes` every line of own words is left out.
 
-    `facts` say what the entries are (everything, if not given), `now` is the time that the page is made.
+    `filters` are those that found the entries, `now` is the time that the page is made.
     """
-    found = tuple(entries if notes else map(without_words, entries))
+    found = tuple(entries if notes else map(redact, entries))
     now = now or datetime.now().astimezone()
-    told = sentence(facts or Facts(len(found)), now.date())
+    told = sentence(filters, len(found), now.date())
     for part in _parts(found, told, now, notes=notes):
         yield part.encode("utf-8", "replace")
 
@@ -49,7 +54,7 @@ def _parts(entries: tuple[Entry, ...], told: str, now: datetime, *, notes: bool)
         f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n'
         f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     )
-    yield _paragraph(phrase("page.made", day=telling.date_of(now.date()), sentence=told), "quiet")
+    yield _paragraph(phrase("page.made", day=full_date(now.date()), sentence=told), "quiet")
     if not notes:
         yield _paragraph(phrase("page.without"), "quiet")
     yield from _over_time(entries)
@@ -96,7 +101,7 @@ def _person(person: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     yield _heading(phrase("telling.after_with", person=person))
     rows = side_by_side(found)
     for at, session in enumerate(found):
-        yield f'<div class="entry">\n{_heading(day(session.at.date()), 3)}'
+        yield f'<div class="entry">\n{_heading(short_date(session.at.date()), 3)}'
         for label, said in rows:
             if said[at]:
                 yield _paragraph(phrase("whole.answer", name=label, said=said[at]))
@@ -106,10 +111,10 @@ def _person(person: str, entries: tuple[Entry, ...]) -> Iterator[str]:
 def _entries(entries: Sequence[Entry], now: datetime) -> Iterator[str]:
     yield _heading(phrase("page.entries"))
     for when, those in groupby(entries, lambda entry: entry.at.date()):
-        yield _heading(telling.day(when, date.max), 3)
+        yield _heading(relative_day(when, date.max), 3)
         for entry in those:
             # The first line is the day and the time; the day is the heading already.
-            head, *lines = whole(entry, now).split("\n\n")
+            head, *lines = in_full(entry, now).split("\n\n")
             yield f'<div class="entry">\n{_paragraph(head.rpartition(", ")[2], "time")}'
             yield from (_paragraph(line) for line in lines)
             yield "</div>\n"
@@ -128,4 +133,4 @@ def _row(cell: str, texts: Sequence[str], before: str = "") -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(telling.printable(text))
+    return escape(printable(text))

@@ -1,4 +1,4 @@
-"""Numbers and states over time as a drawing for paper: lines and marks, no colour that means anything."""
+"""Numbers and states over time as an SVG chart: lines and marks, no colour that carries meaning."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html import escape
 
 from companion.content.catalog import phrase
 from companion.core.timeline import Span, Unit, lanes, runs
+from companion.text.timeline import lane_name, tick
 
 WIDTH, LEFT, TOP = 640, 70, 10
 NUMBERS, LANE, FOOT = 130, 14, 20
@@ -14,7 +15,7 @@ TICKS = 6
 
 
 def chart(spans: Sequence[Span], unit: Unit) -> str:
-    """Draw spans as an SVG element."""
+    """Return a chart of spans of one unit as an SVG element."""
     below = [(lane_name(name), places) for name, places in lanes(spans).items()]
     height = TOP + NUMBERS + LANE * (len(below) + 1) + FOOT
     parts = [*_frame(), *_line(spans), *_marks(spans, below), *_dates(spans, unit, height)]
@@ -23,11 +24,6 @@ def chart(spans: Sequence[Span], unit: Unit) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
         f' aria-label="{label}">{"".join(parts)}</svg>'
     )
-
-
-def lane_name(name: str) -> str:
-    """Name a lane of a chart: a state, sessions, exercises."""
-    return phrase(f"over_time.{name}") if name in ("session", "exercise") else phrase(f"states.{name}.label")
 
 
 def _x(at: float, spans: Sequence[Span]) -> str:
@@ -68,12 +64,3 @@ def _dates(spans: Sequence[Span], unit: Unit, height: int) -> Iterator[str]:
         anchor = "end" if at == last else "middle"
         date = escape(tick(spans, at, unit))
         yield f'<text x="{_x(at, spans)}" y="{height - 4}" text-anchor="{anchor}">{date}</text>'
-
-
-def tick(spans: Sequence[Span], at: int, unit: Unit) -> str:
-    """Name a span shortly, for the axis of a chart."""
-    first = spans[at].first
-    month = phrase(f"telling.month{first.month}")[:3]
-    if unit == "month" or (spans[-1].first - spans[0].first).days > 550:
-        return phrase("over_time.tick_month", month=month, year=first.year)
-    return phrase("over_time.tick_day", day=first.day, month=month)

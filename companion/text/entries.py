@@ -1,39 +1,42 @@
-"""Entries in words, piece by piece; an entry in full is in `telling_whole`."""
+"""Entries in words: in a line of a list, in one sentence for the end of a form, and in full."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import datetime
 
-from companion.content.catalog import phrase
-from companion.core.entries import body_of, rating_of
-from companion.core.entry import AfterSession, Entry, Practice, Rating
+from companion.content.catalog import phrase, table
+from companion.content.wordlists import region_name
+from companion.core.entries import answers_of, body_of, rating_of
+from companion.core.entry import (
+    AfterSession,
+    Answer,
+    CheckIn,
+    Entry,
+    Landing,
+    Practice,
+    Rating,
+    Sensation,
+    SetAside,
+)
+from companion.text.dates import full_date
 
-
-def day(when: date, today: date) -> str:
-    """Name a day: today, yesterday, or its weekday and date."""
-    if when == today:
-        return phrase("telling.today")
-    if today - when == timedelta(days=1):
-        return phrase("telling.yesterday")
-    return date_of(when)
-
-
-def date_of(when: date) -> str:
-    """Name a day by its weekday and date."""
-    weekday, month = phrase(f"telling.weekday{when.weekday()}"), phrase(f"telling.month{when.month}")
-    return phrase("telling.day", weekday=weekday, day=when.day, month=month, year=when.year)
+SUMMARY_LENGTH = 160
+"""The longest that one part of a summary may be, in characters."""
+BETWEEN = "   "
+"""Between two facts that stand on one line."""
 
 
 def rating(given: Rating) -> str:
-    """Say a state and a number, in that order; empty where neither was given."""
-    parts = [given.state.value] if given.state else []
+    """Return state and number, in that order; an empty string where neither was given."""
+    parts = [phrase(f"states.{given.state.name.lower()}.label")] if given.state else []
     if given.intensity is not None:
         parts.append(str(given.intensity))
     return ", ".join(parts)
 
 
-def what(entry: Entry) -> str:
-    """Say what an entry is: an exercise by its name, a check-in, after a session and with whom."""
+def title(entry: Entry) -> str:
+    """Return what an entry is: an exercise by its name, a check-in, after a session and with whom."""
     match entry:
         case Practice():
             return one_line(entry.name)
@@ -41,11 +44,12 @@ def what(entry: Entry) -> str:
             return phrase("telling.after_with", person=one_line(person))
         case AfterSession():
             return phrase("telling.after")
-    return phrase("telling.checkin")
+        case CheckIn():
+            return phrase("telling.checkin")
 
 
 def before_after(entry: Entry) -> str:
-    """Say how it was; for an exercise before and after, as far as that was said."""
+    """Return the rating; for an exercise that of before and after, as far as they were given."""
     if not isinstance(entry, Practice):
         return rating(rating_of(entry))
     before, after = rating(entry.before), rating(entry.after)
@@ -55,22 +59,157 @@ def before_after(entry: Entry) -> str:
 
 
 def body(entry: Entry, most: int = 3) -> str:
-    """Say the body in a few words: regions, each with the first word for it."""
-    said: list[str] = []
-    for sensation in body_of(entry):
-        said.append(one_line(" ".join([sensation.region, *sensation.words[: 1 if most > 1 else 0]])))
-        most -= 1 + bool(sensation.words)
+    """Return regions of the body, each with the first word for it; `most` words in all."""
+    named: list[str] = []
+    for felt in body_of(entry):
+        words = felt.words[: 1 if most > 1 else 0]
+        named.append(one_line(" ".join([region_name(felt.region), *words])))
+        most -= 1 + bool(felt.words)
         if most <= 0:
             break
-    return ", ".join(said)
+    return ", ".join(named)
+
+
+def sensation(felt: Sensation, *, in_sentence: bool = False) -> str:
+    """Return one region with its words: "chest: tight, warm (some, less)".
+
+    `in_sentence` makes it "chest tight, warm (some, less than before)".
+    """
+    strength = phrase(f"body.strengths.{felt.strength}") if felt.strength else ""
+    changes = "saying" if in_sentence else "body.changes"
+    change = phrase(f"{changes}.{felt.change}") if felt.change else ""
+    words = (" " if in_sentence else ": ").join(
+        filter(None, (region_name(felt.region), ", ".join(felt.words)))
+    )
+    more = ", ".join(filter(None, (strength, change)))
+    return printable(f"{words} ({more})" if more else words)
+
+
+def answer(question: str, given: Answer, between: str = ". ") -> str:
+    """Return an answer to the question of this name: the choice, then the person's own words."""
+    choices: dict[str, str] = table("after")["answers"][question]
+    chosen = choices.get(given.choice, given.choice) if given.choice else ""
+    return printable(between.join(filter(None, (chosen, given.words))))
 
 
 def one_line(text: str, most: int = 60) -> str:
-    """The first words of a text, on one line, with anything that isn't printable left out."""
+    """Return the beginning of a text on one line, without anything that isn't printable."""
     words = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def printable(text: str) -> str:
-    """A text as it was written, without what would move a terminal's cursor or change its colours."""
+    """Return a text without what would move a terminal's cursor or change its colours."""
     return "".join(c for c in text.replace("\t", "    ") if c.isprintable() or c == "\n")
+
+
+def summary(entry: CheckIn | AfterSession) -> str:
+    """Return all answers in a row, each a short sentence, for the end of a form."""
+    parts = [one_line(part, SUMMARY_LENGTH) for part in _answers(entry) if part]
+    return " ".join(_ended(part) for part in parts) if parts else phrase("checkin.nothing")
+
+
+def in_full(entry: Entry, now: datetime | None = None) -> str:
+    """Return everything that an entry holds, a paragraph each.
+
+    What is set aside until after `now` is mentioned without its words.
+    """
+    heading = f"{full_date(entry.at.date())}, {entry.at:%H:%M}"
+    parts = [heading, BETWEEN.join(filter(None, (title(entry), before_after(entry))))]
+    match entry:
+        case Practice():
+            parts += _practice(entry, now)
+        case CheckIn():
+            parts += _felt(entry)
+            if entry.later:
+                parts.append(phrase("whole.later", said=rating(entry.later)))
+        case AfterSession():
+            parts += _after_session(entry, now)
+    if entry.note:
+        parts.append(printable(entry.note))
+    if entry.tags:
+        parts.append(phrase("whole.tags", said=printable(", ".join(entry.tags))))
+    return "\n\n".join(parts)
+
+
+def _answers(entry: CheckIn | AfterSession) -> Iterator[str]:
+    if isinstance(entry, AfterSession):
+        yield ", ".join(filter(None, (_session(entry), entry.person)))
+    yield rating(rating_of(entry))
+    yield "; ".join(sensation(felt, in_sentence=True) for felt in entry.body)
+    yield ", ".join(entry.feelings)
+    if isinstance(entry, AfterSession):
+        for name, given in answers_of(entry):
+            yield phrase(f"saying.{name}", said=answer(name, given, ", "))
+        if entry.bring:
+            yield phrase("saying.bring", said=one_line(entry.bring, SUMMARY_LENGTH))
+        if entry.landing and entry.landing.after:
+            yield phrase("whole.landing", said=rating(entry.landing.after))
+    yield entry.note
+    if entry.tags:
+        yield phrase("whole.tags", said=", ".join(entry.tags))
+
+
+def _ended(part: str) -> str:
+    text = part[:1].upper() + part[1:]
+    return text if text[-1:] in ".?…" else f"{text}."
+
+
+def _session(entry: AfterSession) -> str:
+    kinds: dict[str, str] = table("after")["sessions"]
+    return kinds.get(entry.session, entry.session)
+
+
+def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
+    ending = phrase("telling.finished") if entry.finished else phrase("telling.left")
+    minutes = phrase("whole.minutes", minutes=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
+    yield BETWEEN.join(filter(None, (ending, minutes)))
+    if entry.noticed:
+        yield phrase("telling.noticed", words=printable(", ".join(entry.noticed)))
+    if entry.again:
+        yield phrase("telling.again") if entry.again == "again" else phrase("telling.not_for_me")
+    if entry.put_away:
+        yield _set_aside(entry.put_away, now)
+
+
+def _felt(entry: CheckIn | AfterSession) -> Iterator[str]:
+    if entry.body:
+        yield phrase("whole.body", said="; ".join(sensation(felt) for felt in entry.body))
+    if entry.feelings:
+        yield phrase("whole.feelings", said=printable(", ".join(entry.feelings)))
+
+
+def _after_session(entry: AfterSession, now: datetime | None) -> Iterator[str]:
+    if entry.session:
+        yield phrase("whole.session", said=printable(_session(entry)))
+    yield from _felt(entry)
+    for name, given in answers_of(entry):
+        yield phrase("whole.answer", name=phrase(f"whole.questions.{name}"), said=answer(name, given))
+    if entry.bring:
+        yield phrase("whole.bring", said=printable(entry.bring))
+    if entry.landing:
+        yield from _landing(entry.landing, now)
+
+
+def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
+    before, after = rating(landing.before), rating(landing.after)
+    if before and after:
+        yield phrase("whole.landing", said=phrase("telling.before_after", before=before, after=after))
+    elif before or after:
+        yield phrase("whole.landing", said=before or after)
+    if landing.words:
+        yield phrase("whole.landing_words", said=printable(", ".join(landing.words)))
+    if landing.kind_thing:
+        yield phrase("whole.kind_thing", said=printable(landing.kind_thing))
+    if landing.put_away:
+        yield _set_aside(landing.put_away, now)
+
+
+def _set_aside(thing: SetAside, now: datetime | None) -> str:
+    """Return the words of what was set aside, once its time has come; until then only that there is some."""
+    due = thing.until is not None and now is not None and now >= thing.until
+    if thing.done or due:
+        return phrase("whole.put_away", said=printable(thing.words))
+    if thing.until is None:
+        return phrase("whole.put_away_asked")
+    return phrase("whole.put_away_until", day=full_date(thing.until.date()))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from companion.content.catalog import phrase, table
-from companion.core import until
 from companion.core.entry import AfterSession, Practice, SetAside, State
 from companion.store.errors import StoreError
 from companion.text.entries import printable
+from companion.text.typed_dates import offered_time
 from companion.tui.drafting import Drafting, HalfSaid
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ async def look(app: CompanionApp) -> None:
 def _decided(away: SetAside, decided: str, now: datetime) -> SetAside:
     if decided == "done":
         return msgspec.structs.replace(away, done=True)
-    return msgspec.structs.replace(away, until=until.named(decided, now))
+    return msgspec.structs.replace(away, until=offered_time(decided, now))
 
 
 def _with(entry: Putting, away: SetAside) -> Putting:

@@ -25,7 +25,10 @@ def everything() -> Iterator[tuple[str, str]]:
     for path in sorted(ENGLISH.rglob("*")):
         name = path.relative_to(ENGLISH).as_posix()
         if path.suffix == ".toml":
-            yield from strings(tomllib.loads(path.read_text(encoding="utf-8")), name)
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            # The rule for plurals is arithmetic.
+            data.pop("plural", None)
+            yield from strings(data, name)
         elif path.suffix == ".md":
             yield name, path.read_text(encoding="utf-8")
 

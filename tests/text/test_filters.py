@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from companion.content.catalog import phrase
-from companion.core.entry import State
+from companion.core.entry import Entry, State
 from companion.core.filters import (
     About,
     Filter,
@@ -21,10 +22,11 @@ from companion.core.filters import (
     Tagged,
     Until,
     WithPerson,
+    admitted,
 )
-from companion.core.history import History, facts
-from companion.text.filters import label, sentence, short_span, span
-from tests.core.test_history import filters, histories
+from companion.text.dates import short_span, span
+from companion.text.filters import label, sentence
+from tests.core.test_filters import filters, histories
 
 TODAY = date(2026, 11, 22)
 
@@ -55,25 +57,24 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_sentences(those: tuple[Filter, ...], count: int, told: str) -> None:
-    assert sentence(facts(frozenset(those), count), TODAY) == told
+    assert sentence(those, count, TODAY) == told
+    assert sentence(those[::-1], count, TODAY) == told
 
 
 @given(histories, st.lists(filters, max_size=4))
-def test_the_sentence_agrees_with_the_count_and_names_every_filter(
-    all_of_it: History, many: list[Filter]
+def test_the_sentence_has_the_count_and_names_every_filter(
+    entries: list[Entry], several: list[Filter]
 ) -> None:
-    found = all_of_it
-    for each in many:
-        found = found & each
-    told = sentence(found.facts, TODAY)
-    count = re.search(r", ([0-9,]+|none)$", told)
+    found = admitted(entries, several)
+    words = sentence(several, len(found), TODAY)
+    count = re.search(r", ([0-9,]+|none)$", words)
     assert count is not None
-    assert count[1] == (f"{len(found):,}" if len(found) else "none")
-    for each in many:
+    assert count[1] == (f"{len(found):,}" if found else "none")
+    for each in several:
         if isinstance(each, WithPerson | Tagged | About):
-            assert next(iter(vars(each).values())) in told
+            assert astuple(each)[0] in words
         if isinstance(each, Kind):
-            assert phrase(f"describing.kinds.{each.kind}") in told
+            assert phrase(f"describing.kinds.{each.kind}") in words
 
 
 @given(filters)
@@ -82,7 +83,7 @@ def test_every_filter_has_a_label(one: Filter) -> None:
 
 
 def test_own_words_cannot_command_the_terminal() -> None:
-    told = sentence(facts(frozenset({Saying("\x1b[2Jx\u200b" + "y" * 200)}), 1), TODAY)
+    told = sentence([Saying("\x1b[2Jx\u200b" + "y" * 200)], 1, TODAY)
     assert told.isprintable()
     assert len(told) < 80
 

@@ -8,7 +8,7 @@ import pytest
 from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
 from companion.flows.context import Context
 from companion.store.drafts import Drafts
-from companion.text.telling_whole import whole
+from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import Offer
 from companion.tui.screens.form import Flow
@@ -48,7 +48,7 @@ async def test_keys_alone_answer_every_question(companion: Open, context: Contex
     assert entry.jarred == Answer("I said it, and it was not")
     assert entry.about_them == Answer("can't tell")
     assert entry.bring == "the letter"
-    assert "Ann" in whole(entry)
+    assert "Ann" in in_full(entry)
 
 
 async def test_a_name_that_was_typed_is_kept_without_enter(companion: Open, context: Context) -> None:
@@ -251,7 +251,7 @@ async def test_a_time_of_ones_own_is_written_with_keys_alone(
 
 async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Context, still: Still) -> None:
     await put_away(companion, "2")
-    assert "the dream" not in whole(only(context), context.now())
+    assert "the dream" not in in_full(only(context), context.now())
     for hours, here in ((1, False), (25, True)):
         still.seconds = hours * 3600
         app = companion()
@@ -274,7 +274,7 @@ async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Con
 
 async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, context: Context) -> None:
     await put_away(companion, "5")
-    assert "the dream" not in whole(only(context), context.now())
+    assert "the dream" not in in_full(only(context), context.now())
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "p")

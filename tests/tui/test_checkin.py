@@ -12,7 +12,7 @@ from companion.content.wordlists import kinds
 from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.flows.context import Context
 from companion.store.drafts import Drafts
-from companion.text.telling_whole import whole
+from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
 from companion.tui.drafting import WAIT
 from companion.tui.questions.places import Places
@@ -70,7 +70,7 @@ async def test_keys_alone_say_everything(companion: Open, context: Context) -> N
     assert entry.feelings[-1] == "woolly"
     assert entry.note == "ok\nthen"
     assert drafts(context) == []
-    assert "heart: tight (a lot, more)" in whole(entry)
+    assert "heart: tight (a lot, more)" in in_full(entry)
 
 
 async def test_the_mouse_alone_says_everything(companion: Open, context: Context) -> None:

@@ -41,8 +41,8 @@ class ChoiceOfAnswers(Ask):
         answers: dict[str, str] = table("after")["answers"][self.name_of_field]
         width = max(map(len, answers.values())) + 2
         return tuple(
-            Choice(words, f"{'• ' if words == self.answer.choice else '  '}{words}".ljust(width), str(number))
-            for number, words in enumerate(answers.values(), start=1)
+            Choice(key, f"{'• ' if key == self.answer.choice else '  '}{words}".ljust(width), str(number))
+            for number, (key, words) in enumerate(answers.items(), start=1)
         )
 
     @property

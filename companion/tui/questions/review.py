@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
-from companion.text.saying import sentence
+from companion.text.entries import summary
 from companion.tui.commands import command
 from companion.tui.questions.base import Ask
 from companion.tui.widgets.centred_text import CentredText
@@ -42,7 +42,7 @@ class End(Ask):
     def compose(self) -> ComposeResult:
         """Lay out the sentence and the choices."""
         with VerticalScroll(can_focus=False):
-            yield CentredText(sentence(self.entry))
+            yield CentredText(summary(self.entry))
         yield Choices([Choice(f"end.{name}", phrase(f"end.{name}")) for name in ("save", "change", "let_go")])
 
     @property

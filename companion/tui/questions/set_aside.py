@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase, table
-from companion.core import until
 from companion.core.entry import SetAside
+from companion.text.typed_dates import offered_time, time_ahead
 from companion.tui.questions.rest import Part
 from companion.tui.widgets.choices import Choice, Choices
 
@@ -93,14 +93,14 @@ class SetDown(Part):
         if event.choice.id == OWN:
             self.query_one("#time").focus()
             return
-        self._until_when(until.named(event.choice.id, self.context.now()))
+        self._until_when(offered_time(event.choice.id, self.context.now()))
         self.post_message(self.Onward())
 
     @on(Input.Submitted, "#time")
     def typed(self, event: Input.Submitted) -> None:
         """Take a time of somebody's own."""
         event.stop()
-        moment = until.typed(event.value, self.context.now())
+        moment = time_ahead(event.value, self.context.now())
         if moment is None and event.value:
             self.query_one("#until", Static).update(phrase("landing.bad_time"))
             return
@@ -109,7 +109,7 @@ class SetDown(Part):
 
     def unsaid(self) -> dict[str, Any]:
         put_away = self.landing.put_away
-        moment = until.typed(self.query_one("#time", Input).value, self.context.now())
+        moment = time_ahead(self.query_one("#time", Input).value, self.context.now())
         return (
             self.changed(put_away=msgspec.structs.replace(put_away, until=moment))
             if put_away and moment

@@ -18,8 +18,8 @@ from companion.core.body_counts import Named, named
 from companion.core.entry import Entry
 from companion.flows.context import Context
 from companion.store.history import Archive
+from companion.text.dates import short_span
 from companion.text.entries import printable
-from companion.text.filters import short_span
 from companion.tui.commands import command
 from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.page import Page

@@ -12,7 +12,7 @@ from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
 from companion.flows.context import Context
 from companion.store.errors import StoreError
-from companion.text.telling_whole import whole
+from companion.text.entries import in_full
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
 
@@ -95,7 +95,7 @@ class Changing(Page[Answer]):
     def action_copy_entry(self) -> None:
         """Copy the entry as it reads, and say so."""
         if entry := self.current:
-            self.app.copy_to_clipboard(whole(entry, self.context.now()))
+            self.app.copy_to_clipboard(in_full(entry, self.context.now()))
             self.tell(phrase("history.copied"))
 
     @work

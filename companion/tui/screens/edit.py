@@ -11,7 +11,8 @@ from textual.widgets import Input, Static, TextArea
 
 from companion.content.catalog import phrase, table
 from companion.core.entry import Practice
-from companion.text.entries import date_of, what
+from companion.text.dates import full_date
+from companion.text.entries import title
 from companion.tui.commands import command
 from companion.tui.screens.choice import Offer
 from companion.tui.screens.page import Page
@@ -33,7 +34,7 @@ class Edit(Page[Practice]):
         """Lay out what can be changed."""
         practice = self.practice
         with VerticalScroll():
-            head = f"{date_of(practice.at.date())}, {practice.at:%H:%M}   {what(practice)}"
+            head = f"{full_date(practice.at.date())}, {practice.at:%H:%M}   {title(practice)}"
             yield Static(head, id="head", markup=False)
             yield Static(phrase("changing.afterwards"), classes="label", markup=False)
             yield RatingLine(practice.after)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from companion.core.entry import Entry
 from companion.flows.context import Context
-from companion.text.telling_whole import whole
+from companion.text.entries import in_full
 from companion.tui.screens.changing import CHANGES, Changing
 from companion.tui.widgets.footer import Footer
 
@@ -37,7 +37,7 @@ class EntryPage(Changing[Seen]):
     def compose(self) -> ComposeResult:
         """Lay out the entry, which scrolls."""
         with VerticalScroll():
-            yield Static(whole(self.entry, self.context.now()), id="entry", markup=False)
+            yield Static(in_full(self.entry, self.context.now()), id="entry", markup=False)
         yield Footer()
 
     @property
@@ -48,7 +48,7 @@ class EntryPage(Changing[Seen]):
     def changed(self, entry: Entry) -> None:
         """Show the entry as it is now."""
         self.entry = entry
-        self.query_one("#entry", Static).update(whole(entry, self.context.now()))
+        self.query_one("#entry", Static).update(in_full(entry, self.context.now()))
 
     def removed(self, entry: Entry) -> None:
         """Leave; the list is where it can be brought back."""

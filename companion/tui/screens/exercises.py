@@ -11,7 +11,7 @@ from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from companion.content.catalog import phrase
-from companion.core.arranging import moved, toggled
+from companion.content.library import moved, toggled
 from companion.core.entry import UNRATED, Rating
 from companion.core.suggest import Moment
 from companion.flows.context import Context

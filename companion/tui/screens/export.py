@@ -15,8 +15,7 @@ from textual.widgets import Input
 from companion.content.catalog import phrase, table
 from companion.core.entry import Entry
 from companion.core.filters import Filter
-from companion.core.history import facts
-from companion.core.redact import without_words
+from companion.core.redact import redact
 from companion.export.as_html import as_html
 from companion.export.formats import documents_as, save
 from companion.flows.context import Context
@@ -124,15 +123,14 @@ class ExportPage(Page[None]):
 
     def _parts(self) -> Iterator[bytes]:
         if self.form == "html":
-            about = facts(frozenset(self.filters), len(self.entries))
-            return as_html(self.entries, notes=self.notes, facts=about, now=self.context.now())
+            return as_html(self.entries, notes=self.notes, filters=self.filters, now=self.context.now())
         fields = table("command_line")["fields"]
         return documents_as(self.form, self._documents(), lambda name: str(fields.get(name, name)))  # type: ignore[arg-type]
 
     def _documents(self) -> Iterator[Document]:
         """What is on disk, with what a newer version may have added; without notes, what is understood."""
         if not self.notes:
-            return (to_document(without_words(entry)) for entry in self.entries)
+            return (to_document(redact(entry)) for entry in self.entries)
         shown = {entry.id for entry in self.entries}
         return (each for each in self.context.open_notebook().documents() if each.get("id") in shown)
 

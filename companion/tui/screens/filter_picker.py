@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from companion.content.catalog import phrase, table
-from companion.core.entries import KINDS, body_of
-from companion.core.entry import AfterSession, State
-from companion.core.filters import About, Filter, InState, Kind, Since, Tagged, Until, WithPerson
+from companion.core.filters import FILTERS, Filter, Since, Until
 from companion.store.errors import StoreError
 from companion.store.history import Archive
 from companion.text.filters import label
@@ -18,11 +16,6 @@ from companion.tui.screens.pick import Pick
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
-
-
-def replaces(new: Filter, old: Filter) -> bool:
-    """Whether a filter takes the place of another: two tags make sense together, two kinds don't."""
-    return type(new) is type(old) and not isinstance(new, Tagged | About)
 
 
 async def choose(
@@ -35,12 +28,13 @@ async def choose(
         return ()
     if about in ("since", "until", "span"):
         return await _time(app, archive, about)
+    kind = next(each for each in FILTERS if each.name == about)
     if about in ("person", "tag", "region"):
         tell(phrase("history.reading"))
     # A key that comes before the choice does is meant for it, not for the list of entries.
     app.hold_keys()
     try:
-        values = await asyncio.to_thread(_values, archive, about)
+        values = await asyncio.to_thread(_values, archive, kind)
     except StoreError as error:
         tell(phrase(error.key, **error.facts))
         values = None
@@ -55,22 +49,9 @@ async def choose(
     return (values[int(chosen)],) if chosen else ()
 
 
-def _values(archive: Archive, about: str) -> list[Filter]:
-    """Everything that a filter could let through; own words are those that somebody has used."""
-    if about == "kind":
-        return [Kind(kind) for kind in KINDS]
-    if about == "state":
-        return [InState(state) for state in State]
-    found: set[Filter] = set()
-    for entries in archive.find():
-        for entry in entries:
-            if about == "person" and isinstance(entry, AfterSession) and entry.person:
-                found.add(WithPerson(entry.person))
-            elif about == "tag":
-                found.update(Tagged(tag) for tag in entry.tags)
-            elif about == "region":
-                found.update(About(sensation.region) for sensation in body_of(entry))
-    return sorted(found, key=lambda one: next(iter(vars(one).values())).casefold())
+def _values(archive: Archive, about: type[Filter]) -> Sequence[Filter]:
+    """Return every filter of a kind that would find something."""
+    return about.choices(entry for entries in archive.find() for entry in entries)
 
 
 async def _time(app: CompanionApp, archive: Archive, about: str) -> tuple[Filter, ...]:

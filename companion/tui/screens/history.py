@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from companion.content.catalog import phrase, table
-from companion.core.filters import Filter, Saying
+from companion.core.filters import Filter, Saying, with_added
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
@@ -45,8 +45,7 @@ class HistoryPage(Browse):
 
     def put_on(self, *filters: Filter) -> None:
         """Put filters on, each in the place of one of its sort where two would find nothing."""
-        kept = [one for one in self.filters if not any(filter_picker.replaces(new, one) for new in filters)]
-        self._set((*kept, *filters))
+        self._set(with_added(self.filters, filters))
 
     def _set(self, filters: Iterable[Filter]) -> None:
         self.filters = tuple(dict.fromkeys(filters))

@@ -15,12 +15,11 @@ from textual.worker import WorkerCancelled
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Filter
-from companion.core.history import facts
 from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.history import Archive
+from companion.text.entries import in_full
 from companion.text.filters import sentence
-from companion.text.telling_whole import whole
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens.changing import Changing
@@ -143,7 +142,7 @@ class Browse(Changing[None]):
             self._say_what()
 
     def _say_what(self, *, so_far: bool = False) -> None:
-        told = sentence(facts(frozenset(self.filters), self._count), self.context.today, so_far=so_far)
+        told = sentence(self.filters, self._count, self.context.today, so_far=so_far)
         self.query_one("#sentence", Static).update(told if self.filters or self._count else "")
         self._say_if_empty()
 
@@ -186,7 +185,7 @@ class Browse(Changing[None]):
 
     def _show(self) -> None:
         row = self.entries.row or Row()
-        told = whole(row.entry, self.context.now()) if row.entry else row.words
+        told = in_full(row.entry, self.context.now()) if row.entry else row.words
         self.query_one("#whole", Static).update(told)
         self.query_one("#reading").scroll_home(animate=False)
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from companion.content.catalog import phrase
-from companion.core.entries import having_body
+from companion.core.entries import having_body, people_in, sessions_with
 from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
-from companion.core.history import facts, people_in, sessions_with
 from companion.core.outcomes import evidence
 from companion.core.timeline import fitting_unit, over_time
 from companion.store.history import Archive
@@ -28,7 +27,7 @@ async def go(
 
     Gives a sentence instead, where there is nothing to open. What has to be counted is counted in a thread.
     """
-    told = sentence(facts(frozenset(filters), len(entries)), app.context.today)
+    told = sentence(filters, len(entries), app.context.today)
     if way == "over_time":
         from companion.tui.screens.timeline import TimelinePage
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from companion.content import people
 from companion.content.catalog import phrase
-from companion.core.arranging import toggled
+from companion.content.library import toggled
 from companion.flows.context import Context
 from companion.store.settings import Settings
 from companion.tui.screens.page import Page

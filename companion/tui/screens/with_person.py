@@ -13,6 +13,7 @@ from textual.widgets import Static
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
 from companion.text import sessions
+from companion.text.dates import short_date
 from companion.tui.commands import command
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import Page
@@ -34,7 +35,7 @@ class PersonPage(Page[None]):
     def compose(self) -> ComposeResult:
         """Lay out who it is about, and the columns."""
         yield Static(phrase("telling.after_with", person=self.person), id="sentence", markup=False)
-        days = [sessions.day(session.at.date()) for session in self.found]
+        days = [short_date(session.at.date()) for session in self.found]
         yield SideBySide(days, sessions.side_by_side(self.found))
         yield Footer()
 

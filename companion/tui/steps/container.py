@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import SetAside
+from companion.text.dates import weekday_and_day
 from companion.tui.commands import command
 from companion.tui.steps.base import StepWidget
 from companion.tui.widgets.note_input import NoteInput
@@ -76,8 +77,7 @@ class ContainerStep(Vertical, StepWidget, can_focus=True):
         until = self.until
         if until is None:
             return phrase("steps.opens_sometime")
-        weekday, month = phrase(f"telling.weekday{until.weekday()}"), phrase(f"telling.month{until.month}")
-        return phrase("steps.opens", weekday=weekday, day=until.day, month=month)
+        return phrase("steps.opens", day=weekday_and_day(until))
 
     def action_day(self, by: int) -> None:
         """Take a later or a sooner day, round the ends."""

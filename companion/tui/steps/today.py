@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
+from companion.text.dates import full_date
 from companion.tui.steps.base import StepWidget
 from companion.tui.widgets.note_input import NoteInput
 
@@ -44,6 +45,4 @@ class TodayStep(Vertical, StepWidget):
 
     def _words(self) -> str:
         now = self._now()
-        weekday, month = phrase(f"telling.weekday{now.weekday()}"), phrase(f"telling.month{now.month}")
-        date = phrase("telling.day", weekday=weekday, day=now.day, month=month, year=now.year)
-        return phrase("steps.today", date=date, time=f"{now:%H:%M}")
+        return phrase("steps.today", date=full_date(now), time=f"{now:%H:%M}")

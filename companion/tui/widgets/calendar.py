@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.timeline import first_day, last_day
+from companion.text.dates import month_and_year
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 
@@ -110,9 +111,7 @@ class Calendar(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         if y == 0:
-            month = phrase(f"telling.month{self.day.month}")
-            heading = phrase("calendar.heading", month=month, year=self.day.year)
-            row = [segment(self, f" {heading}", "calendar--heading")]
+            row = [segment(self, f" {month_and_year(self.day)}", "calendar--heading")]
         elif y == 1:
             row = [segment(self, f" {phrase('calendar.week')}", "calendar--quiet")]
         else:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.core.timeline import LEAST, Span, Unit, lanes, numbers_in, runs
-from companion.export.svg import lane_name, tick
+from companion.text.timeline import lane_name, tick
 from companion.tui.drawing import segments
 
 FEWEST_ROWS = 5

@@ -12,7 +12,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 from companion.core.filters import Filter, Since, Until
-from companion.text.filters import label, span
+from companion.text.dates import span
+from companion.text.filters import label
 
 
 class Chips(Widget):

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from companion.core.entry import Entry
 from companion.text import entries as telling
+from companion.text.dates import relative_day
 from companion.tui.commands import command
 from companion.tui.widgets.entry_rows import LONGEST, Row, Rows, Taken, columns, fitted
 
@@ -218,7 +219,7 @@ class EntryList(ScrollView, can_focus=True):
             text = fitted(f" › {''.join(columns(row, width))}", width)
             return Strip([self._piece(text, "cursor")], width)
         if row.entry is None:
-            text = telling.day(row.day, self._today) if row.day else telling.one_line(row.words, LONGEST)
+            text = relative_day(row.day, self._today) if row.day else telling.one_line(row.words, LONGEST)
             text = fitted(f" {text}" if row.day else f"   {text}", width)
             return Strip([self._piece(text, "day" if row.day else "quiet")], width)
         time, what, rest = columns(row, width)

@@ -101,7 +101,7 @@ def columns(row: Row, width: int) -> tuple[str, str, str]:
     if row.entry is None:
         return "", telling.one_line(row.words, LONGEST), ""
     entry, narrow = row.entry, width < NARROW
-    what = telling.what(entry)
+    what = telling.title(entry)
     what = what if narrow else fitted(what, WHAT)
     rest = (telling.before_after(entry), telling.body(entry), telling.one_line(entry.note, 120))
     return f"{entry.at:%H:%M}  ", f"{what}  ", ("  " if narrow else "   ").join(part for part in rest if part)

@@ -1,6 +1,8 @@
+"""The order that a person gives to exercises."""
+
 import pytest
 
-from companion.core.arranging import moved, toggled
+from companion.content.library import moved, toggled
 
 
 def test_a_key_goes_in_and_out() -> None:

@@ -1,10 +1,10 @@
-"""The time that somebody names."""
+"""Times ahead, as they are typed or offered."""
 
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from companion.core.until import named, typed
+from companion.text.typed_dates import offered_time, time_ahead
 
 NOW = datetime(2026, 11, 22, 18, 4, tzinfo=timezone(timedelta(hours=1)))
 
@@ -24,13 +24,13 @@ NOW = datetime(2026, 11, 22, 18, 4, tzinfo=timezone(timedelta(hours=1)))
     ],
 )
 def test_a_time_of_ones_own(text: str, expected: datetime | None) -> None:
-    assert typed(text, NOW) == expected
+    assert time_ahead(text, NOW) == expected
 
 
 def test_the_offered_times_lie_ahead() -> None:
     for late in (NOW, NOW.replace(hour=23)):
         for name in ("tonight", "tomorrow", "three_days", "week"):
-            moment = named(name, late)
+            moment = offered_time(name, late)
             assert moment is not None
             assert moment > late
-    assert named("asked", NOW) is None
+    assert offered_time("asked", NOW) is None

@@ -1,4 +1,4 @@
-"""The history as a value: filters commute, the facts agree with what is there."""
+"""Filters: they commute, leave out and never add, and each finds what it says."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.core.entries import KINDS, kind_of
+from companion.content.catalog import table
+from companion.core.entries import KINDS, people_in, sessions_with
 from companion.core.entry import AfterSession, CheckIn, Entry, Landing, Practice, SetAside, State
 from companion.core.filters import (
+    FILTERS,
     About,
     Filter,
     InState,
@@ -20,9 +22,10 @@ from companion.core.filters import (
     Tagged,
     Until,
     WithPerson,
+    admitted,
     plain,
+    with_added,
 )
-from companion.core.history import History, people_in, sessions_with
 from tests import make
 
 days = st.dates(date(2025, 11, 1), date(2026, 12, 1))
@@ -38,51 +41,52 @@ filters: st.SearchStrategy[Filter] = st.one_of(
 )
 
 
-def history(seed: int, count: int) -> History:
-    return History(tuple(reversed(list(make.entries(count, years=1, seed=seed)))))
+def history(seed: int, count: int) -> list[Entry]:
+    """Return entries, newest first."""
+    return list(reversed(list(make.entries(count, years=1, seed=seed))))
 
 
 histories = st.builds(history, st.integers(0, 50), st.integers(0, 40))
 
 
 @given(histories, filters, filters)
-def test_filters_commute(all_of_it: History, one: Filter, other: Filter) -> None:
-    assert all_of_it & one & other == all_of_it & other & one
-    assert (all_of_it & one & other).entries == (all_of_it & other & one).entries
-    assert all_of_it & one & one == all_of_it & one
-
-
-@given(histories, filters, filters)
-def test_a_filter_only_takes_away_and_can_be_taken_away(
-    all_of_it: History, one: Filter, other: Filter
-) -> None:
-    narrowed = all_of_it & one
-    assert [entry for entry in all_of_it if one.admits(entry)] == list(narrowed)
-    assert narrowed - one == all_of_it
-    assert set((narrowed & other).entries) <= set(narrowed.entries)
+def test_filters_commute(entries: list[Entry], one: Filter, other: Filter) -> None:
+    assert admitted(entries, [one, other]) == admitted(entries, [other, one])
+    assert admitted(admitted(entries, [one]), [other]) == admitted(entries, [one, other])
+    assert admitted(entries, [one, one]) == admitted(entries, [one])
 
 
 @given(histories, st.lists(filters, max_size=4))
-def test_the_facts_agree_with_the_entries(all_of_it: History, many: list[Filter]) -> None:
-    found = all_of_it
-    for each in many:
-        found = found & each
-    facts = found.facts
-    assert facts.count == len(found) == len(list(found))
-    for entry in found:
-        assert all(kind_of(entry) == kind for kind in facts.kinds)
-        assert facts.since is None or entry.at.date() >= facts.since
-        assert facts.until is None or entry.at.date() <= facts.until
-        assert set(facts.tags) <= set(entry.tags)
-
-
-@given(histories, st.lists(filters, max_size=3))
-def test_what_is_found_stays_in_order(all_of_it: History, many: list[Filter]) -> None:
-    found = all_of_it
-    for each in many:
-        found = found & each
+def test_a_filter_only_leaves_out(entries: list[Entry], several: list[Filter]) -> None:
+    found = admitted(entries, several)
+    assert found == [entry for entry in entries if all(each.admits(entry) for each in several)]
     ids = [entry.id for entry in found]
     assert ids == sorted(ids, reverse=True)
+
+
+@given(histories, st.sampled_from(FILTERS))
+def test_each_offered_filter_finds_something_and_nothing_else_is_there(
+    entries: list[Entry], kind: type[Filter]
+) -> None:
+    offered = kind.choices(entries)
+    assert len(set(offered)) == len(offered)
+    assert all(isinstance(each, kind) for each in offered)
+    if kind not in (Kind, InState):
+        assert all(admitted(entries, [each]) for each in offered)
+
+
+def test_the_order_of_the_chooser_is_that_of_the_filters() -> None:
+    offered = [name for name in table("history")["filters"] if name != "span"]
+    assert offered == [each.name for each in FILTERS if each is not Saying]
+
+
+def test_a_filter_replaces_one_of_its_kind_where_both_would_find_nothing() -> None:
+    day = date(2026, 3, 4)
+    on: tuple[Filter, ...] = (Kind("after"), Tagged("work"), Since(day))
+    assert with_added(on, [Kind("checkin")]) == (Tagged("work"), Since(day), Kind("checkin"))
+    assert with_added(on, [Tagged("night")]) == (*on, Tagged("night"))
+    assert with_added(on, [Tagged("work")]) == on
+    assert with_added(on, [Since(day), Until(day)]) == (Kind("after"), Tagged("work"), Since(day), Until(day))
 
 
 def saved(kind: type[Entry] = CheckIn, **values: object) -> Entry:
@@ -116,11 +120,11 @@ def test_plain_makes_ways_of_writing_one() -> None:
 
 
 @given(histories)
-def test_sessions_with_one_person_are_theirs_and_in_order(all_of_it: History) -> None:
-    people = people_in(all_of_it.entries)
-    sessions = [e for e in all_of_it if isinstance(e, AfterSession)]
+def test_sessions_with_one_person_are_theirs_and_in_order(entries: list[Entry]) -> None:
+    people = people_in(entries)
+    sessions = [e for e in entries if isinstance(e, AfterSession)]
     assert {e.person for e in sessions} - {""} == set(people)
     for person in people:
-        found = sessions_with(all_of_it.entries, person)
+        found = sessions_with(entries, person)
         assert len(found) == sum(e.person == person for e in sessions)
         assert list(found) == sorted(found, key=lambda e: e.at)
