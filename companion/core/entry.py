@@ -1,10 +1,9 @@
-"""What is kept: a practice, a check-in, how it was after a session.
+"""The entries of the notebook: a practice, a check-in, an entry after a session.
 
-Every model is immutable and carries no behaviour beyond its own shape; what they say together is in
-`history`. Absent answers are None or empty: nothing here is ever required of a person.
+Every class is immutable. A missing answer is None or empty: no field is required of a person.
 
-None of them can be part of a cycle, so the garbage collector is told to pass over them: with 100,000
-entries in memory it would otherwise stop everything for a third of a second at a time.
+None of them can be part of a reference cycle, hence `gc=False`: with 100,000 entries in memory a garbage
+collection would otherwise stop the app for a third of a second.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from msgspec import Meta, Struct
 
 
 class State(StrEnum):
-    """The four words for how the alarm is; see the design's section on state."""
+    """The four states of the nervous system's alarm; see the design's section on state."""
 
     UP = "up"
     FLAT = "flat"
@@ -26,14 +25,14 @@ class State(StrEnum):
 
 
 Intensity: TypeAlias = Annotated[int, Meta(ge=0, le=10)]
-"""0 (nothing of it) to 10 (as much as there can be); a bare number, as Wolpe's 1969 scale of distress."""
+"""0 (none) to 10 (the most there can be), as on Wolpe's subjective units of distress scale (1969)."""
 
 Timestamp: TypeAlias = Annotated[datetime, Meta(tz=True)]
-"""A time with its offset, so that the clock on the wall then can always be shown again."""
+"""A local time with its UTC offset, so that the wall clock time can be shown in any other zone."""
 
 
 class Rating(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=False):
-    """How it is: a state, a number from 0 to 10, both or neither."""
+    """A state, a number from 0 to 10, both or neither."""
 
     state: State | None = None
     intensity: Intensity | None = None
@@ -46,16 +45,16 @@ UNRATED = Rating()
 
 
 UNSETTLED_FROM = 6
-"""From this number on somebody is offered a landing, whatever word they gave."""
+"""The lowest number at which a landing is offered whatever the state."""
 
 
 def unsettled(left: Rating) -> bool:
-    """Whether somebody left a session in a heightened or a flat state."""
+    """Return whether a session was left in a heightened or a flat state."""
     return left.state in (State.UP, State.FLAT) or (left.intensity or 0) >= UNSETTLED_FROM
 
 
 class Sensation(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What is felt in one region of the body, in words from the list or the person's own."""
+    """What is felt in one region of the body; `words` come from the list or are the person's own."""
 
     region: str
     words: tuple[str, ...] = ()
@@ -64,7 +63,7 @@ class Sensation(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Answer(Struct, frozen=True, gc=False, omit_defaults=True):
-    """One skippable question: a choice, a line of own words, both or neither."""
+    """The answer to a question with fixed answers: one of them, a line of own words, both or neither."""
 
     choice: str | None = None
     words: str = ""
@@ -74,9 +73,9 @@ class Answer(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class SetAside(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What was set down, after a session or in an exercise, not to be shown again before `until`.
+    """Something set aside after a session or in an exercise, and not shown before `until`.
 
-    Without a time it is shown only to somebody who asks for it. `done` says that it was looked at again.
+    Without a time it is shown only on request. `done` is set when the person is finished with it.
     """
 
     words: str
@@ -85,9 +84,9 @@ class SetAside(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Landing(Struct, frozen=True, gc=False, omit_defaults=True):
-    """What was done so that nobody is left in a heightened state, and how it was before and after.
+    """The landing after a session: the ratings before and after, and what was done between them.
 
-    `words` are for the body then.
+    `exercises` are keys of exercises, `words` describe the body.
     """
 
     before: Rating = UNRATED
@@ -99,7 +98,7 @@ class Landing(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class EntryBase(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """What all entries share: an id, the time they are about, a note and tags."""
+    """What all entries have: an id, the time they are about, the time of the last change, a note and tags."""
 
     id: str
     at: Timestamp
@@ -109,10 +108,10 @@ class EntryBase(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True,
 
 
 class Practice(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="practice"):
-    """An exercise that was begun: how it was before and after, and whether it was walked to its end.
+    """An exercise that was begun, with the ratings before and after it.
 
-    `exercise` is the key (the file's name without its ending), `name` what it was called then, so that
-    the entry can be read when the file is gone. `seconds` is the time spent in it, pauses left out.
+    `exercise` is its key (the file's name without the suffix), `name` its name at that time, so that
+    the entry can be read when the file is gone. `seconds` is the time spent in it without pauses.
     """
 
     exercise: str
@@ -127,7 +126,7 @@ class Practice(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=Tru
 
 
 class CheckIn(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="checkin"):
-    """How it is now: state, body, feelings. `later` is the answer to "and now?" after grounding."""
+    """State, body and feelings at one moment. `later` is the rating after the grounding that followed."""
 
     rating: Rating = UNRATED
     body: tuple[Sensation, ...] = ()
@@ -136,9 +135,9 @@ class CheckIn(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True
 
 
 class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="after"):
-    """How somebody left a session, and how the working relationship sits in the body.
+    """How a session was left, and how the working relationship feels in the body.
 
-    The questions are our own and are never added up: an answer is evidence to look at, not a score.
+    The questions are not a published instrument, and the answers are never summed into a score.
     """
 
     person: str = ""
@@ -157,14 +156,14 @@ class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults
 
 
 Entry: TypeAlias = Practice | CheckIn | AfterSession
-"""Anything that is kept in the notebook."""
+"""Any entry of the notebook."""
 
 
 def new_id(at: datetime, randomness: bytes) -> str:
-    """Give an id that sorts by time: UTC to the microsecond, then four random bytes in hexadecimal.
+    """Return an id that sorts by time: UTC to the microsecond, then four random bytes in hexadecimal.
 
-    `at` carries an offset; `randomness` is at least four bytes. Two entries of one microsecond differ
-    by their randomness, so a clock that was set back can't make two entries one.
+    `randomness` is at least four bytes; it keeps entries of the same microsecond apart, for example
+    after a clock was set back. Raises ValueError if `at` has no UTC offset.
     """
     if at.utcoffset() is None:
         raise ValueError("an id needs a time with an offset")
@@ -172,5 +171,5 @@ def new_id(at: datetime, randomness: bytes) -> str:
 
 
 def month_of(entry_id: str) -> str:
-    """Give the month, as 2026-11, in which an entry's id says that it is kept."""
+    """Return the month, such as 2026-11, under which the entry with this id is stored."""
     return f"{entry_id[:4]}-{entry_id[4:6]}"

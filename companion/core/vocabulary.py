@@ -1,6 +1,6 @@
-"""What a person has named before, so that it can be offered again: taken from entries, kept nowhere else.
+"""The person's own words from earlier entries, offered again in forms.
 
-When an entry is removed, its words are no longer offered.
+They are read from the entries and stored nowhere else, so the words of a deleted entry are gone from here.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from companion.core.entry import AfterSession, CheckIn, Entry
+from companion.core.entry import AfterSession, Entry, Practice
 
 
 class Vocabulary(NamedTuple):
-    """The person's words, the newest first, for what they were used for."""
+    """Words by what they were used for, each once, the most recent first."""
 
     sensations: tuple[str, ...] = ()
     feelings: tuple[str, ...] = ()
@@ -22,19 +22,18 @@ class Vocabulary(NamedTuple):
 
 
 def vocabulary_of(entries: Iterable[Entry]) -> Vocabulary:
-    """Gather what was named in some entries, given newest first."""
-    # A dict keeps the order in which words first come and each of them once.
-    sensations: dict[str, None] = {}
-    feelings: dict[str, None] = {}
-    people: dict[str, None] = {}
-    sessions: dict[str, None] = {}
-    tags: dict[str, None] = {}
+    """Return the words in `entries`, which come newest first."""
+    # Dicts keep the order in which words first come, and each word once.
+    found: tuple[dict[str, None], ...] = tuple({} for _ in Vocabulary._fields)
     for entry in entries:
-        tags |= dict.fromkeys(entry.tags)
-        if isinstance(entry, CheckIn | AfterSession):
-            sensations |= dict.fromkeys(word for felt in entry.body for word in felt.words)
-            feelings |= dict.fromkeys(entry.feelings)
-        if isinstance(entry, AfterSession):
-            people |= dict.fromkeys([entry.person] if entry.person else [])
-            sessions |= dict.fromkeys([entry.session] if entry.session else [])
-    return Vocabulary(*map(tuple, (sensations, feelings, people, sessions, tags)))
+        for words, more in zip(found, _words_of(entry), strict=True):
+            words.update(dict.fromkeys(filter(None, more)))
+    return Vocabulary(*map(tuple, found))
+
+
+def _words_of(entry: Entry) -> Vocabulary:
+    if isinstance(entry, Practice):
+        return Vocabulary(tags=entry.tags)
+    sensations = tuple(word for felt in entry.body for word in felt.words)
+    named = (entry.person, entry.session) if isinstance(entry, AfterSession) else ("", "")
+    return Vocabulary(sensations, entry.feelings, named[:1], named[1:], entry.tags)
