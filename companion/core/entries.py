@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias, get_args
 
 from companion.core.entry import UNRATED, AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
+from companion.core.questions import CHOOSE, ChooseQuestion, answer
 
 KindName: TypeAlias = Literal["checkin", "after", "practice"]
 KINDS: tuple[KindName, ...] = get_args(KindName)
-
-QUESTIONS = ("room", "heard", "pace", "held_back", "jarred", "about_them")
-"""The questions after a session that have an Answer, in the order in which they are asked."""
 
 
 def kind_of(entry: Entry) -> KindName:
@@ -42,12 +40,12 @@ def having_body(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if body_of(entry)]
 
 
-def answers_of(entry: AfterSession) -> Iterator[tuple[str, Answer]]:
-    """Return the questions that were answered, by name, with their answers."""
-    for name in QUESTIONS:
-        answer: Answer = getattr(entry, name)
-        if answer:
-            yield name, answer
+def answers_of(entry: AfterSession) -> Iterator[tuple[ChooseQuestion, Answer]]:
+    """Return the questions with fixed answers that were answered, with their answers."""
+    for question in CHOOSE:
+        given: Answer = answer(entry, question.field)
+        if given:
+            yield question, given
 
 
 def people_in(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -80,7 +78,7 @@ def words_in(entry: Entry) -> Iterator[str]:
     if isinstance(entry, AfterSession):
         yield entry.person
         yield entry.session
-        yield from (answer.words for _, answer in answers_of(entry))
+        yield from (given.words for _, given in answers_of(entry))
         yield entry.bring
         if entry.landing:
             yield from entry.landing.words

@@ -2,12 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from companion.core.entry import Entry
+from companion.core.questions import AnyQuestion, answer, answered
+from companion.flows.drafts import Draft, DraftWriter
+
 
 class Form:
-    """The value that a front end reads and writes while it asks a question."""
+    """The value that a front end reads and writes while it asks questions; each change is drafted."""
 
-    index: int = 0
+    def __init__(self, draft: Draft, questions: Sequence[AnyQuestion], drafts: DraftWriter) -> None:
+        self.entry: Entry = draft.entry
+        self.questions = tuple(questions)
+        fields = [question.field for question in self.questions]
+        self.index = fields.index(draft.page) if draft.page in fields else 0
+        self._first = draft
+        self._drafts = drafts
+        self._typed: Any = None
+
+    @property
+    def question(self) -> AnyQuestion:
+        """The question that is asked now."""
+        return self.questions[self.index]
+
+    @property
+    def given(self) -> Any:
+        """The answer to this question so far; None if it has no answer of its own."""
+        return answer(self.entry, self.question.field)
+
+    @property
+    def answered(self) -> tuple[bool, ...]:
+        """Whether each question has an answer."""
+        return tuple(bool(answer(self.entry, question.field)) for question in self.questions)
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is anything to save."""
+        return any(self.answered)
+
+    @property
+    def draft(self) -> Draft:
+        """What is to be found again if the form is left now."""
+        typed = answered(self.entry, self.question.field, self._typed) if self._typed else self.entry
+        return Draft(typed, self.question.field, self._first.again)
+
+    def answer(self, value: Any) -> None:
+        """Set the answer to this question."""
+        self._typed = None
+        self.change(answered(self.entry, self.question.field, value))
+
+    def typing(self, value: Any) -> None:
+        """Set the answer that what is being typed would come to; it counts once the question is left.
+
+        None if nothing is being typed.
+        """
+        if value != self._typed:
+            self._typed = value
+            self._drafts.put(self.draft)
+
+    def change(self, entry: Entry) -> None:
+        """Set the whole entry."""
+        self.entry = entry
+        self._drafts.put(self.draft)
+
+    def take_typed(self) -> None:
+        """Turn what was typed into the answer, because the question is left."""
+        self.entry, self._typed = self.draft.entry, None
 
     def go_to(self, index: int) -> None:
-        """Go to a question by its place; beyond either end nothing happens."""
-        raise NotImplementedError
+        """Go to a question by its index; beyond either end nothing happens."""
+        index = max(0, min(len(self.questions) - 1, index))
+        if index != self.index:
+            self.take_typed()
+            self.index = index
+            # An entry that is only read through needs no draft.
+            if self.entry != self._first.entry:
+                self._drafts.put(self.draft)

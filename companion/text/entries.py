@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core.entries import answers_of, body_of, rating_of
 from companion.core.entry import (
@@ -19,6 +19,7 @@ from companion.core.entry import (
     Sensation,
     SetAside,
 )
+from companion.core.questions import KIND_THING, SESSION, ChooseQuestion, WordsQuestion
 from companion.text.dates import full_date
 
 SUMMARY_LENGTH = 160
@@ -85,11 +86,15 @@ def sensation(felt: Sensation, *, in_sentence: bool = False) -> str:
     return printable(f"{words} ({more})" if more else words)
 
 
-def answer(question: str, given: Answer, between: str = ". ") -> str:
-    """Return an answer to the question of this name: the choice, then the person's own words."""
-    choices: dict[str, str] = table("after")["answers"][question]
-    chosen = choices.get(given.choice, given.choice) if given.choice else ""
+def answer(question: ChooseQuestion, given: Answer, between: str = ". ") -> str:
+    """Return an answer to a question: the choice, then the person's own words."""
+    chosen = fixed_answer(question, given.choice) if given.choice else ""
     return printable(between.join(filter(None, (chosen, given.words))))
+
+
+def fixed_answer(question: ChooseQuestion | WordsQuestion, stored: str) -> str:
+    """Return the words shown for a fixed answer; a person's own words are shown as they are."""
+    return phrase(f"{question.key}.answers.{stored}") if stored in question.answers else stored
 
 
 def one_line(text: str, most: int = 60) -> str:
@@ -103,7 +108,7 @@ def printable(text: str) -> str:
     return "".join(c for c in text.replace("\t", "    ") if c.isprintable() or c == "\n")
 
 
-def summary(entry: CheckIn | AfterSession) -> str:
+def summary(entry: Entry) -> str:
     """Return all answers in a row, each a short sentence, for the end of a form."""
     parts = [one_line(part, SUMMARY_LENGTH) for part in _answers(entry) if part]
     return " ".join(_ended(part) for part in parts) if parts else phrase("checkin.nothing")
@@ -132,15 +137,16 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
     return "\n\n".join(parts)
 
 
-def _answers(entry: CheckIn | AfterSession) -> Iterator[str]:
+def _answers(entry: Entry) -> Iterator[str]:
     if isinstance(entry, AfterSession):
-        yield ", ".join(filter(None, (_session(entry), entry.person)))
-    yield rating(rating_of(entry))
-    yield "; ".join(sensation(felt, in_sentence=True) for felt in entry.body)
-    yield ", ".join(entry.feelings)
+        yield ", ".join(filter(None, (fixed_answer(SESSION, entry.session), entry.person)))
+    yield before_after(entry)
+    yield "; ".join(sensation(felt, in_sentence=True) for felt in body_of(entry))
+    if not isinstance(entry, Practice):
+        yield ", ".join(entry.feelings)
     if isinstance(entry, AfterSession):
-        for name, given in answers_of(entry):
-            yield phrase(f"saying.{name}", said=answer(name, given, ", "))
+        for question, given in answers_of(entry):
+            yield phrase(f"{question.key}.said", said=answer(question, given, ", "))
         if entry.bring:
             yield phrase("saying.bring", said=one_line(entry.bring, SUMMARY_LENGTH))
         if entry.landing and entry.landing.after:
@@ -153,11 +159,6 @@ def _answers(entry: CheckIn | AfterSession) -> Iterator[str]:
 def _ended(part: str) -> str:
     text = part[:1].upper() + part[1:]
     return text if text[-1:] in ".?…" else f"{text}."
-
-
-def _session(entry: AfterSession) -> str:
-    kinds: dict[str, str] = table("after")["sessions"]
-    return kinds.get(entry.session, entry.session)
 
 
 def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
@@ -181,10 +182,10 @@ def _felt(entry: CheckIn | AfterSession) -> Iterator[str]:
 
 def _after_session(entry: AfterSession, now: datetime | None) -> Iterator[str]:
     if entry.session:
-        yield phrase("whole.session", said=printable(_session(entry)))
+        yield phrase("whole.session", said=printable(fixed_answer(SESSION, entry.session)))
     yield from _felt(entry)
-    for name, given in answers_of(entry):
-        yield phrase("whole.answer", name=phrase(f"whole.questions.{name}"), said=answer(name, given))
+    for question, given in answers_of(entry):
+        yield phrase("whole.answer", name=phrase(f"{question.key}.label"), said=answer(question, given))
     if entry.bring:
         yield phrase("whole.bring", said=printable(entry.bring))
     if entry.landing:
@@ -200,7 +201,7 @@ def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
     if landing.words:
         yield phrase("whole.landing_words", said=printable(", ".join(landing.words)))
     if landing.kind_thing:
-        yield phrase("whole.kind_thing", said=printable(landing.kind_thing))
+        yield phrase("whole.kind_thing", said=printable(fixed_answer(KIND_THING, landing.kind_thing)))
     if landing.put_away:
         yield _set_aside(landing.put_away, now)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from textwrap import indent
 
 from companion.content.catalog import phrase
-from companion.core.entries import QUESTIONS
 from companion.core.entry import AfterSession
+from companion.core.questions import CHOOSE
 from companion.text.dates import short_date
 from companion.text.entries import answer, one_line, printable, rating, sensation
 
@@ -20,8 +20,8 @@ def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]
     rows = [
         (phrase("person.left"), [rating(each.left) for each in sessions]),
         *(
-            (phrase(f"whole.questions.{name}"), [answer(name, getattr(each, name)) for each in sessions])
-            for name in QUESTIONS
+            (phrase(f"{asked.key}.label"), [answer(asked, getattr(each, asked.field)) for each in sessions])
+            for asked in CHOOSE
         ),
         (phrase("person.body"), ["\n".join(map(sensation, each.body)) for each in sessions]),
         (phrase("person.feelings"), [printable(", ".join(each.feelings)) for each in sessions]),

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, CheckIn, State, unsettled
+from companion.core.entry import AfterSession, CheckIn, Practice, State, unsettled
+from companion.core.questions import questions_for
+from companion.flows.drafts import Draft, DraftWriter, all_drafts, read_draft
+from companion.flows.form import Form
 from companion.store.drafts import Drafts
-from companion.tui.drafting import Drafting, HalfSaid, read, started
-from companion.tui.questions import body as where
-from companion.tui.questions import choose, rate, text, words
-from companion.tui.questions.base import Question
-from companion.tui.screens.checkin import CheckInFlow
+from companion.tui.landings import draft_writer
+from companion.tui.screens.checkin import CheckInPage
 from companion.tui.screens.form import Ended
 
 if TYPE_CHECKING:
@@ -25,69 +25,37 @@ Asked = CheckIn | AfterSession
 Said = TypeVar("Said", CheckIn, AfterSession)
 
 
-def questions(half: HalfSaid) -> list[Question]:
-    """The questions of a kind of entry, in the order in which they are first met."""
-    note = Question(phrase("checkin.note"), text.Note, "note")
-    # What is opened again can be changed in all its parts; the first time, what is asked is enough.
-    again = [Question(phrase("checkin.tags"), words.Tags, "tags")] if half.again else []
-    if isinstance(half.entry, CheckIn):
-        return [
-            Question(phrase("checkin.question"), rate.HowNow, "rating"),
-            Question(phrase("body.question"), where.Where, "body"),
-            Question(phrase("checkin.feelings"), words.Feelings, "feelings"),
-            note,
-            *again,
-        ]
-    return [*after_session(), *([note, *again] if half.again else [])]
-
-
-def after_session() -> list[Question]:
-    """The questions after a session."""
-    return [
-        Question(phrase("after.left"), rate.HowLeft, "left"),
-        Question(phrase("after.person"), words.Person, "person"),
-        Question(phrase("after.session"), words.Session, "session"),
-        Question(phrase("body.question_after"), where.Where, "body"),
-        Question(phrase("after.room"), choose.Room, "room"),
-        Question(phrase("after.heard"), choose.Heard, "heard"),
-        Question(phrase("after.pace"), choose.Pace, "pace"),
-        Question(phrase("after.held_back"), choose.HeldBack, "held_back"),
-        Question(phrase("after.jarred"), choose.Jarred, "jarred"),
-        Question(phrase("after.about_them"), choose.AboutThem, "about_them"),
-        Question(phrase("after.bring"), text.Bring, "bring"),
-    ]
-
-
-async def ask(app: CompanionApp, half: HalfSaid, *, started: bool = False) -> Asked | None:
+async def ask(app: CompanionApp, half: Draft, *, started: bool = False) -> Asked | None:
     """Walk the questions and keep what comes of them; None if it was let go, or left as a draft.
 
     The draft has been claimed for this window, and is given back at the end. One that was `started` may
     have been kept already, by an app that was killed before it could let go of the draft.
     """
-    drafting = Drafting(app)
+    drafts = draft_writer(app)
     try:
-        ended = await _walk(app, half, drafting)
+        ended = await _walk(app, half, drafts)
         if ended is None:
             return None
         entry = ended.entry
         kept = entry is not None and await app.keep(entry, again=half.again or started)
         if kept or not app.unattended:
-            await drafting.let_go(half.name)
-        return entry if kept else None
+            drafts.delete(half.name)
+        return entry if kept and not isinstance(entry, Practice) else None
     finally:
         app.context.claims.give_back(half.name)
 
 
-async def _walk(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> Ended | None:
+async def _walk(app: CompanionApp, half: Draft, drafts: DraftWriter) -> Ended | None:
     """Walk the questions, beginning with the landing if it was left there."""
-    if half.landing:
+    if half.in_landing:
         from companion.tui.landings import land
 
-        landed = await land(app, half, drafting)
+        landed = await land(app, half, drafts)
         if landed is None or half.again:
             return Ended(landed)
-        half = HalfSaid(landed)
-    return await app.push_screen_wait(CheckInFlow(app.context, half, questions(half), drafting))
+        half = Draft(landed)
+    form = Form(half, questions_for(half.entry, editing=half.again), drafts)
+    return await app.push_screen_wait(CheckInPage(app.context, form, drafts))
 
 
 async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
@@ -100,29 +68,29 @@ async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
         if decided is None:
             return None
     at = app.context.now()
-    half = HalfSaid(kind(id=app.context.notebook.new_id(at), at=at))
+    half = Draft(kind(id=app.context.notebook.new_id(at), at=at))
     app.context.claims.take(half.name)
     return await ask(app, half)
 
 
-async def _started(app: CompanionApp, right: Callable[[HalfSaid], bool]) -> HalfSaid | None:
+async def _started(app: CompanionApp, right: Callable[[Draft], bool]) -> Draft | None:
     """Claim the newest that is right of what was started, unless it is being written just now."""
 
-    def claimed() -> HalfSaid | None:
-        found = filter(right, started(Drafts(app.context.places.drafts)))
+    def claimed() -> Draft | None:
+        found = filter(right, all_drafts(Drafts(app.context.places.drafts)))
         return next((half for half in found if app.context.claims.take(half.name)), None)
 
     return await asyncio.to_thread(claimed)
 
 
-async def offer_started(app: CompanionApp, half: HalfSaid, *names: str) -> str | None:
+async def offer_started(app: CompanionApp, half: Draft, *names: str) -> str | None:
     """Offer what was started; unless somebody goes on with it, it is this window's no longer."""
     from companion.tui.screens.choice import Offer
 
     choices = {name: phrase(f"checkin.{name}") for name in names}
     decided = await app.push_screen_wait(Offer(phrase("checkin.started"), choices))
     if decided == "let_go":
-        await Drafting(app).let_go(half.name)
+        draft_writer(app).delete(half.name)
     if decided != "go_on":
         app.context.claims.give_back(half.name)
     return decided
@@ -141,7 +109,7 @@ async def change(app: CompanionApp, entry: Asked) -> Asked | None:
     if not await asyncio.to_thread(app.context.claims.take, entry.id):
         app.notify(phrase("checkin.elsewhere"), markup=False)
         return None
-    half = read(Drafts(app.context.places.drafts), entry.id) or HalfSaid(entry)
+    half = read_draft(Drafts(app.context.places.drafts), entry.id) or Draft(entry)
     return await ask(app, msgspec.structs.replace(half, again=True))
 
 

@@ -11,10 +11,11 @@ import msgspec
 
 from companion.content.catalog import phrase, table
 from companion.core.entry import AfterSession, Practice, SetAside, State
+from companion.flows.drafts import Draft, DraftWriter
+from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 from companion.text.entries import printable
 from companion.text.typed_dates import offered_time
-from companion.tui.drafting import Drafting, HalfSaid
 
 if TYPE_CHECKING:
     from companion.flows.context import Context
@@ -36,21 +37,30 @@ async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
     name = state.value if state in (State.UP, State.FLAT) else "busy"
     if await app.push_screen_wait(Offer(phrase(f"after.offer.{name}"), choices)) != "land":
         return
-    drafting, half = Drafting(app), HalfSaid(entry, again=True)
-    app.context.claims.take(half.name)
+    drafts, draft = draft_writer(app), Draft(entry, again=True)
+    app.context.claims.take(draft.name)
     try:
-        landed = await land(app, half, drafting)
+        landed = await land(app, draft, drafts)
         if landed is not None and (await app.keep(landed, again=True) or not app.unattended):
-            await drafting.let_go(half.name)
+            drafts.delete(draft.name)
     finally:
-        app.context.claims.give_back(half.name)
+        app.context.claims.give_back(draft.name)
 
 
-async def land(app: CompanionApp, half: HalfSaid, drafting: Drafting) -> AfterSession | None:
+def draft_writer(app: CompanionApp) -> DraftWriter:
+    """Return a writer that says once if drafts can't be written; the answers stay on the screen."""
+
+    def failed(error: StoreError) -> None:
+        app.notify(phrase(error.key, **error.facts), markup=False)
+
+    return DraftWriter(Drafts(app.context.places.drafts), failed)
+
+
+async def land(app: CompanionApp, draft: Draft, drafts: DraftWriter) -> AfterSession | None:
     """Walk the landing of an entry and give the entry with it; nothing is kept here."""
     from companion.tui.screens.landing import LandingPage
 
-    ended = await app.push_screen_wait(LandingPage(app.context, half, drafting))
+    ended = await app.push_screen_wait(LandingPage(app.context, draft, drafts))
     return ended.entry if ended and isinstance(ended.entry, AfterSession) else None
 
 

@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from companion.content.catalog import phrase
-from companion.tui.drafting import WAIT
+from companion.flows.drafts import WAIT
 from tests.e2e.conftest import Opens
 
 
@@ -17,7 +17,7 @@ from tests.e2e.conftest import Opens
 def test_cut_short_it_is_offered_again(terminal: Opens, command: str, signum: int) -> None:
     window = terminal()
     window.run(f"companion {command}")
-    window.see(phrase("checkin.question") if command == "checkin" else phrase("after.left"))
+    window.see(phrase("questions.rating.ask") if command == "checkin" else phrase("questions.left.ask"))
     window.type("u7")
     window.see("[7]")
     window.read(WAIT + 0.6)
@@ -34,7 +34,7 @@ def test_cut_short_it_is_offered_again(terminal: Opens, command: str, signum: in
 def test_closed_with_its_window_it_is_offered_on_the_first_screen(terminal: Opens) -> None:
     window = terminal()
     window.run("companion checkin")
-    window.see(phrase("checkin.question"))
+    window.see(phrase("questions.rating.ask"))
     window.type("f")
     window.settle()
     window.hang_up()

@@ -11,7 +11,7 @@ from companion.store.drafts import Drafts
 from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import Offer
-from companion.tui.screens.form import Flow
+from companion.tui.screens.form import FormPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.landing import LandingPage
 from companion.tui.widgets.body_figure import BodyFigure
@@ -95,7 +95,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         await click(pilot, "Ground now", "esc back", "s settled", " 4 ", "Enough for now")
         assert isinstance(app.screen, LandingPage)
         await click(pilot, "tab next", "tomorrow", "drink some water", "Enough")
-        assert isinstance(app.screen, Flow)
+        assert isinstance(app.screen, FormPage)
         thread = app.screen.query_one(QuestionDots)
         await pilot.click(QuestionDots, offset=(thread._left + 11 * thread._step, 0))
         await click(pilot, "Save")
@@ -111,8 +111,8 @@ async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, c
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "tab", *"Ann", "enter", "shift+tab", "enter")
-        assert isinstance(app.screen, Flow)
-        assert app.screen.index == 2
+        assert isinstance(app.screen, FormPage)
+        assert app.screen.form.index == 2
         await settle(pilot, "ctrl+s")
     assert only(context).person == "Ann"
 
@@ -170,7 +170,7 @@ async def test_the_landing_keeps_all_its_parts(companion: Open, context: Context
         await pilot.pause(0.1)
         assert isinstance(app.screen, LandingPage)
         await settle(pilot, "tab", *"the dream", "enter", "2", *"drink", "enter", "enter")
-        assert isinstance(app.screen, Flow)
+        assert isinstance(app.screen, FormPage)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
     landing = only(context).landing
@@ -220,10 +220,10 @@ async def test_cut_short_in_a_landing_before_the_questions_they_wait(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "enter")
         assert isinstance(app.screen, LandingPage)
-        assert app.screen.index == 1
+        assert app.screen.form.index == 1
         await settle(pilot, "ctrl+s")
         assert not isinstance(app.screen, LandingPage)
-        assert isinstance(app.screen, Flow)
+        assert isinstance(app.screen, FormPage)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
     assert only(context).landing is not None
@@ -289,7 +289,7 @@ async def test_left_in_the_middle_it_is_a_draft(companion: Open, context: Contex
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "enter")
-        assert isinstance(app.screen, Flow)
+        assert isinstance(app.screen, FormPage)
         await settle(pilot, "ctrl+s")
     assert only(context).person == "Ann"
 

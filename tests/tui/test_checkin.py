@@ -11,16 +11,16 @@ from textual.pilot import Pilot
 from companion.content.wordlists import kinds
 from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.flows.context import Context
+from companion.flows.drafts import WAIT
 from companion.store.drafts import Drafts
 from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
-from companion.tui.drafting import WAIT
 from companion.tui.questions.places import Places
-from companion.tui.questions.review import End
-from companion.tui.questions.text import Note
+from companion.tui.questions.review import ReviewWidget
+from companion.tui.questions.text import TextWidget
 from companion.tui.screens.and_now import AndNow
 from companion.tui.screens.choice import Offer
-from companion.tui.screens.form import Flow
+from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
@@ -60,8 +60,8 @@ async def test_keys_alone_say_everything(companion: Open, context: Context) -> N
         await settle(pilot, "down", "enter", *"tigh", "enter", "3", "4", "escape", "tab")
         await settle(pilot, *"sad", "down", "enter", *"woolly", "enter", "tab")
         await settle(pilot, *"ok", "enter", *"then", "tab")
-        assert isinstance(app.screen.query_one(End), End)
-        assert "woolly" in app.screen.query_one(End).query_one(CentredText).words
+        assert isinstance(app.screen.query_one(ReviewWidget), ReviewWidget)
+        assert "woolly" in app.screen.query_one(ReviewWidget).query_one(CentredText).words
         await settle(pilot, "s")
         assert isinstance(app.screen, Home)
     entry = only(context)
@@ -93,8 +93,8 @@ async def test_the_mouse_alone_says_everything(companion: Open, context: Context
         await pilot.click("#strength", offset=(3, 0))
         await pilot.click(QuestionDots, offset=(48, 0))
         await pilot.pause(0.05)
-        await pilot.click(End, offset=(0, 0))
-        choices = app.screen.query_one(End).query_one(Choices)
+        await pilot.click(ReviewWidget, offset=(0, 0))
+        choices = app.screen.query_one(ReviewWidget).query_one(Choices)
         await pilot.click(choices, offset=(choices.size.width // 2, 0))
         await pilot.pause(0.05)
         assert isinstance(app.screen, Home)
@@ -140,7 +140,7 @@ async def test_back_and_forth_loses_nothing(companion: Open, context: Context) -
         await settle(pilot, "tab")
         assert app.screen.query_one(BodyFigure).chosen == ("chest",)
         await settle(pilot, "tab", "tab")
-        assert app.screen.query_one(Note).query_one("SafeTextArea").text == "hm"  # type: ignore[attr-defined]
+        assert app.screen.query_one(TextWidget).query_one("SafeTextArea").text == "hm"  # type: ignore[attr-defined]
 
 
 async def test_back_at_the_figure_words_are_for_the_place_that_is_shown(
@@ -176,8 +176,8 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, con
         await pilot.pause(1.2)
         assert "home.resume" in [choice.id for choice in app.screen.query_one(Choices).choices]
         await settle(pilot, "r", "enter")
-        assert isinstance(app.screen, Flow)
-        assert app.screen.query_one(Note).query_one("SafeTextArea").text == "half"  # type: ignore[attr-defined]
+        assert isinstance(app.screen, FormPage)
+        assert app.screen.query_one(TextWidget).query_one("SafeTextArea").text == "half"  # type: ignore[attr-defined]
         await settle(pilot, "ctrl+s")
     entry = only(context)
     assert (entry.note, entry.rating.state) == ("half", State.SETTLED)
@@ -222,7 +222,7 @@ async def test_what_was_started_can_be_let_go(companion: Open, context: Context)
         await settle(pilot, "c")
         assert isinstance(app.screen, Offer)
         await settle(pilot, "down", "enter")
-        assert isinstance(app.screen, Flow)
+        assert isinstance(app.screen, FormPage)
         assert not app.screen.query_one(RatingLine).rating
     assert saved(context) == []
     assert drafts(context) == []
@@ -259,12 +259,12 @@ async def test_an_entry_is_changed_in_one_window_at_a_time(companion: Open, cont
     other = CompanionApp(replace(context))
     async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
         await settle(one, "c", "s", "enter", "h", "e")
-        assert isinstance(one.app.screen, Flow)
+        assert isinstance(one.app.screen, FormPage)
         await settle(two, "h", "e")
         assert isinstance(other.screen, HistoryPage)
         await settle(one, "escape")
         await settle(two, "e")
-        assert isinstance(other.screen, Flow)
+        assert isinstance(other.screen, FormPage)
 
 
 async def test_let_go_at_the_end_keeps_nothing(companion: Open, context: Context) -> None:
@@ -306,7 +306,7 @@ async def test_an_entry_is_opened_again_and_changed(companion: Open, context: Co
         await pilot.pause(0.2)
         await settle(pilot, "e")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Flow)
+        assert isinstance(app.screen, FormPage)
         await settle(pilot, "3", "enter")
         await pilot.pause(0.1)
     assert only(context).rating == Rating(State.SETTLED, 3)

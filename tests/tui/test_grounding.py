@@ -10,7 +10,7 @@ from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
 from companion.tui.screens.exercises import Exercises
-from companion.tui.screens.form import Flow
+from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.player import ExercisePage
@@ -194,7 +194,7 @@ async def test_afterwards_offers_a_check_in(companion: Open, context: Context, s
         await settle(pilot, "escape")
         still.seconds = 60
         await settle(pilot, "c")
-        assert isinstance(app.screen, Flow)
+        assert isinstance(app.screen, FormPage)
         await settle(pilot, "s", "enter")
         assert isinstance(app.screen, Home)
     newest = saved(context)[0]

@@ -1,1 +1,51 @@
-"""The questions of a flow, each a widget that asks one thing."""
+"""The widgets that ask questions, one for each kind of question."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from companion.core.questions import (
+    BodyQuestion,
+    ChooseQuestion,
+    RateQuestion,
+    RestQuestion,
+    ReviewQuestion,
+    SetAsideQuestion,
+    TextQuestion,
+    WordsQuestion,
+)
+from companion.core.vocabulary import Vocabulary
+from companion.flows.context import Context
+from companion.flows.form import Form
+from companion.tui.questions.base import QuestionWidget
+from companion.tui.questions.body import BodyWidget
+from companion.tui.questions.choose import ChooseWidget
+from companion.tui.questions.rate import RateWidget
+from companion.tui.questions.rest import RestWidget
+from companion.tui.questions.review import ReviewWidget
+from companion.tui.questions.set_aside import SetAsideWidget
+from companion.tui.questions.text import TextWidget
+from companion.tui.questions.words import WordsWidget
+
+
+def widget_for(form: Form, context: Context, vocabulary: Vocabulary) -> QuestionWidget[Any]:
+    """Return a new widget for the question that the form is at."""
+    match form.question:
+        case RateQuestion() as question:
+            return RateWidget(question, form, context, vocabulary)
+        case ChooseQuestion() as question:
+            return ChooseWidget(question, form, context, vocabulary)
+        case WordsQuestion() as question:
+            return WordsWidget(question, form, context, vocabulary)
+        case BodyQuestion() as question:
+            return BodyWidget(question, form, context, vocabulary)
+        case TextQuestion() as question:
+            return TextWidget(question, form, context, vocabulary)
+        case SetAsideQuestion() as question:
+            return SetAsideWidget(question, form, context, vocabulary)
+        case RestQuestion() as question:
+            return RestWidget(question, form, context, vocabulary)
+        case ReviewQuestion() as question:
+            return ReviewWidget(question, form, context, vocabulary)
+        case never:
+            assert_never(never)

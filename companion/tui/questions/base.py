@@ -1,90 +1,90 @@
-"""What all questions of a flow have in common."""
+"""What the widgets of all questions have in common."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Generic, TypeVar
 
 from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
-from companion.core.entry import AfterSession, CheckIn
+from companion.content.catalog import phrase
+from companion.core.questions import Go, Question
 from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
+from companion.flows.form import Form
+from companion.tui.widgets.choices import Choice, Choices
 
-Asked = CheckIn | AfterSession
+Q = TypeVar("Q", bound=Question)
 
 
-class Ask(Vertical):
-    """Asks one thing of an entry. It is made anew each time from what was said, so going back loses nothing.
+class QuestionWidget(Vertical, Generic[Q]):
+    """Asks the question that the form is at, and writes each change of the answer into the form at once.
 
-    A question posts `Said` for every change, at once, and `Onward` when Enter means the next one.
+    It is made anew each time from the form, so that going back loses nothing.
     """
 
-    DEFAULT_CSS = "Ask { height: 1fr; width: 1fr; }"
-    rows = 0
-    """How many rows it takes, for one that stands a little above the middle; 0 if it takes all there are."""
+    DEFAULT_CSS = "QuestionWidget { height: 1fr; width: 1fr; }"
+
+    class Changed(Message):
+        """The answer in the form is a different one now."""
 
     @dataclass
-    class Said(Message):
-        """Something was said, or taken back: the fields of the entry that are different now."""
+    class Went(Message):
+        """The person wants to go on from the question."""
 
-        changes: dict[str, Any]
+        go: Go
 
-    class Onward(Message):
-        """Somebody is done with this question."""
-
-    def __init__(self, context: Context, entry: Asked, remembered: Vocabulary) -> None:
+    def __init__(self, question: Q, form: Form, context: Context, vocabulary: Vocabulary) -> None:
         super().__init__()
+        self.question = question
+        self.form = form
         self.context = context
-        self.entry = entry
-        self.remembered = remembered
+        self.vocabulary = vocabulary
 
-    def say(self, **changes: Any) -> None:
-        """Hand on what was said."""
-        self.post_message(self.Said(changes))
+    @property
+    def rows(self) -> int:
+        """Its height, for one that stands a little above the middle; 0 if it takes all rows there are."""
+        return 0
 
     @property
     def first(self) -> Widget | None:
-        """What has the focus to begin with."""
+        """The widget that has the focus to begin with."""
         return None
 
     @property
-    def writing(self) -> bool:
-        """Whether keys are letters just now."""
-        return False
+    def typed(self) -> Any:
+        """The answer including what is typed and not yet part of it; None if nothing is."""
+        return None
 
-    def unsaid(self) -> dict[str, Any]:
-        """What was typed and is not handed on yet, as changes of the entry."""
-        return {}
+    def answer(self, value: Any) -> None:
+        """Set the answer."""
+        self.form.answer(value)
+        self.post_message(self.Changed())
 
-    def remember(self, remembered: Vocabulary) -> None:
-        """Offer what was named before, which may be read only after the question is there."""
-        self.remembered = remembered
+    def go(self, go: Go) -> None:
+        """Go on from the question."""
+        self.post_message(self.Went(go))
 
-    def take(self, event: Key) -> bool:
-        """Use a key that nothing else wanted; False if it is not for this question."""
+    def offer(self, vocabulary: Vocabulary) -> None:
+        """Offer the person's own words, which may be read only after the question is shown."""
+        self.vocabulary = vocabulary
+
+    def use_key(self, event: Key) -> bool:
+        """Use a key that no other widget has used; False if it means nothing here."""
         return False
 
     def enter(self) -> None:
         """Do what Enter means here."""
-        self.post_message(self.Onward())
+        self.go(Go.NEXT)
 
     def back(self) -> bool:
         """Go one step back within the question; False if there is none."""
         return False
 
-    def field(self, name: str) -> Any:
-        """What was said so far for a field of the entry."""
-        return cast(Any, getattr(self.entry, name))
-
-
-@dataclass(frozen=True)
-class Question:
-    """One screen of a flow: the words, who asks, and the field it is about, such as "landing.words"."""
-
-    words: str
-    asks: type[Ask]
-    field: str = ""
+    def ways_on(self) -> Choices:
+        """The question's actions as choices."""
+        actions = self.question.actions
+        return Choices([Choice(go, phrase(f"questions.actions.{go}"), "") for go in actions], id="ways")

@@ -1,11 +1,11 @@
-"""Where in the body, and what it is like there."""
+"""BodyWidget in the body something is felt, and what it is like there."""
 
 from __future__ import annotations
 
 import os
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -16,8 +16,9 @@ from textual.widgets import Static
 from companion.content.catalog import table
 from companion.content.wordlists import kinds, region_name
 from companion.core.entry import Sensation
+from companion.core.questions import BodyQuestion
 from companion.core.vocabulary import Vocabulary
-from companion.tui.questions.base import Ask
+from companion.tui.questions.base import QuestionWidget
 from companion.tui.questions.places import Places
 from companion.tui.widgets.body_drawing import fits
 from companion.tui.widgets.body_figure import START, BodyFigure
@@ -30,49 +31,53 @@ BESIDE = 33
 """Columns for the words beside the figure."""
 
 
-class Where(Ask):
-    """A figure with its words beside it; with little room a list of places, and the words after it."""
+class BodyWidget(QuestionWidget[BodyQuestion]):
+    """A figure with the words for a region beside it; with little room a list of regions, then the words."""
 
     DEFAULT_CSS = """
-    Where Horizontal { height: 1fr; }
-    Where #felt { width: 35; height: 1fr; }
-    Where #felt WordPicker, Where #felt ChoiceRow { margin-left: 1; }
-    Where #region { height: 1; color: $accent; margin-bottom: 1; }
-    Where #felt #strength { margin: 1 0 0 1; }
-    Where #places { width: 1fr; }
-    Where.-list #felt { width: 1fr; }
-    Where.-list #felt.-closed { display: none; }
-    Where.-list #region { margin-bottom: 0; }
-    Where.-list #felt #strength { margin: 0 0 0 1; }
+    BodyWidget Horizontal { height: 1fr; }
+    BodyWidget #felt { width: 35; height: 1fr; }
+    BodyWidget #felt WordPicker, BodyWidget #felt ChoiceRow { margin-left: 1; }
+    BodyWidget #region { height: 1; color: $accent; margin-bottom: 1; }
+    BodyWidget #felt #strength { margin: 1 0 0 1; }
+    BodyWidget #places { width: 1fr; }
+    BodyWidget.-list #felt { width: 1fr; }
+    BodyWidget.-list #felt.-closed { display: none; }
+    BodyWidget.-list #region { margin-bottom: 0; }
+    BodyWidget.-list #felt #strength { margin: 0 0 0 1; }
     """
 
     def compose(self) -> ComposeResult:
-        """Lay out the figure, the list that stands in for it, and the words for a place."""
-        self.body: dict[str, Sensation] = {felt.region: felt for felt in self.entry.body}
-        self.place = next(iter(self.body), START[1])
+        """Lay out the figure, the list that stands in for it, and the words for a region."""
+        self.here = next(iter(self.body), START[1])
         hidden = self.context.settings.hidden_regions
         with Horizontal():
             yield BodyFigure(hidden, id="figure")
             yield Places(hidden, id="places")
             with Vertical(id="felt", classes="-closed"):
-                yield Static(region_name(self.place), id="region", markup=False)
+                yield Static(region_name(self.here), id="region", markup=False)
                 yield WordPicker([Family(k.name, k.words) for k in kinds()], reserved=DIGITS, id="words")
                 yield ChoiceRow(table("body")["strengths"], 1, id="strength")
                 yield ChoiceRow(table("body")["changes"], 4, id="change")
 
+    @property
+    def body(self) -> dict[str, Sensation]:
+        """The answer so far, by region."""
+        return {felt.region: felt for felt in self.form.given}
+
     def on_mount(self) -> None:
-        """Show what was said."""
+        """Show the answer so far, the cursor on its first region."""
         figure = self.query_one(BodyFigure)
         for spot in figure.places:
-            if spot[1] == self.place:
+            if spot[1] == self.here:
                 figure.set_reactive(BodyFigure.cursor, spot)
                 break
-        self.remember(self.remembered)
+        self.offer(self.vocabulary)
         self._show()
 
     def on_resize(self, event: Resize) -> None:
-        """Have a list where a figure would be too small to point at."""
-        # The console of Linux has no signs for dots.
+        """Show a list where the figure would be too small to point at."""
+        # The console of Linux has no braille characters.
         drawn = fits(event.size.width - BESIDE, event.size.height) and os.environ.get("TERM") != "linux"
         self.set_class(not drawn, "-list")
         self.query_one(BodyFigure).display = drawn
@@ -83,7 +88,7 @@ class Where(Ask):
 
     @property
     def listed(self) -> bool:
-        """Whether places are a list just now."""
+        """Whether the regions are shown as a list."""
         return self.has_class("-list")
 
     @property
@@ -96,46 +101,47 @@ class Where(Ask):
 
     @property
     def writing(self) -> bool:
+        """Whether letter keys are text at the moment."""
         return isinstance(self.screen.focused, WordPicker)
 
-    def remember(self, remembered: Vocabulary) -> None:
-        super().remember(remembered)
-        self.query_one("#words", WordPicker).own = remembered.sensations
+    def offer(self, vocabulary: Vocabulary) -> None:
+        super().offer(vocabulary)
+        self.query_one("#words", WordPicker).own = vocabulary.sensations
 
     @on(BodyFigure.Moved)
     def moved(self, event: BodyFigure.Moved) -> None:
-        """Show what was said about the place under the cursor."""
+        """Show the words for the region under the cursor."""
         event.stop()
-        self.place = event.region
+        self.here = event.region
         self._show()
 
     @on(BodyFigure.Marked)
     def marked(self, event: BodyFigure.Marked) -> None:
-        """Keep a place, or let go of it and of what was said about it."""
+        """Mark a region, or take its mark away with all that was answered for it."""
         event.stop()
         self._mark(event.region)
 
     @on(BodyFigure.Opened)
     def opened(self, event: BodyFigure.Opened) -> None:
-        """Go to the words for a place."""
+        """Go to the words for a region."""
         event.stop()
         self._open_words(event.region)
 
     def on_click(self, event: Click) -> None:
-        """Mark the place by its name too, or take its mark away."""
+        """Mark the region by its name too, or take its mark away."""
         if event.widget is self.query_one("#region"):
-            self._mark(self.place)
+            self._mark(self.here)
 
     def _mark(self, region: str) -> None:
-        self.place = region
-        if self.body.pop(region, None) is None:
-            self.body[region] = Sensation(region)
-        self._hand_on()
+        self.here = region
+        body = self.body
+        if body.pop(region, None) is None:
+            body[region] = Sensation(region)
+        self._set(body)
 
     def _open_words(self, region: str) -> None:
-        self.place = region
-        self.body.setdefault(region, Sensation(region))
-        self._hand_on()
+        self.here = region
+        self._set(self._changed())
         if self.listed:
             self.query_one("#felt").remove_class("-closed")
             self.query_one("#places").display = False
@@ -143,47 +149,42 @@ class Where(Ask):
 
     @on(WordPicker.Chose, "#words")
     def chose(self, event: WordPicker.Chose) -> None:
-        """Keep the words."""
+        """Set the words."""
         event.stop()
-        self._change(words=event.chosen)
+        self._set(self._changed(words=event.chosen))
 
     @on(ChoiceRow.Took)
     def took(self, event: ChoiceRow.Took) -> None:
-        """Keep how strong it is, or whether it is more or less than before."""
+        """Set the strength, or whether it is more or less than before."""
         event.stop()
-        self._change(**{event.marks.id or "": event.value})
+        self._set(self._changed(**{event.marks.id or "": event.value}))
 
-    def unsaid(self) -> dict[str, Any]:
+    @property
+    def typed(self) -> tuple[Sensation, ...] | None:
         field = self.query_one("#words", WordPicker)
-        if not field.typed:
-            return {}
-        return {"body": tuple((self.body | self._changed(words=field.meant)).values())}
+        return tuple(self._changed(words=field.meant).values()) if field.typed else None
 
-    def _changed(self, **said: object) -> dict[str, Sensation]:
-        felt = self.body.get(self.place) or Sensation(self.place)
-        return {self.place: msgspec.structs.replace(felt, **said)}
+    def _changed(self, **changes: Any) -> dict[str, Sensation]:
+        felt = self.body.get(self.here) or Sensation(self.here)
+        return self.body | {self.here: replace(felt, **changes)}
 
-    def _change(self, **said: object) -> None:
-        self.body |= self._changed(**said)
-        self._hand_on()
-
-    def _hand_on(self) -> None:
+    def _set(self, body: dict[str, Sensation]) -> None:
+        self.answer(tuple(body.values()))
         self._show()
-        self.say(body=tuple(self.body.values()))
 
     def _show(self) -> None:
-        felt = self.body.get(self.place) or Sensation(self.place)
-        name = region_name(self.place)
-        self.query_one("#region", Static).update(f"● {name}" if self.place in self.body else f"  {name}")
+        felt = self.body.get(self.here) or Sensation(self.here)
+        name = region_name(self.here)
+        self.query_one("#region", Static).update(f"● {name}" if self.here in self.body else f"  {name}")
         self.query_one(BodyFigure).chosen = tuple(self.body)
         self.query_one("#words", WordPicker).chosen = felt.words
         self.query_one(Places).mark(tuple(self.body))
         self.query_one("#strength", ChoiceRow).taken = felt.strength
         self.query_one("#change", ChoiceRow).taken = felt.change
 
-    def take(self, event: Key) -> bool:
-        """Take a digit for how strong, or how it changed."""
-        if self.place and event.character and event.character in "123456":
+    def use_key(self, event: Key) -> bool:
+        """Set the strength or the change by its digit."""
+        if event.character and event.character in "123456":
             return any(marks.press(event.character) for marks in self.query(ChoiceRow))
         return False
 
@@ -198,11 +199,11 @@ class Where(Ask):
         return True
 
     def leave_out(self) -> str:
-        """Never show the place under the cursor again; gives its name, empty where there is none."""
+        """Leave out the region under the cursor from now on, and return it; empty where it must stay."""
         if self._open or self.listed or len(self.query_one(BodyFigure).places) < 2:
             return ""
-        name, region = region_name(self.place), self.place
-        self.body.pop(region, None)
+        body, region = self.body, self.here
+        body.pop(region, None)
         self.query_one(BodyFigure).leave_out((*self.context.settings.hidden_regions, region))
-        self._hand_on()
-        return name
+        self._set(body)
+        return region

@@ -1,49 +1,46 @@
-"""The end: what was said, and what to do with it."""
+"""The end of a form: the answers, and what to do with them."""
 
 from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
+from companion.core.questions import Go, ReviewQuestion
 from companion.text.entries import summary
 from companion.tui.commands import command
-from companion.tui.questions.base import Ask
+from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
 
+COMMANDS = {Go.SAVE: "end.save", Go.CHANGE: "end.change", Go.DELETE: "end.let_go"}
 
-class End(Ask):
-    """Shows it in one quiet sentence: save it, change something, or let it go."""
 
-    rows = 9
+class ReviewWidget(QuestionWidget[ReviewQuestion]):
+    """All answers in a few quiet sentences: save them, change something, or discard them."""
+
     BINDINGS = [
-        command("end.save", "s", "choose('save')", footer=False),
-        command("end.change", "c", "choose('change')", footer=False),
-        command("end.let_go", "x", "choose('let_go')", footer=False),
+        command("end.save", "s", f"go('{Go.SAVE}')", footer=False),
+        command("end.change", "c", f"go('{Go.CHANGE}')", footer=False),
+        command("end.let_go", "x", f"go('{Go.DELETE}')", footer=False),
     ]
     DEFAULT_CSS = """
-    End VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; margin-bottom: 2; }
-    End.-short VerticalScroll { max-height: 4; margin-bottom: 1; }
+    ReviewWidget VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; margin-bottom: 2; }
+    ReviewWidget.-short VerticalScroll { max-height: 4; margin-bottom: 1; }
     """
 
-    class Change(Message):
-        """Go back to the first question."""
-
-    class Keep(Message):
-        """Keep it all."""
-
-    class LetGo(Message):
-        """Keep nothing of it."""
+    @property
+    def rows(self) -> int:
+        return 9
 
     def compose(self) -> ComposeResult:
-        """Lay out the sentence and the choices."""
+        """Lay out the sentences and the choices."""
         with VerticalScroll(can_focus=False):
-            yield CentredText(summary(self.entry))
-        yield Choices([Choice(f"end.{name}", phrase(f"end.{name}")) for name in ("save", "change", "let_go")])
+            yield CentredText(summary(self.form.entry))
+        commands = [COMMANDS[go] for go in self.question.actions]
+        yield Choices([Choice(name, phrase(name)) for name in commands])
 
     @property
     def first(self) -> Widget:
@@ -53,9 +50,8 @@ class End(Ask):
     def chosen(self, event: Choices.Chosen) -> None:
         """Do what was chosen."""
         event.stop()
-        self.action_choose(event.choice.id.removeprefix("end."))
+        self.go(next(go for go, name in COMMANDS.items() if name == event.choice.id))
 
-    def action_choose(self, name: str) -> None:
-        """Do one of the three."""
-        kinds = {"save": self.Keep, "change": self.Change, "let_go": self.LetGo}
-        self.post_message(kinds[name]())
+    def action_go(self, go: str) -> None:
+        """Do one of the three by its key."""
+        self.go(Go(go))

@@ -1,11 +1,10 @@
-"""The part of a landing in which something is set down until another time."""
+"""Something to set aside until another time."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center
@@ -15,41 +14,48 @@ from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase, table
 from companion.core.entry import SetAside
+from companion.core.questions import Go, SetAsideQuestion
 from companion.text.typed_dates import offered_time, time_ahead
-from companion.tui.questions.rest import Part
+from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.choices import Choice, Choices
 
 OWN = "own"
-"""The time that is written in the line below the others."""
+"""The choice of a time that is typed in the line below the others."""
 
 
-class SetDown(Part):
-    """What is put away, and until when."""
+class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
+    """A line for what it is, and the times until which it can wait."""
 
-    rows = 12
     DEFAULT_CSS = """
-    SetDown Input { width: 50; max-width: 90%; }
-    SetDown Center { height: 1; }
-    SetDown #until { width: 1fr; text-align: center; color: $quiet; margin: 1 0; }
-    SetDown #times { margin-bottom: 1; }
+    SetAsideWidget Input { width: 50; max-width: 90%; }
+    SetAsideWidget Center { height: 1; }
+    SetAsideWidget #until { width: 1fr; text-align: center; color: $quiet; margin: 1 0; }
+    SetAsideWidget #times { margin-bottom: 1; }
     """
 
+    @property
+    def rows(self) -> int:
+        return 12
+
+    @property
+    def given(self) -> SetAside | None:
+        """What is set aside so far."""
+        given: SetAside | None = self.form.given
+        return given
+
     def compose(self) -> ComposeResult:
-        """Lay out a line for what it is, and the times."""
-        put_away = self.landing.put_away
-        words = put_away.words if put_away else ""
+        """Lay out the line, the times, and a line for another time."""
+        words = self.given.words if self.given else ""
         yield Center(Input(words, placeholder=phrase("landing.away_hint"), id="away", select_on_focus=False))
         yield Static(self._until(), id="until", markup=False)
-        times: dict[str, str] = table("landing")["times"]
-        times = {**times, OWN: phrase("landing.own_time")}
+        times: dict[str, str] = {**table("landing")["times"], OWN: phrase("landing.own_time")}
         choices = [Choice(name, words, str(at)) for at, (name, words) in enumerate(times.items(), start=1)]
         yield Choices(choices, id="times")
         yield Center(Input(placeholder=phrase("landing.until_hint"), id="time"))
 
     def _until(self) -> str:
-        put_away = self.landing.put_away
-        if put_away and put_away.until:
-            return f"{phrase('landing.until')} {put_away.until:%Y-%m-%d %H:%M}"
+        if self.given and self.given.until:
+            return f"{phrase('landing.until')} {self.given.until:%Y-%m-%d %H:%M}"
         return phrase("landing.until")
 
     @property
@@ -57,13 +63,14 @@ class SetDown(Part):
         return self.query_one("#away")
 
     @property
-    def writing(self) -> bool:
+    def _writing(self) -> bool:
         return any(line.has_focus for line in self.query(Input))
 
-    def take(self, event: Key) -> bool:
+    def use_key(self, event: Key) -> bool:
+        """Choose a time by its digit."""
         choices = self.query_one("#times", Choices)
         digits = [choice.key for choice in choices.choices]
-        if self.writing or event.character not in digits:
+        if self._writing or event.character not in digits:
             return False
         choices.cursor = digits.index(event.character)
         choices.action_choose()
@@ -71,57 +78,52 @@ class SetDown(Part):
 
     @on(Input.Changed, "#away")
     def wrote(self, event: Input.Changed) -> None:
-        """Hand on what is put away."""
+        """Set what is set aside; the time stays."""
         event.stop()
-        old = self.landing.put_away
-        if event.value != (old.words if old else ""):
-            self.land(put_away=SetAside(event.value, old.until if old else None) if event.value else None)
+        given = self.given
+        if event.value != (given.words if given else ""):
+            self.answer(SetAside(event.value, given.until if given else None) if event.value else None)
 
     @on(Input.Submitted, "#away")
     def named(self, event: Input.Submitted) -> None:
-        """Ask until when; with nothing to put away there is nothing to ask."""
+        """Ask for a time; without anything to set aside, go on."""
         event.stop()
         if event.value:
             self.query_one("#times").focus()
         else:
-            self.post_message(self.Onward())
+            self.go(Go.NEXT)
 
     @on(Choices.Chosen, "#times")
     def chosen(self, event: Choices.Chosen) -> None:
-        """Take one of the times, and go on; one of somebody's own has to be written first."""
+        """Set one of the times and go on; another time is typed first."""
         event.stop()
         if event.choice.id == OWN:
             self.query_one("#time").focus()
-            return
-        self._until_when(offered_time(event.choice.id, self.context.now()))
-        self.post_message(self.Onward())
+        else:
+            self._set_until(offered_time(event.choice.id, self.context.now()))
 
     @on(Input.Submitted, "#time")
-    def typed(self, event: Input.Submitted) -> None:
-        """Take a time of somebody's own."""
+    def timed(self, event: Input.Submitted) -> None:
+        """Set the typed time and go on, or say that it can't be read."""
         event.stop()
         moment = time_ahead(event.value, self.context.now())
         if moment is None and event.value:
             self.query_one("#until", Static).update(phrase("landing.bad_time"))
-            return
-        self._until_when(moment)
-        self.post_message(self.Onward())
+        else:
+            self._set_until(moment)
 
-    def unsaid(self) -> dict[str, Any]:
-        put_away = self.landing.put_away
+    @property
+    def typed(self) -> SetAside | None:
         moment = time_ahead(self.query_one("#time", Input).value, self.context.now())
-        return (
-            self.changed(put_away=msgspec.structs.replace(put_away, until=moment))
-            if put_away and moment
-            else {}
-        )
+        return replace(self.given, until=moment) if self.given and moment else None
 
-    def _until_when(self, moment: datetime | None) -> None:
-        if put_away := self.landing.put_away:
-            self.land(put_away=msgspec.structs.replace(put_away, until=moment))
+    def _set_until(self, moment: datetime | None) -> None:
+        if self.given:
+            self.answer(replace(self.given, until=moment))
+        self.go(Go.NEXT)
 
     def back(self) -> bool:
-        """Go back, from the time to the times, from them to the line."""
+        """Go back from the typed time to the times, from them to the line."""
         if self.query_one("#away").has_focus:
             return False
         self.query_one("#times" if self.query_one("#time").has_focus else "#away").focus()

@@ -1,111 +1,104 @@
-"""Questions that are answered with words from a field."""
+"""A question that is answered by words from a field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import assert_never
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Center
 from textual.widget import Widget
 
-from companion.content.catalog import table
 from companion.content.feelings import families
+from companion.content.wordlists import kinds
+from companion.core.questions import Go, WordsQuestion
 from companion.core.vocabulary import Vocabulary
-from companion.tui.questions.base import Ask
+from companion.text.entries import fixed_answer
+from companion.tui.questions.base import QuestionWidget
+from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.word_layout import Family
 from companion.tui.widgets.word_picker import WordPicker
 
 
-class _FromField(Ask):
-    """A field of words for one field of the entry."""
+class WordsWidget(QuestionWidget[WordsQuestion]):
+    """A field of words; one of them is also the end of the question where there can be no more."""
 
-    name_of_field = ""
-    alone = False
-
-    def offered(self) -> Iterable[Family]:
-        """The words that the content has."""
-        return ()
-
-    def own(self) -> tuple[str, ...]:
-        """The words that the person used before."""
-        return ()
+    DEFAULT_CSS = """
+    WordsWidget { align-horizontal: center; }
+    WordsWidget WordPicker { max-width: 84; }
+    WordsWidget.-alone WordPicker { max-width: 40; }
+    WordsWidget Center { height: 1fr; max-height: 11; }
+    """
 
     def compose(self) -> ComposeResult:
-        """Lay out the words, with what was chosen."""
-        said = self.field(self.name_of_field)
-        chosen = (said,) if isinstance(said, str) and said else said or ()
-        field = WordPicker(self.offered(), chosen, alone=self.alone, listed=self.alone)
-        field.set_reactive(WordPicker.own, self.own())
-        yield field
+        """Lay out the words, with those that were chosen; below them the ways on, if there are any."""
+        alone, given = self.question.alone, self.form.given
+        self.set_class(alone, "-alone")
+        chosen = [fixed_answer(self.question, word) for word in ((given,) if alone else given) if word]
+        field = WordPicker(self._offers(), chosen, alone=alone, listed=alone)
+        field.set_reactive(WordPicker.own, self._own())
+        if self.question.actions:
+            yield Center(field)
+            yield self.ways_on()
+        else:
+            yield field
+
+    def _offers(self) -> Iterable[Family]:
+        if self.question.answers:
+            yield Family("", tuple(fixed_answer(self.question, answer) for answer in self.question.answers))
+        match self.question.offers:
+            case "feelings":
+                yield from (Family(each.name, each.words) for each in families())
+            case "sensations":
+                yield from (Family(each.name, each.words) for each in kinds())
+            case "":
+                pass
+            case never:
+                assert_never(never)
+
+    def _own(self) -> tuple[str, ...]:
+        return getattr(self.vocabulary, self.question.own) if self.question.own else ()
 
     @property
     def first(self) -> Widget:
         return self.query_one(WordPicker)
 
-    @property
-    def writing(self) -> bool:
-        return True
-
-    def remember(self, remembered: Vocabulary) -> None:
-        super().remember(remembered)
-        self.query_one(WordPicker).own = self.own()
+    def offer(self, vocabulary: Vocabulary) -> None:
+        super().offer(vocabulary)
+        self.query_one(WordPicker).own = self._own()
 
     @on(WordPicker.Chose)
     def chose(self, event: WordPicker.Chose) -> None:
-        """Hand on the words; where there can be only one, that is also the end of the question."""
+        """Set the words, and go on or offer the ways on where there can be only one."""
         event.stop()
-        self.say(**self._changes(event.chosen))
-        if self.alone and event.chosen:
-            self.post_message(self.Onward())
+        self.answer(self._stored(event.chosen))
+        if self.question.alone and event.chosen:
+            if self.question.actions:
+                self.query_one("#ways").focus()
+            else:
+                self.go(Go.NEXT)
 
-    def unsaid(self) -> dict[str, Any]:
+    @on(Choices.Chosen, "#ways")
+    def way_chosen(self, event: Choices.Chosen) -> None:
+        """Go the way that was chosen."""
+        event.stop()
+        self.go(Go(event.choice.id))
+
+    @property
+    def typed(self) -> str | tuple[str, ...] | None:
         field = self.query_one(WordPicker)
-        return self._changes(field.meant) if field.typed else {}
+        return self._stored(field.meant) if field.typed else None
 
-    def _changes(self, words: tuple[str, ...]) -> dict[str, Any]:
-        return {self.name_of_field: "".join(words) if self.alone else words}
+    def _stored(self, words: tuple[str, ...]) -> str | tuple[str, ...]:
+        """Turn words as they are shown into the answer."""
+        keys = {fixed_answer(self.question, answer): answer for answer in self.question.answers}
+        stored = tuple(keys.get(word, word) for word in words)
+        return "".join(stored) if self.question.alone else stored
 
-
-class Feelings(_FromField):
-    """Feelings, several if somebody likes."""
-
-    name_of_field = "feelings"
-
-    def offered(self) -> Iterable[Family]:
-        return tuple(Family(family.name, family.words) for family in families())
-
-    def own(self) -> tuple[str, ...]:
-        return self.remembered.feelings
-
-
-class Tags(_FromField):
-    """Tags of somebody's own."""
-
-    name_of_field = "tags"
-
-    def own(self) -> tuple[str, ...]:
-        return self.remembered.tags
-
-
-class Person(_FromField):
-    """With whom: a label of one's own, one from before, or nobody."""
-
-    name_of_field = "person"
-    alone = True
-
-    def own(self) -> tuple[str, ...]:
-        return self.remembered.people
-
-
-class Session(_FromField):
-    """What kind of session."""
-
-    name_of_field = "session"
-    alone = True
-
-    def offered(self) -> Iterable[Family]:
-        return (Family("", tuple(table("after")["sessions"].values())),)
-
-    def own(self) -> tuple[str, ...]:
-        return self.remembered.sessions
+    def back(self) -> bool:
+        """Go back from the ways on to the words."""
+        if self.query_one(WordPicker).has_focus or not self.question.actions:
+            return False
+        self.query_one(WordPicker).focus()
+        return True

@@ -2,90 +2,62 @@
 
 from __future__ import annotations
 
-import msgspec
+from msgspec.structs import replace
 from textual import on
 
-from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, Landing
+from companion.core.questions import LANDING, Go
 from companion.flows.context import Context
+from companion.flows.drafts import Draft, DraftWriter
+from companion.flows.form import Form
 from companion.tui.commands import command
-from companion.tui.drafting import Drafting, HalfSaid
 from companion.tui.grounding import ground_for
-from companion.tui.questions import rest as parts
-from companion.tui.questions.base import Question
-from companion.tui.questions.set_aside import SetDown
-from companion.tui.screens.form import Ended, Flow
+from companion.tui.questions.base import QuestionWidget
+from companion.tui.screens.form import Ended, FormPage
 
 
-def questions() -> list[Question]:
-    """The parts in their order: outside before inside, and one kind thing at the end."""
-    return [
-        Question(phrase("landing.look"), parts.Outside, "landing.look"),
-        Question(phrase("landing.feet"), parts.Outside, "landing.feet"),
-        Question(phrase("landing.word"), parts.BodyWord, "landing.words"),
-        Question(phrase("landing.exercise"), parts.SomethingThatFits, "landing.exercises"),
-        Question(phrase("landing.now"), parts.NowAgain, "landing.after"),
-        Question(phrase("landing.away"), SetDown, "landing.put_away"),
-        Question(phrase("landing.kind"), parts.KindThing, "landing.kind_thing"),
-    ]
-
-
-class LandingPage(Flow):
-    """Walks the parts; it ends when somebody says "enough", on any of them, and keeps what there is."""
+class LandingPage(FormPage):
+    """Shows the parts; it ends when somebody says "enough", on any of them, and brings back the entry."""
 
     BINDINGS = [command("landing.enough", "ctrl+s", "enough", priority=True)]
 
-    def __init__(self, context: Context, half: HalfSaid, drafting: Drafting) -> None:
-        super().__init__(context, half, questions(), drafting, ending=False)
-        entry = self.entry
-        if isinstance(entry, AfterSession) and entry.landing is None:
-            self.entry = msgspec.structs.replace(entry, landing=Landing(before=entry.left))
-
-    async def on_mount(self) -> None:
-        """Have it known from now on that this is where somebody is."""
-        self.draft()
-
-    @property
-    def something_said(self) -> bool:
-        """Always: how somebody left is what the landing begins with."""
-        return True
+    def __init__(self, context: Context, draft: Draft, drafts: DraftWriter) -> None:
+        super().__init__(context, Form(draft, LANDING, drafts), drafts)
+        # It has begun: a rating is all that it needs to be saved.
+        self.form.change(replace(self.form.entry, landing=self.landing))
 
     @property
     def landing(self) -> Landing:
-        """What was done and said so far."""
-        assert isinstance(self.entry, AfterSession)
-        return self.entry.landing or Landing()
+        """The landing so far."""
+        entry = self.form.entry
+        assert isinstance(entry, AfterSession)
+        return entry.landing or Landing(before=entry.left)
 
-    @on(parts.Part.Enough)
     def action_enough(self) -> None:
         """Bring back the entry with its landing."""
-        self.take_in()
-        self.dismiss(Ended(self.entry))
+        self.typing()
+        self.form.take_typed()
+        self.dismiss(Ended(self.form.entry))
 
-    def action_back(self) -> None:
-        """Go one step back, within the question or to the one before."""
-        self.call_next(self._back)
+    def leave(self) -> None:
+        """Going back from the first part is enough."""
+        self.action_enough()
 
-    async def _back(self) -> None:
-        """Go one step back; from the first part, enough."""
-        if not self.ask.back():
-            if self.index:
-                await self.go_to(self.index - 1)
-            else:
-                self.action_enough()
-
-    @on(parts.Part.Exercise)
-    def practise(self) -> None:
-        """Walk something that fits, in a worker of the app's own, and come back."""
-        self.app.run_worker(self._practise(), group="ways", exclusive=False)
+    @on(QuestionWidget.Went)
+    def went_on(self, event: QuestionWidget.Went) -> None:
+        """Go where only a landing goes."""
+        if event.go is Go.ENOUGH:
+            self.action_enough()
+        elif event.go is Go.EXERCISE:
+            self.app.run_worker(self._practise(), group="ways", exclusive=False)
 
     async def _practise(self) -> None:
+        """Walk an exercise that fits, in a worker of the app's own, and come back."""
         done = await ground_for(self.companion, self.landing.after or self.landing.before)
-        landing = msgspec.structs.replace(
+        landing = replace(
             self.landing,
             exercises=(*self.landing.exercises, *done.exercises),
             after=done.after or self.landing.after,
         )
-        self.entry = msgspec.structs.replace(self.entry, landing=landing)
-        self.draft()
-        await self.go_to(self.index + 1)
+        self.form.change(replace(self.form.entry, landing=landing))
+        await self.go_to(self.form.index + 1)
