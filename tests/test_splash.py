@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.library import FOLDER, load
-from companion.content.words import first_words
+from companion.content import catalog
+from companion.content.catalog import first_words
+from companion.content.library import load
 from companion.core.exercise import AnyStep
 from companion.core.layout import STEP_ROWS
 from companion.splash import CONTENT, SCREENS, config_folder, opens_a_screen, value_in
@@ -50,7 +51,7 @@ def test_it_looks_for_the_settings_where_the_store_does(
     assert Path(config_folder()) == places().config
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(catalog.file("exercises").glob("*.toml")), ids=lambda path: path.stem)
 def test_it_reads_the_first_step_of_an_exercise_as_the_app_does(path: Path) -> None:
     first = load(path).steps[0]
     assert value_in(str(path), "short") == first.short

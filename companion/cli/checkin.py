@@ -1,60 +1,58 @@
-"""`companion checkin --state up ...`: one entry without a screen."""
+"""`companion checkin --state up ...`: one check-in without a screen."""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from companion.core.entry import CheckIn, Sensation, State
     from companion.store.notebook import Notebook
 
+NUMBERS = tuple(map(str, range(11)))
+"""What may be given as the intensity."""
 
-def add_options(command: argparse.ArgumentParser, words: dict[str, Any]) -> None:
-    """Give the command its options."""
-    command.add_argument("--state", metavar="STATE", help=words["state"])
-    command.add_argument("--intensity", metavar="N", help=words["intensity"])
+
+def add_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the options of the command."""
+    parser.add_argument("--state", metavar="STATE", help=words["state"])
+    parser.add_argument("--intensity", metavar="N", help=words["intensity"])
     for name in ("body", "feeling", "tag"):
-        command.add_argument(
+        parser.add_argument(
             f"--{name}", metavar=name.upper(), nargs="+", action="extend", default=[], help=words[name]
         )
-    command.add_argument("--note", metavar="TEXT", default="", help=words["note"])
-    command.add_argument("--at", metavar="TIME", help=words["at"])
-    command.epilog = words["alone"]
-    command.set_defaults(carry_out=keep)
+    parser.add_argument("--note", metavar="TEXT", default="", help=words["note"])
+    parser.add_argument("--at", metavar="TIME", help=words["at"])
 
 
-def keep(options: argparse.Namespace) -> int:
+def run(options: Namespace) -> int:
     """Save one check-in and print its id."""
-    from companion.cli.opening import open_notebook
+    from companion.cli.output import open_notebook
     from companion.store.errors import StoreError
 
     with open_notebook() as notebook:
-        entry = understand(options, notebook)
+        entry = entry_of(options, notebook)
         try:
             notebook.add(entry)
         except StoreError as error:
-            from companion.cli.unsaved import keep_elsewhere
+            from companion.cli.unsaved import save_elsewhere
 
-            return keep_elsewhere(entry, notebook, error)
+            return save_elsewhere(entry, notebook, error)
         print(entry.id)
     return 0
 
 
-def understand(options: argparse.Namespace, notebook: Notebook) -> CheckIn:
-    """Make the entry of the options; what isn't understood ends the program with status 2, nothing saved."""
-    from datetime import datetime
-
+def entry_of(options: Namespace, notebook: Notebook) -> CheckIn:
+    """Return the entry that the options describe; exit with status 2 where one isn't understood."""
     from companion.cli.output import refuse
     from companion.core.entry import CheckIn, Rating
-    from companion.text.typed_dates import moment
 
     rating = Rating(_state(options.state), _intensity(options.intensity))
-    body = tuple(_sensation(given) for given in options.body)
-    at = datetime.now().astimezone() if options.at is None else moment(options.at)
-    if at is None:
-        refuse("command_line.checkin.bad_at", given=options.at)
+    body = tuple(map(_sensation, options.body))
+    at = _time(options.at)
     note = sys.stdin.read().strip("\r\n") if options.note == "-" else options.note
     if not (rating or body or options.feeling or options.tag or note.strip()):
         refuse("command_line.checkin.empty")
@@ -67,6 +65,18 @@ def understand(options: argparse.Namespace, notebook: Notebook) -> CheckIn:
         tags=tuple(options.tag),
         note=note,
     )
+
+
+def _time(given: str | None) -> datetime:
+    from datetime import datetime
+
+    from companion.cli.output import refuse
+
+    if given is None:
+        return datetime.now().astimezone()
+    from companion.text.typed_dates import moment
+
+    return moment(given) or refuse("command_line.checkin.bad_at", given=given)
 
 
 def _state(given: str | None) -> State | None:
@@ -86,17 +96,17 @@ def _intensity(given: str | None) -> int | None:
 
     if given is None:
         return None
-    if given not in {str(number) for number in range(11)}:
+    if given not in NUMBERS:
         refuse("command_line.checkin.bad_intensity", given=given)
     return int(given)
 
 
 def _sensation(given: str) -> Sensation:
-    """Understand `chest=tight,warm`, in the list's words or one's own."""
+    """Return the sensation of `chest=tight,warm`, in words of the list or others."""
     from companion.cli.output import refuse
     from companion.core.entry import Sensation
 
     region, _, words = given.partition("=")
     if not region.strip():
         refuse("command_line.checkin.bad_body", given=given)
-    return Sensation(region.strip(), tuple(w.strip() for w in words.split(",") if w.strip()))
+    return Sensation(region.strip(), tuple(word.strip() for word in words.split(",") if word.strip()))

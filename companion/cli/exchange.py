@@ -1,116 +1,100 @@
-"""`export`, `import` and `merge`: the notebook out of the app and back."""
+"""`export`, `import` and `merge`: the notebook as a file, and back."""
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
+    from companion.core.filters import Filter
     from companion.store.merge import Merged
     from companion.store.notebook import Notebook
 
 
-def add_commands(commands: Any) -> None:
-    """Add the three commands to the parser's own."""
-    words = table("command_line")
-    about = words["export"]["about"]
-    export = commands.add_parser("export", help=about, description=about, allow_abbrev=False)
-    texts = words["export"]
-    forms = ("json", "csv", "markdown", "html")
-    export.add_argument("--format", choices=forms, default="json", help=texts["format"])
-    export.add_argument("--since", metavar="TIME", help=texts["since"])
-    export.add_argument("--until", metavar="TIME", help=texts["until"])
-    export.add_argument("--kind", choices=("practice", "checkin", "after"), help=texts["kind"])
-    export.add_argument("--without-notes", action="store_true", help=texts["without_notes"])
-    export.add_argument("-o", "--output", metavar="FILE", type=Path, help=texts["output"])
-    export.set_defaults(carry_out=write_export)
+def add_export_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the options of `export`."""
+    from companion.core.entries import KINDS
+    from companion.export import FORMATS
 
-    for name, argument, carry_out in (("import", "file", read_export), ("merge", "path", merge)):
-        texts = words[name]
-        command = commands.add_parser(
-            name, help=texts["about"], description=texts["about"], allow_abbrev=False
-        )
-        command.add_argument(argument, type=Path, help=texts[argument])
-        command.set_defaults(carry_out=carry_out)
+    parser.add_argument("--format", choices=tuple(FORMATS), default="json", help=words["format"])
+    parser.add_argument("--since", metavar="TIME", help=words["since"])
+    parser.add_argument("--until", metavar="TIME", help=words["until"])
+    parser.add_argument("--kind", choices=KINDS, help=words["kind"])
+    parser.add_argument("--without-notes", action="store_true", help=words["without_notes"])
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=words["output"])
 
 
-def write_export(options: argparse.Namespace) -> int:
-    """Write an export to a file of the person's own or to standard output."""
-    from companion.cli.opening import open_notebook
-    from companion.cli.output import aloud
-    from companion.export.formats import save
-    from companion.text.typed_dates import end_of, moment
+def add_import_file(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the argument of `import`."""
+    parser.add_argument("file", type=Path, help=words["file"])
 
-    since = _time(options.since, moment)
-    until = _time(options.until, end_of)
+
+def add_merge_path(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the argument of `merge`."""
+    parser.add_argument("path", type=Path, help=words["path"])
+
+
+def run_export(options: Namespace) -> int:
+    """Write the notebook, or a part of it, to a file that the person names or to standard output."""
+    from companion.cli.output import open_notebook, print_error
+    from companion.export.save import save
+
     with open_notebook() as notebook:
-        parts = _parts(notebook, options, since, until)
+        parts = _parts(notebook, options)
         if options.output is None or str(options.output) == "-":
             for part in parts:
                 sys.stdout.buffer.write(part)
             return 0
-        save(options.output, _showing_progress(parts))
-    aloud("command_line.export.done", path=options.output)
+        save(options.output, _with_progress(parts))
+    print_error("command_line.export.done", path=options.output)
     return 0
 
 
-def _time(given: str | None, understand: Any) -> datetime | None:
+def _parts(notebook: Notebook, options: Namespace) -> Iterator[bytes]:
+    from companion.export import export
+    from companion.export.documents import Details
+    from companion.text.typed_dates import end_of, moment
+
+    since, until = _time(options.since, moment), _time(options.until, end_of)
+    documents = notebook.documents(since, until)
+    if options.kind:
+        documents = (document for document in documents if document.get("kind") == options.kind)
+    filters = _filters(options.kind, since, until)
+    is_whole = not filters and not options.without_notes
+    details = Details(
+        datetime.now().astimezone(),
+        filters,
+        redacted=options.without_notes,
+        removed=notebook.removals() if is_whole else (),
+    )
+    return export(options.format, documents, details)
+
+
+def _time(given: str | None, read: Callable[[str], datetime | None]) -> datetime | None:
     from companion.cli.output import refuse
 
     if given is None:
         return None
-    found: datetime | None = understand(given)
-    if found is None:
-        refuse("command_line.export.bad_time", given=given)
-    return found
+    return read(given) or refuse("command_line.export.bad_time", given=given)
 
 
-def _parts(
-    notebook: Notebook, options: argparse.Namespace, since: datetime | None, until: datetime | None
-) -> Iterator[bytes]:
-    from companion.export.formats import as_csv, as_json, as_markdown
+def _filters(kind: Any, since: datetime | None, until: datetime | None) -> list[Filter]:
+    from companion.core.filters import Kind, Since, Until
 
-    if options.format == "html" or options.without_notes:
-        return _of_entries(notebook, options, since, until)
-    if options.format == "markdown":
-        return as_markdown(notebook, since, until, options.kind, _field)
-    write = as_csv if options.format == "csv" else as_json
-    return write(notebook, since, until, options.kind)
+    filters: list[Filter] = [Kind(kind)] if kind else []
+    filters += [Since(since.date())] if since else []
+    # The end of a day is the beginning of the next one here.
+    filters += [Until((until - timedelta(microseconds=1)).date())] if until else []
+    return filters
 
 
-def _of_entries(
-    notebook: Notebook, options: argparse.Namespace, since: datetime | None, until: datetime | None
-) -> Iterator[bytes]:
-    """Write what this version understands, which is what a page is made of and notes can be taken out of."""
-    from companion.core.filters import Filter, Kind, Since, Until
-    from companion.core.redact import redact
-    from companion.export.as_html import as_html
-    from companion.export.formats import documents_as
-    from companion.store.documents import to_document
-
-    filters: list[Filter] = [Kind(options.kind)] if options.kind else []
-    found = [e for e in notebook.entries(since, until) if all(each.admits(e) for each in filters)]
-    if options.format == "html":
-        filters += [Since(since.date())] if since else []
-        # The end of a day is given as the beginning of the next.
-        filters += [Until((until - timedelta(microseconds=1)).date())] if until else []
-        return as_html(found, notes=not options.without_notes, filters=filters)
-    return documents_as(options.format, (to_document(redact(e)) for e in found), _field)
-
-
-def _field(name: str) -> str:
-    from companion.content.catalog import table
-
-    return str(table("command_line")["fields"].get(name, name))
-
-
-def _showing_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _with_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
     from companion.cli.output import Progress
 
     progress, size = Progress("command_line.export.progress"), 0
@@ -123,42 +107,40 @@ def _showing_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
         progress.close()
 
 
-def read_export(options: argparse.Namespace) -> int:
-    """Bring an export back."""
-    from companion.cli.opening import open_notebook
-    from companion.cli.output import Progress
-    from companion.export.formats import import_file
+def run_import(options: Namespace) -> int:
+    """Merge a JSON export into the notebook."""
+    from companion.cli.output import Progress, open_notebook
+    from companion.export.as_json import import_file
 
     progress = Progress("command_line.import.progress")
     with open_notebook() as notebook:
         try:
-            done = import_file(notebook, options.file, lambda count: progress(count=count))
+            merged = import_file(notebook, options.file, lambda count: progress(count=count))
         finally:
             progress.close()
-        _tell_merged(options.file, done)
+        _print_merged(options.file, merged)
     return 0
 
 
-def merge(options: argparse.Namespace) -> int:
-    """Merge a month's file, or every one in a folder, and say what each brought."""
-    from companion.cli.opening import open_notebook
-    from companion.cli.output import aloud
+def run_merge(options: Namespace) -> int:
+    """Merge the file of a month, or each one in a folder, and print what changed."""
+    from companion.cli.output import open_notebook, print_error
     from companion.store.errors import telling
     from companion.store.folder import month_files
 
     with telling(options.path):
         paths = month_files(options.path) if options.path.is_dir() else [options.path]
     if not paths:
-        aloud("command_line.merge.nothing", path=options.path)
+        print_error("command_line.merge.nothing", path=options.path)
         return 1
     with open_notebook() as notebook:
         for path in paths:
-            _tell_merged(path, notebook.merge_file(path))
+            _print_merged(path, notebook.merge_file(path))
     return 0
 
 
-def _tell_merged(path: Path, done: Merged) -> None:
-    counts = {"added": len(done.added), "replaced": len(done.replaced), "removed": len(done.removed)}
+def _print_merged(path: Path, merged: Merged) -> None:
+    counts = {"added": len(merged.added), "replaced": len(merged.replaced), "removed": len(merged.removed)}
     print(phrase("command_line.merged.did", path=path, **counts))
-    if done.left_out:
-        print(phrase("command_line.merged.left_out", count=done.left_out))
+    if merged.left_out:
+        print(phrase("command_line.merged.left_out", count=merged.left_out))

@@ -1,114 +1,103 @@
-"""`companion exercises`: list them, print one, begin one of your own, check a file."""
+"""`companion exercises`: list them, print one, begin a file of one's own, check a file."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.content.catalog import phrase, table
+from companion.cli.output import print_error
+from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-    from companion.cli.parser import Parser
     from companion.content.library import Library
 
 
-def add_commands(commands: _SubParsersAction[Parser]) -> None:
-    """Add `exercises` and what it can do."""
-    words = table("exercises_command")
-    exercises = commands.add_parser("exercises", help=words["about"], description=words["about"])
-    exercises.set_defaults(carry_out=list_all, suits=None)
-    below = exercises.add_subparsers(metavar="")
+def add_list_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the option of `exercises list`."""
+    choices = ("up", "flat", "flashback", "any")
+    parser.add_argument("--for", dest="suits", choices=choices, help=words["for"])
 
-    def add(name: str, carry_out: Any) -> Parser:
-        found = below.add_parser(name, help=words["commands"][name], description=words["commands"][name])
-        found.set_defaults(carry_out=carry_out)
-        return found
 
-    listing = add("list", list_all)
-    listing.add_argument("--for", dest="suits", choices=("up", "flat", "flashback", "any"), help=words["for"])
-    add("show", show).add_argument("name", help=words["name"])
-    add("new", new).add_argument("name", help=words["new_name"])
-    add("check", check).add_argument("files", nargs="+", metavar="FILE", help=words["file"])
+def add_name(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the argument of `exercises show` and `exercises new`."""
+    parser.add_argument("name", help=words["name"])
+
+
+def add_files(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the arguments of `exercises check`."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help=words["file"])
 
 
 def list_all(options: Namespace) -> int:
-    """Print the exercises under their headings, each with the key that it is called by."""
-    library = _library()
-    from companion.text.exercises import in_a_line
+    """Print the exercises under their headings, each with its key."""
+    from companion.text.exercises import list_item
 
-    wide = max(len(key) for key in library)
+    library, suits = _library(), getattr(options, "suits", None)
+    width = max(map(len, library))
     for group in library.groups:
-        wanted = {options.suits, "any"}
-        keys = [k for k in group.keys if options.suits is None or wanted & set(library[k].suits)]
+        keys = [key for key in group.keys if suits is None or {suits, "any"} & set(library[key].suits)]
         if keys:
             print(group.heading)
-            print("\n".join(in_a_line(key, library[key], wide) for key in keys), end="\n\n")
+            print("\n".join(list_item(key, library[key], width) for key in keys), end="\n\n")
     for broken in library.broken:
         print(broken.sentence(), file=sys.stderr)
     return 0
 
 
 def show(options: Namespace) -> int:
-    """Print one exercise for paper; found by its key or by its name."""
-    library = _library()
-    wanted = options.name.casefold()
-    for key, exercise in library.items():
-        if wanted in (key.casefold(), exercise.name.casefold()):
-            from companion.text.exercises import on_paper
+    """Print one exercise, found by its key or its name, as it would be on paper."""
+    from companion.text.exercises import on_paper
 
+    wanted = options.name.casefold()
+    for key, exercise in _library().items():
+        if wanted in (key.casefold(), exercise.name.casefold()):
             print(on_paper(exercise))
             return 0
-    print(phrase("exercises_command.unknown", name=_shown(options.name)), file=sys.stderr)
+    print_error("command_line.exercises.unknown", name=_printable(options.name))
     return 1
 
 
-def new(options: Namespace) -> int:
-    """Write a commented template into the person's folder; an existing file stays as it is."""
+def create(options: Namespace) -> int:
+    """Write the commented template into the person's folder; an existing file stays as it is."""
     from companion.content.library import shipped
-    from companion.content.template import key_of, written
+    from companion.content.own_exercises import key_of, template
     from companion.store import files
-    from companion.store.errors import StoreError
     from companion.store.paths import places
 
     key = key_of(options.name)
     if not key:
-        print(phrase("exercises_command.no_name"), file=sys.stderr)
+        print_error("command_line.exercises.no_name")
         return 1
     path = places().own_exercises / f"{key}.toml"
     if path.exists():
-        print(phrase("exercises_command.there", path=path), file=sys.stderr)
+        print_error("command_line.exercises.there", path=path)
         return 1
-    try:
-        files.make_folder(path.parent)
-        files.replace(path, written(options.name).encode())
-    except StoreError as error:
-        print(phrase(error.key, **error.facts), file=sys.stderr)
-        return 1
+    files.make_folder(path.parent)
+    files.replace(path, template(options.name).encode())
     if key in shipped():
-        print(phrase("exercises_command.instead", name=shipped()[key].name))
-    print(phrase("exercises_command.written", path=path))
+        print(phrase("command_line.exercises.instead", name=shipped()[key].name))
+    print(phrase("command_line.exercises.written", path=path))
     return 0
 
 
 def check(options: Namespace) -> int:
-    """Say of each file whether it can be used, and if not in which line and why; 1 if one can't."""
-    from companion.content.library import BrokenExercise, load
+    """Print of each file whether it can be used, and if not in which line and why; 1 if one can't."""
+    from companion.content.library import load
+    from companion.content.own_files import BrokenFile
 
     status = 0
     for name in options.files:
         try:
             exercise = load(Path(name))
-        except BrokenExercise as broken:
+        except BrokenFile as broken:
             status = 1
             print(broken.sentence(), file=sys.stderr)
         else:
-            print(phrase("exercises_command.fine", path=_shown(name), name=exercise.name))
+            print(phrase("command_line.exercises.fine", path=_printable(name), name=exercise.name))
             if exercise.holds_breath and not exercise.twin:
-                print(phrase("exercises_command.hold"))
+                print(phrase("command_line.exercises.hold"))
     return status
 
 
@@ -122,7 +111,7 @@ def _library() -> Library:
     return library(where.own_exercises).ordered(settings.order)
 
 
-def _shown(text: str) -> str:
-    from companion.content.own_files import showable
+def _printable(text: str) -> str:
+    from companion.content.own_files import printable
 
-    return showable(text)
+    return printable(text)

@@ -1,33 +1,28 @@
-"""`where`, `forget` and `doctor`: the files themselves."""
+"""`where`, `forget` and `doctor`: the files of the app."""
 
 from __future__ import annotations
 
-import argparse
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import datetime
 from stat import S_IFREG, filemode
 from typing import TYPE_CHECKING, Any
 
-from companion.content.catalog import phrase, table
+from companion.cli.output import print_error, print_notices
+from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
     from companion.store.paths import Places
 
 
-def add_commands(commands: Any) -> None:
-    """Add the three commands to the parser's own."""
-    words = table("command_line")
-    for name, carry_out in (("where", where), ("forget", forget), ("doctor", doctor)):
-        about = words[name]["about"]
-        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-        command.set_defaults(carry_out=carry_out)
-        if name == "forget":
-            command.add_argument("--yes", action="store_true", help=words[name]["yes"])
+def add_forget_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the option of `forget`."""
+    parser.add_argument("--yes", action="store_true", help=words["yes"])
 
 
-def where(options: argparse.Namespace) -> int:
-    """List every file with its size, its rights and what it is."""
+def where(options: Namespace) -> int:
+    """List every file with its size, its permissions and what it is."""
     from companion.store.inventory import inventory
     from companion.store.paths import places
 
@@ -41,9 +36,8 @@ def where(options: argparse.Namespace) -> int:
     return 0
 
 
-def forget(options: argparse.Namespace) -> int:
-    """Remove every file of the app, once the word is typed."""
-    from companion.cli.output import aloud
+def forget(options: Namespace) -> int:
+    """Delete every file of the app, once the word is typed."""
     from companion.store.inventory import FileKind, inventory
     from companion.store.inventory import forget as remove_all
     from companion.store.paths import places
@@ -54,29 +48,28 @@ def forget(options: argparse.Namespace) -> int:
         return 0
     if not options.yes:
         print(phrase("command_line.forget.prompt", count=count), end="", flush=True)
-        given = sys.stdin.readline()
-        if not given.endswith("\n"):
+        answer = sys.stdin.readline()
+        if not answer.endswith("\n"):
             print()
-        if given.strip() != phrase("command_line.forget.word"):
+        if answer.strip() != phrase("command_line.forget.word"):
             print(phrase("command_line.forget.kept"))
             return 1
     gone, left = remove_all(places())
     print(phrase("command_line.forget.done", count=gone))
     for path in left:
-        aloud("command_line.forget.left", path=path)
+        print_error("command_line.forget.left", path=path)
     return 1 if left else 0
 
 
-def doctor(options: argparse.Namespace) -> int:
-    """Check and mend; 1 when something is left broken."""
-    from companion.cli.output import aloud, tell
+def doctor(options: Namespace) -> int:
+    """Check and repair; 1 when something is left broken."""
     from companion.store.doctor import examine
     from companion.store.paths import places
 
     found = examine(places(), lambda: datetime.now().astimezone())
-    tell(found.notices)
+    print_notices(found.notices)
     if found.problem is not None:
-        aloud(found.problem.key, **found.problem.facts)
+        print_error(found.problem.key, **found.problem.facts)
     unusable = list(_unusable(places()))
     for sentence in unusable:
         print(sentence, file=sys.stderr)
@@ -89,7 +82,7 @@ def doctor(options: argparse.Namespace) -> int:
 
 
 def _unusable(where: Places) -> Iterator[str]:
-    """Say of each file that a person writes by hand what in it can't be used."""
+    """Yield what can't be used in the files that a person writes by hand, a sentence each."""
     from companion.content.library import library
     from companion.content.people import own_people
     from companion.store import settings
@@ -99,5 +92,5 @@ def _unusable(where: Places) -> Iterator[str]:
         yield phrase(key, name=problem.name, path=where.settings, line=problem.line)
     for broken in library(where.own_exercises).broken:
         yield broken.sentence()
-    if (somebody := own_people(where.people)[1]) is not None:
-        yield somebody.sentence()
+    if (broken_people := own_people(where.people)[1]) is not None:
+        yield broken_people.sentence()

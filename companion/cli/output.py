@@ -1,80 +1,89 @@
-"""What the commands say: problems and notices on standard error, one line each."""
+"""What the commands print, problems and notices on standard error, and the notebook that reports them."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from companion.content.catalog import phrase
 from companion.store.errors import StoreError
-from companion.store.notices import Notice
+
+if TYPE_CHECKING:
+    from companion.store.notebook import Notebook
+    from companion.store.notices import Notice
 
 
-@dataclass
-class Outcome:
-    """The exit status of a command: 0 done, 1 not done."""
-
-    status: int = 0
-
-
-@contextmanager
-def telling_problems() -> Iterator[Outcome]:
-    """Say in one line what the store could not do; nobody sees a traceback with their words in it."""
-    outcome = Outcome()
+def run_reporting(command: Callable[[], int]) -> int:
+    """Run a command and return its exit status; a problem is one line, never a traceback with entries."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal without UTF-8, or a file's name that is none, is no reason to stop.
             stream.reconfigure(errors="backslashreplace")
     try:
-        yield outcome
+        status = command()
         sys.stdout.flush()
     except StoreError as error:
-        aloud(error.key, **error.facts)
-        outcome.status = 1
+        print_error(error.key, **error.facts)
+        return 1
     except BrokenPipeError:
-        # Whoever read has enough, as `head` does. Python would complain once more on its way out.
+        # The reader has enough, as `head` does. Python would complain once more on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print(file=sys.stderr)
-        outcome.status = 130
+        return 130
+    return status
 
 
-def aloud(key: str, **facts: object) -> None:
-    """Say a sentence on standard error."""
+@contextmanager
+def open_notebook() -> Iterator[Notebook]:
+    """Open the notebook for one command; close it and print its notices afterwards."""
+    from companion.store.notebook import Notebook
+    from companion.store.paths import places
+
+    notebook = Notebook(places().notebook)
+    try:
+        yield notebook
+    finally:
+        notebook.close()
+        print_notices(notebook.notices)
+
+
+def print_error(key: str, **facts: object) -> None:
+    """Print a sentence to standard error."""
     print(phrase(key, **facts), file=sys.stderr)
 
 
-def tell(notices: Iterable[Notice]) -> None:
-    """Say what the store found."""
+def print_notices(notices: Iterable[Notice]) -> None:
+    """Print what the store has noticed, a line each, to standard error."""
     for notice in notices:
-        aloud(notice.key, **notice.facts)
+        print_error(notice.key, **notice.facts)
 
 
 def refuse(key: str, **facts: object) -> NoReturn:
-    """Say in one line what was not understood; exit status 2."""
-    aloud(key, **facts)
+    """Print why an argument was not understood, and exit with status 2."""
+    print_error(key, **facts)
     raise SystemExit(2)
 
 
 class Progress:
-    """A line on standard error that changes in place; nothing where that is no terminal."""
+    """A line on standard error that changes in place; none where that is no terminal."""
 
     def __init__(self, key: str) -> None:
         self._key = key
-        self._shown = False
-        self._wanted = sys.stderr.isatty()
+        self._is_shown = False
+        self._is_wanted = sys.stderr.isatty()
 
     def __call__(self, **facts: object) -> None:
-        if self._wanted:
+        if self._is_wanted:
             print(f"\r\x1b[K{phrase(self._key, **facts)}", end="", file=sys.stderr, flush=True)
-            self._shown = True
+            self._is_shown = True
 
     def close(self) -> None:
-        """Take the line away."""
-        if self._shown:
+        """Remove the line."""
+        if self._is_shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

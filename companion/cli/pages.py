@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import Namespace
-from typing import TYPE_CHECKING
+from argparse import ArgumentParser, Namespace
+from typing import Any
 
-from companion.content.catalog import phrase
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-    from companion.cli.parser import Parser
+from companion.cli.output import print_error
 
 
-def add_commands(commands: _SubParsersAction[Parser]) -> None:
-    """Add `about`."""
-    words = phrase("learn.command")
-    about = commands.add_parser("about", help=words, description=words)
-    about.add_argument("page", nargs="?", help=phrase("learn.page"))
-    about.set_defaults(carry_out=show)
+def add_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
+    """Add the argument of the command."""
+    parser.add_argument("page", nargs="?", help=words["page"])
 
 
 def show(options: Namespace) -> int:
-    """Print a page, or the names of all; a page is found by its key or the beginning of it."""
+    """Print a page, found by its key or the beginning of it, or the titles of all."""
     from companion.content.pages import page, pages
 
     if options.page is None:
-        wide = max(len(each.key) for each in pages())
-        print("\n".join(f"  {each.key:<{wide}}  {each.title}" for each in pages()))
+        width = max(len(each.key) for each in pages())
+        print("\n".join(f"  {each.key:<{width}}  {each.title}" for each in pages()))
         return 0
     close = [each for each in pages() if each.key.startswith(options.page.replace("-", "_"))]
     found = page(options.page) or (close[0] if len(close) == 1 else None)
     if found is None:
-        names = ", ".join(each.key for each in pages())
-        print(phrase("learn.unknown", names=names), file=sys.stderr)
+        print_error("command_line.about.unknown", names=", ".join(each.key for each in pages()))
         return 1
     print(found.text.strip())
     return 0

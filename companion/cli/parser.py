@@ -1,86 +1,121 @@
-"""The commands with options, and what is said to one that isn't known."""
+"""The commands with options: what they are called, their parsers and their help."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Generator
-from typing import Any, NoReturn
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from companion import __version__
-from companion.cli import checkin, exchange, exercises, maintenance
-from companion.cli import pages as about_pages
-from companion.content.catalog import phrase, table
+from companion.cli import checkin, exchange, exercises, maintenance, pages
+from companion.cli.output import print_error, run_reporting
+from companion.content.catalog import table
+
+Words: TypeAlias = dict[str, Any]
+"""The sentences of one command."""
 
 
-class _Layout(argparse.HelpFormatter):
-    """Lists commands right below their heading, without a line for the choice of one."""
+class Command(NamedTuple):
+    """A command by its name, of two words for one below another; without `run` it only opens a screen."""
 
-    def _format_action(self, action: argparse.Action) -> str:
-        text = super()._format_action(action)
-        return text.partition("\n")[2] if isinstance(action, argparse._SubParsersAction) else text
-
-    def _iter_indented_subactions(self, action: argparse.Action) -> Generator[argparse.Action, None, None]:
-        yield from action._get_subactions() if isinstance(action, argparse._SubParsersAction) else ()
+    name: str
+    options: Callable[[ArgumentParser, Words], None] | None = None
+    run: Callable[[Namespace], int] | None = None
 
 
-class Parser(argparse.ArgumentParser):
-    """An ArgumentParser in the content's words, that answers a slip with one line."""
+COMMANDS = (
+    Command("now"),
+    Command("checkin", checkin.add_options, checkin.run),
+    Command("after"),
+    Command("history"),
+    Command("exercises", None, exercises.list_all),
+    Command("exercises list", exercises.add_list_options, exercises.list_all),
+    Command("exercises show", exercises.add_name, exercises.show),
+    Command("exercises new", exercises.add_name, exercises.create),
+    Command("exercises check", exercises.add_files, exercises.check),
+    Command("about", pages.add_options, pages.show),
+    Command("export", exchange.add_export_options, exchange.run_export),
+    Command("import", exchange.add_import_file, exchange.run_import),
+    Command("merge", exchange.add_merge_path, exchange.run_merge),
+    Command("where", None, maintenance.where),
+    Command("forget", maintenance.add_forget_options, maintenance.forget),
+    Command("doctor", None, maintenance.doctor),
+)
+"""All commands, in the order of the help."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options, add_help=False, formatter_class=_Layout)
+
+class Parser(ArgumentParser):
+    """An ArgumentParser with the headings of the content and one line for an argument it doesn't know."""
+
+    def __init__(self, name: str, about: str, epilog: str | None = None) -> None:
+        super().__init__(prog=name, description=about, epilog=epilog, add_help=False, allow_abbrev=False)
         words = table("command_line")["help"]
-        self._positionals.title, self._optionals.title = words["takes"], words["options"]
+        self._takes = self.add_argument_group(words["takes"])
+        self._flags = self.add_argument_group(words["options"])
         self.add_argument("-h", "--help", action="help", help=words["help"])
 
-    def add_subparsers(  # type: ignore[override]
-        self, **options: Any
-    ) -> argparse._SubParsersAction[Parser]:
-        """Add commands, under a heading of their own."""
+    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+        """Add an argument to the group where it is listed."""
+        group = self._flags if names[0].startswith("-") else self._takes
+        return group.add_argument(*names, **options)
+
+    def add_commands(self, abouts: dict[str, str], flags: str) -> None:
+        """List commands in the help, after flags in the usage; this parser doesn't parse them."""
         words = table("command_line")["help"]
-        options |= {"title": words["commands"], "metavar": words["command"]}
-        return super().add_subparsers(**options)
+        self.usage = f"%(prog)s {flags} {words['command']} ..."
+        group = self.add_argument_group(words["commands"])
+        for name, about in abouts.items():
+            group.add_argument(name, nargs="?", help=about)
 
     def error(self, message: str) -> NoReturn:
-        """Say in one line that the command wasn't understood and where help is; exit status 2."""
+        """Print that the command wasn't understood and where its help is, and exit with status 2."""
         what = sys.argv[1] if len(sys.argv) > 1 else ""
-        # An unknown option of a command is a slip that only the parser above it hears of.
-        asked = f"{self.prog} {what}" if what in self._commands() else self.prog
-        print(phrase("command_line.not_understood", what=what, help=f"{asked} --help"), file=sys.stderr)
+        print_error("command_line.not_understood", what=what, help=f"{self.prog} --help")
         raise SystemExit(2)
-
-    def _commands(self) -> set[str]:
-        below = (a.choices for a in self._actions if isinstance(a, argparse._SubParsersAction))
-        return {name for choices in below for name in choices}
-
-
-def parser() -> Parser:
-    """Build the parser; its words are in the content."""
-    words = table("command_line")
-    top = Parser(
-        prog="companion", description=words["description"], epilog=words["epilog"], allow_abbrev=False
-    )
-    top.add_argument(
-        "--version", action="version", version=f"companion {__version__}", help=words["help"]["version"]
-    )
-    commands = top.add_subparsers(dest="command", parser_class=Parser)
-    for name, about in words["screens"].items():
-        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-        if name == "checkin":
-            checkin.add_options(command, words[name])
-    for group in (exercises, about_pages, exchange, maintenance):
-        group.add_commands(commands)
-    return top
 
 
 def run_command(arguments: list[str]) -> int:
-    """Understand and carry out a command; gives its exit status."""
-    options = parser().parse_args(arguments)
-    carry_out: Callable[[argparse.Namespace], int] | None = getattr(options, "carry_out", None)
-    if carry_out is None:
-        return 0
-    from companion.cli.output import telling_problems
+    """Run the command that the arguments begin with, and return its exit status."""
+    for words in (2, 1):
+        name, rest = " ".join(arguments[:words]), arguments[words:]
+        for command in COMMANDS:
+            if command.name == name:
+                return _run(command, rest)
+    parser = _top_parser()
+    parser.parse_args(arguments[:1])
+    parser.error("")
 
-    with telling_problems() as outcome:
-        outcome.status = carry_out(options)
-    return outcome.status
+
+def _run(command: Command, arguments: list[str]) -> int:
+    words = _words(command.name)
+    parser = Parser(f"companion {command.name}", words["about"], words.get("epilog"))
+    if command.options:
+        command.options(parser, words)
+    if {"-h", "--help"} & set(arguments) and (below := _below(command.name)):
+        parser.add_commands(below, "[-h]")
+    options = parser.parse_args(arguments)
+    return run_reporting(lambda: command.run(options) if command.run else 0)
+
+
+def _top_parser() -> Parser:
+    words = table("command_line")
+    parser = Parser("companion", words["description"], words["epilog"])
+    version = f"companion {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=words["help"]["version"])
+    parser.add_commands(_below(""), "[-h] [--version]")
+    return parser
+
+
+def _below(name: str) -> dict[str, str]:
+    """Return the last word of each command directly below another, with what it does."""
+    found = (command.name for command in COMMANDS if command.name.rpartition(" ")[0] == name)
+    return {each.rpartition(" ")[2]: _words(each)["about"] for each in found}
+
+
+def _words(name: str) -> Words:
+    words: Words = table("command_line")
+    for part in name.split():
+        words = words[part]
+    return words

@@ -1,4 +1,4 @@
-"""A check-in that can't be kept: asked about in the terminal, so that nothing that was typed is lost."""
+"""A check-in that can't be saved: where else to save it is asked in the terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from companion.cli.output import aloud
+from companion.cli.output import print_error
 from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 
@@ -15,46 +15,46 @@ if TYPE_CHECKING:
     from companion.store.notebook import Notebook
 
 
-def keep_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:
-    """Say why it was not kept, and ask for another place until there is one or it is let go.
+def save_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:
+    """Print why the entry was not saved and ask for another place, until it is saved or discarded.
 
-    Enter alone tries again. Without a terminal there is nobody to ask. Gives the exit status.
+    Enter alone tries again. Without a terminal nobody can be asked. Returns the exit status.
     """
-    aloud(error.key, **error.facts)
-    terminal = answering()
+    print_error(error.key, **error.facts)
+    terminal = _terminal()
     while terminal is not None:
         try:
             print(phrase("command_line.checkin.ask"), end="", file=sys.stderr, flush=True)
-            given = terminal.readline()
-            if not given.endswith("\n"):
+            answer = terminal.readline()
+            if not answer.endswith("\n"):
                 raise KeyboardInterrupt
-            _keep(entry, notebook, given.strip())
-        except StoreError as again:
-            aloud(again.key, **again.facts)
+            _save(entry, notebook, answer.strip())
+        except StoreError as another:
+            print_error(another.key, **another.facts)
         except KeyboardInterrupt:
             print(file=sys.stderr)
             break
         else:
             return 0
-    aloud("command_line.checkin.not_saved")
+    print_error("command_line.checkin.not_saved")
     return 1
 
 
-def _keep(entry: Entry, notebook: Notebook, given: str) -> None:
-    from companion.export.formats import elsewhere, save_elsewhere
+def _save(entry: Entry, notebook: Notebook, answer: str) -> None:
+    from companion.export.save import elsewhere, save_elsewhere
     from companion.store.paths import typed
 
-    if given:
-        path = elsewhere(entry, typed(given))
+    if answer:
+        path = elsewhere(entry, typed(answer))
         save_elsewhere(entry, path)
-        aloud("command_line.checkin.elsewhere", path=path)
+        print_error("command_line.checkin.elsewhere", path=path)
     else:
         notebook.add(entry)
         print(entry.id)
 
 
-def answering() -> TextIO | None:
-    """Give the terminal to read answers from, also when standard input was a pipe with the note."""
+def _terminal() -> TextIO | None:
+    """Return the terminal to read answers from, even if standard input was a pipe with the note."""
     if not sys.stderr.isatty():
         return None
     try:

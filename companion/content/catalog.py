@@ -31,7 +31,7 @@ def folders() -> tuple[Path, ...]:
 
 def file(name: str) -> Path:
     """Return the path of a file in the first language that has it, or the one that English would have."""
-    return next((path for folder in _folders if (path := folder / name).exists()), ENGLISH / name)
+    return _file(_folders, name)
 
 
 def table(name: str) -> dict[str, Any]:
@@ -57,6 +57,11 @@ def phrase(key: str, **facts: object) -> str:
     raise KeyError(key)
 
 
+def first_words() -> str:
+    """Return the calm line of the home screen, which has a file of its own: the splash reads it, too."""
+    return file("first_words.txt").read_text(encoding="utf-8").splitlines()[0].strip()
+
+
 def _form(folder: Path, count: int) -> str:
     """Return the name of the grammatical form that a number takes, such as "one" or "other"."""
     from gettext import c2py
@@ -64,6 +69,11 @@ def _form(folder: Path, count: int) -> str:
     language = _read(folder, "language")
     form: str = language["forms"][c2py(language["plural"])(count)]
     return form
+
+
+@cache
+def _file(folders: tuple[Path, ...], name: str) -> Path:
+    return next((path for folder in folders if (path := folder / name).exists()), ENGLISH / name)
 
 
 @cache

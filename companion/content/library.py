@@ -1,7 +1,4 @@
-"""The exercises: reading one file, and the library of shipped ones and a person's own.
-
-A file that can't be used is never more than a BrokenExercise with its path, its line and a reason.
-"""
+"""The exercises: reading one file, and the library of the shipped ones and a person's own."""
 
 from __future__ import annotations
 
@@ -12,32 +9,27 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from companion.content import own_files
-from companion.content.catalog import ENGLISH, phrase
-from companion.content.own_files import BrokenFile
+from companion.content import catalog
+from companion.content.catalog import phrase
+from companion.content.own_files import BrokenFile, OwnFile
 from companion.core.exercise import Exercise
 
-FOLDER = ENGLISH / "exercises"
-
-
-class BrokenExercise(BrokenFile):
-    """An exercise file that can't be used."""
-
-    phrases = "exercises"
+TABLE = "exercises"
+"""The table of the catalog with the sentences about an exercise's file."""
 
 
 def load(path: Path) -> Exercise:
-    """Read one exercise. Raises BrokenExercise, and nothing else, whatever the file holds."""
-    text, data = own_files.read(path, BrokenExercise)
-    exercise = own_files.convert(path, text, data, Exercise, BrokenExercise)
+    """Read one exercise. Raises BrokenFile, and nothing else, whatever the file holds."""
+    file = OwnFile(path, TABLE)
+    exercise = file.convert(file.data, Exercise)
     if exercise.takes[0] > exercise.takes[1]:
-        raise own_files.at_value(path, text, phrase("exercises.takes") + " - at `$.takes`", BrokenExercise)
+        raise file.broken_at(phrase("exercises.takes") + " - at `$.takes`")
     return exercise
 
 
 @dataclass(frozen=True)
 class Group:
-    """Some exercises that ask for the same kind of thing, under one heading of the list."""
+    """Exercises that ask for the same kind of thing, under one heading of the list."""
 
     heading: str
     keys: tuple[str, ...]
@@ -49,7 +41,7 @@ class Library(Mapping[str, Exercise]):
 
     groups: tuple[Group, ...]
     found: Mapping[str, Exercise] = field(repr=False)
-    broken: tuple[BrokenExercise, ...] = ()
+    broken: tuple[BrokenFile, ...] = ()
 
     def __getitem__(self, key: str) -> Exercise:
         return self.found[key]
@@ -61,7 +53,7 @@ class Library(Mapping[str, Exercise]):
         return len(self.found)
 
     def ordered(self, order: Sequence[str]) -> Library:
-        """The same library with each group in the person's order; what isn't in it keeps its place after."""
+        """Return the library with each group in the person's order; other keys come after, as before."""
         places = {key: place for place, key in enumerate(order)}
         groups = tuple(
             Group(group.heading, tuple(sorted(group.keys, key=lambda key: places.get(key, len(places)))))
@@ -71,86 +63,96 @@ class Library(Mapping[str, Exercise]):
 
 
 def shipped() -> dict[str, Exercise]:
-    """Give the exercises that come with the app, by key."""
-    return dict(_shipped()[0])
+    """Return the exercises that come with the app, by key."""
+    return dict(_shipped(catalog.folders())[0])
 
 
 def library(own_folder: Path | None) -> Library:
-    """Give the shipped exercises and the person's own, which win over shipped ones of the same key."""
-    ours, broken = _shipped()
+    """Return the shipped exercises and the person's own, which win over shipped ones of the same key."""
+    ours, broken = _shipped(catalog.folders())
     own, own_broken = _own(own_folder) if own_folder is not None else ({}, ())
     found = {**ours, **own}
     return Library(_grouped(found), found, broken + own_broken)
 
 
 def usual() -> dict[str, tuple[str, ...]]:
-    """Give the keys that are usually tried first, by what is needed, as `core.matching` takes them."""
+    """Return the keys that are usually tried first, by what is needed, as `core.suggest` expects them."""
     return {need: tuple(keys) for need, keys in _order()["usual"].items()}
 
 
 def one(key: str, own_folder: Path | None) -> Exercise | None:
-    """Read the one exercise of this key, the person's own first, without reading any other file."""
+    """Read the exercise of this key, the person's own first, and no other file; None if there is none."""
     parts = key.split("/")
     if len(parts) > 2 or any(part[:1] in ("", ".") or Path(part).name != part for part in parts):
         return None
-    for folder in (own_folder, FOLDER):
+    for folder in (own_folder, *(each / "exercises" for each in catalog.folders())):
         if folder is not None:
             try:
                 return load(folder / f"{key}.toml")
-            except BrokenExercise:
+            except BrokenFile:
                 continue
     return None
 
 
 @cache
-def _shipped() -> tuple[Mapping[str, Exercise], tuple[BrokenExercise, ...]]:
-    return _folder(FOLDER)
+def _shipped(languages: tuple[Path, ...]) -> tuple[Mapping[str, Exercise], tuple[BrokenFile, ...]]:
+    found: dict[str, Exercise] = {}
+    broken: tuple[BrokenFile, ...] = ()
+    for language in reversed(languages):
+        exercises, wrong = _folder(language / "exercises")
+        found |= exercises
+        broken += wrong
+    return found, broken
+
+
+def _order() -> dict[str, Any]:
+    """Return what is tried first, the groups in order, and the heading for what is in none."""
+    return _read_order(catalog.file("library.toml"))
 
 
 @cache
-def _order() -> dict[str, Any]:
-    """Read `library.toml`: what is tried first, the groups in order, the heading for what is in none."""
-    return tomllib.loads((ENGLISH / "library.toml").read_text(encoding="utf-8"))
+def _read_order(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ...]]:
+def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenFile, ...]]:
     found: dict[str, Exercise] = {}
-    broken: list[BrokenExercise] = []
+    broken: list[BrokenFile] = []
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
     except (FileNotFoundError, ValueError):
         return found, ()
     except OSError:
-        return found, (BrokenExercise(folder, None, phrase("files.unreadable")),)
+        return found, (BrokenFile(TABLE, folder, None, phrase("files.unreadable")),)
     for path in paths:
         try:
             found[_key(path)] = load(path)
-        except BrokenExercise as problem:
+        except BrokenFile as problem:
             broken.append(problem)
     return found, tuple(broken)
 
 
-def _own(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenExercise, ...]]:
-    """Read the person's files, and those in folders that somebody gave them: these have keys with a slash."""
+def _own(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenFile, ...]]:
+    """Read the person's files, and those in folders beside them, whose keys have a slash."""
     found, broken = _folder(folder)
     try:
-        shared = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
+        inner_folders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
     except (OSError, ValueError):
         return found, broken
-    for inner in shared:
-        theirs, their_broken = _folder(inner)
-        broken += their_broken
+    for inner in inner_folders:
+        exercises, wrong = _folder(inner)
+        broken += wrong
         if inner.name.isprintable():
-            found |= {f"{inner.name}/{key}": exercise for key, exercise in theirs.items()}
+            found |= {f"{inner.name}/{key}": exercise for key, exercise in exercises.items()}
         else:
-            broken += (BrokenExercise(inner, None, phrase("exercises.name")),)
+            broken += (BrokenFile(TABLE, inner, None, phrase("exercises.name")),)
     return found, broken
 
 
 def _key(path: Path) -> str:
-    """Give the key of a file; one that couldn't be shown or typed is a problem of the file."""
+    """Return the key of a file. Raises BrokenFile for one that couldn't be shown or typed."""
     if not path.stem.isprintable():
-        raise BrokenExercise(path, None, phrase("exercises.name"))
+        raise BrokenFile(TABLE, path, None, phrase("exercises.name"))
     return path.stem
 
 

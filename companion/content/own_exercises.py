@@ -1,37 +1,57 @@
-"""A breath pattern of one's own: an exercise file like any other, in which a screen changes the numbers."""
+"""Exercises of a person's own: a commented template, and a breath pattern whose seconds a screen changes."""
 
 from __future__ import annotations
 
-from companion.content.catalog import ENGLISH
+import json
+
+from companion.content import catalog
 from companion.core.exercise import Breath, Exercise
 
-KEY = "own_breath"
-"""What the file is called, without its ending."""
-TEMPLATE = ENGLISH / "own_breath.toml"
+BREATH_KEY = "own_breath"
+"""The key of the person's own breath pattern."""
 LIMITS = {"in": (2.0, 10.0), "hold": (0.0, 8.0), "out": (2.0, 15.0), "rest": (0.0, 8.0)}
 """The least and the most seconds of each part: a faster breath is no settling one."""
 USUAL = {"in": 4.0, "hold": 0.0, "out": 6.0, "rest": 0.0}
+LONGEST_NAME = 40
+
+
+def key_of(name: str) -> str:
+    """Return the key for a name, "my_evening_breath" for "My evening breath"; empty if nothing is left."""
+    letters = "".join(sign if sign.isalnum() else " " for sign in name.strip().lower())
+    return "_".join(letters.split())[:LONGEST_NAME]
+
+
+def template(name: str) -> str:
+    """Return the text of a commented exercise with this name, ready to be run and to be changed."""
+    shown = " ".join("".join(sign for sign in name if sign.isprintable()).split())[:LONGEST_NAME]
+    text = catalog.file("exercise_template.toml").read_text(encoding="utf-8")
+    lines = [
+        f"name = {json.dumps(shown, ensure_ascii=False)}\n" if line.startswith("name = ") else line
+        for line in text.splitlines(keepends=True)
+    ]
+    return "".join(lines)
 
 
 def pattern_of(exercise: Exercise | None) -> dict[str, float]:
-    """Give the seconds of each part, in order; the usual ones where there is no breath yet."""
+    """Return the seconds of each part of a breath, in order; the usual ones where there is no breath yet."""
     for step in exercise.steps if exercise else ():
         if isinstance(step, Breath):
             return {"in": step.inhale, "hold": step.hold, "out": step.exhale, "rest": step.rest}
     return dict(USUAL)
 
 
-def changed(pattern: dict[str, float], part: str, by: float) -> dict[str, float]:
-    """Make one part longer or shorter, as far as it goes."""
+def changed(pattern: dict[str, float], part: str, seconds: float) -> dict[str, float]:
+    """Return the pattern with one part longer or, by negative seconds, shorter, within its limits."""
     least, most = LIMITS[part]
-    return {**pattern, part: min(most, max(least, pattern[part] + by))}
+    return {**pattern, part: min(most, max(least, pattern[part] + seconds))}
 
 
-def written(pattern: dict[str, float], text: str | None = None) -> str:
-    """Put the seconds into the text of the file, or of a new one; its words stay as they are."""
+def breath_file(pattern: dict[str, float], text: str | None = None) -> str:
+    """Return the text of the person's file, or of a new one, with these seconds; its words stay."""
     import tomlkit
 
-    document = tomlkit.parse(TEMPLATE.read_text(encoding="utf-8") if text is None else text)
+    shipped = catalog.file("own_breath.toml")
+    document = tomlkit.parse(shipped.read_text(encoding="utf-8") if text is None else text)
     for step in document["steps"]:
         if step["kind"] == "breath":
             for part, seconds in pattern.items():

@@ -1,11 +1,11 @@
-"""Files that people write: read without trust, and a clear word about where one can't be used."""
+"""TOML files that people write: read without trust, with a sentence about what can't be used."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -13,7 +13,8 @@ from companion.content.catalog import phrase
 
 MOST_BYTES = 200_000
 """Nothing that a person would write here is longer; a larger file is something else by mistake."""
-MOST_SHOWN = 200
+LONGEST = 200
+"""The most characters of a file's own text in a sentence."""
 
 PLACE = re.compile(r"\s-\sat\s`\$(?P<path>[^`]*)`\s*\Z")
 ITEM = re.compile(r"\A\.(?P<table>\w+)\[(?P<index>\d+)\](?P<rest>.*)\Z", re.DOTALL)
@@ -23,91 +24,93 @@ UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`")
 SYNTAX = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
 
 T = TypeVar("T")
-B = TypeVar("B", bound="BrokenFile")
 
 
 class BrokenFile(Exception):
-    """A file that can't be used: `path`, `line` (None where no line is to blame), `reason`.
+    """A file that can't be used, or a part of it: its path, the line (None if no line is to blame), a reason.
 
-    A subclass says in `phrases` which file of sentences holds its `left_out` and `left_out_line`.
+    `table` is the table of the catalog with its sentences, `left_out` and `left_out_line`.
     """
 
-    phrases: ClassVar[str]
-
-    def __init__(self, path: Path, line: int | None, reason: str) -> None:
-        super().__init__(path, line, reason)
+    def __init__(self, table: str, path: Path, line: int | None, reason: str) -> None:
+        super().__init__(table, path, line, reason)
+        self.table = table
         self.path = path
         self.line = line
         self.reason = reason
 
     def sentence(self) -> str:
-        """Say which file is left out, which line of it, and why, fit to be shown on a terminal."""
-        path = showable(str(self.path))
+        """Return which file is left out, which line of it, and why, fit for a terminal."""
+        path = printable(str(self.path))
         if self.line is None:
-            return phrase(f"{self.phrases}.left_out", path=path, reason=self.reason)
-        return phrase(f"{self.phrases}.left_out_line", path=path, line=self.line, reason=self.reason)
+            return phrase(f"{self.table}.left_out", path=path, reason=self.reason)
+        return phrase(f"{self.table}.left_out_line", path=path, line=self.line, reason=self.reason)
 
 
-def read(path: Path, broken: type[BrokenFile]) -> tuple[str, dict[str, Any]]:
-    """Give a TOML file's text and data. Raises `broken`, and nothing else, whatever the file holds."""
-    text = _text(path, broken)
-    try:
-        return text, tomllib.loads(text)
-    except RecursionError:
-        raise broken(path, None, phrase("files.too_deep")) from None
-    except ValueError as error:
-        message = str(error)
-        place = SYNTAX.search(message)
-        end = text.count("\n") + 1 if place else None
-        line = int(place["line"]) if place and place["line"] else end
-        raise broken(path, line, showable(SYNTAX.sub("", message))) from None
+class OwnFile:
+    """A file that was read: its `data`. Raises BrokenFile, and nothing else, whatever the file holds."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        self._path = path
+        self._table = table
+        self._text = self._read()
+        try:
+            self.data: dict[str, Any] = tomllib.loads(self._text)
+        except RecursionError:
+            raise self._broken(None, phrase("files.too_deep")) from None
+        except ValueError as error:
+            message = str(error)
+            place = SYNTAX.search(message)
+            end = self._text.count("\n") + 1 if place else None
+            line = int(place["line"]) if place and place["line"] else end
+            raise self._broken(line, printable(SYNTAX.sub("", message))) from None
+
+    def convert(self, data: object, model: type[T]) -> T:
+        """Return data of the file as a model. Raises BrokenFile."""
+        try:
+            return msgspec.convert(data, model)
+        except (msgspec.ValidationError, RecursionError) as error:
+            raise self.broken_at(str(error)) from None
+
+    def broken_at(self, message: str) -> BrokenFile:
+        """Return what is wrong for a message that ends as msgspec's do: "- at `$.takes`"."""
+        place = PLACE.search(message)
+        where = place["path"] if place else ""
+        what = PLACE.sub("", message)
+        unknown = UNKNOWN.search(what)
+        line = _line(self._text, where + (f".{unknown['key']}" if unknown else ""))
+        label = INDEX.sub(lambda index: f" {int(index[1]) + 1}", where).lstrip(".").replace(".", ", ")
+        return self._broken(line, printable(f"{label}: {what}" if label else what))
+
+    def _broken(self, line: int | None, reason: str) -> BrokenFile:
+        return BrokenFile(self._table, self._path, line, reason)
+
+    def _read(self) -> str:
+        try:
+            # Only a regular file is opened: a pipe would wait for ever.
+            if not self._path.is_file():
+                raise self._broken(None, phrase("files.no_file"))
+            with self._path.open("rb") as file:
+                raw = file.read(MOST_BYTES + 1)
+        except (OSError, ValueError):
+            raise self._broken(None, phrase("files.unreadable")) from None
+        if len(raw) > MOST_BYTES:
+            raise self._broken(None, phrase("files.too_large"))
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise self._broken(line, phrase("files.not_utf8")) from None
 
 
-def convert(path: Path, text: str, data: object, model: type[T], broken: type[BrokenFile]) -> T:
-    """Give the data as a model; `path` and `text` tell where it came from. Raises `broken`."""
-    try:
-        return msgspec.convert(data, model)
-    except (msgspec.ValidationError, RecursionError) as error:
-        raise at_value(path, text, str(error), broken) from None
-
-
-def at_value(path: Path, text: str, message: str, broken: type[B]) -> B:
-    """Tell which value of a file can't be used, from a message that ends as msgspec's: "- at `$.takes`"."""
-    place = PLACE.search(message)
-    where = place["path"] if place else ""
-    what = PLACE.sub("", message)
-    unknown = UNKNOWN.search(what)
-    line = _line(text, where + (f".{unknown['key']}" if unknown else ""))
-    label = INDEX.sub(lambda index: f" {int(index[1]) + 1}", where).lstrip(".").replace(".", ", ")
-    return broken(path, line, showable(f"{label}: {what}" if label else what))
-
-
-def showable(text: str) -> str:
-    """Give the text without anything that a terminal would act on, and no longer than one can read."""
+def printable(text: str) -> str:
+    """Return the text without anything that a terminal would act on, and not too long to be read."""
     clean = "".join(sign if sign.isprintable() else "?" for sign in text)
-    return clean if len(clean) <= MOST_SHOWN else clean[: MOST_SHOWN - 1] + "…"
-
-
-def _text(path: Path, broken: type[BrokenFile]) -> str:
-    """Give the file's text; only a regular file is opened, so that a pipe can't keep anybody waiting."""
-    try:
-        if not path.is_file():
-            raise broken(path, None, phrase("files.no_file"))
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        raise broken(path, None, phrase("files.unreadable")) from None
-    if len(raw) > MOST_BYTES:
-        raise broken(path, None, phrase("files.too_large"))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise broken(path, line, phrase("files.not_utf8")) from None
+    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
 
 
 def _line(text: str, where: str) -> int | None:
-    """Find the line (from 1) of a place such as `.steps[2].rounds`, or the item around it."""
+    """Return the line, from 1, of a place such as `.steps[2].rounds`, or of the item around it."""
     lines = text.split("\n")
     item = ITEM.match(where)
     if item:
@@ -121,7 +124,7 @@ def _line(text: str, where: str) -> int | None:
 
 
 def _key_line(lines: list[str], start: int, where: str, alone: bool) -> int | None:
-    """Find the index of the line that sets the key; `alone` stops at the next table."""
+    """Return the index of the line that sets the key; `alone` stops at the next table."""
     key = KEY.match(where)
     if not key:
         return None

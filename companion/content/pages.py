@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from companion.content.catalog import ENGLISH
+from companion.content import catalog
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One page: `key` as it is typed, `title` from its first line, `text` the whole Markdown."""
 
     key: str
@@ -17,17 +17,22 @@ class Page:
     text: str
 
 
-@cache
 def pages() -> tuple[Page, ...]:
-    """Give all pages in order: the files are called `1_alarm.md`, and the key of that one is "alarm"."""
-    found = []
-    for path in sorted((ENGLISH / "about").glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        title = text.partition("\n")[0].removeprefix("# ")
-        found.append(Page(path.stem.partition("_")[2], title, text))
-    return tuple(found)
+    """Return all pages in order: the file `1_alarm.md` is the page "alarm"."""
+    return _pages(catalog.folders())
 
 
 def page(key: str) -> Page | None:
-    """Give the page of this key, or None."""
+    """Return the page of this key, or None."""
     return next((each for each in pages() if each.key == key), None)
+
+
+@cache
+def _pages(languages: tuple[Path, ...]) -> tuple[Page, ...]:
+    paths = {path.name: path for folder in reversed(languages) for path in (folder / "about").glob("*.md")}
+    return tuple(_read(path) for _, path in sorted(paths.items()))
+
+
+def _read(path: Path) -> Page:
+    text = path.read_text(encoding="utf-8")
+    return Page(path.stem.partition("_")[2], text.partition("\n")[0].removeprefix("# "), text)

@@ -5,6 +5,8 @@ The lines are data with the month in which a page with the number was seen; nobo
 
 from __future__ import annotations
 
+import locale
+import os
 import re
 import tomllib
 from datetime import date
@@ -15,9 +17,8 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
-from companion.content import own_files
-from companion.content.catalog import ENGLISH
-from companion.content.own_files import BrokenFile
+from companion.content import catalog
+from companion.content.own_files import BrokenFile, OwnFile
 from companion.core.exercise import Line
 
 Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+()\- ]+\Z")]
@@ -54,46 +55,53 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class OwnPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody's own person: a name, how to reach them, and a line to say if words are hard to find."""
+    """A person whom the user can call: a name, a number, and a line to say if words are hard to find."""
 
     name: Line
     call: Line | None = None
     words: Line | None = None
 
 
-class BrokenPeople(BrokenFile):
-    """A file of own people, or one person in it, that can't be used."""
-
-    phrases = "people"
-
-
 class _Countries(Struct, frozen=True, forbid_unknown_fields=True):
     countries: tuple[Country, ...]
 
 
-@cache
 def countries() -> tuple[Country, ...]:
-    """Give all countries with a line, in the order of their names."""
-    data = tomllib.loads((ENGLISH / "help_lines.toml").read_text(encoding="utf-8"))
+    """Return all countries with a line, in the order of their names."""
+    return _countries(catalog.file("help_lines.toml"))
+
+
+@cache
+def _countries(path: Path) -> tuple[Country, ...]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
     return msgspec.convert(data, _Countries).countries
 
 
 def country(code: str) -> Country | None:
-    """Give the country of this code, or None where no line is listed."""
+    """Return the country of this code, or None where no line is listed."""
     return next((each for each in countries() if each.code == code.upper()), None)
 
 
-def guess(locale_name: str) -> str | None:
-    """Give the country code in a locale name: "de_AT.UTF-8" gives "AT", "C.UTF-8" gives None.
+def country_in(locale_name: str) -> str:
+    """Return the country code in the name of a locale: "AT" for "de_AT.UTF-8"; empty where it has none.
 
     The country may be one without a listed line.
     """
     match = LOCALE.fullmatch(locale_name.strip())
-    return match["country"].upper() if match else None
+    return match["country"].upper() if match else ""
+
+
+def guessed_country() -> str:
+    """Return the country code that the locale of this machine names, or an empty string."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG")]
+    if os.name == "nt":
+        # Elsewhere this answers en_US for a terminal that names no country.
+        names.append(locale.getlocale()[0] or "")
+    return next(filter(None, map(country_in, names)), "")
 
 
 def is_old(seen: str, today: date) -> bool:
-    """Tell whether a number was seen more than 12 months before today, or nobody knows when.
+    """Whether a number was seen more than 12 months before today, or at an unknown time.
 
     A year alone counts as its January, so that doubt errs towards checking.
     """
@@ -103,7 +111,7 @@ def is_old(seen: str, today: date) -> bool:
     return (today.year - int(year)) * 12 + today.month - int(month or 1) > 12
 
 
-def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenPeople | None]:
+def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenFile | None]:
     """Read `people.toml`: the people in it, and the first problem. A missing file is no problem.
 
     One bad entry leaves the others as they are. Never raises.
@@ -111,19 +119,19 @@ def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenPeople | None]:
     try:
         if not path.exists():
             return (), None
-        text, data = own_files.read(path, BrokenPeople)
-        entries = own_files.convert(path, text, data.get("people", []), list[object], BrokenPeople)
-    except BrokenPeople as problem:
+        file = OwnFile(path, "people")
+        entries = file.convert(file.data.get("people", []), list[object])
+    except BrokenFile as problem:
         return (), problem
     except (OSError, ValueError):
         return (), None
     people: list[OwnPerson] = []
-    first: BrokenPeople | None = None
+    first: BrokenFile | None = None
     for index, entry in enumerate(entries):
         try:
             people.append(msgspec.convert(entry, OwnPerson))
         except (msgspec.ValidationError, RecursionError) as error:
             place = str(error).replace("`$", f"`$.people[{index}]")
             place = place if "`$" in place else f"{place} - at `$.people[{index}]`"
-            first = first or own_files.at_value(path, text, place, BrokenPeople)
+            first = first or file.broken_at(place)
     return tuple(people), first

@@ -1,19 +1,27 @@
-"""The places in the body by name, and the words for what may be felt there."""
+"""Lists of words to choose from: places in the body, words for what is felt there, feelings."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from companion.content.catalog import ENGLISH
+from companion.content import catalog
+
+
+class WordFamily(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that belong together, under a name that may be empty."""
+
+    name: str
+    words: tuple[str, ...]
 
 
 class Place(Struct, frozen=True, forbid_unknown_fields=True):
-    """A place as it stands in the file; `sides` is empty for what is drawn beside the figure."""
+    """A place as it is in the file; `sides` is empty for one that is drawn beside the figure."""
 
     key: str
     name: str
@@ -21,54 +29,63 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
     pair: bool = False
 
 
-class Kind(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of one kind, under a heading that may be empty."""
-
-    name: str
-    words: tuple[str, ...]
-
-
 class _Body(Struct, frozen=True, forbid_unknown_fields=True):
     left: str
     right: str
     places: tuple[Place, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[WordFamily, ...]
+
+
+class _Feelings(Struct, frozen=True, forbid_unknown_fields=True):
+    families: tuple[WordFamily, ...]
 
 
 class Region(NamedTuple):
-    """One region: its key, as an entry keeps it, the name for it, and on which sides it is drawn."""
+    """A region of the body: its key, as an entry stores it, its name, and the sides on which it is drawn."""
 
     key: str
     name: str
     sides: tuple[str, ...]
 
 
-@cache
-def _body() -> _Body:
-    return msgspec.convert(tomllib.loads((ENGLISH / "body.toml").read_text(encoding="utf-8")), _Body)
-
-
-@cache
 def regions() -> dict[str, Region]:
-    """Give all regions by key, left and right apart, in the order of a list."""
-    body = _body()
-    found: dict[str, Region] = {}
-    for place in body.places:
-        if place.pair:
-            for key, words in (("left", body.left), ("right", body.right)):
-                name = words.format(name=place.name)
-                found[f"{key} {place.key}"] = Region(f"{key} {place.key}", name, place.sides)
-        else:
-            found[place.key] = Region(place.key, place.name, place.sides)
-    return found
+    """Return all regions by key, left and right apart, in the order of a list."""
+    return _regions(catalog.file("body.toml"))
 
 
 def region_name(key: str) -> str:
-    """Name a region; one that the content doesn't have, from a command line perhaps, is its own name."""
+    """Return the name of a region; one that the content doesn't have is its own name."""
     region = regions().get(key)
     return region.name if region else key
 
 
-def kinds() -> tuple[Kind, ...]:
-    """Give the words for sensations by kind; the first, without a heading, are for when there is no word."""
-    return _body().kinds
+def sensations() -> tuple[WordFamily, ...]:
+    """Return the words for sensations; the first family, without a name, is for when there is no word."""
+    return _body(catalog.file("body.toml")).kinds
+
+
+def feelings() -> tuple[WordFamily, ...]:
+    """Return the words for feelings in the order in which they are shown."""
+    return _feelings(catalog.file("feelings.toml"))
+
+
+@cache
+def _body(path: Path) -> _Body:
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Body)
+
+
+@cache
+def _feelings(path: Path) -> tuple[WordFamily, ...]:
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Feelings).families
+
+
+@cache
+def _regions(path: Path) -> dict[str, Region]:
+    body = _body(path)
+    found: dict[str, Region] = {}
+    for place in body.places:
+        names = {"left": body.left, "right": body.right} if place.pair else {"": "{name}"}
+        for side, pattern in names.items():
+            key = f"{side} {place.key}".strip()
+            found[key] = Region(key, pattern.format(name=place.name), place.sides)
+    return found

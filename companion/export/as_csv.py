@@ -1,4 +1,4 @@
-"""One entry as one row: every field of the models has a column, however deep it is."""
+"""CSV: a table in which every field of every kind of entry has a column, however deep it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.inspect import StructType, Type, UnionType, multi_type_info
 
 from companion.core.entry import AfterSession, CheckIn, Practice
+from companion.export.documents import Details, readable
 from companion.store.codec import Document
 
 
@@ -30,11 +31,22 @@ def _below(name: str, kind: Type) -> list[str]:
 
 
 COLUMNS = _columns()
-"""The columns, such as `rating.state`, those that all entries share first."""
+"""The columns, such as `rating.state`; those that all entries share come first."""
+
+
+def as_csv(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
+    """Yield a header and a row for each readable entry, UTF-8, a sensation as `chest=tight,warm`."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore")
+    writer.writeheader()
+    for document, _ in readable(documents):
+        yield _taken(text)
+        writer.writerow(flatten(document))
+    yield _taken(text)
 
 
 def flatten(document: Document) -> dict[str, str]:
-    """Give the columns of an entry that have something in them, as text."""
+    """Return the columns of an entry that are not empty, as text."""
     flat: dict[str, str] = {}
     _flatten("", document, flat)
     return flat
@@ -51,23 +63,12 @@ def _flatten(name: str, value: Any, flat: dict[str, str]) -> None:
 
 
 def _item(item: Any) -> str:
-    """Write a sensation as `chest=tight,warm (some, less)`, the same way as it is typed for a check-in."""
+    """Return a sensation as `chest=tight,warm (some, less)`, as it is typed for a check-in."""
     if not isinstance(item, dict):
         return str(item)
     words = ",".join(map(str, item.get("words", [])))
     more = ", ".join(str(item[key]) for key in ("strength", "change") if item.get(key))
     return f"{item.get('region', '')}={words}" + (f" ({more})" if more else "")
-
-
-def as_csv_rows(entries: Iterable[dict[str, str]]) -> Iterator[bytes]:
-    """Give the header and a row for each flat entry."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore")
-    writer.writeheader()
-    for entry in entries:
-        yield _taken(text)
-        writer.writerow(entry)
-    yield _taken(text)
 
 
 def _taken(text: io.StringIO) -> bytes:

@@ -36,7 +36,7 @@ async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool =
                 case "discard":
                     return False
                 case Path() as path:
-                    from companion.export.formats import save_elsewhere
+                    from companion.export.save import save_elsewhere
 
                     write = partial(save_elsewhere, entry, path)
                 case never:

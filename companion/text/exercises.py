@@ -1,60 +1,111 @@
-"""An exercise in plain text, to print and to hand to somebody."""
+"""Exercises in words: for the list, for the page before one, and for paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import fill
+from typing import assert_never
 
 from companion.content.catalog import phrase
-from companion.content.own_files import showable
-from companion.core.exercise import AnyStep, Ask, Breath, Category, Exercise, Hunt, OwnWords, Press, Tap
+from companion.content.own_files import printable
+from companion.core import exercise as steps
+from companion.core.exercise import AnyStep, Exercise
+from companion.core.outcomes import Evidence
+from companion.text.outcomes import line
 
 WIDTH = 72
 
 
 def on_paper(exercise: Exercise) -> str:
-    """Write an exercise out: what to be careful of first, then the steps, then what is known of it."""
+    """Return the exercise as plain text: the cautions first, then the steps, then what is known of it."""
     parts = [
         f"{exercise.name}\n{'=' * len(exercise.name)}",
         fill(exercise.about, WIDTH),
         "\n".join(_item("- ", caution) for caution in exercise.cautions),
-        *_steps(exercise),
-        _listed("ways", exercise.ways),
+        *(_item(f"{number}. ", step_on_paper(step)) for number, step in enumerate(exercise.steps, start=1)),
+        _list("ways", exercise.ways),
         fill(exercise.why, WIDTH),
         fill(phrase(f"exercises_list.grades.{exercise.grade}"), WIDTH),
-        _listed("sources", exercise.sources),
+        _list("sources", exercise.sources),
     ]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(filter(None, parts))
 
 
-def _steps(exercise: Exercise) -> Iterator[str]:
-    for number, step in enumerate(exercise.steps, start=1):
-        text = " ".join(part for part in (step.text, *_more(step)) if part)
-        yield _item(f"{number}. ", text)
+def step_on_paper(step: AnyStep) -> str:
+    """Return the words of a step, and in brackets what a screen would show beside them."""
+    return " ".join(filter(None, (step.text, _beside(step))))
 
 
-def _more(step: AnyStep) -> Iterator[str]:
-    """What a screen would show beside the words of a step."""
+def describe(exercise: Exercise, known: Sequence[Evidence] = (), *, first: bool = False) -> str:
+    """Return in a few lines what an exercise is, how long it takes, and how good the evidence is.
+
+    `known` is what this person's own times with it show; `first` says that it is their first exercise.
+    """
+    own = [phrase("exercises_list.own"), *(f"- {line(each)}" for each in known)]
+    parts = [
+        exercise.about,
+        duration(exercise),
+        phrase("exercises_list.first") if first else "",
+        *exercise.cautions,
+        "\n".join(own) if known else "",
+        exercise.why,
+        *(f"- {way}" for way in exercise.ways),
+        phrase(f"exercises_list.grades.{exercise.grade}"),
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def duration(exercise: Exercise) -> str:
+    """Return how long an exercise takes, in words."""
+    shortest, longest = exercise.takes
+    if longest < 60:
+        return phrase("exercises_list.under_a_minute")
+    if longest <= 90:
+        return phrase("exercises_list.about_a_minute")
+    least, most = max(1, shortest // 60), round(longest / 60)
+    if least == most:
+        return phrase("exercises_list.about_minutes", minutes=most)
+    return phrase("exercises_list.minutes", least=least, most=most)
+
+
+def list_item(key: str, exercise: Exercise, width: int) -> str:
+    """Return an exercise as one line of a list: the key, padded to `width` cells, then the name."""
+    return f"  {printable(key):<{width}}  {exercise.name}"
+
+
+def _beside(step: AnyStep) -> str:
     match step:
-        case Breath():
-            names = ("inhale", "sip", "hold", "exhale", "rest")
-            phases = ("in", "sip", "hold", "out", "rest")
-            seconds = [(phase, getattr(step, name)) for phase, name in zip(phases, names, strict=True)]
-            pattern = ", ".join(f"{phrase(f'phases.{phase}')} {each:g}" for phase, each in seconds if each)
-            yield phrase("on_paper.breath", pattern=pattern, rounds=step.rounds)
-        case Press():
-            yield phrase(
-                "on_paper.press", press=f"{step.press:g}", release=f"{step.release:g}", rounds=step.rounds
-            )
-        case Tap():
-            yield phrase("on_paper.tap", taps=step.taps, each=f"{step.each:g}")
-        case Hunt() | Category() | OwnWords():
-            yield phrase("on_paper.offers", offers=", ".join(step.offers)) if step.offers else ""
-        case Ask():
-            yield phrase("on_paper.answers", answers=" / ".join(step.answers))
+        case steps.Breath():
+            return phrase("on_paper.breath", pattern=", ".join(_phases(step)), rounds=step.rounds)
+        case steps.Press(press=press, release=release, rounds=rounds):
+            return phrase("on_paper.press", press=f"{press:g}", release=f"{release:g}", rounds=rounds)
+        case steps.Tap():
+            return phrase("on_paper.tap", taps=step.taps, each=f"{step.each:g}")
+        case steps.Hunt() | steps.Category() | steps.OwnWords():
+            return phrase("on_paper.offers", offers=", ".join(step.offers)) if step.offers else ""
+        case steps.Ask():
+            return phrase("on_paper.answers", answers=" / ".join(step.answers))
+        case steps.Words() | steps.Notice() | steps.Listen() | steps.Today():
+            return ""
+        case steps.Blocks() | steps.Wave() | steps.PutIn():
+            return ""
+    assert_never(step)
 
 
-def _listed(name: str, lines: tuple[str, ...]) -> str:
+def _phases(step: steps.Breath) -> Iterator[str]:
+    phases = {
+        "in": step.inhale,
+        "sip": step.sip,
+        "hold": step.hold,
+        "out": step.exhale,
+        "rest": step.rest,
+    }
+    for phase, seconds in phases.items():
+        if seconds:
+            yield f"{phrase(f'phases.{phase}')} {seconds:g}"
+
+
+def _list(name: str, lines: tuple[str, ...]) -> str:
     if not lines:
         return ""
     return "\n".join([phrase(f"on_paper.{name}"), *(_item("- ", line) for line in lines)])
@@ -62,8 +113,3 @@ def _listed(name: str, lines: tuple[str, ...]) -> str:
 
 def _item(mark: str, text: str) -> str:
     return fill(" ".join(text.split()), WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
-
-
-def in_a_line(key: str, exercise: Exercise, wide: int) -> str:
-    """Write an exercise as one line of a list: the key as it is typed, then the name."""
-    return f"  {showable(key):<{wide}}  {exercise.name}"

@@ -180,7 +180,7 @@ class CompanionApp(HoldingApp):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
             self.pop_screen()
         if not isinstance(self.screen, Home):
-            from companion.content.words import first_words
+            from companion.content.catalog import first_words
 
             self.push_screen(Home(first_words()))
         elif isinstance(self.screen, Home):

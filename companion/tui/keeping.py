@@ -24,7 +24,7 @@ async def keep(app: CompanionApp, entry: Entry, *, again: bool) -> bool:
 
     True when it is kept, False when somebody let it go.
     """
-    from companion.export.formats import save_elsewhere
+    from companion.export.save import save_elsewhere
     from companion.tui.screens.not_saved import NotSaved
 
     notebook = app.context.notebook

@@ -11,15 +11,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
 from tinydb import TinyDB
 
-from companion.export.formats import as_json, save
+from companion.export import export
+from companion.export.documents import Details
+from companion.export.save import save
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
 from tests import make
@@ -146,21 +148,31 @@ def _measure_stock(path: Path, folder: Path, size: int, rows: list[Row]) -> None
 
 def _measure_export(root: Path, size: int, rows: list[Row]) -> None:
     folder = root / str(size)
-    took = _median(lambda: save(root / "export.json", as_json(Notebook(folder))), 1)
+    took = _median(lambda: save(root / "export.json", _json(Notebook(folder))), 1)
     rows.append(_row(f"export as JSON, {size:,} entries", took / 1000, "s"))
     pages = "next(iter(n.entries()))"
-    everything = "save(Path(sys.argv[2]), as_json(n))"
+    everything = (
+        "from datetime import datetime; from companion.export import export\n"
+        "from companion.export.documents import Details; from companion.export.save import save\n"
+        "d = Details(datetime.now().astimezone(), removed=n.removals())\n"
+        "save(Path(sys.argv[2]), export('json', n.documents(), d))"
+    )
     for name, code in (("newest page", pages), ("export", everything)):
         rows.append(
             _row(f"peak memory, {name}, {size:,} entries", _peak(folder, root / "e.json", code), "MB")
         )
 
 
+def _json(notebook: Notebook) -> Iterator[bytes]:
+    details = Details(datetime.now().astimezone(), removed=notebook.removals())
+    return export("json", notebook.documents(), details)
+
+
 def _peak(folder: Path, out: Path, code: str) -> float:
     script = (
         "import sys; from pathlib import Path\n"
-        "from companion.store.notebook import Notebook; from companion.export.formats import as_json, save\n"
-        f"n = Notebook(Path(sys.argv[1])); {code}\n"
+        "from companion.store.notebook import Notebook\n"
+        f"n = Notebook(Path(sys.argv[1]))\n{code}\n"
         # Not getrusage: its figure begins with the parent's.
         "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
     )

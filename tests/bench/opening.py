@@ -13,8 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import companion
-from companion.content.catalog import phrase
-from companion.content.words import first_words
+from companion.content.catalog import first_words, phrase
 from companion.splash import first_instruction
 from tests.bench.child import COMPANION, PYTHON, Child
 from tests.bench.figure import Figure

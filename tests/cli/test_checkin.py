@@ -124,7 +124,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def answer(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     typed = io.StringIO("".join(lines))
-    monkeypatch.setattr("companion.cli.unsaved.answering", lambda: typed)
+    monkeypatch.setattr("companion.cli.unsaved._terminal", lambda: typed)
 
 
 def test_what_was_typed_is_kept_where_somebody_says(

@@ -10,7 +10,7 @@ import pytest
 
 from companion.cli import run
 from companion.content.library import load, one, shipped
-from companion.content.template import key_of, written
+from companion.content.own_exercises import key_of, template
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_name_becomes_a_file_in_the_folder_and_nowhere_else(name: str, key: st
 def test_the_template_with_any_name_is_an_exercise(tmp_path: Path) -> None:
     for name in ("x", "a" * 200, 'quote " and \\ slash', "two\nlines\x1b", "ünï"):
         path = tmp_path / "own.toml"
-        path.write_text(written(name), encoding="utf-8")
+        path.write_text(template(name), encoding="utf-8")
         assert load(path).steps
 
 
@@ -93,8 +93,8 @@ def test_no_name_is_a_sentence(home: Path, capsys: Captured) -> None:
 
 def test_a_file_is_checked_with_the_line_and_the_reason(home: Path, tmp_path: Path, capsys: Captured) -> None:
     good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
-    good.write_text(written("Good"), encoding="utf-8")
-    bad.write_text(written("Bad").replace("rounds = 2", "rounds = 900"), encoding="utf-8")
+    good.write_text(template("Good"), encoding="utf-8")
+    bad.write_text(template("Bad").replace("rounds = 2", "rounds = 900"), encoding="utf-8")
     assert run(["exercises", "check", str(good)], None) == 0
     assert run(["exercises", "check", str(good), str(bad)], None) == 1
     captured = capsys.readouterr()

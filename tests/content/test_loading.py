@@ -1,4 +1,4 @@
-"""Whatever a file holds: an exercise that can be run, or a BrokenExercise. Never anything else."""
+"""Whatever a file holds: an exercise that can be run, or a BrokenFile. Never anything else."""
 
 from __future__ import annotations
 
@@ -12,26 +12,29 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.content.library import FOLDER, BrokenExercise, library, load, one, shipped
+from companion.content import catalog
+from companion.content.library import library, load, one, shipped
+from companion.content.own_files import BrokenFile
 from companion.core.exercise import Breath, Exercise, Press, Tap
 
 quietly = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+FOLDER = catalog.file("exercises")
 GOOD = (FOLDER / "feet.toml").read_bytes()
 
 
-def outcome(path: Path) -> Exercise | BrokenExercise:
+def outcome(path: Path) -> Exercise | BrokenFile:
     try:
         exercise = load(path)
-    except BrokenExercise as problem:
+    except BrokenFile as problem:
         assert_helpful(problem, path)
         return problem
     assert_runnable(exercise)
     return exercise
 
 
-def assert_helpful(problem: BrokenExercise, path: Path) -> None:
+def assert_helpful(problem: BrokenFile, path: Path) -> None:
     assert problem.path == path
     assert problem.line is None or problem.line >= 1
     assert problem.sentence().isprintable()
@@ -55,7 +58,7 @@ def assert_runnable(exercise: Exercise) -> None:
 def test_random_bytes(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "own.toml"
     path.write_bytes(raw)
-    assert isinstance(outcome(path), BrokenExercise)
+    assert isinstance(outcome(path), BrokenFile)
 
 
 @quietly
@@ -147,10 +150,10 @@ def test_random_values(tmp_path: Path, data: dict[str, object]) -> None:
     outcome(path)
 
 
-def broken(tmp_path: Path, text: str) -> BrokenExercise:
+def broken(tmp_path: Path, text: str) -> BrokenFile:
     path = tmp_path / "own.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(BrokenExercise) as caught:
+    with pytest.raises(BrokenFile) as caught:
         load(path)
     return caught.value
 
@@ -194,18 +197,18 @@ def test_no_string_can_command_the_terminal(tmp_path: Path, key: str, sign: str)
 def test_what_is_no_text_at_all(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_bytes(b'name = "a"\nabout = "\xff"\n')
-    assert isinstance(outcome(path), BrokenExercise)
+    assert isinstance(outcome(path), BrokenFile)
     path.write_bytes(b"#" * 300_000)
     assert "200 kB" in broken_sentence(path)
     path.write_text("x = " + "[" * 5000)
-    assert isinstance(outcome(path), BrokenExercise)
-    assert isinstance(outcome(tmp_path), BrokenExercise)
-    assert isinstance(outcome(tmp_path / "nowhere.toml"), BrokenExercise)
+    assert isinstance(outcome(path), BrokenFile)
+    assert isinstance(outcome(tmp_path), BrokenFile)
+    assert isinstance(outcome(tmp_path / "nowhere.toml"), BrokenFile)
 
 
 def broken_sentence(path: Path) -> str:
     problem = outcome(path)
-    assert isinstance(problem, BrokenExercise)
+    assert isinstance(problem, BrokenFile)
     return problem.sentence()
 
 
@@ -213,7 +216,7 @@ def broken_sentence(path: Path) -> str:
 @pytest.mark.timeout(10)
 def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "own.toml")
-    assert isinstance(outcome(tmp_path / "own.toml"), BrokenExercise)
+    assert isinstance(outcome(tmp_path / "own.toml"), BrokenFile)
 
 
 def test_own_exercises_win_and_broken_ones_are_left_out(tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import phrase
+from companion.content.catalog import first_words, phrase
 from companion.content.letters import on_screen
-from companion.content.words import first_words
 from companion.core.palette import PALETTES
 from companion.splash import first_instruction
 from tests.e2e.conftest import Opens, settings

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import phrase
-from companion.content.words import first_words
+from companion.content.catalog import first_words, phrase
 from tests.e2e.conftest import Opens, settings
 
 SGR = re.compile(rb"\x1b\[([0-9;:]*)m")

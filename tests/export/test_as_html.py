@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +16,9 @@ import msgspec
 import pytest
 
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, SetAside
-from companion.export.as_html import as_html
+from companion.export import export
+from companion.export.documents import Details
+from companion.store.documents import to_document
 from tests import make
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -24,8 +26,9 @@ NOW = make.LAST + timedelta(days=1)
 VOID = {"meta", "path", "circle", "polyline"}
 
 
-def page(entries: list[Entry], *, notes: bool = True) -> str:
-    return b"".join(as_html(entries, notes=notes, now=NOW)).decode()
+def page(entries: list[Entry], *, notes: bool = True, now: datetime = NOW) -> str:
+    details = Details(now, redacted=not notes)
+    return b"".join(export("html", map(to_document, entries), details)).decode()
 
 
 @pytest.fixture
@@ -99,8 +102,7 @@ def test_what_is_put_away_waits_until_its_time() -> None:
     put_away = Landing(put_away=SetAside("the drawer", NOW + timedelta(days=2)))
     session = AfterSession(id="20261120T180000.000000-00000000", at=make.LAST, landing=put_away)
     assert "the drawer" not in page([session])
-    later = b"".join(as_html([session], now=NOW + timedelta(days=3))).decode()
-    assert "the drawer" in later
+    assert "the drawer" in page([session], now=NOW + timedelta(days=3))
 
 
 @pytest.fixture

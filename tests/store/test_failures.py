@@ -236,7 +236,8 @@ def test_a_folder_of_somebody_else(folder: Path) -> None:
 
 
 def test_entry_is_still_there_to_save_elsewhere(notebook: Notebook, folder: Path, tmp_path: Path) -> None:
-    from companion.export.formats import import_file, save_elsewhere
+    from companion.export.as_json import import_file
+    from companion.export.save import save_elsewhere
 
     entry = CheckIn(id=notebook.new_id(NOON), at=NOON, note="words")
     save_elsewhere(entry, tmp_path / "mine.json")

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from companion.core.entry import CheckIn, Entry
-from companion.export.formats import as_json, import_file, save
+from companion.export import export
+from companion.export.as_json import import_file
+from companion.export.documents import Details
+from companion.export.save import save
 from companion.store import files, storage
 from companion.store.codec import decode
 from companion.store.notebook import Notebook
@@ -113,7 +116,9 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(handle=handles)
     def there_and_back(self, handle: int) -> None:
-        save(self.root / "export.json", as_json(self.handles[handle]))
+        notebook = self.handles[handle]
+        details = Details(NOON, removed=notebook.removals())
+        save(self.root / "export.json", export("json", notebook.documents(), details))
         assert not import_file(self.handles[handle], self.root / "export.json")
 
     @invariant()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from companion.content.words import first_words
+from companion.content.catalog import first_words
 from companion.flows.context import Context
 from companion.splash import first_instruction
 from companion.store.paths import places

@@ -8,7 +8,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from companion.content.wordlists import kinds
+from companion.content.wordlists import sensations
 from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.flows.context import Context
 from companion.flows.drafts import WAIT
@@ -433,4 +433,4 @@ async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, context: Co
 
 
 def test_nothing_numb_and_cant_tell_come_first() -> None:
-    assert kinds()[0].words == ("nothing", "numb", "can't tell")
+    assert sensations()[0].words == ("nothing", "numb", "can't tell")

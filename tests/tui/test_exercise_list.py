@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from textual.widgets import OptionList, Static
 
+from companion.content import catalog
 from companion.content.catalog import phrase
 from companion.content.library import load
-from companion.content.own_exercises import TEMPLATE
 from companion.core.entry import Practice, Rating, State, new_id
 from companion.core.exercise import Breath
 from companion.flows.context import Context
@@ -166,7 +166,8 @@ async def test_words_that_somebody_gave_their_breath_are_left_alone(
 ) -> None:
     path = context.places.own_exercises / "own_breath.toml"
     path.parent.mkdir(parents=True)
-    path.write_text(TEMPLATE.read_text(encoding="utf-8").replace("Your own breath", "Tide"), encoding="utf-8")
+    text = catalog.file("own_breath.toml").read_text(encoding="utf-8")
+    path.write_text(text.replace("Your own breath", "Tide"), encoding="utf-8")
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e", "o", "down", "left", *["down"] * 3, *["left"] * 30, "space")

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion.content.catalog import table
-from companion.content.wordlists import kinds, region_name
+from companion.content.wordlists import region_name, sensations
 from companion.core.entry import Sensation
 from companion.core.questions import BodyQuestion
 from companion.core.vocabulary import Vocabulary
@@ -23,7 +23,6 @@ from companion.tui.questions.places import Places
 from companion.tui.widgets.body_drawing import fits
 from companion.tui.widgets.body_figure import START, BodyFigure
 from companion.tui.widgets.choice_row import ChoiceRow
-from companion.tui.widgets.word_layout import Family
 from companion.tui.widgets.word_picker import WordPicker
 
 DIGITS = "?123456"
@@ -56,7 +55,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
             yield Places(hidden, id="places")
             with Vertical(id="felt", classes="-closed"):
                 yield Static(region_name(self.here), id="region", markup=False)
-                yield WordPicker([Family(k.name, k.words) for k in kinds()], reserved=DIGITS, id="words")
+                yield WordPicker(sensations(), reserved=DIGITS, id="words")
                 yield ChoiceRow(table("body")["strengths"], 1, id="strength")
                 yield ChoiceRow(table("body")["changes"], 4, id="change")
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from textual.events import Key
 
 from companion.content.catalog import phrase
-from companion.content.wordlists import region_name, regions
+from companion.content.wordlists import WordFamily, region_name, regions
 from companion.tui.commands import command
 from companion.tui.widgets.body_figure import BodyFigure
-from companion.tui.widgets.word_layout import Family
 from companion.tui.widgets.word_picker import WordPicker
 
 
@@ -21,7 +20,7 @@ class Places(WordPicker):
 
     def __init__(self, hidden: Sequence[str], *, id: str | None = None) -> None:
         shown = tuple(each.name for key, each in regions().items() if key not in hidden)
-        super().__init__([Family("", shown)], listed=True, hint=phrase("body.find"), id=id)
+        super().__init__([WordFamily("", shown)], listed=True, hint=phrase("body.find"), id=id)
 
     def mark(self, body: Sequence[str]) -> None:
         """Show which places are marked."""

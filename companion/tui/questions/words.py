@@ -10,14 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.widget import Widget
 
-from companion.content.feelings import families
-from companion.content.wordlists import kinds
+from companion.content.wordlists import WordFamily, feelings, sensations
 from companion.core.questions import Go, WordsQuestion
 from companion.core.vocabulary import Vocabulary
 from companion.text.entries import fixed_answer
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.choices import Choices
-from companion.tui.widgets.word_layout import Family
 from companion.tui.widgets.word_picker import WordPicker
 
 
@@ -44,14 +42,16 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
         else:
             yield field
 
-    def _offers(self) -> Iterable[Family]:
+    def _offers(self) -> Iterable[WordFamily]:
         if self.question.answers:
-            yield Family("", tuple(fixed_answer(self.question, answer) for answer in self.question.answers))
+            yield WordFamily(
+                "", tuple(fixed_answer(self.question, answer) for answer in self.question.answers)
+            )
         match self.question.offers:
             case "feelings":
-                yield from (Family(each.name, each.words) for each in families())
+                yield from feelings()
             case "sensations":
-                yield from (Family(each.name, each.words) for each in kinds())
+                yield from sensations()
             case "":
                 pass
             case never:

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 
 from companion.content.catalog import phrase, table
 from companion.flows.context import Context
+from companion.text.people import one_line_to_people
 from companion.tui.commands import command
-from companion.tui.reach import one_line_to_people
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText

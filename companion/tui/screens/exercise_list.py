@@ -10,11 +10,9 @@ from textual.widgets.option_list import Option
 from companion.content.catalog import phrase
 from companion.content.library import Library
 from companion.core.exercise import Exercise
-from companion.core.outcomes import Evidence
 from companion.core.suggest import Moment, Suggestion
 from companion.store.settings import Settings
 from companion.text.entries import rating as rating_words
-from companion.text.outcomes import line
 
 
 def options(
@@ -67,35 +65,3 @@ def _section(name: str, title: str, keys: Sequence[str], library: Library) -> It
 def _suggested(exercise: Exercise, one: Suggestion) -> Content:
     reason = phrase(f"exercises_list.reasons.{one.reason}")
     return Content.assemble(f"  {exercise.name}\n", (f"    {reason}", "$quiet"))
-
-
-def describe(exercise: Exercise, known: Sequence[Evidence] = (), *, first: bool = False) -> str:
-    """Say in a few lines what an exercise is, how long it takes, and what is known of it.
-
-    `known` is what this person's own times with it show.
-    """
-    own = [phrase("exercises_list.own"), *(f"- {line(each)}" for each in known)]
-    parts = [
-        exercise.about,
-        how_long(exercise),
-        phrase("exercises_list.first") if first else "",
-        *exercise.cautions,
-        "\n".join(own) if known else "",
-        exercise.why,
-        *(f"- {way}" for way in exercise.ways),
-        phrase(f"exercises_list.grades.{exercise.grade}"),
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def how_long(exercise: Exercise) -> str:
-    """Say how long an exercise takes, in words rather than figures."""
-    shortest, longest = exercise.takes
-    if longest < 60:
-        return phrase("exercises_list.under_a_minute")
-    if longest <= 90:
-        return phrase("exercises_list.about_a_minute")
-    least, most = max(1, shortest // 60), round(longest / 60)
-    if least == most:
-        return phrase("exercises_list.about_minutes", minutes=most)
-    return phrase("exercises_list.minutes", least=least, most=most)

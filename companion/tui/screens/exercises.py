@@ -16,9 +16,10 @@ from companion.core.entry import UNRATED, Rating
 from companion.core.suggest import Moment
 from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
+from companion.text.exercises import describe
 from companion.tui.commands import command
 from companion.tui.screens.before import Before
-from companion.tui.screens.exercise_list import describe, key_of, options
+from companion.tui.screens.exercise_list import key_of, options
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import Explained
 from companion.tui.widgets.footer import Footer
@@ -172,14 +173,14 @@ class Exercises(Page[Chosen]):
     @work
     async def action_own_breath(self) -> None:
         """Set a breath of one's own, and go to it in the list."""
-        from companion.content.own_exercises import KEY
+        from companion.content.own_exercises import BREATH_KEY
         from companion.tui.screens.own_breath import OwnBreathPage
 
         if await self.app.push_screen_wait(OwnBreathPage(self.context)):
             self._fill()
             shown = self.query_one(OptionList)
             keys = [key_of(shown.get_option_at_index(at).id) for at in range(shown.option_count)]
-            shown.highlighted = keys.index(KEY) if KEY in keys else shown.highlighted
+            shown.highlighted = keys.index(BREATH_KEY) if BREATH_KEY in keys else shown.highlighted
 
     def action_hidden(self) -> None:
         """Show what is hidden at the end of the list, or no longer."""

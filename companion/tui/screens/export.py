@@ -12,15 +12,13 @@ from textual.app import ComposeResult
 from textual.containers import Center
 from textual.widgets import Input
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Filter
-from companion.core.redact import redact
-from companion.export.as_html import as_html
-from companion.export.formats import documents_as, save
+from companion.export import FORMATS, export
+from companion.export.documents import Details
+from companion.export.save import save
 from companion.flows.context import Context
-from companion.store.codec import Document
-from companion.store.documents import to_document
 from companion.store.errors import StoreError
 from companion.store.paths import is_there, typed
 from companion.tui.screens.line import LinePage
@@ -32,8 +30,6 @@ from companion.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
-
-ENDINGS = {"markdown": "md", "html": "html", "csv": "csv", "json": "json"}
 
 
 class ExportPage(Page[None]):
@@ -79,7 +75,7 @@ class ExportPage(Page[None]):
         return [Choice(name, value, phrase(f"take_along.names.{name}")) for name, value in shown.items()]
 
     def _path(self) -> str:
-        name = phrase("take_along.file", day=self.context.today, ending=ENDINGS[self.form])
+        name = phrase("take_along.file", day=self.context.today, ending=FORMATS[self.form].ending)
         return str(Path("~") / name)
 
     @on(Choices.Chosen)
@@ -87,7 +83,7 @@ class ExportPage(Page[None]):
         """Take the next form, or the other of two; or write."""
         if event.choice.id == "format":
             usual = self._path()
-            forms = list(ENDINGS)
+            forms = list(FORMATS)
             self.form = forms[(forms.index(self.form) + 1) % len(forms)]
             path = self.query_one(Input)
             if path.value == usual:
@@ -122,17 +118,12 @@ class ExportPage(Page[None]):
             said.words = phrase("take_along.written", path=path)
 
     def _parts(self) -> Iterator[bytes]:
-        if self.form == "html":
-            return as_html(self.entries, notes=self.notes, filters=self.filters, now=self.context.now())
-        fields = table("command_line")["fields"]
-        return documents_as(self.form, self._documents(), lambda name: str(fields.get(name, name)))  # type: ignore[arg-type]
-
-    def _documents(self) -> Iterator[Document]:
-        """What is on disk, with what a newer version may have added; without notes, what is understood."""
-        if not self.notes:
-            return (to_document(redact(entry)) for entry in self.entries)
+        """Return the file in parts, from what is on disk: a newer version may have added something."""
         shown = {entry.id for entry in self.entries}
-        return (each for each in self.context.open_notebook().documents() if each.get("id") in shown)
+        documents = (each for each in self.context.open_notebook().documents() if each.get("id") in shown)
+        return export(
+            self.form, documents, Details(self.context.now(), self.filters, redacted=not self.notes)
+        )
 
 
 async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:

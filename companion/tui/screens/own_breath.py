@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from companion.content.catalog import phrase
-from companion.content.own_exercises import KEY, changed, pattern_of, written
+from companion.content.own_exercises import BREATH_KEY, breath_file, changed, pattern_of
 from companion.flows.context import Context
 from companion.store import files
 from companion.store.errors import StoreError, telling
@@ -34,7 +34,7 @@ class OwnBreathPage(Page[bool]):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.pattern = pattern_of(context.library.get(KEY))
+        self.pattern = pattern_of(context.library.get(BREATH_KEY))
 
     def compose(self) -> ComposeResult:
         """Lay out the parts, and what they make together."""
@@ -70,7 +70,7 @@ class OwnBreathPage(Page[bool]):
     @on(Choices.Chosen)
     def action_keep(self) -> None:
         """Write the file, so that it stands in the list, and can be shared and begun with like any other."""
-        path = self.context.places.own_exercises / f"{KEY}.toml"
+        path = self.context.places.own_exercises / f"{BREATH_KEY}.toml"
         broken = [broken for broken in self.context.library.broken if broken.path == path]
         if broken:
             self.app.notify(broken[0].sentence(), markup=False)
@@ -79,7 +79,7 @@ class OwnBreathPage(Page[bool]):
             files.make_folder(path.parent)
             with telling(path):
                 text = path.read_text(encoding="utf-8-sig") if path.exists() else None
-            files.replace(path, written(self.pattern, text).encode())
+            files.replace(path, breath_file(self.pattern, text).encode())
         except StoreError as error:
             self.app.notify(phrase(error.key, **error.facts), markup=False)
             return

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import locale
-import os
-from collections.abc import Iterator
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,9 +9,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from companion.content import people as help_lines
-from companion.content.catalog import phrase
-from companion.content.people import Country, HelpLine
+from companion.content.people import guessed_country
 from companion.flows.context import Context
+from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
@@ -50,61 +46,11 @@ class PeoplePage(Page[None]):
 
     def _show(self) -> None:
         country = help_lines.country(self.code)
-        emergency = self._emergency(country) if country else ""
-        self.query_one("#emergency", Static).update(emergency)
-        self.query_one("#emergency").display = bool(emergency)
-        self.query_one("#lines", Static).update("\n\n".join(self._paragraphs(country)))
-
-    def _emergency(self, country: Country) -> str:
-        numbers = ", ".join(country.emergency)
-        if country.emergency_note:
-            return phrase("people.emergency_note", note=country.emergency_note, numbers=numbers)
-        return phrase("people.emergency", numbers=numbers)
-
-    def _paragraphs(self, country: Country | None) -> Iterator[str]:
-        yield phrase("people.when")
-        yield from self._own()
-        if country:
-            yield phrase("people.country", name=country.name)
-            for line in country.lines:
-                yield "\n".join(self._line(line))
-            yield phrase("people.busy")
-            yield phrase("people.not_dialled")
-        else:
-            yield phrase("people.no_lines") if self.code else phrase("people.no_country")
-        yield "\n".join(
-            phrase(f"people.directories.{name}") for name in ("heading", "throughline", "befrienders")
-        )
-
-    def _own(self) -> Iterator[str]:
-        people, problem = help_lines.own_people(self.context.places.people)
-        if problem:
-            yield problem.sentence()
-        for person in people:
-            call = (
-                phrase("people.own.call", name=person.name, call=person.call) if person.call else person.name
-            )
-            yield call + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
-
-    def _line(self, line: HelpLine) -> Iterator[str]:
-        yield line.service
-        reach = [phrase("people.call", number=phrase("people.call_or").join(line.call))] if line.call else []
-        if line.text and line.word:
-            reach.append(phrase("people.text_word", word=line.word, number=line.text))
-        elif line.text:
-            reach.append(phrase("people.text", number=line.text))
-        if line.whatsapp:
-            reach.append(phrase("people.whatsapp", number=line.whatsapp))
-        if line.web:
-            reach.append(phrase("people.web", web=line.web))
-        yield from (f"  {way}" for way in reach)
-        if line.hours:
-            yield "  " + phrase("people.hours", hours=line.hours)
-        if line.languages:
-            yield "  " + phrase("people.languages", languages=line.languages)
-        yield "  " + (phrase("people.seen", seen=line.seen) if line.seen else phrase("people.seen_undated"))
-        if help_lines.is_old(line.seen, self.context.today):
-            yield "  " + (phrase("people.old") if line.seen else phrase("people.old_undated"))
+        numbers = emergency(country) if country else ""
+        self.query_one("#emergency", Static).update(numbers)
+        self.query_one("#emergency").display = bool(numbers)
+        own = help_lines.own_people(self.context.places.people)
+        self.query_one("#lines", Static).update("\n\n".join(paragraphs(self.code, own, self.context.today)))
 
     @work
     async def action_country(self) -> None:
@@ -144,12 +90,3 @@ class Countries(Page[str]):
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Bring back the country."""
         self.dismiss(event.option_id)
-
-
-def guessed_country() -> str:
-    """The country that the locale names, or an empty string."""
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG")]
-    if os.name == "nt":
-        # Elsewhere this answers en_US for a terminal that names no country.
-        names.append(locale.getlocale()[0] or "")
-    return next((code for name in names if (code := help_lines.guess(name))), "")

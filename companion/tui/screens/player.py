@@ -128,7 +128,7 @@ class ExercisePage(Page[Walked]):
 
     def _quiet_line(self) -> str:
         if self.exercise.help_line:
-            from companion.tui.reach import one_line_to_people
+            from companion.text.people import one_line_to_people
 
             return one_line_to_people(self.context.settings.country)
         first = self.exercise.cautions[:1] if self.runner.index == 0 else ()

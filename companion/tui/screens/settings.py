@@ -13,7 +13,7 @@ from companion.content.library import toggled
 from companion.flows.context import Context
 from companion.store.settings import Settings
 from companion.tui.screens.page import Page
-from companion.tui.screens.people import Countries, guessed_country
+from companion.tui.screens.people import Countries
 from companion.tui.screens.pick import Pick
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
@@ -47,7 +47,7 @@ class SettingsPage(Page[None]):
 
     def _choices(self) -> list[Choice]:
         settings = self.context.settings
-        country = people.country(settings.country or guessed_country())
+        country = people.country(settings.country or people.guessed_country())
         shown = {
             "theme": self._value_words("theme"),
             "motion": self._value_words("motion"),
@@ -102,7 +102,7 @@ class SettingsPage(Page[None]):
     async def _pick(self, name: str) -> None:
         if name == "country":
             chosen = await self.app.push_screen_wait(
-                Countries(self.context.settings.country or guessed_country())
+                Countries(self.context.settings.country or people.guessed_country())
             )
         elif name == "hidden":
             await self._bring_back()

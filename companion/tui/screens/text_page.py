@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from companion.core.exercise import Exercise
 from companion.core.outcomes import Evidence
-from companion.tui.screens.exercise_list import describe
+from companion.text.exercises import describe
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
 

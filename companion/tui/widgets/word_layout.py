@@ -7,18 +7,12 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from companion.content.wordlists import WordFamily
 from companion.text.entries import one_line
 
 WIDE = 56
 HEADING = 15
 """From so many cells on, headings stand beside their words, in a column of their own."""
-
-
-class Family(NamedTuple):
-    """Words that belong together, under a name that may be empty."""
-
-    name: str
-    words: tuple[str, ...]
 
 
 class Spot(NamedTuple):
@@ -62,7 +56,7 @@ class Laid(NamedTuple):
         return min(near, key=lambda at: abs(self.words[at].column - here.column))
 
 
-def lay_out(families: Iterable[Family], typed: str, width: int, *, listed: bool = False) -> Laid:
+def lay_out(families: Iterable[WordFamily], typed: str, width: int, *, listed: bool = False) -> Laid:
     """Lay out the words in which `typed` occurs, in rows of `width` cells; `listed` puts one in a row.
 
     While something is typed there are no headings; if it is no word yet, it is offered as a new one.

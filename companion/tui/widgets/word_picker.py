@@ -14,10 +14,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
+from companion.content.wordlists import WordFamily
 from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import segment
-from companion.tui.widgets.word_layout import Family, Laid, lay_out
+from companion.tui.widgets.word_layout import Laid, lay_out
 
 LONGEST = 200
 
@@ -47,7 +48,7 @@ class WordPicker(Widget, can_focus=True):
     chosen: reactive[tuple[str, ...]] = reactive(())
     typed = reactive("", init=False)
     cursor = reactive(0)
-    families: reactive[tuple[Family, ...]] = reactive(())
+    families: reactive[tuple[WordFamily, ...]] = reactive(())
     own: reactive[tuple[str, ...]] = reactive(())
     top = reactive(0)
 
@@ -68,7 +69,7 @@ class WordPicker(Widget, can_focus=True):
 
     def __init__(
         self,
-        families: Iterable[Family],
+        families: Iterable[WordFamily],
         chosen: Iterable[str] = (),
         *,
         alone: bool = False,
@@ -90,7 +91,7 @@ class WordPicker(Widget, can_focus=True):
         """The words that fit what was typed, row by row."""
         known = {word for family in self.families for word in family.words}
         own = tuple(dict.fromkeys(w for w in (*self.own, *self.chosen) if w not in known))
-        families = (*self.families[:1], Family(phrase("word_field.own"), own), *self.families[1:])
+        families = (*self.families[:1], WordFamily(phrase("word_field.own"), own), *self.families[1:])
         return lay_out(families, self.typed.strip(), max(8, self.size.width - 1), listed=self.listed)
 
     def on_key(self, event: Key) -> None:

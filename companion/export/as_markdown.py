@@ -1,0 +1,38 @@
+"""Markdown: a text to read, a heading for each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from companion.content.catalog import table
+from companion.export.as_csv import COLUMNS, flatten
+from companion.export.documents import Details, readable
+from companion.store.codec import Document
+
+APART = {"id", "kind", "at", "changed", "note"}
+"""Fields that are in the heading, below the others, or of no use to a reader."""
+
+
+def as_markdown(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
+    """Yield each readable entry, its fields under their names in words."""
+    for document, _ in readable(documents):
+        yield _entry(flatten(document)).encode("utf-8", "replace")
+
+
+def _entry(fields: dict[str, str]) -> str:
+    at = datetime.fromisoformat(fields["at"])
+    lines = [f"## {at:%Y-%m-%d %H:%M} · {_name(fields['kind'])}", ""]
+    lines += [
+        f"- {_name(column)}: {' '.join(fields[column].split())}"
+        for column in COLUMNS
+        if fields.get(column) and column not in APART
+    ]
+    if fields.get("note"):
+        lines += ["", *(f"> {line}".rstrip() for line in fields["note"].splitlines())]
+    return "\n".join(lines).replace("\n\n\n", "\n\n") + "\n\n"
+
+
+def _name(field: str) -> str:
+    names: dict[str, str] = table("fields")
+    return names.get(field, field)

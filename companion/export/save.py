@@ -1,0 +1,46 @@
+"""Files that a person names: a private file, written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from companion.core.entry import Entry
+from companion.export.as_json import as_json
+from companion.export.documents import Details
+from companion.store import files
+from companion.store.documents import to_document
+from companion.store.errors import Problem, StoreError, telling
+
+
+def save(path: Path, parts: Iterable[bytes]) -> None:
+    """Write parts to a file that only its owner can read (0600), whole or not at all. Raises StoreError."""
+    with telling(path):
+        if not path.parent.is_dir():
+            raise StoreError(Problem.FOLDER_GONE, path.parent)
+        if path.is_dir():
+            raise StoreError(Problem.IS_A_FOLDER, path)
+        if path.exists() and not path.is_file():
+            # A pipe or a terminal is written to; only files are replaced.
+            with path.open("wb") as stream:
+                stream.writelines(parts)
+            return
+    files.replace(path, parts)
+
+
+def save_elsewhere(entry: Entry, path: Path) -> None:
+    """Write one entry to a file or a folder that the person names, as an export that can be imported.
+
+    Raises StoreError, `file_there` too: two entries that couldn't be saved may well get the same name.
+    """
+    place = elsewhere(entry, path)
+    with telling(place):
+        if place.is_file():
+            raise StoreError(Problem.FILE_THERE, place)
+    save(place, as_json([to_document(entry)], Details(entry.at)))
+
+
+def elsewhere(entry: Entry, path: Path) -> Path:
+    """Return the file that an entry gets: in a folder, one of its own."""
+    with telling(path):
+        return path / f"companion-{entry.id}.json" if path.is_dir() else path
