@@ -1,16 +1,72 @@
-"""The figure can be walked: every region from every other, each key in its own direction."""
+"""The body figure: what is drawn, and how the cursor walks over it."""
 
 from itertools import product
-
-import pytest
+from pathlib import Path
 
 from companion.content.wordlists import regions
-from companion.core.figure import BACK_AT, WORDS, Spot, cell_of, dots, region_at, spots
+from companion.core.figure import (
+    HEIGHT,
+    WORDS,
+    Side,
+    Spot,
+    cell_of,
+    columns_for,
+    dots,
+    on_its_side,
+    region_at,
+    spots,
+)
 from companion.core.figure_places import Direction, nearest
 
 SPOTS = spots()
+DRAWN = [spot for spot in SPOTS if spot[1] not in WORDS.values()]
+SIDES: tuple[Side, ...] = ("front", "back")
 DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")
 SIZES = (17, 18, 20, 26, 36)
+DRAWING = Path(__file__).with_name("figure.txt")
+LETTERS = {
+    "": ".",
+    "head": "h",
+    "eyes": "y",
+    "jaw": "j",
+    "throat": "t",
+    "neck": "n",
+    "chest": "c",
+    "heart": "o",
+    "belly": "b",
+    "upper back": "p",
+    "lower back": "w",
+    "left shoulder": "s",
+    "left upper arm": "u",
+    "left forearm": "r",
+    "left hand": "d",
+    "left hip": "i",
+    "left thigh": "g",
+    "left knee": "k",
+    "left calf": "a",
+    "left foot": "f",
+}
+"""A letter for each region; those on the person's right are capitals."""
+
+
+def letter(region: str) -> str:
+    if region.startswith("right "):
+        return LETTERS[region.replace("right", "left")].upper()
+    return LETTERS[region]
+
+
+def drawing(rows: int) -> str:
+    """Return both sides dot by dot, regions as letters, and their outlines below."""
+    front, back = (dots(rows, side) for side in SIDES)
+    lines = [
+        " ".join("".join(map(letter, row)) for row in pair)
+        for pair in zip(front.regions, back.regions, strict=True)
+    ]
+    outlines = [
+        " ".join("".join(".#"[dot] for dot in row) for row in pair)
+        for pair in zip(front.edges, back.edges, strict=True)
+    ]
+    return "\n".join([*lines, "", *outlines, ""])
 
 
 def reached_from(start: Spot) -> set[Spot]:
@@ -25,19 +81,28 @@ def reached_from(start: Spot) -> set[Spot]:
     return seen
 
 
-@pytest.mark.parametrize("start", SPOTS, ids=str)
-def test_every_region_is_reached_from_every_other(start: Spot) -> None:
-    assert reached_from(start) == set(SPOTS)
+def test_the_drawing_is_the_one_that_was_looked_at() -> None:
+    """`python -m tests.core.test_figure` writes it anew, to be looked at."""
+    assert drawing(12) == DRAWING.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("start", "direction"), list(product(SPOTS, DIRECTIONS)), ids=str)
-def test_a_move_goes_in_the_direction_that_was_pressed(start: Spot, direction: Direction) -> None:
-    found = nearest(SPOTS, start, direction)
-    if found is None:
-        return
-    (x, y), (to_x, to_y) = SPOTS[start], SPOTS[found]
-    ahead = {"left": x - to_x, "right": to_x - x, "up": y - to_y, "down": to_y - y}[direction]
-    assert ahead > 0
+def test_a_drawing_has_a_middle_and_room_for_the_hands() -> None:
+    assert {rows: columns_for(rows) for rows in SIZES} == {17: 19, 18: 21, 20: 23, 26: 29, 36: 39}
+
+
+def test_every_region_is_reached_from_every_other() -> None:
+    assert {start: set(SPOTS) - reached_from(start) for start in SPOTS} == {start: set() for start in SPOTS}
+
+
+def test_a_move_goes_in_the_direction_that_was_pressed() -> None:
+    wrong = []
+    for start, direction in product(SPOTS, DIRECTIONS):
+        if found := nearest(SPOTS, start, direction):
+            (x, y), (to_x, to_y) = SPOTS[start], SPOTS[found]
+            ahead = {"left": x - to_x, "right": to_x - x, "up": y - to_y, "down": to_y - y}[direction]
+            if ahead <= 0:
+                wrong.append((start, direction, found))
+    assert wrong == []
 
 
 def test_the_content_and_the_figure_have_the_same_regions() -> None:
@@ -45,30 +110,33 @@ def test_the_content_and_the_figure_have_the_same_regions() -> None:
     assert drawn | {(side, word) for side, word in WORDS.items()} == set(SPOTS)
 
 
-@pytest.mark.parametrize("spot", [spot for spot in SPOTS if spot[1] not in WORDS.values()], ids=str)
-def test_a_spot_lies_in_its_region(spot: Spot) -> None:
-    x, y = SPOTS[spot]
-    assert region_at(x - (BACK_AT if spot[0] == "back" else 0), y, spot[0]) == spot[1]
+def test_a_spot_lies_in_its_region() -> None:
+    assert {spot: region_at(*on_its_side(spot), spot[0]) for spot in DRAWN} == {
+        spot: spot[1] for spot in DRAWN
+    }
 
 
-@pytest.mark.parametrize("rows", SIZES)
-def test_no_two_spots_share_a_cell(rows: int) -> None:
-    cells = [
-        (side, *cell_of((x - (BACK_AT if side == "back" else 0), y), rows))
-        for (side, region), (x, y) in SPOTS.items()
-        if region not in WORDS.values()
-    ]
-    assert len(cells) == len(set(cells))
+def test_a_spot_has_a_cell_of_its_own_within_its_region() -> None:
+    for rows in SIZES:
+        cells = {spot: cell_of(on_its_side(spot), rows) for spot in DRAWN}
+        assert len({(side, cells[side, region]) for side, region in cells}) == len(cells)
+        for (side, region), (column, row) in cells.items():
+            drawn = dots(rows, side).regions
+            held = {drawn[row * 4 + y][column * 2 + x] for y in range(4) for x in range(2)}
+            assert region in held, (rows, side, region)
 
 
-@pytest.mark.parametrize("rows", SIZES)
-def test_every_region_can_be_seen(rows: int) -> None:
-    for side in ("front", "back"):
+def test_every_region_can_be_seen() -> None:
+    for rows, side in product(SIZES, SIDES):
         seen = {region for row in dots(rows, side).regions for region in row}
-        expected = {region for at, region in SPOTS if at == side and region not in WORDS.values()}
-        assert expected <= seen
+        assert {region for at, region in DRAWN if at == side} - seen == set()
 
 
 def test_left_and_right_are_the_persons_own() -> None:
     assert region_at(23, 55, "front") == "left hand"
     assert region_at(23, 55, "back") == "right hand"
+    assert region_at(0, HEIGHT, "front") == ""
+
+
+if __name__ == "__main__":
+    DRAWING.write_text(drawing(12), encoding="utf-8")
