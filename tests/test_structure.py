@@ -18,7 +18,7 @@ MODULES = {
 }
 """Every module by its full name."""
 
-LARGEST_CYCLE = 44
+LARGEST_CYCLE = 42
 """How many modules may import one another in a cycle. It may only fall; at 0 there is none."""
 
 LONGEST_FILE = 250
