@@ -1,3 +1,6 @@
+"""Where the first words stand on a screen."""
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +26,37 @@ def test_a_block_stands_in_the_upper_half_and_on_the_screen(height: int, rows: i
     row = first_row(height, rows)
     assert 0 <= row < height
     assert rows > height or row + rows <= height
+
+
+def test_a_line_is_filled_to_its_last_column() -> None:
+    assert wrap("one two three", 7) == ["one two", "three"]
+    assert wrap("one two three", 6) == ["one", "two", "three"]
+    assert wrap("abcdefgh ij", 3) == ["abc", "def", "gh", "ij"]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (20, [(2, "a b c d e f g h"), (2, "i j k l m n o p")]),
+        (13, [(3, "a b c d"), (3, "e f g h"), (3, "i j k l"), (3, "m n o p")]),
+        (12, [(0, "a b c d e f"), (0, "g h i j k l"), (2, "m n o p")]),
+        (1, [(0, letter) for letter in "abcdefghijklmnop"]),
+    ],
+)
+def test_a_margin_of_two_columns_where_there_is_room(width: int, expected: list[tuple[int, str]]) -> None:
+    assert centred("a b c d e f g h i j k l m n o p", width) == expected
+
+
+def test_a_line_is_never_longer_than_is_comfortable() -> None:
+    lines = centred("ab " * 21, 200)
+    assert [len(line) for _, line in lines] == [32, 29]
+    assert centred("ab " * 20, 200) == [(70, ("ab " * 20).strip())]
+
+
+def test_the_first_row_is_a_little_above_the_middle() -> None:
+    assert [first_row(24, rows) for rows in (1, 2, 10, 24, 30)] == [9, 8, 5, 0, 0]
+    assert first_row(24) == first_row(24, 1)
+    assert first_row(2) == 0
 
 
 def test_no_word_is_left_alone_on_the_last_line() -> None:

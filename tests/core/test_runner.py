@@ -54,6 +54,24 @@ def test_a_pause_takes_no_time() -> None:
     assert runner.elapsed == 4
 
 
+def test_the_next_step_begins_at_zero() -> None:
+    runner, clock = walk()
+    clock.now = 5
+    runner.next()
+    assert (runner.elapsed, runner.seconds) == (0, 5)
+
+
+def test_going_back_goes_one_step() -> None:
+    runner, _ = walk()
+    runner.next()
+    runner.next()
+    runner.back()
+    assert runner.index == 1
+    runner.back()
+    runner.back()
+    assert runner.index == 0
+
+
 def test_going_back_begins_the_step_before_again() -> None:
     runner, clock = walk()
     clock.now = 5

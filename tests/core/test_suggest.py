@@ -87,6 +87,10 @@ PEOPLE = st.builds(
             ["look_around", "feet", "longer_out_breath"],
         ),
         ("at a peak: contact and cool before breath", how(UP, 10), ["feet", "cool_hands", "look_around"]),
+        ("at 8: as at 6", how(UP, 8), ["look_around", "feet", "longer_out_breath"]),
+        ("9 is a peak", how(UP, 9), ["feet", "cool_hands", "look_around"]),
+        ("a peak of something not known", how(CANT_TELL, 9), ["feet", "cool_hands", "look_around"]),
+        ("flat has no other order at a peak", how(FLAT, 9), ["stand_and_shift", "object", "cool_hands"]),
         ("flat: movement, touch, cool", how(FLAT, 5), ["stand_and_shift", "object", "cool_hands"]),
         (
             "a flashback: the date, a colour, an object",
@@ -202,6 +206,59 @@ def test_what_a_person_sets_and_has_found_orders(
 ) -> None:
     found = suggest(ALL, how(UP, 6), person, USUAL)
     assert (found[0].key, found[0].reason) == (first, reason), rule
+
+
+@pytest.mark.parametrize(
+    ("moment", "reason"),
+    [
+        (how(UP, 8), Reason.UP),
+        (how(UP, 9), Reason.PEAK),
+        (how(UP, 10), Reason.PEAK),
+        (how(UP, 10, "feet"), Reason.DIFFERENT),
+        (how(CANT_TELL), Reason.UNCLEAR),
+        (how(SETTLED), Reason.SETTLED),
+        (how(flashback=True), Reason.FLASHBACK),
+    ],
+)
+def test_the_reason_is_the_moment_where_nothing_is_known_of_the_person(
+    moment: Moment, reason: Reason
+) -> None:
+    assert {one.reason for one in suggest(ALL, moment, NOBODY, USUAL)} == {reason}
+
+
+@pytest.mark.parametrize(("number", "offered_first"), [(7, False), (8, True), (9, True), (10, True)])
+def test_what_is_asked_about_first_is_offered_from_8_on(number: int, offered_first: bool) -> None:
+    pinned = Person(pinned=("cold_face",))
+    assert (offered(how(UP, number, "look_around", "feet"), pinned)[0] == "cold_face") is offered_first
+
+
+@pytest.mark.parametrize(("number", "allowed"), [(8, True), (9, False), (10, False)])
+def test_from_9_on_nothing_is_counted(number: int, allowed: bool) -> None:
+    counting = [key for key in ALL if asks_for(ALL[key], "counting")]
+    found = offered(how(UP, number), Person(pinned=tuple(counting)))
+    assert bool(set(found) & set(counting)) is allowed
+
+
+def short_exercise(*suits: Literal["up", "flat", "any"]) -> Exercise:
+    return Exercise(name="x", about="x", suits=suits, takes=(5, 10), steps=(Words(text="x", short="x"),))
+
+
+def test_what_suits_up_and_flat_alike_suits_what_cannot_be_told() -> None:
+    own = {
+        "up": short_exercise("up"),
+        "flat": short_exercise("flat"),
+        "both": short_exercise("up", "flat"),
+        "any": short_exercise("any"),
+    }
+    assert {one.key for one in suggest(own, how(CANT_TELL), NOBODY, {})} == {"both", "any"}
+    assert {one.key for one in suggest(own, how(UP), NOBODY, {})} == {"up", "both", "any"}
+
+
+def test_when_all_is_hidden_the_plainest_is_left_and_not_the_last_one_again() -> None:
+    own = {"one": short_exercise("any"), "two": short_exercise("up")}
+    hidden = Person(hidden=("one", "two"))
+    assert [one.key for one in suggest(own, how(UP), hidden, {})] == ["one"]
+    assert [one.key for one in suggest(own, how(UP, None, "one"), hidden, {})] == ["two"]
 
 
 def test_what_was_not_for_somebody_comes_last_of_all() -> None:
