@@ -15,6 +15,19 @@ from typing import Any
 CONTENT = Path(__file__).parent
 ENGLISH = CONTENT / "en"
 
+ROOMS = {
+    "home": ("app", "home", "learn", "choices", "keys", "crash"),
+    "exercise": ("exercise", "steps", "phases", "before", "afterwards", "danger"),
+    "exercises": ("exercises", "exercises_list", "own_breath", "on_paper", "helped"),
+    "form": ("flow", "end", "word_field", "body", "rating", "checkin", "after", "landing", "not_saved"),
+    "entries": ("states", "telling", "whole", "saying"),
+    "history": ("history", "entry_list", "changing", "describing", "calendar"),
+    "views": ("over_time", "body_over_time", "person"),
+    "export": ("take_along", "page", "fields"),
+}
+"""The files that hold several tables, by their names; any other table has a file of its own name."""
+FILES = {table: room for room, tables in ROOMS.items() for table in tables}
+
 _folders: tuple[Path, ...] = (ENGLISH,)
 
 
@@ -50,7 +63,7 @@ def phrase(key: str, **facts: object) -> str:
         found: Any = _read(folder, name)
         for part in path:
             found = found.get(part) if isinstance(found, dict) else None
-        if isinstance(found, dict) and isinstance(count := facts.get("count"), int):
+        if isinstance(found, dict) and isinstance(count := facts.get("count"), int | float):
             found = found.get(_form(folder, count))
         if isinstance(found, str):
             return found.format_map(facts) if facts else found
@@ -62,13 +75,13 @@ def first_words() -> str:
     return file("first_words.txt").read_text(encoding="utf-8").splitlines()[0].strip()
 
 
-def _form(folder: Path, count: int) -> str:
-    """Return the name of the grammatical form that a number takes, such as "one" or "other"."""
+def _form(folder: Path, count: float) -> str:
+    """Return the name of the form that a number takes, such as "one"; a fraction takes the last one."""
     from gettext import c2py
 
     language = _read(folder, "language")
-    form: str = language["forms"][c2py(language["plural"])(count)]
-    return form
+    forms: list[str] = language["forms"]
+    return forms[c2py(language["plural"])(int(count))] if count == int(count) else forms[-1]
 
 
 @cache
@@ -86,9 +99,15 @@ def _table(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
     return found
 
 
-@cache
 def _read(folder: Path, name: str) -> dict[str, Any]:
-    path = folder / "language.toml" if name == "language" else folder / "phrases" / f"{name}.toml"
+    if name in FILES:
+        found: dict[str, Any] = _load(folder / "phrases" / f"{FILES[name]}.toml").get(name, {})
+        return found
+    return _load(folder / "language.toml" if name == "language" else folder / "phrases" / f"{name}.toml")
+
+
+@cache
+def _load(path: Path) -> dict[str, Any]:
     try:
         with path.open("rb") as opened:
             return tomllib.load(opened)

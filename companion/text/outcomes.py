@@ -35,7 +35,7 @@ def _sentences(each: Evidence) -> Iterator[str]:
     elif each.compared >= LEAST:
         yield phrase("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
     if each.left:
-        yield phrase("helped.left_once") if each.left == 1 else phrase("helped.left", left=each.left)
+        yield phrase("helped.left", count=each.left)
     if each.again:
         yield phrase("helped.again", again=each.again)
     if each.not_for_me:

@@ -46,7 +46,7 @@ class OwnBreathPage(Page[bool]):
         yield Footer()
 
     def _choices(self) -> tuple[Choice, ...]:
-        width = len(phrase("own_breath.seconds", count="10.5"))
+        width = len(phrase("own_breath.seconds", count=10.5))
         return tuple(
             Choice(part, f"{_seconds(seconds):<{width}}", phrase(f"own_breath.names.{part}"))
             for part, seconds in self.pattern.items()
@@ -88,6 +88,4 @@ class OwnBreathPage(Page[bool]):
 
 
 def _seconds(seconds: float) -> str:
-    if seconds == 1:
-        return phrase("own_breath.one")
-    return phrase("own_breath.seconds", count=f"{seconds:g}") if seconds else phrase("own_breath.none")
+    return phrase("own_breath.seconds", count=seconds) if seconds else phrase("own_breath.none")
