@@ -77,8 +77,7 @@ def sensation(felt: Sensation, *, in_sentence: bool = False) -> str:
     `in_sentence` makes it "chest tight, warm (some, less than before)".
     """
     strength = phrase(f"body.strengths.{felt.strength}") if felt.strength else ""
-    changes = "saying" if in_sentence else "body.changes"
-    change = phrase(f"{changes}.{felt.change}") if felt.change else ""
+    change = felt.change and phrase(f"saying.{felt.change}" if in_sentence else f"body.changes.{felt.change}")
     words = (" " if in_sentence else ": ").join(
         filter(None, (region_name(felt.region), ", ".join(felt.words)))
     )
