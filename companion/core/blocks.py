@@ -1,7 +1,7 @@
-"""Rotating blocks to play with: no score, no speed that grows, no end.
+"""A board of rotating blocks: no score, no growing speed, no end.
 
-A full row clears quietly. When there is no room for the next block, the lowest rows soften away until
-there is. The researched procedure with such games begins with a memory; this one never does.
+A full row is cleared. When there is no room for the next block, rows are removed from the bottom. The
+procedure studied with such games begins with recalling a memory; this one never does.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Cell = tuple[int, int]
-"""Row from the top and column from the left, from 0."""
+"""Row from the top and column from the left, both from 0."""
 
 PIECES: tuple[tuple[Cell, ...], ...] = (
     ((0, 0), (0, 1), (0, 2), (0, 3)),
@@ -22,37 +22,37 @@ PIECES: tuple[tuple[Cell, ...], ...] = (
     ((0, 0), (0, 1), (1, 1), (1, 2)),
 )
 """The seven shapes that four squares can make."""
-SOFTENS = 4
-"""How many rows go at once from the bottom of a full board: the height of the tallest block."""
+REMOVED_ROWS = 4
+"""How many rows are removed from the bottom of a full board: the height of the tallest block."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block that is on its way: its cells as they are turned now, and where its corner is."""
+    """The falling block: its cells as turned now, and where its corner is."""
 
     cells: tuple[Cell, ...]
     row: int
     column: int
 
     @property
-    def on_board(self) -> tuple[Cell, ...]:
-        """Where its cells are on the board."""
+    def board_cells(self) -> tuple[Cell, ...]:
+        """Its cells on the board."""
         return tuple((self.row + row, self.column + column) for row, column in self.cells)
 
     def turned(self) -> Piece:
-        """A quarter turn to the right."""
+        """Return the block after a quarter turn to the right."""
         height = max(row for row, _ in self.cells)
         return Piece(tuple((column, height - row) for row, column in self.cells), self.row, self.column)
 
     def moved(self, down: int = 0, right: int = 0) -> Piece:
-        """The same block somewhere else."""
+        """Return the block moved by some cells."""
         return Piece(self.cells, self.row + down, self.column + right)
 
 
 class Board:
-    """A board of rows and columns, what lies on it, and the block that is on its way.
+    """A board, the cells that are filled, and the falling block.
 
-    `choose` picks the next shape out of PIECES, as `random.choice` does.
+    `choose` picks the next shape from PIECES, as `random.choice` does.
     """
 
     def __init__(
@@ -61,78 +61,75 @@ class Board:
         columns: int,
         choose: Callable[[Sequence[tuple[Cell, ...]]], tuple[Cell, ...]],
     ) -> None:
-        self.rows = max(SOFTENS, rows)
-        self.columns = max(SOFTENS, columns)
+        self.rows = max(REMOVED_ROWS, rows)
+        self.columns = max(REMOVED_ROWS, columns)
         self._choose = choose
-        self.lying: frozenset[Cell] = frozenset()
+        self.filled: frozenset[Cell] = frozenset()
         self.piece = self._next()
 
     def move(self, by: int) -> None:
-        """Move the block to the side, where there is room."""
+        """Move the block to the side, if there is room."""
         self._try(self.piece.moved(right=by))
 
     def turn(self) -> None:
-        """Turn the block, a little to the side if only that makes room."""
+        """Turn the block, moved a little to the side if there is room only there."""
         turned = self.piece.turned()
         for aside in (0, -1, 1, -2, 2, -3, 3):
             if self._try(turned.moved(right=aside)):
                 return
 
     def fall(self) -> bool:
-        """Let the block fall by a row; False when it came to lie and the next one began."""
+        """Move the block down by a row; return False when it has landed and the next one begins."""
         if self._try(self.piece.moved(down=1)):
             return True
-        self._lay()
+        self._land()
         return False
 
-    def drop(self) -> None:
-        """Let the block fall as far as it can."""
-        while self.fall():
-            pass
-
     def resize(self, rows: int) -> None:
-        """Have more or fewer rows; what lies there keeps its distance from the ground, or softens away."""
-        rows = max(SOFTENS, rows)
+        """Change the number of rows; filled cells stay at the bottom or, without room, go."""
+        rows = max(REMOVED_ROWS, rows)
         down = rows - self.rows
-        kept = {(row + down, column) for row, column in self.lying}
+        kept = {(row + down, column) for row, column in self.filled}
         self.rows = rows
         while any(row < 0 for row, _ in kept):
             kept = self._without(kept, {rows - 1})
-        self.lying = frozenset(kept)
-        if not self._free(self.piece):
+        self.filled = frozenset(kept)
+        if not self._fits(self.piece):
             self.piece = self._next()
 
     def _try(self, piece: Piece) -> bool:
-        if not self._free(piece):
+        if not self._fits(piece):
             return False
         self.piece = piece
         return True
 
-    def _free(self, piece: Piece) -> bool:
+    def _fits(self, piece: Piece) -> bool:
         return all(
-            0 <= row < self.rows and 0 <= column < self.columns and (row, column) not in self.lying
-            for row, column in piece.on_board
+            0 <= row < self.rows and 0 <= column < self.columns and (row, column) not in self.filled
+            for row, column in piece.board_cells
         )
 
-    def _lay(self) -> None:
-        lying = set(self.lying) | set(self.piece.on_board)
+    def _land(self) -> None:
+        filled = set(self.filled) | set(self.piece.board_cells)
         full = {
-            row for row in range(self.rows) if all((row, column) in lying for column in range(self.columns))
+            row for row in range(self.rows) if all((row, column) in filled for column in range(self.columns))
         }
-        self.lying = frozenset(self._without(lying, full))
+        self.filled = frozenset(self._without(filled, full))
         self.piece = self._next()
 
     def _next(self) -> Piece:
         cells = self._choose(PIECES)
         wide = 1 + max(column for _, column in cells)
         piece = Piece(cells, 0, (self.columns - wide) // 2)
-        while not self._free(piece):
-            self.lying = frozenset(self._without(set(self.lying), set(range(self.rows - SOFTENS, self.rows))))
+        while not self._fits(piece):
+            self.filled = frozenset(
+                self._without(set(self.filled), set(range(self.rows - REMOVED_ROWS, self.rows)))
+            )
         return piece
 
     @staticmethod
-    def _without(lying: set[Cell], gone: set[int]) -> set[Cell]:
-        """What lies there once some rows are gone: all above them comes down."""
+    def _without(filled: set[Cell], gone: set[int]) -> set[Cell]:
+        """Return the filled cells without some rows: all above them moves down."""
         return {
-            (row + sum(row < other for other in gone), column) for row, column in lying if row not in gone
+            (row + sum(row < other for other in gone), column) for row, column in filled if row not in gone
         }

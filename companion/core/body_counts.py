@@ -1,4 +1,4 @@
-"""Which regions of the body were named, how often, and in which words."""
+"""Counts of the regions of the body named in entries, and of the words for them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from companion.core.entry import Entry
 
 
 @dataclass(frozen=True)
-class Named:
-    """One region: in how many entries it was named, and how often each word, the most frequent first."""
+class RegionCount:
+    """One region: the number of entries that name it, and how often each word, most frequent first."""
 
     region: str
     times: int
     words: tuple[tuple[str, int], ...]
 
 
-def named(entries: Iterable[Entry]) -> tuple[Named, ...]:
-    """Give the regions that were named, the most often named first.
+def count_regions(entries: Iterable[Entry]) -> tuple[RegionCount, ...]:
+    """Return the regions that entries name, most frequent first.
 
-    A region counts once in an entry, however often it stands there, and so does a word for it.
+    A region, and a word for it, counts once in an entry, however often it occurs there.
     """
     times: Counter[str] = Counter()
     words: dict[str, Counter[str]] = {}
@@ -32,7 +32,7 @@ def named(entries: Iterable[Entry]) -> tuple[Named, ...]:
         for region, word in pairs:
             words.setdefault(region, Counter())[word] += 1
     return tuple(
-        Named(region, times[region], _in_order(words.get(region, Counter())))
+        RegionCount(region, times[region], _in_order(words.get(region, Counter())))
         for region, _ in _in_order(times)
     )
 

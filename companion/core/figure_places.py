@@ -1,31 +1,95 @@
-"""Where an arrow key leads: the nearest place in the direction that was pressed."""
+"""The places of the figure that the cursor can be at, and where each arrow key takes it."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import cache
 from typing import Literal, TypeAlias, TypeVar
 
+from companion.core.figure import HEIGHT, Side, columns_for
+
+Point: TypeAlias = tuple[float, float]
+"""x and y in the units of the figure."""
+Place: TypeAlias = tuple[Side, str]
+"""A region as it is seen from one side."""
 Direction: TypeAlias = Literal["left", "right", "up", "down"]
 Key = TypeVar("Key", bound=Hashable)
 
-WIDEST = 3.0
-"""How many steps aside a step ahead may bring with it; beyond that, a place lies in another direction."""
-ASKEW = 2.2
-"""How much further a step to the side counts than a step ahead: a key means its own direction."""
+PAIRED_POINTS: dict[str, Point] = {
+    "shoulder": (11.2, 23.0),
+    "upper arm": (15.6, 32.5),
+    "forearm": (19.8, 45.0),
+    "hand": (22.9, 55.0),
+    "hip": (6.6, 51.0),
+    "thigh": (6.1, 62.0),
+    "knee": (6.1, 73.0),
+    "calf": (6.1, 85.0),
+    "foot": (6.8, 96.0),
+}
+"""Where the cursor stands for a region of which there are two, on the right half of the figure."""
+SINGLE_POINTS: dict[Side, dict[str, Point]] = {
+    "front": {
+        "head": (0, 3.4),
+        "eyes": (0, 8.4),
+        "jaw": (0, 13.2),
+        "throat": (0, 18.2),
+        "chest": (0, 25.0),
+        "heart": (4.2, 29.6),
+        "belly": (0, 41.0),
+    },
+    "back": {"head": (0, 7.0), "neck": (0, 18.0), "upper back": (0, 28.0), "lower back": (0, 41.0)},
+}
+"""The same for the other regions."""
+BACK_AT = 66.0
+"""x of the back's middle, as if it stood to the right of the front: arrow keys walk from one to the other."""
+BELOW = 106.0
+"""y of what has no place in the body."""
+OFF_BODY: dict[Side, str] = {"front": "all over", "back": "around me"}
+"""What has no place in the body: a word under each side."""
+
+MAX_SLOPE = 3.0
+"""How far aside a move may lead for each unit ahead; beyond that, a place lies in another direction."""
+ASIDE_COST = 2.2
+"""What a unit aside counts compared with a unit ahead, in looking for the nearest place."""
 
 
-def nearest(places: Mapping[Key, tuple[float, float]], here: Key, direction: Direction) -> Key | None:
-    """Give the nearest place in a direction, None where there is none.
+@cache
+def places() -> dict[Place, Point]:
+    """Return where each place is, on one sheet: the front on the left, the back beside it."""
+    found: dict[Place, Point] = {}
+    sides: tuple[tuple[Side, float], ...] = (("front", 0.0), ("back", BACK_AT))
+    for side, at in sides:
+        for region, (x, y) in SINGLE_POINTS[side].items():
+            found[side, region] = (x + at, y)
+        for region, (x, y) in PAIRED_POINTS.items():
+            for sign in (-1, 1):
+                hand = "left" if (sign > 0) == (side == "front") else "right"
+                found[side, f"{hand} {region}"] = (sign * x + at, y)
+        found[side, OFF_BODY[side]] = (at, BELOW)
+    return found
 
-    Places are (x, y) with y growing downwards. What is given lies truly in that direction.
-    """
-    x, y = places[here]
+
+def point_on_side(place: Place) -> Point:
+    """Return where a place is on its own side, with x 0 in the middle of that side."""
+    x, y = places()[place]
+    return x - (BACK_AT if place[0] == "back" else 0), y
+
+
+def cell_of(point: Point, rows: int) -> tuple[int, int]:
+    """Return column and row of a point of one side, in a drawing that is `rows` cells high."""
+    unit = HEIGHT / (rows * 4)
+    return int((point[0] / unit + columns_for(rows)) // 2), int(point[1] / unit // 4)
+
+
+def nearest(points: Mapping[Key, Point], here: Key, direction: Direction) -> Key | None:
+    """Return the nearest of some points in a direction, None where there is none; y grows downwards."""
+    x, y = points[here]
     best: Key | None = None
     least = float("inf")
-    for key, (other_x, other_y) in places.items():
+    for key, (other_x, other_y) in points.items():
         right, down = other_x - x, other_y - y
         ahead = {"left": -right, "right": right, "up": -down, "down": down}[direction]
         aside = abs(down) if direction in ("left", "right") else abs(right)
-        if ahead > 0 and aside <= WIDEST * ahead and (far := ahead + ASKEW * aside) < least:
-            best, least = key, far
+        if ahead > 0 and aside <= MAX_SLOPE * ahead and (cost := ahead + ASIDE_COST * aside) < least:
+            best, least = key, cost
     return best

@@ -1,4 +1,4 @@
-"""From seconds elapsed to where a breath, a press or a tap is: a function of time alone, so no drift."""
+"""Where a breath, a press or a tap is after some seconds: a function of time alone, so it can't drift."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from companion.core.exercise import Breath, Paced, Press, Tap
 
 
 class Phase(StrEnum):
-    """The parts of a paced movement; each has its own word in the content."""
+    """The parts of a paced movement; content has a word for each."""
 
     IN = "in"
     SIP = "sip"
@@ -28,8 +28,8 @@ class Phase(StrEnum):
 class Beat:
     """One moment of a pacing.
 
-    `fraction` runs from 0 to 1 within the phase, `openness` is how open the shape is drawn, from 0 to 1,
-    `round` counts from 0 and goes on after the last round for as long as somebody stays.
+    `fraction` runs from 0 to 1 within the phase. `openness` is how open the shape is drawn, from 0 to 1.
+    `round` counts from 0 and goes on after the last round of the step.
     """
 
     phase: Phase
@@ -39,8 +39,8 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """One phase of a round: how long it takes in seconds, and how open the shape is before and after."""
+class PhaseTiming:
+    """One phase of a round: its length in seconds, and the openness of the shape at its start and end."""
 
     phase: Phase
     seconds: float
@@ -50,69 +50,69 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Pacing:
-    """A round of phases that repeats; `seconds` is what all its rounds take together."""
+    """A round of phases that repeats."""
 
-    stretches: tuple[Stretch, ...]
+    phases: tuple[PhaseTiming, ...]
     rounds: int
 
     @property
     def round_seconds(self) -> float:
-        """How long one round takes."""
-        return sum(stretch.seconds for stretch in self.stretches)
+        """The length of one round."""
+        return sum(timing.seconds for timing in self.phases)
 
     @property
     def seconds(self) -> float:
-        """How long all rounds take."""
+        """The length of all rounds together."""
         return self.round_seconds * self.rounds
 
     def at(self, elapsed: float) -> Beat:
-        """Say where the movement is after some seconds; times before the start count as the start."""
+        """Return where the movement is after some seconds; a negative time counts as 0."""
         done, within = divmod(max(0.0, elapsed), self.round_seconds)
-        for stretch in self.stretches:
-            if within < stretch.seconds:
+        for timing in self.phases:
+            if within < timing.seconds:
                 break
-            within -= stretch.seconds
-        fraction = min(1.0, within / stretch.seconds)
-        openness = stretch.start + (stretch.end - stretch.start) * _ease(fraction)
-        return Beat(stretch.phase, fraction, openness, int(done))
+            within -= timing.seconds
+        fraction = min(1.0, within / timing.seconds)
+        openness = timing.start + (timing.end - timing.start) * _ease(fraction)
+        return Beat(timing.phase, fraction, openness, int(done))
 
 
 SIP_OPENS_AT = 0.8
-"""How open the shape is before the second, small breath in of a sigh; chosen by eye."""
+"""Openness before the second, small breath in of a sigh; chosen by eye."""
 
 
 def pacing_of(step: Paced) -> Pacing:
-    """Give the pacing of a step that has one."""
+    """Return the pacing of a step that moves."""
     match step:
         case Breath():
             full = SIP_OPENS_AT if step.sip else 1.0
             return _pacing(
                 (
-                    Stretch(Phase.IN, step.inhale, 0.0, full),
-                    Stretch(Phase.SIP, step.sip, full, 1.0),
-                    Stretch(Phase.HOLD, step.hold, 1.0, 1.0),
-                    Stretch(Phase.OUT, step.exhale, 1.0, 0.0),
-                    Stretch(Phase.REST, step.rest, 0.0, 0.0),
+                    PhaseTiming(Phase.IN, step.inhale, 0.0, full),
+                    PhaseTiming(Phase.SIP, step.sip, full, 1.0),
+                    PhaseTiming(Phase.HOLD, step.hold, 1.0, 1.0),
+                    PhaseTiming(Phase.OUT, step.exhale, 1.0, 0.0),
+                    PhaseTiming(Phase.REST, step.rest, 0.0, 0.0),
                 ),
                 step.rounds,
             )
         case Press():
             return _pacing(
                 (
-                    Stretch(Phase.PRESS, step.press, 1.0, 0.25),
-                    Stretch(Phase.RELEASE, step.release, 0.25, 1.0),
+                    PhaseTiming(Phase.PRESS, step.press, 1.0, 0.25),
+                    PhaseTiming(Phase.RELEASE, step.release, 0.25, 1.0),
                 ),
                 step.rounds,
             )
         case Tap():
-            left, right = Stretch(Phase.LEFT, step.each, 0, 0), Stretch(Phase.RIGHT, step.each, 1, 1)
+            left, right = PhaseTiming(Phase.LEFT, step.each, 0, 0), PhaseTiming(Phase.RIGHT, step.each, 1, 1)
             return Pacing((left, right), (step.taps + 1) // 2)
 
 
-def _pacing(stretches: Iterable[Stretch], rounds: int) -> Pacing:
-    return Pacing(tuple(stretch for stretch in stretches if stretch.seconds > 0), rounds)
+def _pacing(phases: Iterable[PhaseTiming], rounds: int) -> Pacing:
+    return Pacing(tuple(timing for timing in phases if timing.seconds > 0), rounds)
 
 
 def _ease(fraction: float) -> float:
-    """Start and end softly, as a breath does."""
+    """Ease in and out along a cosine, as a breath does."""
     return (1 - cos(pi * fraction)) / 2

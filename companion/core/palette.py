@@ -1,7 +1,7 @@
-"""The colours of the themes, as plain data: the splash paints with them before anything else is loaded.
+"""The colours of the themes, as plain data that the splash can use before anything else is imported.
 
-Every pair of text and ground has a contrast of at least 7:1 (4.5:1 for `quiet`), except in ember, which
-is for a dark room and keeps 4.5:1 (3:1). Nothing is red: red reads as an alarm.
+Text has a contrast of at least 7:1 on its ground, `quiet` text 4.5:1; in ember, which is for a dark room,
+4.5:1 and 3:1. Nothing is red: red reads as an alarm.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 class Palette:
     """The colours of one theme, as #rrggbb.
 
-    `ground` lies behind everything, `raised` behind what is chosen, `text` is what is read, `quiet` what
-    may be passed over, `shape` is the breath and the body, `accent` is where the cursor is.
+    `ground` is the background, `raised` the background of what is chosen, `text` the main text, `quiet`
+    secondary text, `shape` the breath and the body, `accent` the cursor and keys.
     """
 
-    # A plain class: a named tuple or a dataclass would cost the first words ten milliseconds of imports.
+    # A plain class: importing dataclasses or typing would delay the first words by ten milliseconds.
     def __init__(
         self, ground: str, raised: str, text: str, quiet: str, shape: str, accent: str, dark: bool = True
     ) -> None:

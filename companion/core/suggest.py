@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from companion.core.entry import UNRATED, Rating, State
 from companion.core.exercise import Breath, Exercise, Listen, Notice, Press, Tap, Today, Words
-from companion.core.outcomes import Known, balance, word
+from companion.core.outcomes import KnownOutcomes, balance, last_verdict
 
 HOW_MANY = 3
 PEAK = 9
@@ -78,7 +78,7 @@ class Person:
     hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     first: str = ""
-    evidence: Known = field(default_factory=dict)
+    evidence: KnownOutcomes = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,7 @@ def _rank(key: str, moment: Moment, person: Person, firsts: tuple[str, ...]) -> 
     """The lower the earlier: the person's own word, then their evidence, then what is usual."""
     return (
         person.pinned.index(key) if key in person.pinned else len(person.pinned),
-        word(person.evidence, key) != "again",
+        last_verdict(person.evidence, key) != "again",
         -balance(person.evidence, key, moment.rating.state),
         key != person.first,
         firsts.index(key) if key in firsts else len(firsts),
@@ -200,7 +200,8 @@ def _rank(key: str, moment: Moment, person: Person, firsts: tuple[str, ...]) -> 
 def _disliked(key: str, moment: Moment, person: Person) -> bool:
     """Whether somebody said so, or has found it harder afterwards more often than easier."""
     return (
-        word(person.evidence, key) == "not for me" or balance(person.evidence, key, moment.rating.state) < 0
+        last_verdict(person.evidence, key) == "not for me"
+        or balance(person.evidence, key, moment.rating.state) < 0
     )
 
 
@@ -234,7 +235,7 @@ def _at_least_one(exercises: Mapping[str, Exercise], moment: Moment, person: Per
 def _reason(key: str, moment: Moment, person: Person, last: Exercise | None) -> Reason:
     if key in person.pinned:
         return Reason.PINNED
-    if word(person.evidence, key) == "again":
+    if last_verdict(person.evidence, key) == "again":
         return Reason.AGAIN
     if balance(person.evidence, key, moment.rating.state) > 0:
         return Reason.HELPED

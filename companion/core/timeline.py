@@ -1,4 +1,4 @@
-"""Numbers and states by day, week or month; where nothing was written there is nothing, not nought."""
+"""Numbers and states by day, week or month; a time without entries has no number, not zero."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from companion.core.entry import AfterSession, Entry, Practice, State
 
 Unit: TypeAlias = Literal["day", "week", "month"]
 
-LEAST = 3
-"""Numbers below which there is no chart: two points are a line that says nothing."""
+MIN_NUMBERS = 3
+"""The fewest numbers for a chart: two points are a line that says nothing."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """One day, week or month: the median of its numbers, None without any, its states, and its marks."""
+    """One day, week or month: the median of its numbers (None without any), its states, and two counts."""
 
     first: date
     number: float | None
@@ -30,10 +30,10 @@ class Span:
     sessions: int
 
 
-def over_time(entries: Iterable[Entry], unit: Unit) -> tuple[Span, ...]:
-    """Give every span from the first to the last that has something in it, oldest first.
+def spans_of(entries: Iterable[Entry], unit: Unit) -> tuple[Span, ...]:
+    """Return every span from the first entry to the last, oldest first, spans without entries included.
 
-    An entry counts with how it was when it began; its day is the one where it was written.
+    A practice counts with its rating from before. The day of an entry is the local one where it was made.
     """
     found: dict[date, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -43,20 +43,20 @@ def over_time(entries: Iterable[Entry], unit: Unit) -> tuple[Span, ...]:
     return tuple(_span(first, found.get(first, ())) for first in _each(min(found), max(found), unit))
 
 
-def numbers_in(spans: Iterable[Span]) -> int:
-    """Count the spans that have a number."""
+def count_numbers(spans: Iterable[Span]) -> int:
+    """Return how many spans have a number."""
     return sum(span.number is not None for span in spans)
 
 
 def runs(spans: Sequence[Span]) -> Iterator[list[tuple[int, float]]]:
-    """Give the places and numbers of spans that follow one another without a gap."""
+    """Yield each unbroken run of spans with a number, as pairs of index and number."""
     for there, group in groupby(enumerate(spans), lambda item: item[1].number is not None):
         if there:
             yield [(at, span.number) for at, span in group if span.number is not None]
 
 
 def lanes(spans: Sequence[Span]) -> dict[str, list[int]]:
-    """Give the places of the spans with each state, with sessions, with exercises, without empty ones."""
+    """Return the indexes of the spans with each state, with sessions, with exercises; no empty lanes."""
     found = {
         state.name.lower(): [at for at, span in enumerate(spans) if state in span.states] for state in State
     }
@@ -66,21 +66,21 @@ def lanes(spans: Sequence[Span]) -> dict[str, list[int]]:
 
 
 def fitting_unit(entries: Iterable[Entry]) -> Unit:
-    """Give the unit with which a chart is easy to read: days for two months, weeks for three years."""
+    """Return the unit at which a chart is readable: days up to two months, weeks up to three years."""
     days = {entry.at.date() for entry in entries}
     length = (max(days) - min(days)).days if days else 0
     return "day" if length <= 62 else "week" if length <= 3 * 366 else "month"
 
 
 def first_day(day: date, unit: Unit) -> date:
-    """Give the first day of the span that a day is in; weeks begin on Monday."""
+    """Return the first day of the span that a day is in; weeks begin on Monday."""
     if unit == "month":
         return day.replace(day=1)
     return day - timedelta(days=day.weekday()) if unit == "week" else day
 
 
 def last_day(first: date, unit: Unit) -> date:
-    """Give the last day of the span that begins with a day."""
+    """Return the last day of the span that begins with a day."""
     if unit == "month":
         return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return first + timedelta(days=6 if unit == "week" else 0)

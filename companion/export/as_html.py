@@ -10,11 +10,11 @@ from pathlib import Path
 
 from companion.content.catalog import phrase, table
 from companion.content.wordlists import region_name
-from companion.core.body_counts import named
+from companion.core.body_counts import count_regions
 from companion.core.entries import people_in, sessions_with
 from companion.core.entry import Entry
-from companion.core.outcomes import evidence
-from companion.core.timeline import LEAST, fitting_unit, numbers_in, over_time
+from companion.core.outcomes import outcomes_of
+from companion.core.timeline import MIN_NUMBERS, count_numbers, fitting_unit, spans_of
 from companion.export.documents import Details, readable
 from companion.export.svg import chart
 from companion.store.codec import Document
@@ -59,15 +59,15 @@ def _parts(entries: tuple[Entry, ...], details: Details) -> Iterator[str]:
 
 def _over_time(entries: Sequence[Entry]) -> Iterator[str]:
     unit = fitting_unit(entries)
-    spans = over_time(entries, unit)
-    if numbers_in(spans) >= LEAST:
+    spans = spans_of(entries, unit)
+    if count_numbers(spans) >= MIN_NUMBERS:
         yield _heading(phrase("page.over_time"))
         yield chart(spans, unit) + "\n"
         yield _paragraph(phrase(f"page.by_{unit}"), "quiet")
 
 
 def _body(entries: Sequence[Entry]) -> Iterator[str]:
-    found = named(entries)
+    found = count_regions(entries)
     if found:
         yield _heading(phrase("page.body"))
         yield _row("th", (phrase("page.region"), phrase("page.times"), phrase("page.words")), "<table>\n")
@@ -78,7 +78,7 @@ def _body(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _helped(entries: Sequence[Entry]) -> Iterator[str]:
-    paragraphs = outcomes.paragraphs(evidence(entries))
+    paragraphs = outcomes.paragraphs(outcomes_of(entries))
     if paragraphs:
         yield _heading(phrase("helped.heading"))
         for name, lines in paragraphs:

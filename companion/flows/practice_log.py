@@ -9,7 +9,7 @@ from itertools import islice
 
 from companion.content.library import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
-from companion.core.outcomes import Evidence, enough, gather
+from companion.core.outcomes import Outcome, count_outcomes, with_enough_times
 from companion.core.suggest import Moment, Person, Suggestion, suggest
 from companion.flows.context import Context
 from companion.store.errors import StoreError
@@ -63,12 +63,14 @@ class PracticeLog:
         settings = self._context.settings
         # The first exercise says something about a person only where they have chosen it.
         first = settings.first_exercise if settings.first_exercise != Settings().first_exercise else ""
-        person = Person(settings.hidden, settings.pinned, first, gather(self._all()))
+        person = Person(settings.hidden, settings.pinned, first, count_outcomes(self._all()))
         return suggest(self._context.library, moment, person, usual())
 
-    def evidence(self, key: str) -> tuple[Evidence, ...]:
+    def evidence(self, key: str) -> tuple[Outcome, ...]:
         """What earlier times with one exercise show, as far as they are enough to say anything."""
-        return enough(gather(practice for practice in self._all() if practice.exercise == key).get(key, {}))
+        return with_enough_times(
+            count_outcomes(practice for practice in self._all() if practice.exercise == key).get(key, {})
+        )
 
     def _all(self) -> tuple[Practice, ...]:
         earlier = (practice for practice in self._earlier if practice.id not in self._since)

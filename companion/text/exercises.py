@@ -10,7 +10,7 @@ from companion.content.catalog import phrase
 from companion.content.own_files import printable
 from companion.core import exercise as steps
 from companion.core.exercise import AnyStep, Exercise
-from companion.core.outcomes import Evidence
+from companion.core.outcomes import Outcome
 from companion.text.outcomes import line
 
 WIDTH = 72
@@ -36,7 +36,7 @@ def step_on_paper(step: AnyStep) -> str:
     return " ".join(filter(None, (step.text, _beside(step))))
 
 
-def describe(exercise: Exercise, known: Sequence[Evidence] = (), *, first: bool = False) -> str:
+def describe(exercise: Exercise, known: Sequence[Outcome] = (), *, first: bool = False) -> str:
     """Return in a few lines what an exercise is, how long it takes, and how good the evidence is.
 
     `known` is what this person's own times with it show; `first` says that it is their first exercise.

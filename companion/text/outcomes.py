@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from companion.content.catalog import phrase
-from companion.core.outcomes import LEAST, Evidence
+from companion.core.outcomes import MIN_TIMES, Outcome
 from companion.text.entries import one_line
 
 
-def paragraphs(found: Iterable[Evidence]) -> list[tuple[str, list[str]]]:
+def paragraphs(found: Iterable[Outcome]) -> list[tuple[str, list[str]]]:
     """Give each exercise by name, with a line for all its times and one for each state it was begun in."""
     told: dict[str, tuple[str, list[str]]] = {}
     for each in found:
@@ -18,12 +18,12 @@ def paragraphs(found: Iterable[Evidence]) -> list[tuple[str, list[str]]]:
     return list(told.values())
 
 
-def line(each: Evidence) -> str:
+def line(each: Outcome) -> str:
     """Say in one line what there is to say."""
     return " ".join(phrase("helped.part", sentence=sentence) for sentence in _sentences(each))
 
 
-def _sentences(each: Evidence) -> Iterator[str]:
+def _sentences(each: Outcome) -> Iterator[str]:
     if each.state is None:
         yield phrase("helped.times", times=each.times)
     else:
@@ -32,7 +32,7 @@ def _sentences(each: Evidence) -> Iterator[str]:
         )
     if each.before is not None and each.after is not None:
         yield phrase("helped.numbers", before=number(each.before), after=number(each.after), rated=each.rated)
-    elif each.compared >= LEAST:
+    elif each.compared >= MIN_TIMES:
         yield phrase("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
     if each.left:
         yield phrase("helped.left", count=each.left)

@@ -34,9 +34,9 @@ def _error(runner: Runner, step: Breath, elapsed: float) -> float:
     beat = runner.beat
     assert beat is not None
     at = beat.round * step.round_seconds
-    for stretch in pacing_of(step).stretches:
-        if stretch.phase is beat.phase:
-            at += beat.fraction * stretch.seconds
+    for timing in pacing_of(step).phases:
+        if timing.phase is beat.phase:
+            at += beat.fraction * timing.seconds
             break
-        at += stretch.seconds
+        at += timing.seconds
     return abs(at - elapsed) * 1000

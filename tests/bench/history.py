@@ -20,7 +20,7 @@ from pathlib import Path
 from textual import events
 
 from companion.cli.screens import collect_seldom
-from companion.core.timeline import over_time
+from companion.core.timeline import spans_of
 from companion.flows.context import Context
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
@@ -187,5 +187,5 @@ def _charts(size: int) -> Figure:
     """Two years with this many entries, by day: counted and drawn."""
     entries = list(make.entries(size, years=2))
     began = time.perf_counter()
-    draw(Drawing(over_time(entries, "day"), "day", 112, 30))
+    draw(Drawing(spans_of(entries, "day"), "day", 112, 30))
     return _ms(f"the chart of two years by day, {size:,} entries", time.perf_counter() - began)

@@ -1,4 +1,4 @@
-"""Blocks to play with: whatever is done, the board stays whole and the play never ends."""
+"""The board of blocks stays valid whatever is played, and the play never ends."""
 
 from __future__ import annotations
 
@@ -14,43 +14,48 @@ def board(rows: int = 8, columns: int = 6, piece: int = 1) -> Board:
     return Board(rows, columns, lambda pieces: pieces[piece])
 
 
+def drop(board: Board) -> None:
+    while board.fall():
+        pass
+
+
 def test_a_full_row_clears() -> None:
     some = board()
     for by in (-2, 0, 2):
         some.move(by // 2)
         some.move(by // 2)
-        some.drop()
-    assert some.lying == frozenset()
+        drop(some)
+    assert some.filled == frozenset()
 
 
 def test_a_block_turns_and_makes_room_at_the_wall() -> None:
     some = board(piece=0)
     some.turn()
-    assert len({column for _, column in some.piece.on_board}) == 1
+    assert len({column for _, column in some.piece.board_cells}) == 1
     for _ in range(9):
         some.move(1)
     some.turn()
-    assert len({row for row, _ in some.piece.on_board}) == 1
-    assert all(0 <= column < 6 for _, column in some.piece.on_board)
+    assert len({row for row, _ in some.piece.board_cells}) == 1
+    assert all(0 <= column < 6 for _, column in some.piece.board_cells)
 
 
-def test_a_full_board_softens_from_the_bottom() -> None:
+def test_a_full_board_loses_rows_at_the_bottom() -> None:
     some = board()
     for _ in range(4):
-        some.drop()
-    assert {row for row, _ in some.lying} == {4, 5, 6, 7}
+        drop(some)
+    assert {row for row, _ in some.filled} == {4, 5, 6, 7}
     for _ in range(40):
-        some.drop()
+        drop(some)
         assert some.piece.row == 0
 
 
-def test_a_smaller_board_keeps_what_lies_on_the_ground() -> None:
+def test_a_smaller_board_keeps_the_cells_at_the_bottom() -> None:
     some = board()
-    some.drop()
+    drop(some)
     some.resize(5)
-    assert {row for row, _ in some.lying} == {3, 4}
+    assert {row for row, _ in some.filled} == {3, 4}
     some.resize(9)
-    assert {row for row, _ in some.lying} == {7, 8}
+    assert {row for row, _ in some.filled} == {7, 8}
 
 
 @given(
@@ -61,7 +66,7 @@ def test_a_smaller_board_keeps_what_lies_on_the_ground() -> None:
     st.integers(0, 20),
     st.integers(0, 14),
 )
-def test_it_goes_on_whatever_is_done(
+def test_any_moves_leave_the_board_whole(
     play: list[tuple[str, int]], random: object, rows: int, columns: int
 ) -> None:
     some = Board(rows, columns, random.choice)  # type: ignore[attr-defined]
@@ -71,8 +76,10 @@ def test_it_goes_on_whatever_is_done(
                 some.move(-1 if what == "left" else 1)
             case "resize":
                 some.resize(size)
+            case "drop":
+                drop(some)
             case _:
                 getattr(some, what)()
-        cells = [*some.lying, *some.piece.on_board]
+        cells = [*some.filled, *some.piece.board_cells]
         assert len(cells) == len(set(cells))
         assert all(0 <= row < some.rows and 0 <= column < some.columns for row, column in cells)

@@ -4,22 +4,11 @@ from itertools import product
 from pathlib import Path
 
 from companion.content.wordlists import regions
-from companion.core.figure import (
-    HEIGHT,
-    WORDS,
-    Side,
-    Spot,
-    cell_of,
-    columns_for,
-    dots,
-    on_its_side,
-    region_at,
-    spots,
-)
-from companion.core.figure_places import Direction, nearest
+from companion.core.figure import HEIGHT, Side, columns_for, dots, region_at
+from companion.core.figure_places import OFF_BODY, Direction, Place, cell_of, nearest, places, point_on_side
 
-SPOTS = spots()
-DRAWN = [spot for spot in SPOTS if spot[1] not in WORDS.values()]
+PLACES = places()
+DRAWN = [place for place in PLACES if place[1] not in OFF_BODY.values()]
 SIDES: tuple[Side, ...] = ("front", "back")
 DIRECTIONS: tuple[Direction, ...] = ("left", "right", "up", "down")
 SIZES = (17, 18, 20, 26, 36)
@@ -69,12 +58,12 @@ def drawing(rows: int) -> str:
     return "\n".join([*lines, "", *outlines, ""])
 
 
-def reached_from(start: Spot) -> set[Spot]:
+def reached_from(start: Place) -> set[Place]:
     seen, todo = {start}, [start]
     while todo:
         here = todo.pop()
         for direction in DIRECTIONS:
-            found = nearest(SPOTS, here, direction)
+            found = nearest(PLACES, here, direction)
             if found and found not in seen:
                 seen.add(found)
                 todo.append(found)
@@ -91,14 +80,16 @@ def test_a_drawing_has_a_middle_and_room_for_the_hands() -> None:
 
 
 def test_every_region_is_reached_from_every_other() -> None:
-    assert {start: set(SPOTS) - reached_from(start) for start in SPOTS} == {start: set() for start in SPOTS}
+    assert {start: set(PLACES) - reached_from(start) for start in PLACES} == {
+        start: set() for start in PLACES
+    }
 
 
 def test_a_move_goes_in_the_direction_that_was_pressed() -> None:
     wrong = []
-    for start, direction in product(SPOTS, DIRECTIONS):
-        if found := nearest(SPOTS, start, direction):
-            (x, y), (to_x, to_y) = SPOTS[start], SPOTS[found]
+    for start, direction in product(PLACES, DIRECTIONS):
+        if found := nearest(PLACES, start, direction):
+            (x, y), (to_x, to_y) = PLACES[start], PLACES[found]
             ahead = {"left": x - to_x, "right": to_x - x, "up": y - to_y, "down": to_y - y}[direction]
             if ahead <= 0:
                 wrong.append((start, direction, found))
@@ -107,18 +98,18 @@ def test_a_move_goes_in_the_direction_that_was_pressed() -> None:
 
 def test_the_content_and_the_figure_have_the_same_regions() -> None:
     drawn = {(side, key) for key, each in regions().items() for side in each.sides}
-    assert drawn | {(side, word) for side, word in WORDS.items()} == set(SPOTS)
+    assert drawn | {(side, word) for side, word in OFF_BODY.items()} == set(PLACES)
 
 
 def test_a_spot_lies_in_its_region() -> None:
-    assert {spot: region_at(*on_its_side(spot), spot[0]) for spot in DRAWN} == {
-        spot: spot[1] for spot in DRAWN
+    assert {place: region_at(*point_on_side(place), place[0]) for place in DRAWN} == {
+        place: place[1] for place in DRAWN
     }
 
 
 def test_a_spot_has_a_cell_of_its_own_within_its_region() -> None:
     for rows in SIZES:
-        cells = {spot: cell_of(on_its_side(spot), rows) for spot in DRAWN}
+        cells = {place: cell_of(point_on_side(place), rows) for place in DRAWN}
         assert len({(side, cells[side, region]) for side, region in cells}) == len(cells)
         for (side, region), (column, row) in cells.items():
             drawn = dots(rows, side).regions

@@ -9,10 +9,10 @@ from statistics import median
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.core.body_counts import named
+from companion.core.body_counts import count_regions
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation
-from companion.core.outcomes import LEAST, evidence
-from companion.core.timeline import Unit, first_day, last_day, numbers_in, over_time, runs
+from companion.core.outcomes import MIN_TIMES, outcomes_of
+from companion.core.timeline import Unit, count_numbers, first_day, last_day, runs, spans_of
 from tests import make
 
 many = st.builds(
@@ -25,7 +25,7 @@ units = st.sampled_from(["day", "week", "month"])
 
 @given(many)
 def test_evidence_agrees_with_counting_by_hand(entries: list[Entry]) -> None:
-    found = {(each.exercise, each.state): each for each in evidence(entries)}
+    found = {(each.exercise, each.state): each for each in outcomes_of(entries)}
     for exercise, _ in make.EXERCISES:
         for state in (None, *(each.before.state for each in entries if isinstance(each, Practice))):
             done = []
@@ -37,7 +37,7 @@ def test_evidence_agrees_with_counting_by_hand(entries: list[Entry]) -> None:
                 ):
                     done.append(entry)
             told = found.get((exercise, state))
-            if len(done) < LEAST:
+            if len(done) < MIN_TIMES:
                 assert told is None
                 continue
             assert told is not None
@@ -50,14 +50,14 @@ def test_evidence_agrees_with_counting_by_hand(entries: list[Entry]) -> None:
                     before.append(p.before.intensity)
                     after.append(p.after.intensity)
             assert told.rated == len(before)
-            enough = len(before) >= LEAST
+            enough = len(before) >= MIN_TIMES
             assert told.before == (median(before) if enough else None)
             assert told.after == (median(after) if enough else None)
 
 
 @given(many, units)
 def test_spans_agree_with_looking_at_each_day(entries: list[Entry], unit: Unit) -> None:
-    spans = over_time(entries, unit)
+    spans = spans_of(entries, unit)
     if not entries:
         assert spans == ()
         return
@@ -77,9 +77,9 @@ def test_spans_agree_with_looking_at_each_day(entries: list[Entry], unit: Unit) 
 
 @given(many, units)
 def test_runs_hold_every_number_and_no_gap(entries: list[Entry], unit: Unit) -> None:
-    spans = over_time(entries, unit)
+    spans = spans_of(entries, unit)
     joined = list(runs(spans))
-    assert sum(len(run) for run in joined) == numbers_in(spans)
+    assert sum(len(run) for run in joined) == count_numbers(spans)
     for run in joined:
         assert [at for at, _ in run] == list(range(run[0][0], run[0][0] + len(run)))
         assert all(spans[at].number == number for at, number in run)
@@ -87,7 +87,7 @@ def test_runs_hold_every_number_and_no_gap(entries: list[Entry], unit: Unit) -> 
 
 @given(many)
 def test_regions_agree_with_counting_by_hand(entries: list[Entry]) -> None:
-    found = named(entries)
+    found = count_regions(entries)
     for each in found:
         having = [e for e in entries if each.region in [s.region for s in getattr(e, "body", ())]]
         assert each.times == len(having)
@@ -104,7 +104,7 @@ def test_a_region_named_twice_in_one_entry_counts_once() -> None:
         at=make.LAST,
         body=(Sensation("chest", ("tight", "tight")), Sensation("chest", ("tight",))),
     )
-    (chest,) = named([twice])
+    (chest,) = count_regions([twice])
     assert (chest.times, chest.words) == (1, (("tight", 1),))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from companion.content.library import library, usual
 from companion.core.entry import Practice, Rating, State, new_id
 from companion.core.exercise import Exercise, Words
-from companion.core.outcomes import Evidence, changed, gather
+from companion.core.outcomes import Outcome, changed, count_outcomes
 from companion.core.suggest import (
     Moment,
     Need,
@@ -28,9 +28,9 @@ Word = Literal["again", "not for me"]
 
 def seen(
     compared: int = 0, easier: int = 0, harder: int = 0, word: Word | None = None
-) -> dict[State | None, Evidence]:
+) -> dict[State | None, Outcome]:
     """What is known of one exercise, whatever the state it was begun in."""
-    return {None: Evidence(compared=compared, easier=easier, harder=harder, word=word)}
+    return {None: Outcome(compared=compared, easier=easier, harder=harder, verdict=word)}
 
 
 ALL = library(None)
@@ -318,23 +318,23 @@ def test_evidence_counts_what_can_be_compared_and_takes_the_last_word() -> None:
         practice(2, Rating(UP, 8), Rating(UP, 9), "again", finished=False),
         practice(3, Rating(FLAT, 8), Rating()),
     ]
-    assert gather(some) == gather(reversed(some))
-    found = gather(some)["hum"]
+    assert count_outcomes(some) == count_outcomes(reversed(some))
+    found = count_outcomes(some)["hum"]
     assert set(found) == {None, UP, FLAT}
     whole = found[None]
     assert (whole.times, whole.left, whole.compared, whole.easier, whole.harder) == (3, 1, 2, 1, 1)
-    assert (whole.again, whole.not_for_me, whole.word) == (1, 1, "again")
-    assert (found[FLAT].times, found[FLAT].compared, found[FLAT].word) == (1, 0, None)
+    assert (whole.again, whole.not_for_me, whole.verdict) == (1, 1, "again")
+    assert (found[FLAT].times, found[FLAT].compared, found[FLAT].verdict) == (1, 0, None)
     assert whole.balance == 0
 
 
 def test_what_went_well_in_this_state_counts_before_what_went_well_in_another() -> None:
     flat = [practice(n, Rating(FLAT, 8), Rating(FLAT, 9)) for n in range(5)]
     up = [practice(n + 10, Rating(UP, 8), Rating(UP, 5)) for n in range(9)]
-    both = Person(evidence=gather(flat + up))
+    both = Person(evidence=count_outcomes(flat + up))
     assert suggest(ALL, how(UP, 6), both, USUAL)[0].key == "hum"
     assert "hum" not in offered(how(FLAT, 6, "feet"), both)
     # Four times are too few to say anything about a state, so that the others speak for it.
-    few = Person(evidence=gather(flat[:4] + up))
+    few = Person(evidence=count_outcomes(flat[:4] + up))
     assert suggest(ALL, how(UP, 6), few, USUAL)[0].key == "hum"
     assert "hum" in offered(how(FLAT, 6, "feet"), few)

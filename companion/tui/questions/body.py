@@ -203,6 +203,6 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
             return ""
         body, region = self.body, self.here
         body.pop(region, None)
-        self.query_one(BodyFigure).leave_out((*self.context.settings.hidden_regions, region))
+        self.query_one(BodyFigure).hide_regions((*self.context.settings.hidden_regions, region))
         self._set(body)
         return region

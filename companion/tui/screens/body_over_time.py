@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
-from companion.core.body_counts import Named, named
+from companion.core.body_counts import RegionCount, count_regions
 from companion.core.entry import Entry
 from companion.flows.context import Context
 from companion.store.history import Archive
@@ -48,7 +48,12 @@ class BodyPage(Page[None]):
     ]
 
     def __init__(
-        self, context: Context, archive: Archive, entries: Sequence[Entry], found: dict[str, Named], told: str
+        self,
+        context: Context,
+        archive: Archive,
+        entries: Sequence[Entry],
+        found: dict[str, RegionCount],
+        told: str,
     ) -> None:
         super().__init__()
         self.context = context
@@ -97,7 +102,7 @@ class BodyPage(Page[None]):
         (self.query_one("#then") if alone else listed).focus()
         self.refresh_bindings()
 
-    def _count(self) -> list[dict[str, Named]]:
+    def _count(self) -> list[dict[str, RegionCount]]:
         times = self.times or [(date.min, date.max)]
         return [by_region([e for e in self.entries if first <= e.at.date() <= last]) for first, last in times]
 
@@ -152,12 +157,12 @@ class BodyPage(Page[None]):
             self._count_again()
 
 
-def by_region(entries: Sequence[Entry]) -> dict[str, Named]:
+def by_region(entries: Sequence[Entry]) -> dict[str, RegionCount]:
     """Count what some entries name, by region, the most often named first."""
-    return {each.region: each for each in named(entries)}
+    return {each.region: each for each in count_regions(entries)}
 
 
-def _in_words(region: str, found: Named | None) -> str:
+def _in_words(region: str, found: RegionCount | None) -> str:
     """Say how often a place was named, and in which words."""
     name = region_name(region)
     if found is None:

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
-from companion.core.outcomes import Evidence
+from companion.core.outcomes import Outcome
 from companion.text import outcomes
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
@@ -21,7 +21,7 @@ class Helped(Page[None]):
     CSS_PATH = "helped.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, found: Sequence[Evidence]) -> None:
+    def __init__(self, found: Sequence[Outcome]) -> None:
         super().__init__()
         self.told = outcomes.paragraphs(found)
 

@@ -10,8 +10,8 @@ from companion.content.catalog import phrase
 from companion.core.entries import having_body, people_in, sessions_with
 from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
-from companion.core.outcomes import evidence
-from companion.core.timeline import fitting_unit, over_time
+from companion.core.outcomes import outcomes_of
+from companion.core.timeline import fitting_unit, spans_of
 from companion.store.history import Archive
 from companion.text.entries import one_line
 from companion.text.filters import sentence
@@ -32,7 +32,7 @@ async def go(
         from companion.tui.screens.timeline import TimelinePage
 
         unit = await asyncio.to_thread(fitting_unit, entries)
-        spans = await asyncio.to_thread(over_time, entries, unit)
+        spans = await asyncio.to_thread(spans_of, entries, unit)
         await app.push_screen_wait(TimelinePage(entries, told, unit, spans))
     elif way == "body":
         from companion.tui.screens.body_over_time import BodyPage, by_region
@@ -43,7 +43,7 @@ async def go(
     elif way == "helped":
         from companion.tui.screens.helped import Helped
 
-        await app.push_screen_wait(Helped(await asyncio.to_thread(evidence, entries)))
+        await app.push_screen_wait(Helped(await asyncio.to_thread(outcomes_of, entries)))
     elif way == "take_along":
         from companion.tui.screens.export import ExportPage
 

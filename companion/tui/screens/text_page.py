@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.core.exercise import Exercise
-from companion.core.outcomes import Evidence
+from companion.core.outcomes import Outcome
 from companion.text.exercises import describe
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
@@ -21,7 +21,7 @@ class Explained(Page[None]):
     CSS_PATH = "text_page.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, exercise: Exercise, known: Sequence[Evidence], *, first: bool) -> None:
+    def __init__(self, exercise: Exercise, known: Sequence[Outcome], *, first: bool) -> None:
         super().__init__()
         self.exercise = exercise
         self.told = describe(exercise, known, first=first)

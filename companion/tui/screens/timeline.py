@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
-from companion.core.timeline import Span, Unit, numbers_in, over_time
+from companion.core.timeline import Span, Unit, count_numbers, spans_of
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
@@ -51,7 +51,7 @@ class TimelinePage(Page[None]):
     @work(exclusive=True)
     async def action_by(self, unit: Unit) -> None:
         """Show a point for each day, week or month."""
-        self._show(unit, await asyncio.to_thread(over_time, self.entries, unit))
+        self._show(unit, await asyncio.to_thread(spans_of, self.entries, unit))
 
     def _show(self, unit: Unit, spans: tuple[Span, ...]) -> None:
         enough = can_be_drawn(spans)
@@ -60,7 +60,7 @@ class TimelinePage(Page[None]):
         chart.unit = unit
         chart.spans = spans
         if not enough:
-            count = numbers_in(spans)
+            count = count_numbers(spans)
             key = "over_time.few" if count else "over_time.few_none"
             self.query_one("#few", CentredText).words = phrase(
                 key, unit=phrase(f"over_time.units.{unit}"), count=count

@@ -80,13 +80,13 @@ class BlocksStep(StepWidget, can_focus=True):
         blank = self.rich_style
         if y >= self._board.rows:
             return Strip.blank(self.size.width, blank)
-        moving = set(self._board.piece.on_board)
+        moving = set(self._board.piece.board_cells)
         row = [Segment(" " * max(0, (self.size.width - 2 * COLUMNS) // 2), blank)]
         for column in range(COLUMNS):
             cell = (y, column)
             if cell in moving:
                 row.append(segment(self, MOVES, "blocks--moves"))
-            elif cell in self._board.lying:
+            elif cell in self._board.filled:
                 row.append(segment(self, LIES, "blocks--lies"))
             else:
                 row.append(segment(self, EMPTY, "blocks--empty"))

@@ -1,4 +1,4 @@
-"""The figure as cells: dots in braille signs, which are one cell wide everywhere and eight dots fine."""
+"""The figure as cells of braille characters, each two dots wide and four high."""
 
 from __future__ import annotations
 
@@ -18,63 +18,56 @@ BITS = (
     (0, 3, 0x40),
     (1, 3, 0x80),
 )
-"""Across, down and the bit of each dot of a cell; an empty cell is a plain blank."""
-
+"""x, y and the braille bit of each dot of a cell; an empty cell is a plain space."""
 
 GAP = 3
-LEAST, MOST = 17, 36
-"""Rows of the drawing: in fewer, eyes, jaw and throat fall together; more than that is too far to walk."""
+MIN_ROWS, MAX_ROWS = 17, 36
+"""Rows of the drawing: in fewer, eyes, jaw and throat share a cell; in more, the cursor has too far to go."""
 
 
 def fits(width: int, height: int) -> bool:
-    """Whether there is room for one side, with the row of words below it."""
-    return height > LEAST and width >= columns_for(LEAST)
+    """Return whether one side fits, with the row of words below it."""
+    return height > MIN_ROWS and width >= columns_for(MIN_ROWS)
 
 
 @cache
 def fitting_rows(width: int, height: int) -> int:
-    """How many rows a drawing has: as many as leave room for both sides, or else for one.
-
-    The row below it is for words.
-    """
-    most = max(1, min(MOST, height - 1))
+    """Return the most rows at which both sides fit, or else one, with a row for words below."""
+    most = max(1, min(MAX_ROWS, height - 1))
     for sides in (2, 1):
-        for rows in range(most, LEAST - 1, -1):
+        for rows in range(most, MIN_ROWS - 1, -1):
             if columns_for(rows) * sides + GAP * (sides - 1) <= width:
                 return rows
-    return min(LEAST, most)
+    return min(MIN_ROWS, most)
 
 
 class Cell(NamedTuple):
-    """One cell: the sign, and the region that most of it belongs to, empty outside the body."""
+    """One cell: its character, and the region that most of it belongs to, "" outside the body."""
 
     sign: str
     region: str
 
 
 def line(rows: int, side: Side, row: int, chosen: Collection[str], here: str) -> Iterator[Cell]:
-    """Draw one row of cells of a drawing that is `rows` high.
+    """Yield the cells of one row of a drawing `rows` cells high.
 
-    What is chosen is full of dots, the region `here` half full, and any other has a few.
+    Chosen regions are filled with dots, the region `here` half, all others sparsely.
     """
     return cells(rows, side, row, lambda x, y, region: _filled(x, y, region in chosen, region == here))
 
 
 def cells(rows: int, side: Side, row: int, filled: Callable[[int, int, str], bool]) -> Iterator[Cell]:
-    """Draw one row of cells: every edge, and the dots within that are `filled`: across, down, region."""
+    """Yield the cells of one row: all edges, and the inner dots for which filled(x, y, region) is true."""
     for edge, region, inside in drawn(rows, side)[row]:
         sign = edge
-        for x, y, bit, whose in inside:
-            if filled(x, y, whose):
+        for x, y, bit, owner in inside:
+            if filled(x, y, owner):
                 sign |= bit
         yield Cell(chr(0x2800 + sign) if sign else " ", region)
 
 
 class Outline(NamedTuple):
-    """One cell of a drawing before anything is filled: the bits of its edge, its region, the dots inside.
-
-    Each dot has its place across and down, its bit, and the region that it is in.
-    """
+    """A cell before filling: the bits of its edge, its region, its inner dots as (x, y, bit, region)."""
 
     edge: int
     region: str
@@ -83,7 +76,7 @@ class Outline(NamedTuple):
 
 @cache
 def drawn(rows: int, side: Side) -> tuple[tuple[Outline, ...], ...]:
-    """Draw one side as outlines; some hundredths of a second for a large one, the first time."""
+    """Return the outlines of one side, by row; the first time takes some hundredths of a second."""
     drawing = dots(rows, side)
     columns = len(drawing.regions[0]) // 2
     return tuple(tuple(_outline(drawing, column, row) for column in range(columns)) for row in range(rows))

@@ -1,4 +1,4 @@
-"""The body to point at: a front and a back, walked with arrow keys or the mouse."""
+"""The figure of the body, front and back, with a cursor moved by arrow keys or the mouse."""
 
 from __future__ import annotations
 
@@ -17,19 +17,28 @@ from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
-from companion.core.figure import WORDS, Place, Side, Spot, cell_of, columns_for, on_its_side, spots
-from companion.core.figure_places import Direction, nearest
+from companion.core.figure import Side, columns_for
+from companion.core.figure_places import (
+    OFF_BODY,
+    Direction,
+    Place,
+    Point,
+    cell_of,
+    nearest,
+    places,
+    point_on_side,
+)
 from companion.tui.commands import command
 from companion.tui.drawing import segment, segments
-from companion.tui.widgets.body_drawing import GAP, MOST, Cell, drawn, fitting_rows, line
+from companion.tui.widgets.body_drawing import GAP, MAX_ROWS, Cell, drawn, fitting_rows, line
 
-START: Spot = ("front", "chest")
+START: Place = ("front", "chest")
 
 
 class BodyFigure(Widget, can_focus=True):
-    """Front and back side by side, or, with less room, the side that the cursor is on.
+    """Front and back side by side or, with less room, the side that the cursor is on.
 
-    `hidden` are the regions that somebody has left out; the cursor passes over them.
+    `hidden` are regions that the person has hidden; the cursor skips them.
     """
 
     BINDINGS = [
@@ -49,37 +58,37 @@ class BodyFigure(Widget, can_focus=True):
     BodyFigure > .body--word { color: $quiet; background: $background; }
     """
 
-    cursor: reactive[Spot] = reactive(START, init=False)
+    cursor: reactive[Place] = reactive(START, init=False)
     chosen: reactive[tuple[str, ...]] = reactive(())
     ready = reactive(0)
-    """For how many rows the body has been drawn, which takes a moment the first time."""
+    """The number of rows for which the outlines are computed, which takes a moment the first time."""
 
     @dataclass
     class Moved(Message):
-        """The cursor is at another region."""
+        """The cursor has moved to another region."""
 
         region: str
 
     @dataclass
     class Marked(Message):
-        """Somebody marked a region, or took the mark away."""
+        """A region was marked or unmarked."""
 
         region: str
 
     @dataclass
     class Opened(Message):
-        """Somebody wants to say more about a region."""
+        """The details of a region were asked for."""
 
         region: str
 
     def __init__(self, hidden: tuple[str, ...] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.places: dict[Spot, Place] = {}
-        self.leave_out(hidden)
+        self.places: dict[Place, Point] = {}
+        self.hide_regions(hidden)
 
-    def leave_out(self, hidden: tuple[str, ...]) -> None:
-        """Pass over some regions from now on."""
-        self.places = {spot: place for spot, place in spots().items() if spot[1] not in hidden}
+    def hide_regions(self, hidden: tuple[str, ...]) -> None:
+        """Skip these regions from now on."""
+        self.places = {place: point for place, point in places().items() if place[1] not in hidden}
         if self.places and self.cursor not in self.places:
             self.cursor = next(iter(self.places))
 
@@ -90,103 +99,104 @@ class BodyFigure(Widget, can_focus=True):
 
     @property
     def rows(self) -> int:
-        """How many rows the drawing has."""
+        """The number of rows of the drawing."""
         return fitting_rows(*self.size)
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """The sides that are shown."""
+        """The sides that fit."""
         both = columns_for(self.rows) * 2 + GAP <= self.size.width
         return ("front", "back") if both else (self.cursor[0],)
 
     def on_resize(self) -> None:
-        """Draw in the new room."""
-        self._draw_ahead(self.rows)
+        """Compute the outlines for the new size."""
+        self._prepare(self.rows)
 
     @work(exclusive=True)
-    async def _draw_ahead(self, rows: int) -> None:
-        await asyncio.to_thread(lambda: [drawn(rows, side) for side in WORDS])
+    async def _prepare(self, rows: int) -> None:
+        await asyncio.to_thread(lambda: [drawn(rows, side) for side in OFF_BODY])
         self.ready = rows
 
     def watch_cursor(self) -> None:
-        """Say where the cursor is."""
+        """Post where the cursor is."""
         self.post_message(self.Moved(self.here))
 
     def action_walk(self, direction: Direction) -> None:
-        """Go to the nearest region in a direction."""
+        """Move to the nearest region in a direction."""
         if found := nearest(self.places, self.cursor, direction):
             self.cursor = found
 
     def action_mark(self) -> None:
-        """Mark the region under the cursor, or take its mark away."""
+        """Mark or unmark the region under the cursor."""
         self.post_message(self.Marked(self.here))
 
     def action_words(self) -> None:
-        """Say more about the region under the cursor."""
+        """Ask for the details of the region under the cursor."""
         self.post_message(self.Opened(self.here))
 
     def on_click(self, event: Click) -> None:
-        """Go to the region that was clicked, and mark it."""
+        """Move to the clicked region and mark it; a marked region elsewhere is not unmarked."""
         event.stop()
-        if event.y == 0 and 0 <= event.x - self._lefts()[self.sides[0]] < len(self._turning):
+        if event.y == 0 and 0 <= event.x - self._lefts()[self.sides[0]] < len(self._hidden_side):
             self.turn()
             return
-        spot = self.spot_at(event.x, event.y)
-        if spot is None:
+        place = self.place_at(event.x, event.y)
+        if place is None:
             return
-        already = spot[1] in self.chosen and spot[1] != self.here
-        self.cursor = spot
+        already = place[1] in self.chosen and place[1] != self.here
+        self.cursor = place
         if not already:
             self.action_mark()
 
     def turn(self) -> None:
-        """Go to the other side: to the same region there, or to what is nearest behind it."""
+        """Move to the other side: to the same region there, or to the one nearest to its place."""
         other: Side = "back" if self.cursor[0] == "front" else "front"
-        x, y = on_its_side(self.cursor)
+        x, y = point_on_side(self.cursor)
 
-        def far(spot: Spot) -> float:
-            over, down = on_its_side(spot)
-            return 0 if spot[1] == self.here else 1 + abs(over - x) + abs(down - y)
+        def distance(place: Place) -> float:
+            across, down = point_on_side(place)
+            return 0 if place[1] == self.here else 1 + abs(across - x) + abs(down - y)
 
-        self.cursor = min((s for s in self.places if s[0] == other), key=far, default=self.cursor)
+        there = (place for place in self.places if place[0] == other)
+        self.cursor = min(there, key=distance, default=self.cursor)
 
     @property
-    def _turning(self) -> str:
-        """The name of the side that isn't shown, empty when both are."""
+    def _hidden_side(self) -> str:
+        """The name of the side that isn't shown, "" when both are."""
         if len(self.sides) > 1:
             return ""
         return phrase("body.sides.back") if self.sides == ("front",) else phrase("body.sides.front")
 
-    def spot_at(self, x: int, y: int) -> Spot | None:
-        """Give the region's spot at a cell of the widget, None beside the body."""
+    def place_at(self, x: int, y: int) -> Place | None:
+        """Return the place at a cell of the widget, None beside the body."""
         for side, left in self._lefts().items():
             column = x - left
             if not 0 <= column < columns_for(self.rows):
                 continue
             if y == self.rows:
-                return self._there((side, WORDS[side]))
-            for spot in self.places:
-                if spot[0] == side and self._cell(spot) == (column, y):
-                    return spot
+                return self._if_walkable((side, OFF_BODY[side]))
+            for place in self.places:
+                if place[0] == side and self._cell(place) == (column, y):
+                    return place
             if 0 <= y < self.rows:
                 cells = list(line(self.rows, side, y, (), ""))
-                return self._there((side, cells[column].region))
+                return self._if_walkable((side, cells[column].region))
         return None
 
-    def _there(self, spot: Spot) -> Spot | None:
-        return spot if spot in self.places else None
+    def _if_walkable(self, place: Place) -> Place | None:
+        return place if place in self.places else None
 
-    def _cell(self, spot: Spot) -> tuple[int, int]:
-        return cell_of(on_its_side(spot), self.rows)
+    def _cell(self, place: Place) -> tuple[int, int]:
+        return cell_of(point_on_side(place), self.rows)
 
     def _lefts(self) -> dict[Side, int]:
-        """The column at which each side begins."""
+        """The column at which the drawing of each side begins."""
         columns = columns_for(self.rows)
         at = (self.size.width - columns * len(self.sides) - GAP * (len(self.sides) - 1)) // 2
         return {side: max(0, at) + index * (columns + GAP) for index, side in enumerate(self.sides)}
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        return columns_for(MOST) * 2 + GAP
+        return columns_for(MAX_ROWS) * 2 + GAP
 
     def render_line(self, y: int) -> Strip:
         if self.ready != self.rows:
@@ -196,29 +206,29 @@ class BodyFigure(Widget, can_focus=True):
         for side, left in self._lefts().items():
             segments.append(Segment(" " * (left - at), self.rich_style))
             if y < self.rows:
-                segments += self._body(side, y)
+                segments += self._body_row(side, y)
             elif y == self.rows:
-                segments += self._words(side)
+                segments += self._off_body(side)
             at = left + columns_for(self.rows) if y <= self.rows else left
         strip = Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
-        if y or not self._turning:
+        if y or not self._hidden_side:
             return strip
         # In the corner above a shoulder, where there is no body.
-        before, name = self._lefts()[self.sides[0]], segment(self, self._turning, "body--word")
+        before, name = self._lefts()[self.sides[0]], segment(self, self._hidden_side, "body--word")
         return Strip.join([strip.crop(0, before), Strip([name]), strip.crop(before + name.cell_length)])
 
-    def _body(self, side: Side, y: int) -> list[Segment]:
+    def _body_row(self, side: Side, y: int) -> list[Segment]:
         here = self.here if self.has_focus or self.here in self.chosen else ""
         cells = list(line(self.rows, side, y, self.chosen, here))
         column, row = self._cell(self.cursor)
-        if self.cursor[0] == side and row == y and self.here not in WORDS.values():
+        if self.cursor[0] == side and row == y and self.here not in OFF_BODY.values():
             mark = "●" if self.here in self.chosen else "○"
             cells[column] = Cell(mark, self.here)
         return segments(self, ((cell.sign, self._style(cell.region)) for cell in cells))
 
-    def _words(self, side: Side) -> list[Segment]:
-        """What has no place in the body: a word below it."""
-        key = WORDS[side]
+    def _off_body(self, side: Side) -> list[Segment]:
+        """The word below a side for what has no place in the body."""
+        key = OFF_BODY[side]
         if (side, key) not in self.places:
             return [Segment(" " * columns_for(self.rows), self.rich_style)]
         mark = "●" if key in self.chosen else "○" if key == self.here else " "

@@ -1,4 +1,4 @@
-"""The shape of a breath or a press: a pebble that opens and closes, a dot that goes along, and the word."""
+"""The shape of a breath or a press: an oval that opens and closes, a moving dot, and the phase's word."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from companion.tui.widgets.shape_cells import cells, differing, half_widths
 
 MOST_ROWS = 9
 FURTHEST = 12
-"""How far from the middle the dot goes at most, in cells."""
+"""The greatest distance of the dot from the middle, in cells."""
 SIZES = 60
-"""How many sizes the pebble has: from one to the next it is a quarter of a cell wider to each side."""
+"""How many sizes the oval has: each is a quarter of a cell wider to either side than the one before."""
 
 
 class Picture(NamedTuple):
-    """All that is drawn at one moment: the pebble's rows in eighths of a cell, the word, where the dot is."""
+    """What is drawn at one moment: half the width of each row in eighths of a cell, the word, the dot."""
 
     halves: tuple[int, ...]
     word: str
@@ -33,10 +33,7 @@ class Picture(NamedTuple):
 
 
 class BreathShape(Widget):
-    """Follows a beat. Shape, word and the place of the dot each tell the phase on their own.
-
-    With reduced motion there is only the word, which changes when the phase does.
-    """
+    """Follows a beat; `still` shows the word alone. Oval, word and dot each show the phase on their own."""
 
     COMPONENT_CLASSES = {"shape--body", "shape--word", "shape--track", "shape--dot"}
     DEFAULT_CSS = """
@@ -60,18 +57,18 @@ class BreathShape(Widget):
         self._waiting: asyncio.TimerHandle | None = None
 
     def on_mount(self) -> None:
-        """Begin to follow."""
+        """Begin to follow the beat."""
         self._painter.begin()
         self._picture = self._look()
         self._follow()
 
     def on_unmount(self) -> None:
-        """Stop following."""
+        """Stop following the beat."""
         if self._waiting:
             self._waiting.cancel()
 
     def on_resize(self) -> None:
-        """Draw to the new size."""
+        """Draw in the new size."""
         self._width, self._height = self.size
         self._picture = self._look()
         self.refresh()
@@ -81,7 +78,7 @@ class BreathShape(Widget):
         self._painter.forget()
 
     def _follow(self) -> None:
-        """Look at the beat now, and again when there will be something new to see."""
+        """Show the beat now, and again when the picture will have changed."""
         loop = asyncio.get_running_loop()
         before, before_at, self._seen_at = self._seen, self._seen_at, loop.time()
         self.look()
@@ -102,13 +99,13 @@ class BreathShape(Widget):
 
     @property
     def _rows(self) -> int:
-        """Rows for the pebble: all but the word's and the dot's; an odd number, so that it has a middle."""
+        """Rows of the oval: an odd number, so that it has a middle."""
         rows = min(MOST_ROWS, self._height - 3)
         return 0 if self._still or rows < 3 else rows - (rows % 2 == 0)
 
     @property
     def _reach(self) -> int:
-        """How far from the middle the dot goes, in cells."""
+        """The distance of the dot from the middle at either end, in cells."""
         return max(0, min(FURTHEST, self._width // 2 - 2))
 
     @property
@@ -125,10 +122,10 @@ class BreathShape(Widget):
         return Picture(halves, phrase(f"phases.{beat.phase.value}"), dot)
 
     def _changes(self, old: Picture, new: Picture) -> Iterator[Run]:
-        """The cells in which two pictures of the same size differ, as they are now."""
+        """Yield the cells in which two pictures of the same size differ, as in the new one."""
         for row, (before, now) in enumerate(zip(old.halves, new.halves, strict=True)):
             if before != now:
-                yield from self._pebble(row, *differing(before, now))
+                yield from self._oval(row, *differing(before, now))
         if old.dot != new.dot:
             yield from self._track(*sorted((old.dot, new.dot)))
         if old.word != new.word:
@@ -138,21 +135,21 @@ class BreathShape(Widget):
         rows = len(self._picture.halves)
         runs: list[Run] = []
         if y < rows:
-            runs = sorted(self._pebble(y, 0, self._width // 2))
+            runs = sorted(self._oval(y, 0, self._width // 2))
         elif rows and y == rows + 1:
             runs = list(self._track(-self._reach, self._reach))
         elif y == self._word_row:
             runs = [self._words()]
         return self._strip(runs)
 
-    def _pebble(self, row: int, inner: int, outer: int) -> Iterator[Run]:
-        """The cells of a row of the pebble, from `inner` to `outer` to either side of the middle."""
+    def _oval(self, row: int, inner: int, outer: int) -> Iterator[Run]:
+        """Yield the cells of a row of the oval, from `inner` to `outer` on either side of the middle."""
         middle = self._width // 2
         for column, text, reverse in cells(self._picture.halves[row], inner, outer):
             yield Run(middle + column, row, text, "shape--body", reverse)
 
     def _track(self, first: int, last: int) -> Iterator[Run]:
-        """The cells of the dot's track between two columns, counted from the middle."""
+        """Yield the cells of the dot's track between two columns, counted from the middle."""
         row, middle, dot = len(self._picture.halves) + 1, self._width // 2, self._picture.dot
         marks = "".join("·" if (cell + self._reach) % 4 == 0 else " " for cell in range(first, last + 1))
         yield Run(middle + dot, row, "●", "shape--dot")
@@ -162,21 +159,21 @@ class BreathShape(Widget):
             yield Run(middle + dot + 1, row, after, "shape--track")
 
     def _words(self) -> Run:
-        """The row of the word for the phase."""
+        """Return the row with the word for the phase."""
         word = self._picture.word
         before = max(0, self._width // 2 - len(word) // 2)
         text = (" " * before + word).ljust(self._width)[: self._width]
         return Run(0, self._word_row, text, "shape--word")
 
     def _strip(self, runs: list[Run]) -> Strip:
-        """A whole line: the runs, and nothing around them."""
+        """Return a whole line with some runs in it."""
         segments: list[Segment] = []
         at = 0
         for run in sorted(runs):
             style = self.get_component_rich_style(run.component)
             segments.append(Segment(" " * (run.x - at), self.rich_style))
             style = style + Style(reverse=True) if run.reverse else style
-            # Pictures of the screen lose the blanks that a run begins with.
+            # Exported pictures lose the spaces that a run begins with.
             words = run.text if run.reverse else run.text.lstrip()
             segments += [Segment(run.text[: len(run.text) - len(words)], style), Segment(words, style)]
             at = run.x + len(run.text)

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.core.timeline import LEAST, Span, Unit, lanes, numbers_in, runs
+from companion.core.timeline import MIN_NUMBERS, Span, Unit, count_numbers, lanes, runs
 from companion.text.timeline import lane_name, tick
 from companion.tui.drawing import segments
 
@@ -121,4 +121,4 @@ def _plain(built: str) -> str:
 
 def can_be_drawn(spans: Sequence[Span]) -> bool:
     """Whether there is enough for a chart to say something."""
-    return numbers_in(spans) >= LEAST
+    return count_numbers(spans) >= MIN_NUMBERS
