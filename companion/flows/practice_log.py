@@ -1,11 +1,10 @@
-"""What earlier practices show, read from the notebook while somebody is busy with a step."""
+"""What earlier practices show, for what is offered next."""
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from datetime import timedelta
 from itertools import islice
+from threading import Lock
 
 from companion.content.library import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
@@ -17,49 +16,44 @@ from companion.store.settings import Settings
 
 MOST_PRACTICES = 500
 MOST_ENTRIES = 3000
-"""How far back is looked: what helped years ago says less, and nobody waits for it."""
+"""How many of the newest are read: what helped years ago says less, and reading takes time."""
 MOST_SENTENCES = 7
-STILL_SO = timedelta(minutes=20)
-"""For how long an answer to "how is it?" is taken to be still true."""
+RECENT = timedelta(minutes=20)
+"""How long a rating still counts as the present one."""
 
 
 class PracticeLog:
-    """Reads once, in a thread of its own; until that is done it knows nothing, and that is no trouble.
+    """The person's newest practices. Until `read` has been called only those since then are known.
 
-    It begins `later`, in seconds, or as soon as somebody waits for it. `rating` is how it was in the
-    last entry, where that is not long ago. `add` tells it of what was done since, so that a word said
-    a minute ago counts.
+    `rating` is the last one given, where that is not long ago.
     """
 
-    def __init__(self, context: Context, later: float = 0.0) -> None:
+    def __init__(self, context: Context) -> None:
         self._context = context
         self._earlier: tuple[Practice, ...] = ()
         self.rating = UNRATED
         self._since: dict[str, Practice] = {}
-        self._wanted = asyncio.Event()
-        self._reading = asyncio.create_task(self._read(later))
+        self._reading = Lock()
+        self._is_read = False
 
-    async def _read(self, later: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._wanted.wait(), later)
-        self._earlier, self.rating = await asyncio.to_thread(_read, self._context)
-
-    async def ready(self) -> None:
-        """Wait until everything is read."""
-        self._wanted.set()
-        await self._reading
+    def read(self) -> None:
+        """Read the notebook, once; slow, for a thread. What can't be read is taken as nothing."""
+        with self._reading:
+            if not self._is_read:
+                self._earlier, self.rating = _read(self._context)
+                self._is_read = True
 
     def add(self, practice: Practice) -> None:
-        """Take in a practice, or what was said about it since."""
+        """Add a practice of this session, or put it in the place of what it was."""
         self._since[practice.id] = practice
 
     def sentences(self, key: str) -> tuple[str, ...]:
-        """What was written in an exercise at other times, the last first, each once."""
+        """Return what was written in an exercise at other times, newest first, each once."""
         said = (words for p in self._all() if p.exercise == key for words in reversed(p.noticed))
         return tuple(islice(dict.fromkeys(said), MOST_SENTENCES))
 
     def suggest(self, moment: Moment) -> tuple[Suggestion, ...]:
-        """Say what fits a moment, with all that is known and set."""
+        """Return what fits a moment, by the person's settings and practices."""
         settings = self._context.settings
         # The first exercise says something about a person only where they have chosen it.
         first = settings.first_exercise if settings.first_exercise != Settings().first_exercise else ""
@@ -67,7 +61,7 @@ class PracticeLog:
         return suggest(self._context.library, moment, person, usual())
 
     def evidence(self, key: str) -> tuple[Outcome, ...]:
-        """What earlier times with one exercise show, as far as they are enough to say anything."""
+        """Return what earlier practices of one exercise show, where there are enough of them."""
         return with_enough_times(
             count_outcomes(practice for practice in self._all() if practice.exercise == key).get(key, {})
         )
@@ -78,7 +72,6 @@ class PracticeLog:
 
 
 def _read(context: Context) -> tuple[tuple[Practice, ...], Rating]:
-    """Read the last practices through a notebook of their own, which no other thread is using."""
     try:
         with context.reading() as notebook:
             entries = list(islice(notebook.entries(), MOST_ENTRIES))
@@ -89,8 +82,8 @@ def _read(context: Context) -> tuple[tuple[Practice, ...], Rating]:
 
 
 def _recent(entry: Entry, context: Context) -> Rating:
-    """How it was in an entry of a little while ago, after it rather than before."""
-    if not timedelta(0) <= context.now() - entry.at <= STILL_SO:
+    """Return the last rating of an entry made in the last 20 minutes."""
+    if not timedelta(0) <= context.now() - entry.at <= RECENT:
         return UNRATED
     match entry:
         case Practice():

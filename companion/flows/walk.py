@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from companion.core.runner import Ending, Runner
 if TYPE_CHECKING:
     from companion.core.exercise import Exercise
     from companion.flows.context import Context
+    from companion.flows.practice_log import PracticeLog
 
 Verdict = Literal["again", "not for me"]
 
@@ -26,38 +27,42 @@ class Picked(NamedTuple):
     flashback: bool = False
 
 
-def _no_sentences() -> tuple[str, ...]:
-    return ()
-
-
 class ExerciseRun:
     """One walk through one exercise.
 
     A front end moves `runner`, and puts what a person typed into `noticed` and `set_aside` as each step
     is left. `brief` asks for the short form of each step. `earlier` returns the sentences written in
-    this exercise at other times, newest first; until they are read there are none.
+    this exercise at other times, newest first; before `read_earlier` there are none.
     """
 
     def __init__(
         self,
         context: Context,
+        log: PracticeLog,
         key: str,
         exercise: Exercise,
         *,
         before: Rating = UNRATED,
         brief: bool = False,
-        earlier: Callable[[], tuple[str, ...]] = _no_sentences,
     ) -> None:
         self.key = key
         self.exercise = exercise
         self.before = before
         self.brief = brief
-        self.earlier = earlier
         self.runner = Runner(exercise, context.clock, context.settings.pace)
         self.noticed: list[str] = []
         self.set_aside: SetAside | None = None
         self._context = context
+        self._log = log
         self._began = context.now()
+
+    def read_earlier(self) -> None:
+        """Read earlier practices; slow, for a thread once the first step is shown."""
+        self._log.read()
+
+    def earlier(self) -> tuple[str, ...]:
+        """Return the sentences written in this exercise at other times."""
+        return self._log.sentences(self.key)
 
     @cached_property
     def _id(self) -> str:

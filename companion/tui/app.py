@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
@@ -13,22 +14,23 @@ from textual.screen import Screen
 from companion.flows.context import Context
 from companion.tui import crash
 from companion.tui.commands import command
-from companion.tui.key_queue import HoldingApp
+from companion.tui.host import Host
 from companion.tui.screens.home import Home
 from companion.tui.screens.page import Page
 from companion.tui.themes import TERMINAL, themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import AsyncIterator, Iterable, Sequence
 
     from rich.console import RenderableType
     from textual.driver import Driver
 
     from companion.core.entry import Entry
     from companion.store.settings import Problem
+    from companion.tui.front import Screens
 
 
-class CompanionApp(HoldingApp):
+class CompanionApp(Host):
     """Companion on a terminal.
 
     `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
@@ -62,8 +64,8 @@ class CompanionApp(HoldingApp):
         self.rows = rows
         self._hand_over = hand_over
         self._problems = list(problems)
-        self.failed: str = ""
-        self.unattended = False
+        self._fronts: list[Screens] = []
+        self._leaving = False
         no_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_colour else None)
         # Every frame is marked as one; the driver doesn't ask whether the terminal knows about that.
@@ -97,7 +99,7 @@ class CompanionApp(HoldingApp):
         if self.opening != "now":
             self._tell_problems()
         if self.opening:
-            self.open("ground" if self.opening == "now" else self.opening)
+            self.begin("ground" if self.opening == "now" else self.opening)
 
     def _tell_problems(self) -> None:
         """Say which settings could not be used; nothing stands before a first instruction."""
@@ -117,18 +119,50 @@ class CompanionApp(HoldingApp):
             for signum in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(signum, self.leave_unattended)
 
-    def open(self, what: str) -> None:
-        """Begin one of the ways through the app, by name; each runs in a worker of the app's own."""
+    def begin(self, flow: str) -> None:
+        """Begin a flow by name; it runs in a worker of the app's own."""
+        self.hold_keys()
+        self.run_worker(self._run(flow), group="flows", exclusive=False)
+
+    async def _run(self, flow: str) -> None:
+        from companion.flows.registry import FLOWS
         from companion.tui import ways
 
-        self.hold_keys()
-        self.run_worker(getattr(ways, what)(self), group="ways", exclusive=False)
+        following: str | None = flow
+        async with self.screens() as front:
+            while following is not None and following in FLOWS:
+                following = await FLOWS[following](front, self.context)
+        if following and not self._leaving:
+            await getattr(ways, following)(self)
+        if not self._leaving and not self._fronts:
+            self.go_home()
 
-    async def keep(self, entry: Entry, *, again: bool = False) -> bool:
-        """Put an entry into the notebook, `again` if it is there already; False if that can't be done now."""
-        from companion.tui.keeping import keep
+    @asynccontextmanager
+    async def screens(self) -> AsyncIterator[Screens]:
+        """Make a front end for one flow; when the person leaves out of the flow, the app is left."""
+        from companion.flows.front import Left
+        from companion.tui.front import Screens
 
-        return await keep(self, entry, again=again)
+        front = Screens(self)
+        self._fronts.append(front)
+        try:
+            yield front
+        except Left:
+            self.action_leave()
+        finally:
+            self._fronts.remove(front)
+            front.ended.set()
+        if not self._leaving:
+            front.close()
+
+    async def save(self, entry: Entry, *, again: bool = False) -> bool:
+        """Write an entry to the notebook, `again` if it may be there; False if it was discarded."""
+        from companion.flows.save import save
+
+        saved = False
+        async with self.screens() as front:
+            saved = await save(front, self.context, entry, again=again)
+        return saved
 
     def set_settings(self, **values: Any) -> None:
         """Change settings now, and write them down; a file that can't be written changes nothing now."""
@@ -151,10 +185,12 @@ class CompanionApp(HoldingApp):
             self.push_screen(SettingsPage(self.context))
 
     def action_leave(self) -> None:
-        """Keep what is half done on any screen, then leave; asked again meanwhile, only go on with it."""
-        leaving = any(worker.group == "leaving" and worker.is_running for worker in self.workers)
-        if not leaving or self._parting_words():
-            self.run_worker(self._leave(), group="leaving", exclusive=True)
+        """Save what is begun in any flow, then leave; asked again meanwhile, save nothing that can't be."""
+        for front in reversed(self._fronts):
+            front.leave()
+        if not self._leaving:
+            self._leaving = True
+            self.run_worker(self._leave(), group="leaving")
 
     def leave_unattended(self) -> None:
         """Leave with nobody there to be asked anything."""
@@ -162,15 +198,12 @@ class CompanionApp(HoldingApp):
         self.action_leave()
 
     async def _leave(self) -> None:
-        self.failed = self._parting_words()
-        if not self.failed:
-            for page in self._pages():
-                await page.finish()
+        for page in self._pages():
+            await page.finish()
+        while self._fronts:
+            await self._fronts[-1].ended.wait()
         self.exit()
-
-    def _parting_words(self) -> str:
-        pages = self._pages()
-        return pages[-1].parting_words if pages else ""
+        self.let_keys_through()
 
     def _pages(self) -> list[Page[Any]]:
         return [screen for screen in self.screen_stack if isinstance(screen, Page)]

@@ -19,13 +19,13 @@ from companion.tui.screens.checkin import CheckInPage
 from companion.tui.screens.form import Ended
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.host import Host
 
 Asked = CheckIn | AfterSession
 Said = TypeVar("Said", CheckIn, AfterSession)
 
 
-async def ask(app: CompanionApp, half: Draft, *, started: bool = False) -> Asked | None:
+async def ask(app: Host, half: Draft, *, started: bool = False) -> Asked | None:
     """Walk the questions and keep what comes of them; None if it was let go, or left as a draft.
 
     The draft has been claimed for this window, and is given back at the end. One that was `started` may
@@ -37,7 +37,7 @@ async def ask(app: CompanionApp, half: Draft, *, started: bool = False) -> Asked
         if ended is None:
             return None
         entry = ended.entry
-        kept = entry is not None and await app.keep(entry, again=half.again or started)
+        kept = entry is not None and await app.save(entry, again=half.again or started)
         if kept or not app.unattended:
             drafts.delete(half.name)
         return entry if kept and not isinstance(entry, Practice) else None
@@ -45,7 +45,7 @@ async def ask(app: CompanionApp, half: Draft, *, started: bool = False) -> Asked
         app.context.claims.give_back(half.name)
 
 
-async def _walk(app: CompanionApp, half: Draft, drafts: DraftWriter) -> Ended | None:
+async def _walk(app: Host, half: Draft, drafts: DraftWriter) -> Ended | None:
     """Walk the questions, beginning with the landing if it was left there."""
     if half.in_landing:
         from companion.tui.landings import land
@@ -58,7 +58,7 @@ async def _walk(app: CompanionApp, half: Draft, drafts: DraftWriter) -> Ended | 
     return await app.push_screen_wait(CheckInPage(app.context, form, drafts))
 
 
-async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
+async def begin(app: Host, kind: type[Said]) -> Asked | None:
     """Begin a new entry, or go on with one of this kind that was started."""
     half = await _started(app, lambda half: isinstance(half.entry, kind) and not half.again)
     if half:
@@ -73,7 +73,7 @@ async def begin(app: CompanionApp, kind: type[Said]) -> Asked | None:
     return await ask(app, half)
 
 
-async def _started(app: CompanionApp, right: Callable[[Draft], bool]) -> Draft | None:
+async def _started(app: Host, right: Callable[[Draft], bool]) -> Draft | None:
     """Claim the newest that is right of what was started, unless it is being written just now."""
 
     def claimed() -> Draft | None:
@@ -83,12 +83,13 @@ async def _started(app: CompanionApp, right: Callable[[Draft], bool]) -> Draft |
     return await asyncio.to_thread(claimed)
 
 
-async def offer_started(app: CompanionApp, half: Draft, *names: str) -> str | None:
+async def offer_started(app: Host, half: Draft, *names: str) -> str | None:
     """Offer what was started; unless somebody goes on with it, it is this window's no longer."""
-    from companion.tui.screens.choice import Offer
+    from companion.flows.front import Offer
+    from companion.tui.screens.choice import ChoicePage
 
     choices = {name: phrase(f"checkin.{name}") for name in names}
-    decided = await app.push_screen_wait(Offer(phrase("checkin.started"), choices))
+    decided = await app.push_screen_wait(ChoicePage(Offer(phrase("checkin.started"), choices)))
     if decided == "let_go":
         draft_writer(app).delete(half.name)
     if decided != "go_on":
@@ -96,15 +97,14 @@ async def offer_started(app: CompanionApp, half: Draft, *names: str) -> str | No
     return decided
 
 
-async def resume(app: CompanionApp) -> None:
+async def resume(app: Host) -> None:
     """Offer what was started last."""
     half = await _started(app, lambda half: True)
     if half and await offer_started(app, half, "go_on", "let_go", "later") == "go_on":
         await onwards(app, await ask(app, half, started=True))
-    app.go_home()
 
 
-async def change(app: CompanionApp, entry: Asked) -> Asked | None:
+async def change(app: Host, entry: Asked) -> Asked | None:
     """Open an entry again and keep it as it was changed; None if nothing was."""
     if not await asyncio.to_thread(app.context.claims.take, entry.id):
         app.notify(phrase("checkin.elsewhere"), markup=False)
@@ -113,7 +113,7 @@ async def change(app: CompanionApp, entry: Asked) -> Asked | None:
     return await ask(app, msgspec.structs.replace(half, again=True))
 
 
-async def onwards(app: CompanionApp, entry: Asked | None) -> None:
+async def onwards(app: Host, entry: Asked | None) -> None:
     """Offer what fits after an entry that was kept: grounding, or a landing."""
     if isinstance(entry, CheckIn) and entry.rating.state in (State.UP, State.FLAT):
         await _offer_grounding(app, entry)
@@ -123,14 +123,15 @@ async def onwards(app: CompanionApp, entry: Asked | None) -> None:
         await offer_landing(app, entry)
 
 
-async def _offer_grounding(app: CompanionApp, entry: CheckIn) -> None:
+async def _offer_grounding(app: Host, entry: CheckIn) -> None:
+    from companion.flows.front import Offer
     from companion.tui.grounding import ground_for
-    from companion.tui.screens.choice import Offer
+    from companion.tui.screens.choice import ChoicePage
 
     state = entry.rating.state or State.UP
     choices = {name: phrase(f"checkin.{name}") for name in ("ground", "enough")}
-    if await app.push_screen_wait(Offer(phrase(f"checkin.{state.value}"), choices)) != "ground":
+    if await app.push_screen_wait(ChoicePage(Offer(phrase(f"checkin.{state.value}"), choices))) != "ground":
         return
     done = await ground_for(app, entry.rating)
     if done.after:
-        await app.keep(msgspec.structs.replace(entry, later=done.after), again=True)
+        await app.save(msgspec.structs.replace(entry, later=done.after), again=True)

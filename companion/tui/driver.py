@@ -18,7 +18,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.host import Host
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
@@ -88,7 +88,7 @@ class QuietDriver(LinuxDriver):
             ticks = TICKS if ready else ticks - 1
             if self.fileno in ready:
                 if not (data := receive(self.fileno)):
-                    self._app.call_later(cast("CompanionApp", self._app).leave_unattended)
+                    self._app.call_later(cast("Host", self._app).leave_unattended)
                     return
                 for message in parser.feed(decode(data)):
                     self.process_message(message)

@@ -27,7 +27,7 @@ DEALT_WITH = 0.25
 NEVER_HELD = ("ctrl+c", "ctrl+q")
 
 
-class HoldingApp(App[None]):
+class KeyQueueApp(App[None]):
     """An app whose keys wait for each other, and for a screen that is on its way."""
 
     @dataclass
@@ -74,7 +74,7 @@ class HoldingApp(App[None]):
         if not self.keys_wait:
             await self._next_key()
 
-    async def on_holding_app_next(self, message: Next) -> None:
+    async def on_key_queue_app_next(self, message: Next) -> None:
         """Deal with the next key, unless that has been done already."""
         if message.number == self._number:
             self._busy = False

@@ -19,7 +19,7 @@ from companion.text.typed_dates import offered_time
 
 if TYPE_CHECKING:
     from companion.flows.context import Context
-    from companion.tui.app import CompanionApp
+    from companion.tui.host import Host
 
 Putting = Practice | AfterSession
 """What something can be put away in."""
@@ -28,26 +28,27 @@ MOST = 2000
 """How far back and how many entries are looked through for what was put away."""
 
 
-async def offer_landing(app: CompanionApp, entry: AfterSession) -> None:
+async def offer_landing(app: Host, entry: AfterSession) -> None:
     """Offer a landing after an entry that is kept, and keep what comes of it."""
-    from companion.tui.screens.choice import Offer
+    from companion.flows.front import Offer
+    from companion.tui.screens.choice import ChoicePage
 
     choices = {name: phrase(f"after.{name}") for name in ("land", "enough")}
     state = entry.left.state
     name = state.value if state in (State.UP, State.FLAT) else "busy"
-    if await app.push_screen_wait(Offer(phrase(f"after.offer.{name}"), choices)) != "land":
+    if await app.push_screen_wait(ChoicePage(Offer(phrase(f"after.offer.{name}"), choices))) != "land":
         return
     drafts, draft = draft_writer(app), Draft(entry, again=True)
     app.context.claims.take(draft.name)
     try:
         landed = await land(app, draft, drafts)
-        if landed is not None and (await app.keep(landed, again=True) or not app.unattended):
+        if landed is not None and (await app.save(landed, again=True) or not app.unattended):
             drafts.delete(draft.name)
     finally:
         app.context.claims.give_back(draft.name)
 
 
-def draft_writer(app: CompanionApp) -> DraftWriter:
+def draft_writer(app: Host) -> DraftWriter:
     """Return a writer that says once if drafts can't be written; the answers stay on the screen."""
 
     def failed(error: StoreError) -> None:
@@ -56,7 +57,7 @@ def draft_writer(app: CompanionApp) -> DraftWriter:
     return DraftWriter(Drafts(app.context.places.drafts), failed)
 
 
-async def land(app: CompanionApp, draft: Draft, drafts: DraftWriter) -> AfterSession | None:
+async def land(app: Host, draft: Draft, drafts: DraftWriter) -> AfterSession | None:
     """Walk the landing of an entry and give the entry with it; nothing is kept here."""
     from companion.tui.screens.landing import LandingPage
 
@@ -92,9 +93,10 @@ def _waits(entry: Putting, now: datetime, due: bool) -> bool:
     return not due or (away.until is not None and away.until <= now)
 
 
-async def look(app: CompanionApp) -> None:
+async def look(app: Host) -> None:
     """Show what was put away, because its time has come or somebody asked; one after the other."""
-    from companion.tui.screens.choice import Offer
+    from companion.flows.front import Offer
+    from companion.tui.screens.choice import ChoicePage
 
     found = await put_away(app.context, due=True) or await put_away(app.context, due=False)
     if not found:
@@ -105,11 +107,12 @@ async def look(app: CompanionApp) -> None:
             continue
         times = {name: words for name, words in table("landing")["times"].items() if name != "tonight"}
         choices = {"done": phrase("landing.done"), **times}
-        decided = await app.push_screen_wait(Offer(phrase("landing.opened"), choices, printable(away.words)))
+        decided = await app.push_screen_wait(
+            ChoicePage(Offer(phrase("landing.opened"), choices, printable(away.words)))
+        )
         if decided is None:
             break
-        await app.keep(_with(entry, _decided(away, decided, app.context.now())), again=True)
-    app.go_home()
+        await app.save(_with(entry, _decided(away, decided, app.context.now())), again=True)
 
 
 def _decided(away: SetAside, decided: str, now: datetime) -> SetAside:

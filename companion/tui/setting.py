@@ -13,10 +13,10 @@ from companion.store.settings import Problem
 from companion.store.settings_file import write
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.host import Host
 
 
-def change(app: CompanionApp, values: Mapping[str, Any]) -> None:
+def change(app: Host, values: Mapping[str, Any]) -> None:
     """Use the values from now on and write them down; say so in a sentence where that can't be done."""
     context = app.context
     context.settings = msgspec.structs.replace(context.settings, **values)
@@ -32,7 +32,7 @@ def change(app: CompanionApp, values: Mapping[str, Any]) -> None:
             app.notify(phrase("settings.put_aside", path=put_aside), markup=False)
 
 
-def tell(app: CompanionApp, problems: list[Problem]) -> None:
+def tell(app: Host, problems: list[Problem]) -> None:
     """Say which settings could not be used when they were read."""
     for problem in problems:
         key = "settings.bad_value" if problem.name else "settings.bad_file"

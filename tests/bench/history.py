@@ -69,7 +69,7 @@ async def _app(home: str) -> AsyncIterator[tuple[HistoryPage, float]]:
     app = CompanionApp(context)
     async with app.run_test(size=(120, 40)):
         began = time.perf_counter()
-        app.open("history")
+        app.begin("history")
         while not (isinstance(app.screen, HistoryPage) and app.screen.is_mounted and app.screen.entries.rows):
             await asyncio.sleep(0)
         await _drawn(app.screen)

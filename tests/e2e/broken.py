@@ -3,15 +3,15 @@
 import sys
 
 from companion.__main__ import main
-from companion.tui import ways
+from companion.flows import ground
 
 PRIVATE = sys.argv.pop(1)
 
 
-async def exercises(_: object) -> None:
+async def exercises(*_: object) -> None:
     note = PRIVATE
     raise RuntimeError(note)
 
 
-ways.exercises = exercises  # type: ignore[assignment]
+ground.exercises = exercises  # type: ignore[assignment]
 sys.exit(main())

@@ -6,13 +6,13 @@ from textual.pilot import Pilot
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
-from companion.tui.key_queue import HoldingApp
+from companion.tui.key_queue import KeyQueueApp
 from companion.tui.widgets.centred_text import CentredText
 
 
 async def idle(pilot: Pilot[None]) -> None:
     """Wait until every key has been dealt with."""
-    assert isinstance(pilot.app, HoldingApp)
+    assert isinstance(pilot.app, KeyQueueApp)
     while pilot.app.keys_wait:
         await pilot.pause(0.01)
     await pilot.pause()

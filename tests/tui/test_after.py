@@ -10,7 +10,7 @@ from companion.flows.context import Context
 from companion.store.drafts import Drafts
 from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
-from companion.tui.screens.choice import Offer
+from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.landing import LandingPage
@@ -141,7 +141,7 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", *keys, "ctrl+s")
-        assert isinstance(app.screen, Offer)
+        assert isinstance(app.screen, ChoicePage)
         await settle(pilot, "enter")
         assert isinstance(app.screen, LandingPage)
         await settle(pilot, "ctrl+s")
@@ -262,8 +262,8 @@ async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Con
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "p")
-        assert isinstance(app.screen, Offer)
-        assert app.screen.more == "the dream"
+        assert isinstance(app.screen, ChoicePage)
+        assert app.screen.offer.more == "the dream"
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
     landing = only(context).landing
@@ -278,7 +278,7 @@ async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, con
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "p")
-        assert isinstance(app.screen, Offer)
+        assert isinstance(app.screen, ChoicePage)
 
 
 async def test_left_in_the_middle_it_is_a_draft(companion: Open, context: Context) -> None:

@@ -18,13 +18,13 @@ from companion.tui.app import CompanionApp
 from companion.tui.questions.places import Places
 from companion.tui.questions.review import ReviewWidget
 from companion.tui.questions.text import TextWidget
-from companion.tui.screens.and_now import AndNow
-from companion.tui.screens.choice import Offer
+from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
-from companion.tui.screens.player import ExercisePage
+from companion.tui.screens.player import PlayerPage
+from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
@@ -110,7 +110,7 @@ async def test_up_or_flat_is_kept_and_grounding_offered(
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", key, "enter")
-        assert isinstance(app.screen, Offer)
+        assert isinstance(app.screen, ChoicePage)
         assert only(context).rating.state is state
         await settle(pilot, "down", "enter")
         assert isinstance(app.screen, Home)
@@ -122,9 +122,9 @@ async def test_and_now_keeps_both(companion: Open, context: Context) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "u", "8", "enter", "enter")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, ExercisePage)
+        assert isinstance(app.screen, PlayerPage)
         await settle(pilot, "escape")
-        assert isinstance(app.screen, AndNow)
+        assert isinstance(app.screen, RatingPage)
         await settle(pilot, "s", "4", "enter")
         assert isinstance(app.screen, Home)
     entry = next(entry for entry in saved(context) if isinstance(entry, CheckIn))
@@ -220,7 +220,7 @@ async def test_what_was_started_can_be_let_go(companion: Open, context: Context)
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c")
-        assert isinstance(app.screen, Offer)
+        assert isinstance(app.screen, ChoicePage)
         await settle(pilot, "down", "enter")
         assert isinstance(app.screen, FormPage)
         assert not app.screen.query_one(RatingLine).rating

@@ -21,7 +21,7 @@ from companion.tui.screens.exercise_list import key_of
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
 from companion.tui.screens.learn import LearnPage
-from companion.tui.screens.player import ExercisePage
+from companion.tui.screens.player import PlayerPage
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.footer import Footer
 from tests.tui.pilot import settle
@@ -49,9 +49,9 @@ async def test_a_letter_or_a_digit_brings_three_that_fit(companion: Open) -> Non
         await settle(pilot, "b", "down", "enter")
         assert isinstance(app.screen, Before)
         await settle(pilot, "enter")
-        assert isinstance(app.screen, ExercisePage)
-        assert app.screen.before.intensity == 10
-        assert app.screen.brief
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.before.intensity == 10
+        assert app.screen.run.brief
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
@@ -153,7 +153,7 @@ async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Op
         assert "space keep" in str(app.screen.query_one(Footer).render())
         await settle(pilot, "enter", "enter", "enter")
         page = app.screen
-        assert isinstance(page, ExercisePage)
+        assert isinstance(page, PlayerPage)
         assert page.runner.round_seconds == 10
     exercise = load(path)
     assert isinstance(breath := exercise.steps[0], Breath)

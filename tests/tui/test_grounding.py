@@ -13,8 +13,8 @@ from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
-from companion.tui.screens.player import ExercisePage
-from companion.tui.screens.rating import Afterwards
+from companion.tui.screens.player import PlayerPage
+from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.choices import Choices
 from tests.tui.conftest import Still
 from tests.tui.pilot import saved, settle, words
@@ -27,32 +27,32 @@ async def test_enter_on_the_first_screen_grounds_at_once(companion: Open) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         assert isinstance(app.screen, Home)
         await settle(pilot, "enter")
-        assert isinstance(app.screen, ExercisePage)
-        assert app.screen.key == "look_around"
-        assert words(app) == app.screen.exercise.steps[0].short
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "look_around"
+        assert words(app) == app.screen.run.exercise.steps[0].short
 
 
 async def test_now_needs_no_key_at_all(companion: Open) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
-        assert isinstance(app.screen, ExercisePage)
+        assert isinstance(app.screen, PlayerPage)
 
 
 async def test_now_begins_with_the_persons_own_first_exercise(companion: Open) -> None:
     app = companion("now", first_exercise="feet")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
-        assert isinstance(app.screen, ExercisePage)
-        assert app.screen.key == "feet"
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "feet"
 
 
 async def test_a_first_exercise_that_is_gone_falls_back(companion: Open) -> None:
     app = companion("now", first_exercise="long_gone")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
-        assert isinstance(app.screen, ExercisePage)
-        assert app.screen.key == "look_around"
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "look_around"
 
 
 async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
@@ -61,11 +61,11 @@ async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
-        assert isinstance(app.screen, ExercisePage)
-        steps = len(app.screen.exercise.steps)
+        assert isinstance(app.screen, PlayerPage)
+        steps = len(app.screen.run.exercise.steps)
         still.seconds = 75
         await settle(pilot, *["space"] * steps)
-        assert isinstance(app.screen, Afterwards)
+        assert isinstance(app.screen, RatingPage)
         [practice] = saved(context)
         assert isinstance(practice, Practice)
         assert (practice.finished, practice.seconds, practice.after) == (True, 75, Rating())
@@ -82,7 +82,7 @@ async def test_leaving_half_way_keeps_the_practice(companion: Open, context: Con
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         await settle(pilot, "space", "escape")
-        assert isinstance(app.screen, Afterwards)
+        assert isinstance(app.screen, RatingPage)
     [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert not practice.finished
@@ -107,11 +107,11 @@ async def test_something_else_is_something_else(companion: Open, context: Contex
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         for _ in range(4):
-            assert isinstance(app.screen, ExercisePage)
-            seen.append(app.screen.key)
+            assert isinstance(app.screen, PlayerPage)
+            seen.append(app.screen.run.key)
             await settle(pilot, "enter")
+        assert len(saved(context)) == 4
     assert len(set(seen)) == len(seen)
-    assert len(saved(context)) == 4
 
 
 async def test_back_returns_to_the_step_before(companion: Open) -> None:
@@ -133,9 +133,9 @@ async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, 
         await settle(pilot, "down", "down", "enter")
         assert isinstance(app.screen, Before)
         await settle(pilot, "6", "u", "enter")
-        assert isinstance(app.screen, ExercisePage)
-        assert app.screen.key == "longer_out_breath"
-        assert words(app) == app.screen.exercise.steps[0].text
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "longer_out_breath"
+        assert words(app) == app.screen.run.exercise.steps[0].text
         await settle(pilot, "escape", "4", "escape")
     [practice] = saved(context)
     assert isinstance(practice, Practice)
@@ -147,8 +147,8 @@ async def test_from_eight_on_the_words_are_short(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e", "enter", "9", "enter")
-        assert isinstance(app.screen, ExercisePage)
-        assert words(app) == app.screen.exercise.steps[0].short
+        assert isinstance(app.screen, PlayerPage)
+        assert words(app) == app.screen.run.exercise.steps[0].short
 
 
 async def test_what_was_noticed_is_kept_and_space_can_be_typed(companion: Open, context: Context) -> None:
@@ -157,7 +157,7 @@ async def test_what_was_noticed_is_kept_and_space_can_be_typed(companion: Open, 
         await pilot.pause(0.05)
         await settle(pilot, "a", "space", *"cup", "enter", *"dust")
         await settle(pilot, "escape", "space", "escape")
-        assert isinstance(app.screen, Afterwards)
+        assert isinstance(app.screen, RatingPage)
     [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.noticed == ("a cup", "dust")
@@ -177,7 +177,7 @@ async def test_a_pause_holds_the_breath_still(companion: Open, still: Still) -> 
     app = companion("now", first_exercise="longer_out_breath")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
-        assert isinstance(app.screen, ExercisePage)
+        assert isinstance(app.screen, PlayerPage)
         still.seconds = 2
         await settle(pilot, "p")
         still.seconds = 60
@@ -237,14 +237,14 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(Choices, offset=(40, 0))
         await pilot.pause(0.1)
-        assert isinstance(app.screen, ExercisePage)
+        assert isinstance(app.screen, PlayerPage)
         width = app.size.width
         await pilot.click("Footer", offset=(4, 0))
         await pilot.pause(0.1)
         assert app.screen.runner.index == 1
         await pilot.click("Footer", offset=(width - 4, 0))
         await pilot.pause(0.1)
-        assert isinstance(app.screen, Afterwards)
+        assert isinstance(app.screen, RatingPage)
         await pilot.click("RatingLine", offset=(app.size.width // 2, 0))
         await pilot.pause(0.1)
         await pilot.click("Footer", offset=(width - 4, 0))

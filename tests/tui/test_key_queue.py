@@ -17,4 +17,4 @@ async def test_a_key_that_comes_while_the_app_ends_is_let_go(companion: Open) ->
         await pilot.pause()
     # Every screen is gone by now; this used to end in a crash in place of the end.
     await app.on_event(Key("c", "c"))
-    await app.on_holding_app_next(app.Next(app._number))
+    await app.on_key_queue_app_next(app.Next(app._number))

@@ -13,11 +13,11 @@ from companion.core.entry import CheckIn
 from companion.flows.context import Context
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
+from companion.tui.screens.choice import NotSavedPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import LOOK_AFTER, Home
-from companion.tui.screens.not_saved import NotSaved
-from companion.tui.screens.player import ExercisePage
-from companion.tui.screens.rating import Afterwards
+from companion.tui.screens.player import PlayerPage
+from companion.tui.screens.rating import RatingPage
 from tests.tui.pilot import saved, settle
 
 Open = Callable[..., CompanionApp]
@@ -37,9 +37,9 @@ async def test_trying_again_keeps_it(companion: Open, context: Context, blocked:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "enter")
-        assert isinstance(app.screen, NotSaved)
+        assert isinstance(app.screen, NotSavedPage)
         await settle(pilot, "enter")
-        assert isinstance(app.screen, NotSaved)
+        assert isinstance(app.screen, NotSavedPage)
         blocked.unlink()
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
@@ -68,7 +68,7 @@ async def test_a_place_that_cannot_be_is_asked_about_again(
         await settle(pilot, "c", "s", "enter", "down", "enter")
         app.screen.query_one(Input).value = given.format(there=there)
         await settle(pilot, "enter")
-        assert isinstance(app.screen, NotSaved)
+        assert isinstance(app.screen, NotSavedPage)
         await settle(pilot, "up", "enter")
     assert there.read_text() == "a poem"
 
@@ -78,9 +78,9 @@ async def test_it_can_be_let_go(companion: Open, blocked: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         await settle(pilot, "escape")
-        assert isinstance(app.screen, NotSaved)
+        assert isinstance(app.screen, NotSavedPage)
         await settle(pilot, "up", "enter")
-        assert isinstance(app.screen, Afterwards)
+        assert isinstance(app.screen, RatingPage)
 
 
 async def test_leaving_asks_once_and_then_says_so(companion: Open, blocked: Path) -> None:
@@ -88,7 +88,7 @@ async def test_leaving_asks_once_and_then_says_so(companion: Open, blocked: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         await settle(pilot, "space", "ctrl+c")
-        assert isinstance(app.screen, NotSaved)
+        assert isinstance(app.screen, NotSavedPage)
         await settle(pilot, "ctrl+c")
     assert str(blocked) in app.failed
 
@@ -99,7 +99,7 @@ async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path
         await pilot.pause(0.05)
         app.leave_unattended()
         await pilot.pause(0.1)
-        assert not isinstance(app.screen, NotSaved)
+        assert not isinstance(app.screen, NotSavedPage)
     assert app.return_code == 0
 
 
@@ -146,7 +146,7 @@ async def test_nothing_is_told_over_an_exercise(companion: Open, context: Contex
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot, "g")
         await pilot.pause(LOOK_AFTER + 0.5)
-        assert isinstance(app.screen, ExercisePage)
+        assert isinstance(app.screen, PlayerPage)
         assert not list(app._notifications)
         await settle(pilot, "escape", "escape")
         assert isinstance(app.screen, Home)
@@ -160,7 +160,7 @@ async def test_what_was_let_go_can_still_be_kept_with_its_answer(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         await settle(pilot, "escape", "up", "enter")
-        assert isinstance(app.screen, Afterwards)
+        assert isinstance(app.screen, RatingPage)
         blocked.unlink()
         await settle(pilot, "4", "escape")
         assert isinstance(app.screen, Home)

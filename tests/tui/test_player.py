@@ -13,19 +13,19 @@ from textual.widgets import Input, Static
 
 from companion.content.letters import large, letters
 from companion.content.library import shipped
-from companion.core.entry import CheckIn, Practice, Rating, SetAside, State
+from companion.core.entry import UNRATED, CheckIn, Practice, Rating, SetAside, State
 from companion.core.runner import Ending, Runner
+from companion.flows import ground
 from companion.flows.context import Context
+from companion.flows.walk import Picked
 from companion.store.settings import read
-from companion.tui import ways
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import Before
-from companion.tui.screens.choice import Offer
-from companion.tui.screens.danger import Danger
+from companion.tui.screens.choice import ChoicePage, DangerPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
-from companion.tui.screens.player import ExercisePage
-from companion.tui.screens.rating import Afterwards
+from companion.tui.screens.player import PlayerPage
+from companion.tui.screens.rating import RatingPage
 from companion.tui.steps.blocks import BlocksStep
 from companion.tui.steps.offers import OffersStep
 from companion.tui.steps.wave import WaveStep
@@ -48,8 +48,8 @@ def first_of_all(context: Context) -> None:
     context.choose = lambda several: several[0]
 
 
-def player(app: CompanionApp) -> ExercisePage:
-    assert isinstance(app.screen, ExercisePage)
+def player(app: CompanionApp) -> PlayerPage:
+    assert isinstance(app.screen, PlayerPage)
     return app.screen
 
 
@@ -91,14 +91,19 @@ def _stands(app: CompanionApp) -> bool:
     return any(hints.region.height for hints in app.screen.query(Footer))
 
 
-async def begin(app: CompanionApp, key: str, *, brief: bool = False) -> ExercisePage:
-    app.run_worker(ways.practise(app, key, ALL[key], brief=brief))
-    await until(lambda: isinstance(app.screen, ExercisePage) and _stands(app))
+async def practise(app: CompanionApp, key: str, *, before: Rating = UNRATED, brief: bool = False) -> None:
+    async with app.screens() as front:
+        await ground.practise(front, app.context, Picked(key, before), ALL[key], brief=brief)
+
+
+async def begin(app: CompanionApp, key: str, *, brief: bool = False) -> PlayerPage:
+    app.run_worker(practise(app, key, brief=brief))
+    await until(lambda: isinstance(app.screen, PlayerPage) and _stands(app))
     return player(app)
 
 
 async def go_home(app: CompanionApp) -> None:
-    await until(lambda: isinstance(app.screen, Afterwards) and _stands(app))
+    await until(lambda: isinstance(app.screen, RatingPage) and _stands(app))
     app.screen.action_back()  # type: ignore[attr-defined]
     await app.workers.wait_for_complete()
     assert isinstance(app.screen, Home)
@@ -205,7 +210,7 @@ async def test_people_are_a_key_away_where_there_is_something_to_type(companion:
         assert isinstance(app.screen, PeoplePage)
 
 
-async def at(pilot: Pilot[None], steps: int) -> ExercisePage:
+async def at(pilot: Pilot[None], steps: int) -> PlayerPage:
     await pilot.pause(0.05)
     await settle(pilot, *["space"] * steps)
     return player(pilot.app)  # type: ignore[arg-type]
@@ -300,7 +305,7 @@ async def test_a_sentence_of_one_s_own_is_offered_again(companion: Open, context
         await at(pilot, 2)
         await settle(pilot, *"softly", "enter", "escape", "space", "escape")
         assert last(context).noticed == ("softly",)
-        app.run_worker(ways.practise(app, "kind_sentence", ALL["kind_sentence"]))
+        app.run_worker(practise(app, "kind_sentence"))
         await pilot.pause(1.2)
         page = await at(pilot, 2)
         assert "softly" in str(page.query_one("#offer").render())
@@ -328,13 +333,13 @@ async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_don
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 4)
         await settle(pilot, *"storm", "enter", "escape", "down", "space", "space")
-    keep = CompanionApp.keep
+    save = CompanionApp.save
 
     async def slowly(app: CompanionApp, *entry: Any, **how: Any) -> bool:
         await asyncio.sleep(0.1)
-        return await keep(app, *entry, **how)
+        return await save(app, *entry, **how)
 
-    monkeypatch.setattr(CompanionApp, "keep", slowly)
+    monkeypatch.setattr(CompanionApp, "save", slowly)
     for hours, here in ((1, False), (24, True)):
         still.seconds = hours * 3600
         app = companion()
@@ -343,8 +348,8 @@ async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_don
             assert ("home.put_away" in offered(app)) is here
             if here:
                 await settle(pilot, "p")
-                assert isinstance(app.screen, Offer)
-                assert app.screen.more == "storm"
+                assert isinstance(app.screen, ChoicePage)
+                assert app.screen.offer.more == "storm"
                 await settle(pilot, "down", "enter")
                 await pilot.pause(0.3)
                 assert "home.put_away" not in offered(app)
@@ -404,12 +409,12 @@ async def test_a_danger_that_may_be_real_leads_to_people_and_out(
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 2)
         await settle(pilot, answer)
-        assert isinstance(app.screen, Danger)
+        assert isinstance(app.screen, DangerPage)
         assert not last(context).finished
         await settle(pilot, "enter")
         assert isinstance(app.screen, PeoplePage)
         await settle(pilot, "escape")
-        assert isinstance(app.screen, Danger)
+        assert isinstance(app.screen, DangerPage)
         await settle(pilot, "q")
     assert app.return_code == 0
 
@@ -422,9 +427,9 @@ async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open
         assert page.runner.index == 3
         await settle(pilot, "left", "1", "t")
         page = player(app)
-        assert page.key != "is_it_now"
-        assert "breath" not in page.key
-    assert last(context).noticed == ("It belongs to then", "It is here, now")
+        assert page.run.key != "is_it_now"
+        assert "breath" not in page.run.key
+        assert last(context).noticed == ("It belongs to then", "It is here, now")
 
 
 async def test_it_did_not_help_offers_a_different_kind(companion: Open) -> None:
@@ -435,24 +440,24 @@ async def test_it_did_not_help_offers_a_different_kind(companion: Open) -> None:
         for _ in range(5):
             await settle(pilot, "enter")
             page = player(app)
-            assert page.key not in seen
-            assert ALL[page.key].through != ALL[seen[-1]].through
-            seen.append(page.key)
+            assert page.run.key not in seen
+            assert ALL[page.run.key].through != ALL[seen[-1]].through
+            seen.append(page.run.key)
 
 
 async def test_cold_on_the_face_is_asked_about_first(companion: Open, context: Context) -> None:
     app = companion(pinned=("cold_face",), hidden=("cool_hands",))
     async with app.run_test(size=(80, 24)) as pilot:
         rating = Rating(State.UP, 10)
-        app.run_worker(ways.practise(app, "feet", ALL["feet"], before=rating))
+        app.run_worker(practise(app, "feet", before=rating))
         await pilot.pause()
         await settle(pilot, "enter")
-        assert player(app).key != "cold_face"
+        assert player(app).run.key != "cold_face"
         await settle(pilot, "enter")
         assert isinstance(app.screen, Before)
         assert app.screen.query("#ask")
         await settle(pilot, "escape")
-        assert player(app).key != "cold_face"
+        assert player(app).run.key != "cold_face"
 
 
 async def test_a_check_in_of_a_little_while_ago_is_still_known_in_the_list(

@@ -13,7 +13,7 @@ from companion.store.settings import Problem, Settings, read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.exercises import Exercises
 from companion.tui.screens.home import Home
-from companion.tui.screens.player import ExercisePage
+from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.settings import SettingsPage
 from companion.tui.themes import themes
 from tests.tui.pilot import settle
@@ -149,6 +149,6 @@ async def test_a_letter_that_somebody_made_a_key_is_one_where_there_is_something
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "n")
         page = app.screen
-        assert isinstance(page, ExercisePage)
+        assert isinstance(page, PlayerPage)
         assert page.runner.index == 1
         assert page.query_one(Input).value == ""

@@ -88,7 +88,7 @@ class Changing(Page[Answer]):
     async def _keep(self, before: Entry, entry: Entry | None) -> None:
         if entry is None or entry == before:
             return
-        if await self.companion.keep(entry, again=True):
+        if await self.companion.save(entry, again=True):
             kept = await asyncio.to_thread(self.context.notebook.get, entry.id)
             self.changed(kept or entry)
 

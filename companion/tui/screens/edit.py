@@ -11,10 +11,11 @@ from textual.widgets import Input, Static, TextArea
 
 from companion.content.catalog import phrase, table
 from companion.core.entry import Practice
+from companion.flows.front import Offer
 from companion.text.dates import full_date
 from companion.text.entries import title
 from companion.tui.commands import command
-from companion.tui.screens.choice import Offer
+from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
@@ -80,7 +81,7 @@ class Edit(Page[Practice]):
     async def _leave(self) -> None:
         if self.edited != self._found:
             choice = await self.app.push_screen_wait(
-                Offer(phrase("changing.changed"), table("changing")["choices"])
+                ChoicePage(Offer(phrase("changing.changed"), table("changing")["choices"]))
             )
             if choice is None:
                 return
@@ -92,4 +93,4 @@ class Edit(Page[Practice]):
     async def finish(self) -> None:
         """Keep what was changed, because the app is being left."""
         if self.edited != self._found:
-            await self.companion.keep(self.edited, again=True)
+            await self.companion.save(self.edited, again=True)

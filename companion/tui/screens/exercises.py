@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,10 +12,11 @@ from textual.widgets import OptionList, Static
 
 from companion.content.catalog import phrase
 from companion.content.library import moved, toggled
-from companion.core.entry import UNRATED, Rating
+from companion.core.entry import UNRATED
 from companion.core.suggest import Moment
 from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
+from companion.flows.walk import Picked
 from companion.text.exercises import describe
 from companion.tui.commands import command
 from companion.tui.screens.before import Before
@@ -26,16 +27,7 @@ from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import pressed
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """An exercise by key, how it was before, where that was said, and whether then felt like now."""
-
-    key: str
-    before: Rating
-    flashback: bool = False
-
-
-class Exercises(Page[Chosen]):
+class Exercises(Page[Picked]):
     """All exercises under their headings; the one under the cursor is told about where there is room.
 
     A state's letter or a digit says how it is, and three that fit stand on top, each with its reason.
@@ -56,10 +48,10 @@ class Exercises(Page[Chosen]):
         command("exercises.down", "j", "cursor(1)", footer=False),
     ]
 
-    def __init__(self, context: Context, knowing: PracticeLog) -> None:
+    def __init__(self, context: Context, practices: PracticeLog) -> None:
         super().__init__()
         self.context = context
-        self.knowing = knowing
+        self.practices = practices
         self.rating = UNRATED
         self.flashback = False
         self._with_hidden = False
@@ -81,9 +73,9 @@ class Exercises(Page[Chosen]):
         """Begin at the first exercise; how it was a little while ago is still known."""
         self.query_one("#broken").display = bool(self.context.library.broken)
         self._fill()
-        await self.knowing.ready()
+        await asyncio.to_thread(self.practices.read)
         if not self.rating and not self.flashback:
-            self.rating = self.knowing.rating
+            self.rating = self.practices.rating
         self._fill(to_top=bool(self.rating))
 
     @property
@@ -96,7 +88,7 @@ class Exercises(Page[Chosen]):
         shown, moment = self.query_one(OptionList), self.moment
         at = None if to_top or shown.highlighted is None else shown.highlighted
         key = key_of(shown.get_option_at_index(at).id) if at is not None else None
-        found = self.knowing.suggest(moment) if moment else ()
+        found = self.practices.suggest(moment) if moment else ()
         new = list(
             options(self.context.library, self.context.settings, moment, found, with_hidden=self._with_hidden)
         )
@@ -124,7 +116,9 @@ class Exercises(Page[Chosen]):
     def tell(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the exercise under the cursor is."""
         if key := key_of(event.option_id):
-            told = describe(self.context.library[key], self.knowing.evidence(key), first=self._is_first(key))
+            told = describe(
+                self.context.library[key], self.practices.evidence(key), first=self._is_first(key)
+            )
             self.query_one("#words", Static).update(told)
 
     def _is_first(self, key: str) -> bool:
@@ -133,7 +127,7 @@ class Exercises(Page[Chosen]):
     def action_explain(self) -> None:
         """Show all there is to say about the exercise under the cursor."""
         if key := self._key:
-            known = self.knowing.evidence(key)
+            known = self.practices.evidence(key)
             self.app.push_screen(Explained(self.context.library[key], known, first=self._is_first(key)))
 
     @on(OptionList.OptionSelected)
@@ -146,7 +140,7 @@ class Exercises(Page[Chosen]):
     async def _begin(self, key: str) -> None:
         before = await self.app.push_screen_wait(Before(self.context.library[key], self.rating))
         if before is not None:
-            self.dismiss(Chosen(key, before, self.flashback))
+            self.dismiss(Picked(key, before, self.flashback))
 
     @property
     def _key(self) -> str | None:

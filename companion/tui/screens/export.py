@@ -29,7 +29,7 @@ from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.host import Host
 
 
 class ExportPage(Page[None]):
@@ -126,7 +126,7 @@ class ExportPage(Page[None]):
         )
 
 
-async def write_to(app: CompanionApp, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:
+async def write_to(app: Host, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:
     """Ask for a path, write to it, and say so; a file that is there keeps its place."""
     given = (await app.push_screen_wait(LinePage(phrase("take_along.to"), str(usual))) or "").strip()
     if not given:

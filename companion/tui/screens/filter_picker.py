@@ -12,18 +12,16 @@ from companion.core.filters import FILTERS, Filter, Since, Until
 from companion.store.errors import StoreError
 from companion.store.history import Archive
 from companion.text.filters import label
-from companion.tui.screens.pick import Pick
+from companion.tui.screens.choice import ListPage
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.host import Host
 
 
-async def choose(
-    app: CompanionApp, archive: Archive, today: date, tell: Callable[[str], None]
-) -> tuple[Filter, ...]:
+async def choose(app: Host, archive: Archive, today: date, tell: Callable[[str], None]) -> tuple[Filter, ...]:
     """Ask for a filter, in two steps; none if somebody goes back."""
     names: dict[str, str] = table("history")["filters"]
-    about = await app.push_screen_wait(Pick(names, heading=phrase("history.show_only")))
+    about = await app.push_screen_wait(ListPage(names, heading=phrase("history.show_only")))
     if about is None:
         return ()
     if about in ("since", "until", "span"):
@@ -44,7 +42,7 @@ async def choose(
         app.let_keys_through()
         return ()
     chosen = await app.push_screen_wait(
-        Pick({str(at): label(one, today) for at, one in enumerate(values)}, heading=names[about])
+        ListPage({str(at): label(one, today) for at, one in enumerate(values)}, heading=names[about])
     )
     return (values[int(chosen)],) if chosen else ()
 
@@ -54,7 +52,7 @@ def _values(archive: Archive, about: type[Filter]) -> Sequence[Filter]:
     return about.choices(entry for entries in archive.find() for entry in entries)
 
 
-async def _time(app: CompanionApp, archive: Archive, about: str) -> tuple[Filter, ...]:
+async def _time(app: Host, archive: Archive, about: str) -> tuple[Filter, ...]:
     from companion.tui.screens.date_picker import DatePicker
 
     span = await app.push_screen_wait(DatePicker(app.context, archive))

@@ -17,8 +17,8 @@ from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens import filter_picker
 from companion.tui.screens.changing import CHANGES
+from companion.tui.screens.choice import ListPage
 from companion.tui.screens.history_list import LONG, Browse
-from companion.tui.screens.pick import Pick
 from companion.tui.widgets.chips import Chips, grouped
 
 TYPING = 0.12
@@ -131,7 +131,7 @@ class HistoryPage(Browse):
         names: dict[str, str] = table("history")["ways"]
         width = max(map(len, names.values()))
         shown = {key: f"{name:<{width}}   {key_of(self, f'history.{key}')}" for key, name in names.items()}
-        if way := await self.app.push_screen_wait(Pick(shown)):
+        if way := await self.app.push_screen_wait(ListPage(shown)):
             self.action_way(way)
 
     @work

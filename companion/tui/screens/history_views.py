@@ -17,11 +17,11 @@ from companion.text.entries import one_line
 from companion.text.filters import sentence
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.host import Host
 
 
 async def go(
-    app: CompanionApp, archive: Archive, way: str, entries: tuple[Entry, ...], filters: Sequence[Filter]
+    app: Host, archive: Archive, way: str, entries: tuple[Entry, ...], filters: Sequence[Filter]
 ) -> str:
     """Open the page by name, about these entries, which these filters have found; return when it is left.
 
@@ -53,8 +53,8 @@ async def go(
     return ""
 
 
-async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: Sequence[Filter]) -> str:
-    from companion.tui.screens.pick import Pick
+async def _with_person(app: Host, entries: tuple[Entry, ...], filters: Sequence[Filter]) -> str:
+    from companion.tui.screens.choice import ListPage
     from companion.tui.screens.with_person import PersonPage
 
     person = next((one.person for one in filters if isinstance(one, WithPerson)), None)
@@ -63,7 +63,7 @@ async def _with_person(app: CompanionApp, entries: tuple[Entry, ...], filters: S
         return phrase("person.none")
     if person is None:
         chosen = await app.push_screen_wait(
-            Pick(
+            ListPage(
                 {str(at): one_line(name) for at, name in enumerate(people)},
                 heading=phrase("person.with_whom"),
             )

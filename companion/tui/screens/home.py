@@ -18,6 +18,8 @@ CHOICES = ("ground", "exercises", "checkin", "after", "history")
 LOOK_AFTER = 1.0
 """Seconds until the first look for what waits, which reads files."""
 
+NOTICE_SECONDS = 30
+
 
 class Home(Page[None]):
     """Asks what would help; the first choice, under Enter, is to ground at once."""
@@ -72,18 +74,22 @@ class Home(Page[None]):
     @work(exclusive=True)
     async def _look(self) -> None:
         """Offer, below the choices, what was started and what was put away until now."""
-        from companion.tui.keeping import tell_notices
         from companion.tui.waiting import waiting
 
         found = await waiting(self.companion.context)
         if self.app.screen is self:
             # Somebody may be in an exercise by now; it can wait until they are back.
-            tell_notices(self.companion)
+            self._notify_notices()
         here = self.query_one(Choices)
         ids = [f"home.{name}" for name in (*CHOICES, *found)]
         if ids != [choice.id for choice in here.choices]:
             here.cursor = min(here.cursor, len(ids) - 1)
             here.choices = tuple(Choice(each, phrase(each.replace("home.", "home.choices."))) for each in ids)
+
+    def _notify_notices(self) -> None:
+        """Say what the notebook has found and repaired, in a sentence each, once."""
+        for notice in self.companion.context.take_notices():
+            self.app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
 
     @on(Choices.Chosen)
     async def take(self, event: Choices.Chosen) -> None:
@@ -92,4 +98,4 @@ class Home(Page[None]):
 
     def action_open(self, what: str) -> None:
         """Open one of the choices."""
-        self.companion.open(what)
+        self.companion.begin(what)

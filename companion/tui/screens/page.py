@@ -1,35 +1,37 @@
-"""What all screens share: one step back on Esc, and the footer."""
+"""What all screens share: one step back on Esc, and an answer for whoever opened them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from companion.tui.commands import command
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from asyncio import Future
+
+    from companion.tui.host import Host
 
 Answer = TypeVar("Answer")
 
 
 class Page(Screen[Answer]):
-    """A screen with a way back. What it asked for is given to whoever opened it; None if it was left."""
+    """A screen with a way back: it answers None when it is left with Esc.
+
+    `awaited` is set for a page of a flow, which stays until the flow shows the next one or ends.
+    """
 
     BINDINGS = [command("app.back", "escape")]
     passing = False
     """Whether this may be seen only in passing, between one screen and the next: keys are not for it."""
+    awaited: Future[Answer | None] | None = None
 
     @property
-    def parting_words(self) -> str:
-        """What is said on the terminal if somebody leaves the app from here, instead of keeping anything."""
-        return ""
-
-    @property
-    def companion(self) -> CompanionApp:
+    def companion(self) -> Host:
         """The app, as what it is."""
-        return cast("CompanionApp", self.app)
+        return cast("Host", self.app)
 
     def on_screen_resume(self) -> None:
         """Take the keys that were typed while this was on its way."""
@@ -39,6 +41,17 @@ class Page(Screen[Answer]):
     def action_back(self) -> None:
         """Go one step back."""
         self.dismiss(None)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer the flow that waits for this page, or whoever pushed it."""
+        if self.awaited is None:
+            return super().dismiss(result)
+        if not self.awaited.done():
+            self.awaited.set_result(result)
+        return AwaitComplete()
+
+    def submit(self) -> None:
+        """Write what stands on the page into what it is about, because the app is being left."""
 
     async def finish(self) -> None:
         """Keep what is half done here, because the app is being left; most pages have nothing to keep."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from companion.content import people as help_lines
 from companion.content.people import guessed_country
 from companion.flows.context import Context
 from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
+from companion.tui.screens.choice import ListPage
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
 
@@ -55,7 +55,7 @@ class PeoplePage(Page[None]):
     @work
     async def action_country(self) -> None:
         """Choose another country, and remember it."""
-        code = await self.app.push_screen_wait(Countries(self.code))
+        code = await self.app.push_screen_wait(country_list(self.code))
         if code:
             self.code = code
             self._show()
@@ -66,27 +66,6 @@ class PeoplePage(Page[None]):
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-class Countries(Page[str]):
-    """The countries with a line, by name."""
-
-    CSS_PATH = "people.tcss"
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.code = code
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        yield OptionList(*(Option(each.name, id=each.code) for each in help_lines.countries()), markup=False)
-        yield Footer()
-
-    def on_mount(self) -> None:
-        """Begin at the country that is shown now."""
-        if help_lines.country(self.code):
-            options = self.query_one(OptionList)
-            options.highlighted = options.get_option_index(self.code)
-
-    @on(OptionList.OptionSelected)
-    def chosen(self, event: OptionList.OptionSelected) -> None:
-        """Bring back the country."""
-        self.dismiss(event.option_id)
+def country_list(code: str) -> ListPage:
+    """Return a page with the countries that have a line, with the cursor at one of them."""
+    return ListPage({each.code: each.name for each in help_lines.countries()}, code)

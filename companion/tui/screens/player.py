@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import asyncio
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
+from textual.widget import Widget
 
 from companion.content.catalog import phrase
-from companion.core.entry import UNRATED, Practice, Rating
-from companion.core.exercise import Blocks, Breath, Exercise, Press
+from companion.core.exercise import Blocks, Breath, Press
 from companion.core.pacing import Phase
-from companion.core.runner import Ending, Runner
+from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.steps.base import Answered, Gathered, StepContext
+from companion.tui.steps.base import Answered, StepContext, StepWidget
 from companion.tui.steps.registry import least, rows_of, widget_for
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
@@ -27,23 +27,17 @@ from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.step_dots import StepDots
 from companion.tui.widgets.step_text import StepText
 
+if TYPE_CHECKING:
+    from companion.flows.walk import ExerciseRun
+
 PACE_STEP = 0.1
 LISTENS_A_SECOND = 8
+READ_AFTER = 1.0
+"""Seconds until earlier practices are read: the first step does not wait for them."""
 
 
-@dataclass(frozen=True)
-class Walked:
-    """How a walk through an exercise went."""
-
-    ending: Ending
-    practice: Practice
-
-
-class ExercisePage(Page[Walked]):
-    """Walks one exercise. `brief` shows each step in six words at most.
-
-    `earlier` gives sentences that the person wrote in this exercise at other times.
-    """
+class PlayerPage(Page[Ending]):
+    """Walks an exercise, and returns how the walk ended."""
 
     CSS_PATH = "player.tcss"
     AUTO_FOCUS = ""
@@ -57,27 +51,14 @@ class ExercisePage(Page[Walked]):
         command("exercise.previous", "left,backspace,h", footer=False),
     ]
 
-    def __init__(
-        self,
-        context: Context,
-        key: str,
-        exercise: Exercise,
-        *,
-        before: Rating = UNRATED,
-        brief: bool = False,
-        earlier: Callable[[], tuple[str, ...]] = tuple,
-    ) -> None:
+    def __init__(self, context: Context, run: ExerciseRun) -> None:
         super().__init__()
         self.context = context
-        self.key = key
-        self.exercise = exercise
-        self.before = before
-        self.brief = brief
-        self.runner = Runner(exercise, context.clock, context.settings.pace)
-        self.scene = StepContext(context, self.runner, earlier)
-        self.began = context.now()
-        self.gathered = Gathered()
+        self.run = run
+        self.runner = run.runner
+        self.step_context = StepContext(context, run.runner, run.earlier)
         self._phase: Phase | None = None
+        self._submitted: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the words, room for what moves, and the quiet lines."""
@@ -86,14 +67,18 @@ class ExercisePage(Page[Walked]):
             yield Vertical(id="step")
         yield CentredText(self._quiet_line(), id="quiet")
         if self.context.settings.progress:
-            yield StepDots(len(self.exercise.steps))
+            yield StepDots(len(self.run.exercise.steps))
         yield Footer()
 
     async def on_mount(self) -> None:
         """Show the first step."""
         if self.context.settings.bell == "phase":
             self.set_interval(1 / LISTENS_A_SECOND, self._ring)
+        self.set_timer(READ_AFTER, self._read_earlier)
         await self._show()
+
+    def _read_earlier(self) -> None:
+        self.run_worker(asyncio.to_thread(self.run.read_earlier))
 
     async def _show(self) -> None:
         """Show the step that the runner is at."""
@@ -108,13 +93,13 @@ class ExercisePage(Page[Walked]):
         self.on_resize()
         self.set_focus(None)
         await room.remove_children()
-        if widget := widget_for(step, self.scene):
+        if widget := widget_for(step, self.step_context):
             await room.mount(widget)
         self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Keep what is below long words in sight; short ones stay where the splash has put them."""
-        rows = 0 if self.brief else least(self.runner.step, self._words(), self.app.size.width)
+        rows = 0 if self.run.brief else least(self.runner.step, self._words(), self.app.size.width)
         self.query_one(CentredBlock).least = rows
 
     def _say(self) -> None:
@@ -124,14 +109,14 @@ class ExercisePage(Page[Walked]):
         self.query_one("#quiet", CentredText).words = self._quiet_line()
 
     def _words(self) -> str:
-        return self.runner.step.short if self.brief else self.runner.step.text
+        return self.runner.step.short if self.run.brief else self.runner.step.text
 
     def _quiet_line(self) -> str:
-        if self.exercise.help_line:
+        if self.run.exercise.help_line:
             from companion.text.people import one_line_to_people
 
             return one_line_to_people(self.context.settings.country)
-        first = self.exercise.cautions[:1] if self.runner.index == 0 else ()
+        first = self.run.exercise.cautions[:1] if self.runner.index == 0 else ()
         return first[0] if first else phrase("exercise.stop_signs")
 
     def _ring(self) -> None:
@@ -158,13 +143,13 @@ class ExercisePage(Page[Walked]):
 
     async def action_next(self) -> None:
         """Go to the next step, or to the end."""
-        self._gather()
+        self.submit()
         self.runner.next()
         await self._go_on()
 
     async def action_previous(self) -> None:
         """Go to the step before."""
-        self._gather()
+        self.submit()
         self.runner.back()
         await self._show()
 
@@ -215,31 +200,19 @@ class ExercisePage(Page[Walked]):
             await self._show()
 
     def _close(self) -> None:
+        self.submit()
         if self.runner.pace != self.context.settings.pace:
             self.companion.set_settings(pace=self.runner.pace)
-        self.dismiss(self.walked())
+        self.dismiss(self.runner.ending)
 
-    def _gather(self) -> None:
-        for widget in self.query_one("#step").children:
-            self.gathered.take(widget)
-
-    def walked(self) -> Walked:
-        """What is to be kept of this walk."""
-        self._gather()
-        practice = Practice(
-            id=self.context.notebook.new_id(self.began),
-            at=self.began,
-            exercise=self.key,
-            name=self.exercise.name,
-            before=self.before,
-            finished=self.runner.ending is Ending.FINISHED,
-            seconds=round(self.runner.seconds),
-            noticed=tuple(self.gathered.noticed),
-            put_away=self.gathered.put_away,
-        )
-        return Walked(self.runner.ending or Ending.LEFT, practice)
-
-    async def finish(self) -> None:
-        """Keep what was done so far, because the app is being left."""
-        self.runner.leave()
-        await self.companion.keep(self.walked().practice)
+    def submit(self) -> None:
+        """Put what was typed at this step into the run, once."""
+        for widget in self.query("#step > *"):
+            if widget is self._submitted:
+                continue
+            self._submitted = widget
+            if isinstance(widget, NoteInput):
+                self.run.noticed.extend(widget.all_noticed)
+            elif isinstance(widget, StepWidget):
+                self.run.noticed.extend(widget.noticed)
+                self.run.set_aside = widget.put_away or self.run.set_aside

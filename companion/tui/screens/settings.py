@@ -12,9 +12,9 @@ from companion.content.catalog import phrase
 from companion.content.library import toggled
 from companion.flows.context import Context
 from companion.store.settings import Settings
+from companion.tui.screens.choice import ListPage
 from companion.tui.screens.page import Page
-from companion.tui.screens.people import Countries
-from companion.tui.screens.pick import Pick
+from companion.tui.screens.people import country_list
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
@@ -102,20 +102,20 @@ class SettingsPage(Page[None]):
     async def _pick(self, name: str) -> None:
         if name == "country":
             chosen = await self.app.push_screen_wait(
-                Countries(self.context.settings.country or people.guessed_country())
+                country_list(self.context.settings.country or people.guessed_country())
             )
         elif name == "hidden":
             await self._bring_back()
             return
         else:
             names = {key: exercise.name for key, exercise in self.context.library.items()}
-            chosen = await self.app.push_screen_wait(Pick(names, self.context.settings.first_exercise))
+            chosen = await self.app.push_screen_wait(ListPage(names, self.context.settings.first_exercise))
         if chosen:
             self._set(**{name: chosen})
 
     async def _bring_back(self) -> None:
         if hidden := self._hidden():
-            chosen = await self.app.push_screen_wait(Pick(hidden, ""))
+            chosen = await self.app.push_screen_wait(ListPage(hidden, ""))
             if chosen:
                 self._set(hidden=toggled(self.context.settings.hidden, chosen))
 

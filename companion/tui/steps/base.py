@@ -59,23 +59,3 @@ class StepWidget(Widget):
     def put_away(self) -> SetAside | None:
         """What was set down for later."""
         return None
-
-
-class Gathered:
-    """What was noticed and set down on the way; from each step's widget it is taken once."""
-
-    def __init__(self) -> None:
-        self.noticed: list[str] = []
-        self.put_away: SetAside | None = None
-        self._last: Widget | None = None
-
-    def take(self, widget: Widget) -> None:
-        """Take what a widget has, before its step is left."""
-        if widget is self._last:
-            return
-        self._last = widget
-        if isinstance(widget, NoteInput):
-            self.noticed.extend(widget.all_noticed)
-        elif isinstance(widget, StepWidget):
-            self.noticed.extend(widget.noticed)
-            self.put_away = widget.put_away or self.put_away

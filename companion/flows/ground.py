@@ -1,0 +1,173 @@
+"""Grounding: exercises one after another until the person has enough. Each is saved, also when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from companion.content.catalog import phrase, table
+from companion.content.library import one
+from companion.core.entry import UNRATED, Practice, Rating
+from companion.core.runner import Ending
+from companion.core.suggest import Moment
+from companion.flows.front import Left, Offer
+from companion.flows.practice_log import PracticeLog
+from companion.flows.save import save
+from companion.flows.walk import ExerciseRun, Picked, RatingRequest
+
+if TYPE_CHECKING:
+    from companion.core.exercise import Exercise
+    from companion.flows.context import Context
+    from companion.flows.front import FrontEnd
+
+Asks: TypeAlias = Callable[[Practice], RatingRequest]
+"""Makes what is asked after an exercise."""
+BRIEF_FROM = 8
+"""From this intensity (0 to 10) on, each step is shown in its short form of six words at most."""
+USUAL_FIRST = "look_around"
+
+
+async def ground(front: FrontEnd, context: Context) -> str | None:
+    """Begin with the person's own first exercise at once; nothing is asked before."""
+    key, exercise = _first(context)
+    return await practise(front, context, Picked(key), exercise, brief=True)
+
+
+async def exercises(front: FrontEnd, context: Context) -> str | None:
+    """Let an exercise be chosen from the list, then walk it."""
+    picked = await front.pick_exercise(PracticeLog(context))
+    if picked is None:
+        return None
+    return await practise(front, context, picked, context.library[picked.key], brief=is_high(picked.before))
+
+
+async def practise(
+    front: FrontEnd, context: Context, picked: Picked, exercise: Exercise, *, brief: bool = False
+) -> str | None:
+    """Walk an exercise, and others for as long as the person wants; return the flow that comes next."""
+    grounding = Grounding(front, context, picked.before, flashback=picked.flashback)
+    key = picked.key
+    while True:
+        chosen = await grounding.practise(key, exercise, _ask_afterwards, brief=brief)
+        if chosen == "leave":
+            raise Left
+        if chosen != "something_else":
+            return chosen
+        found = await grounding.suggested(ask_first=True)
+        if found is None:
+            return None
+        (key, exercise), brief = found, brief or is_high(grounding.rating)
+
+
+def is_high(rating: Rating) -> bool:
+    """Whether a rating asks for the short form of each step."""
+    return (rating.intensity or 0) >= BRIEF_FROM
+
+
+class Grounding:
+    """Exercises that follow one another, for how it is: `rating`, and `flashback` if then feels like now.
+
+    `exercises` are the keys of those that were begun, `after` is the last rating given after one.
+    """
+
+    def __init__(
+        self, front: FrontEnd, context: Context, rating: Rating = UNRATED, *, flashback: bool = False
+    ) -> None:
+        self.rating = rating
+        self.flashback = flashback
+        self.exercises: list[str] = []
+        self.after = UNRATED
+        self._front = front
+        self._context = context
+        self._log = PracticeLog(context)
+
+    async def until_enough(self) -> None:
+        """Walk exercises that fit until the person has enough."""
+        library = self._context.library
+        while True:
+            found = await self.suggested()
+            if found is None:
+                first = self._context.settings.first_exercise
+                key = first if first in library else next(iter(library))
+                found = key, library[key]
+            if await self.practise(*found, _ask_now, brief=is_high(self.rating)) != "something_else":
+                return
+
+    async def practise(self, key: str, exercise: Exercise, asks: Asks, *, brief: bool) -> str | None:
+        """Walk one exercise and ask how it is then; return the name of what the person wants next."""
+        run = ExerciseRun(self._context, self._log, key, exercise, before=self.rating, brief=brief)
+        self.exercises.append(key)
+        match await self._walk(run):
+            case Ending.FINISHED | Ending.LEFT:
+                return await self._ask(asks(run.practice))
+            case Ending.SOMETHING_ELSE:
+                return "something_else"
+            case Ending.PEOPLE:
+                self.flashback = True
+                return "something_else" if await _danger_is_over(self._front) else None
+            case never:
+                assert_never(never)
+
+    async def suggested(self, *, ask_first: bool = False) -> tuple[str, Exercise] | None:
+        """Return the next exercise that fits, with its key.
+
+        One that must be asked about first is passed over, or with `ask_first` asked about.
+        """
+        await self._front.in_thread(self._log.read)
+        for suggestion in self._log.suggest(Moment(self.rating, self.flashback, tuple(self.exercises))):
+            exercise = self._context.library[suggestion.key]
+            if not exercise.ask_first:
+                return suggestion.key, exercise
+            if ask_first and (before := await self._front.ask_before(exercise, UNRATED)) is not None:
+                self.rating = before or self.rating
+                return suggestion.key, exercise
+        return None
+
+    async def _walk(self, run: ExerciseRun) -> Ending:
+        try:
+            return await self._front.walk(run)
+        finally:
+            run.runner.leave()
+            self._log.add(run.practice)
+            await save(self._front, self._context, run.practice)
+
+    async def _ask(self, request: RatingRequest) -> str | None:
+        asked = request.practice
+        try:
+            return await self._front.ask_rating(request)
+        finally:
+            self.after = request.practice.after or self.after
+            self.rating = self.after or self.rating
+            if request.practice != asked:
+                self._log.add(request.practice)
+                await save(self._front, self._context, request.practice, again=True)
+
+
+def _ask_afterwards(practice: Practice) -> RatingRequest:
+    choices = table("afterwards")["choices"]
+    return RatingRequest(practice, phrase("afterwards.question"), choices, asks_verdict=True)
+
+
+def _ask_now(practice: Practice) -> RatingRequest:
+    choices = {name: phrase(f"checkin.{name}") for name in ("enough", "something_else")}
+    return RatingRequest(practice, phrase("checkin.and_now"), choices)
+
+
+async def _danger_is_over(front: FrontEnd) -> bool:
+    """Lead out of the exercises; True if the person would rather go on with one after all."""
+    choices = table("danger")["choices"]
+    offer = Offer(phrase("danger.first"), choices, phrase("danger.go"), urgent=True)
+    while (chosen := await front.choose(offer)) == "people":
+        await front.people()
+    if chosen == "leave":
+        raise Left
+    return chosen == "then"
+
+
+def _first(context: Context) -> tuple[str, Exercise]:
+    """Return the person's own first exercise, or the usual one where that can't be read."""
+    for key in (context.settings.first_exercise, USUAL_FIRST):
+        if exercise := one(key, context.places.own_exercises):
+            return key, exercise
+    key = next(iter(context.library))
+    return key, context.library[key]

@@ -1,0 +1,150 @@
+"""The flows' front end on screens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from companion.content.catalog import phrase
+from companion.core.runner import Ending
+from companion.flows.front import Left
+
+if TYPE_CHECKING:
+    from companion.core.entry import Rating
+    from companion.core.exercise import Exercise
+    from companion.core.questions import Go
+    from companion.flows.form import Form
+    from companion.flows.front import Decision, Offer
+    from companion.flows.practice_log import PracticeLog
+    from companion.flows.walk import ExerciseRun, Picked, RatingRequest
+    from companion.store.errors import StoreError
+    from companion.tui.host import Host
+    from companion.tui.screens.page import Page
+
+T = TypeVar("T")
+
+
+class Screens:
+    """Answers one flow: each page takes the place of the one before, so that nothing is seen between.
+
+    `ended` is set once the flow has ended, whichever way.
+    """
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.ended = asyncio.Event()
+        self._page: Page[Any] | None = None
+        self._left = False
+
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody can be asked anything any more, since the terminal is gone."""
+        return self.host.unattended
+
+    async def ask(self, form: Form) -> Go | int:
+        """Ask the form's question."""
+        raise NotImplementedError
+
+    async def choose(self, offer: Offer) -> str | None:
+        """Return the name of a choice."""
+        from companion.tui.screens.choice import ChoicePage, DangerPage
+
+        return await self._show(DangerPage(offer) if offer.urgent else ChoicePage(offer))
+
+    async def line(self, question: str, words: str = "") -> str | None:
+        """Return one line of own words."""
+        from companion.tui.screens.line import LinePage
+
+        return await self._show(LinePage(question, words))
+
+    async def walk(self, run: ExerciseRun) -> Ending:
+        """Walk an exercise."""
+        from companion.tui.screens.player import PlayerPage
+
+        return await self._show(PlayerPage(self.host.context, run)) or Ending.LEFT
+
+    async def ask_rating(self, request: RatingRequest) -> str | None:
+        """Return the name of a choice; the rating goes into `request`."""
+        from companion.tui.screens.rating import RatingPage
+
+        return await self._show(RatingPage(request))
+
+    async def ask_before(self, exercise: Exercise, rating: Rating) -> Rating | None:
+        """Show what to be careful of, and return how it is before the exercise."""
+        from companion.tui.screens.before import Before
+
+        return await self._show(Before(exercise, rating))
+
+    async def pick_exercise(self, log: PracticeLog) -> Picked | None:
+        """Let an exercise be chosen from the list."""
+        from companion.tui.screens.exercises import Exercises
+
+        return await self._show(Exercises(self.host.context, log))
+
+    async def look_back(self) -> None:
+        """Show the history."""
+        from companion.tui.screens.history import HistoryPage
+
+        await self._show(HistoryPage(self.host.context))
+
+    async def read_pages(self) -> None:
+        """Show the pages to read."""
+        from companion.tui.screens.learn import LearnPage
+
+        await self._show(LearnPage())
+
+    async def people(self) -> None:
+        """Show who can be reached."""
+        from companion.tui.screens.people import PeoplePage
+
+        await self._show(PeoplePage(self.host.context))
+
+    async def not_saved(self, error: StoreError) -> Decision:
+        """Ask what to do about an entry that can't be written; leaving means to discard it."""
+        from companion.tui.screens.choice import NotSavedPage
+
+        try:
+            return await self._show(NotSavedPage(error), leaving=True) or "retry"
+        except Left:
+            self.host.failed = phrase("not_saved.left", path=error.path)
+            raise
+
+    def notify(self, sentence: str) -> None:
+        """Say one sentence that needs no answer."""
+        self.host.notify(sentence, markup=False)
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Do slow work in a thread."""
+        return await asyncio.to_thread(work)
+
+    async def _show(self, page: Page[T], *, leaving: bool = False) -> T | None:
+        """Show a page until it is answered; with `leaving` also when the person is on their way out."""
+        if self._left and not leaving:
+            raise Left
+        # Made before the page is there: the person may leave while it opens.
+        answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
+        page.awaited = answer
+        before, self._page = self._page, page
+        if before is None or before is not self.host.screen:
+            await self.host.push_screen(page)
+        else:
+            await self.host.switch_screen(page)
+        try:
+            return await answer
+        finally:
+            # Until another page, or the one below, is there.
+            self.host.hold_keys()
+
+    def leave(self) -> None:
+        """Have the flow raise Left where it is, with what stands on its page written down."""
+        self._left = True
+        page = self._page
+        if page is not None and page.awaited is not None and not page.awaited.done():
+            page.submit()
+            page.awaited.set_exception(Left())
+
+    def close(self) -> None:
+        """Take away the flow's page, and what was opened over it."""
+        while self._page in self.host.screen_stack:
+            self.host.pop_screen()

@@ -1,0 +1,43 @@
+"""The app as its pages and the flows' front end know it; the app itself fills this in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from companion.tui.key_queue import KeyQueueApp
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+    from companion.core.entry import Entry
+    from companion.flows.context import Context
+    from companion.flows.front import FrontEnd
+
+
+class Host(KeyQueueApp):
+    """What a page may ask of the app. `failed` is a sentence for the terminal once the app is gone."""
+
+    context: Context
+    unattended: bool = False
+    """Whether nobody can be asked anything any more, since the terminal is gone."""
+    failed: str = ""
+
+    def begin(self, flow: str) -> None:
+        """Begin a flow by name."""
+        raise NotImplementedError
+
+    def leave_unattended(self) -> None:
+        """Save and leave with nobody there to be asked anything."""
+        raise NotImplementedError
+
+    def set_settings(self, **values: Any) -> None:
+        """Change settings now, and write them to the settings file."""
+        raise NotImplementedError
+
+    def screens(self) -> AbstractAsyncContextManager[FrontEnd]:
+        """Make a front end for one flow; when the person leaves out of the flow, the app is left."""
+        raise NotImplementedError
+
+    async def save(self, entry: Entry, *, again: bool = False) -> bool:
+        """Write an entry to the notebook, `again` if it may be there; False if it was discarded."""
+        raise NotImplementedError
