@@ -7,14 +7,14 @@ import sys
 
 
 def main() -> int:
-    """Run the command line and give its exit status; 130 if it was interrupted."""
+    """Run the command line and return its exit status; 130 if it was interrupted."""
     # Until the splash has its own handlers, or where there is none, Ctrl+C ends this without a traceback.
     interrupted = _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     from companion.splash import is_terminal, opens_a_screen, show_splash
 
     arguments = sys.argv[1:]
-    opens = opens_a_screen(arguments) and is_terminal()
-    splash = show_splash("".join(arguments)) if opens else None
+    wants_splash = opens_a_screen(arguments) and is_terminal()
+    splash = show_splash("".join(arguments)) if wants_splash else None
     if splash is None:
         _signal.signal(_signal.SIGINT, interrupted)
     try:

@@ -1,27 +1,28 @@
 """The first words, on the terminal before anything heavy is imported.
 
-Textual takes about a fifth of a second to load. Until then the splash shows one line where the first
-screen will show it too, holds the keyboard so that keys pressed early are not echoed but kept, and
-leaves the terminal as it was if Ctrl+C comes. To be this early it imports nothing beyond `os`, `sys`
-and the two C modules for terminals and signals, and reads TOML files line by line for the one
-value that it needs; a value it can't find that way it does without.
+Textual takes about a fifth of a second to load. Until then the splash shows one line where the first screen
+will show it too, holds the keyboard so that keys pressed early are saved up and not echoed, and leaves the
+terminal as it was if Ctrl+C comes. To be this early it imports nothing beyond `os`, `sys`, the two C modules
+for terminals and signals and three light modules of the core. It reads TOML files line by line for the one
+value that it needs, and does without a value that it can't find that way.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 
+from companion.core.folders import config_folder
 from companion.core.layout import HOME_ROWS, STEP_ROWS, centred, first_row
 from companion.core.palette import DEFAULT, PALETTES
 
-CONTENT = os.path.join(os.path.dirname(__file__), "content", "en")
+CONTENT = os.path.join(os.path.dirname(__file__), "content")
+ENGLISH = "en"
 SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
 FIRST_EXERCISE = "look_around"
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
-TAKE_BACK = (
+UNDO = (
     "\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h"
 )
 """Undoes what the front end asks of a terminal: keyboard protocol, mouse, focus, paste, size, wrapping."""
@@ -30,36 +31,35 @@ TAKE_BACK = (
 class Splash:
     """The terminal between the command and the first screen.
 
-    `words` are the first words, at the top of a block of `rows` rows. `handed_over` says that the front
-    end has taken the terminal, and will give it back itself.
+    `handed_over` says that the front end has taken the terminal, and will give it back itself.
     """
 
     def __init__(self, words: str, rows: int, *, large: bool = False) -> None:
-        self.words = words
-        self.rows = rows
+        size = os.get_terminal_size(2)
+        # All that can fail is done before the terminal is touched.
+        picture = _colours() + "\x1b[2J" + _placed(words, size.columns, size.lines, rows, large)
         self.handed_over = False
         self._attributes = _quiet_keyboard()
-        self._closed = False
+        self._is_closed = False
         _on_signals(self._interrupted)
-        size = os.get_terminal_size(2)
-        _write(ENTER + _colours() + "\x1b[2J" + _placed(words, size.columns, size.lines, rows, large))
+        _write(ENTER + picture)
 
     def close(self) -> None:
         """Give the terminal back as it was; a second time does nothing."""
-        if self._closed:
+        if self._is_closed:
             return
-        self._closed = True
+        self._is_closed = True
         if not self.handed_over:
             _write(LEAVE)
         _restore_keyboard(self._attributes)
 
     def _interrupted(self, signum: int, frame: object) -> None:
-        # A signal that the front end has not yet taken over, though it may have the terminal.
+        # A signal that the front end doesn't handle yet, though it may have the terminal.
         if self.handed_over:
-            _write(TAKE_BACK)
+            _write(UNDO)
             self.handed_over = False
         self.close()
-        _forget_what_was_typed()
+        _drop_typed_keys()
         os._exit(128 + signum)
 
 
@@ -69,17 +69,28 @@ def opens_a_screen(arguments: list[str]) -> bool:
 
 
 def show_splash(command: str) -> Splash | None:
-    """Show the first words for a command that opens a screen; None where there is no terminal for it.
+    """Show the first words for a command that opens a screen; None where that fails, as without termios.
 
-    For `now` they are the first instruction, otherwise the calm line of the home screen.
+    The app opens all the same then, with the words in its first frame.
     """
-    if os.name != "posix":
+    try:
+        words, rows = first_words(command)
+        return Splash(words, rows, large=command == "now" and setting("large") == "true")
+    except (ImportError, OSError, ValueError):
         return None
+
+
+def first_words(command: str) -> tuple[str, int]:
+    """Return the words that the first screen begins with, and the rows of the block that they are in.
+
+    For `now` they are the first instruction, for bare `companion` the calm line of the home screen.
+    """
     if command == "now":
-        return Splash(*_first_step(), large=setting("large") == "true")
+        return _first_step()
     if command == "":
-        return Splash(_calm_line(), rows=HOME_ROWS)
-    return Splash("", rows=1)
+        with open(_content("first_words.txt"), encoding="utf-8") as file:
+            return file.readline().strip(), HOME_ROWS
+    return "", 1
 
 
 def is_terminal() -> bool:
@@ -87,41 +98,25 @@ def is_terminal() -> bool:
     return all(os.isatty(fd) for fd in (0, 1, 2)) and os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def first_instruction() -> str:
-    """The short form of the first step of the person's own first exercise."""
-    return _first_step()[0]
-
-
-def _first_step() -> tuple[str, int]:
-    """Those words, and how many rows the step takes."""
-    key = setting("first_exercise") or FIRST_EXERCISE
-    own = os.path.join(config_folder(), "exercises", f"{key}.toml")
-    shipped = os.path.join(CONTENT, "exercises")
-    for path in (own, os.path.join(shipped, f"{key}.toml"), os.path.join(shipped, f"{FIRST_EXERCISE}.toml")):
-        if words := value_in(path, "short"):
-            return words, STEP_ROWS.get(value_in(path, "kind"), 1)
-    return "", 1
+def language() -> str:
+    """Return the code of the language that is set, or that the locale names; English if it isn't there."""
+    names = [setting("language"), *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
+    for name in names:
+        code = name[:2].lower()
+        if len(code) == 2 and code.isalpha() and os.path.isdir(os.path.join(CONTENT, code)):
+            return code
+    return ENGLISH
 
 
 def setting(name: str) -> str:
-    """One value of settings.toml, as it stands on a line of its own; empty if it isn't there."""
+    """Return one value of settings.toml that is on a line of its own; empty if it isn't there."""
     return value_in(os.path.join(config_folder(), "settings.toml"), name)
 
 
-def config_folder() -> str:
-    """Where the settings are, as `store.paths` says it, without the import; a test holds them together."""
-    join, environ = os.path.join, os.environ
-    if home := environ.get("COMPANION_HOME"):
-        return join(os.path.abspath(os.path.expanduser(home)), "config")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Application Support/companion")
-    return join(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "companion")
-
-
 def value_in(path: str, name: str) -> str:
-    """The first plain string that a TOML file gives a name: `name = "value"` on one line, no escapes.
+    """Return the first plain string that a TOML file gives a name: `name = "value"` on a line, no escapes.
 
-    A `true` is given as that word.
+    A `true` is returned as that word; anything else, and a file that can't be read, as an empty string.
     """
     try:
         with open(path, encoding="utf-8") as file:
@@ -138,9 +133,22 @@ def value_in(path: str, name: str) -> str:
     return ""
 
 
-def _calm_line() -> str:
-    with open(os.path.join(CONTENT, "first_words.txt"), encoding="utf-8") as file:
-        return file.readline().strip()
+def _first_step() -> tuple[str, int]:
+    key = setting("first_exercise") or FIRST_EXERCISE
+    for path in (
+        os.path.join(config_folder(), "exercises", f"{key}.toml"),
+        _content("exercises", f"{key}.toml"),
+        _content("exercises", f"{FIRST_EXERCISE}.toml"),
+    ):
+        if words := value_in(path, "short"):
+            return words, STEP_ROWS.get(value_in(path, "kind"), 1)
+    return "", 1
+
+
+def _content(*names: str) -> str:
+    """Return the path of a file of the content, in English where the language doesn't have it."""
+    path = os.path.join(CONTENT, language(), *names)
+    return path if os.path.exists(path) else os.path.join(CONTENT, ENGLISH, *names)
 
 
 def _printable(text: str) -> str:
@@ -148,6 +156,7 @@ def _printable(text: str) -> str:
 
 
 def _placed(words: str, width: int, height: int, rows: int, large: bool) -> str:
+    """Return the words with the codes that place them where the first screen will."""
     top = first_row(height - 1, rows) + 1
     lines = (_large(words, width, height) if large else []) or centred(words, width)
     lines = lines[: max(1, height)]
@@ -155,7 +164,7 @@ def _placed(words: str, width: int, height: int, rows: int, large: bool) -> str:
 
 
 def _large(words: str, width: int, height: int) -> list[tuple[int, str]]:
-    """The words in large letters, as the screen will show them; nothing where they have no room."""
+    """Return the words in large letters, as the screen will show them; nothing where they have no room."""
     from companion.content.letters import on_screen
 
     drawn = on_screen(words, width, height) or []
@@ -163,7 +172,7 @@ def _large(words: str, width: int, height: int) -> list[tuple[int, str]]:
 
 
 def _colours() -> str:
-    """Paint in the theme's own colours where the terminal shows them exactly, else in the terminal's."""
+    """Return the codes of the theme's colours where the terminal shows them exactly, else nothing."""
     exact = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
     palette = PALETTES.get(setting("theme") or DEFAULT)
     if not exact or palette is None:
@@ -176,7 +185,7 @@ def _rgb(colour: str) -> str:
 
 
 def _write(data: str) -> None:
-    """Write to where Textual will write; a terminal that is gone is nothing to complain about here."""
+    """Write to where Textual will write; a terminal that is gone is nothing to report here."""
     try:
         os.write(2, data.encode())
     except OSError:
@@ -209,7 +218,7 @@ def _restore_keyboard(attributes: list[object] | None) -> None:
             pass
 
 
-def _forget_what_was_typed() -> None:
+def _drop_typed_keys() -> None:
     """Drop keys that nobody read: they were meant for Companion, and the shell would run them."""
     import termios
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from companion import splash
 from companion.content import catalog
-from companion.content.catalog import first_words
 from companion.content.library import load
 from companion.core.exercise import AnyStep
+from companion.core.folders import config_folder
 from companion.core.layout import STEP_ROWS
-from companion.splash import CONTENT, SCREENS, config_folder, opens_a_screen, value_in
+from companion.splash import SCREENS, opens_a_screen, value_in
 from companion.store.paths import places
 
 LOADED = """
@@ -31,6 +33,7 @@ def test_it_imports_nothing_but_what_python_has_loaded() -> None:
         "companion",
         "companion.__main__",
         "companion.core",
+        "companion.core.folders",
         "companion.core.palette",
         "companion.core.layout",
         "companion.splash",
@@ -51,11 +54,11 @@ def test_it_looks_for_the_settings_where_the_store_does(
     assert Path(config_folder()) == places().config
 
 
-@pytest.mark.parametrize("path", sorted(catalog.file("exercises").glob("*.toml")), ids=lambda path: path.stem)
-def test_it_reads_the_first_step_of_an_exercise_as_the_app_does(path: Path) -> None:
-    first = load(path).steps[0]
-    assert value_in(str(path), "short") == first.short
-    assert value_in(str(path), "kind") == first.__struct_config__.tag
+def test_it_reads_the_first_step_of_each_exercise_as_the_app_does() -> None:
+    for path in sorted(catalog.file("exercises").glob("*.toml")):
+        first = load(path).steps[0]
+        assert value_in(str(path), "short") == first.short, path
+        assert value_in(str(path), "kind") == first.__struct_config__.tag, path
 
 
 def test_the_kinds_of_step_that_want_room_exist() -> None:
@@ -88,6 +91,51 @@ def test_it_takes_only_what_is_plain(tmp_path: Path, line: str, value: str) -> N
 
 
 def test_the_calm_line_is_the_one_of_the_home_screen() -> None:
-    assert (
-        Path(CONTENT, "first_words.txt").read_text(encoding="utf-8").splitlines()[0].strip() == first_words()
-    )
+    assert splash.first_words("")[0] == catalog.first_words()
+
+
+def test_the_app_opens_without_a_splash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "termios", None)
+    monkeypatch.setattr("os.get_terminal_size", lambda fd: os.terminal_size((80, 24)))
+    assert splash.show_splash("") is None
+    monkeypatch.undo()
+
+    def no_terminal(fd: int) -> os.terminal_size:
+        raise OSError(25, "no terminal")
+
+    monkeypatch.setattr("os.get_terminal_size", no_terminal)
+    assert splash.show_splash("now") is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"LC_ALL": "xx_XX.UTF-8"}, "xx"),
+        ({"LANG": "xx"}, "xx"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "xx_XX.UTF-8"}, "en"),
+        ({"LANG": "yy_YY.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "../"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_settings_or_the_locale_if_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], code: str
+) -> None:
+    english = Path(splash.CONTENT, "en")
+    (tmp_path / "en").symlink_to(english)
+    (tmp_path / "xx").mkdir()
+    monkeypatch.setattr(splash, "CONTENT", str(tmp_path))
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "home"))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert splash.language() == code
+    calm, rows = splash.first_words("")
+    assert calm == catalog.first_words()
+    (tmp_path / "xx" / "first_words.txt").write_text("Hier ist keine Eile.\n", encoding="utf-8")
+    assert splash.first_words("") == ("Hier ist keine Eile." if code == "xx" else calm, rows)
+    (tmp_path / "home" / "config").mkdir(parents=True)
+    (tmp_path / "home" / "config" / "settings.toml").write_text('language = "xx"\n', encoding="utf-8")
+    assert splash.language() == "xx"

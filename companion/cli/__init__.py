@@ -1,35 +1,31 @@
-"""The command line: takes the words after `companion` to what they ask for; loads only that."""
+"""The command line: runs what the words after `companion` ask for, and loads only that."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from companion.splash import opens_a_screen
+from companion.splash import is_terminal, language, opens_a_screen
 
 if TYPE_CHECKING:
     from companion.splash import Splash
 
 
 def run(arguments: list[str], splash: Splash | None) -> int:
-    """Carry out a command and give its exit status: 0 done, 1 not done, 2 not understood.
+    """Run a command and return its exit status: 0 done, 1 not done, 2 not understood.
 
-    `splash` stands where a screen is to be opened and there is a terminal for it.
+    `splash` has the terminal where a screen is to be opened; None if it couldn't be shown.
     """
-    name = arguments[0] if arguments else ""
-    if opens_a_screen(arguments):
-        if splash is None:
-            return _no_terminal()
-        from companion.cli.screens import open_screen
+    from companion.content import catalog
 
-        return open_screen(name, splash)
-    from companion.cli.parser import run_command
+    catalog.use(language())
+    if not opens_a_screen(arguments):
+        from companion.cli.parser import run_command
 
-    return run_command(arguments)
+        return run_command(arguments)
+    if not is_terminal():
+        print(catalog.phrase("command_line.no_terminal"), file=sys.stderr)
+        return 2
+    from companion.cli.screens import open_screen
 
-
-def _no_terminal() -> int:
-    from companion.content.catalog import phrase
-
-    print(phrase("command_line.no_terminal"), file=sys.stderr)
-    return 2
+    return open_screen("".join(arguments), splash)

@@ -1,4 +1,4 @@
-"""Opens the app on the terminal that the splash holds."""
+"""Opens the app on the terminal."""
 
 from __future__ import annotations
 
@@ -6,28 +6,30 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
+from companion.splash import first_words
+
 if TYPE_CHECKING:
     from companion.splash import Splash
 
 
-OFTEN_ENOUGH = 5_000, 20, 50
-"""New objects until the youngest of them are looked through, and how often until the older ones are."""
+COLLECT_AFTER = 5_000, 20, 50
+"""New objects until the youngest of them are collected, and how often until the older ones are."""
 
 
 def collect_seldom() -> None:
-    """Have rubbish looked for seldom from now on: while that is done, no key is answered.
+    """Let the garbage collector run seldom from now on: while it runs, no key is answered.
 
-    What is loaded by now stays for good, and nobody looks through it again. What comes later are entries,
-    which can't be rubbish in a circle, and screens, of which there are few.
+    What is loaded by now stays for good and is never looked through again. What comes later are entries,
+    which can't be part of a cycle, and screens, of which there are few.
     """
     gc.freeze()
-    gc.set_threshold(*OFTEN_ENOUGH)
+    gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
 
 
-def open_screen(name: str, splash: Splash) -> int:
-    """Run the app from a screen by name until it is left; 0, or 1 if it broke."""
-    # Loading makes many objects and no rubbish; collecting waits until the first frame is out.
+def open_screen(name: str, splash: Splash | None) -> int:
+    """Run the app from a screen by name until it is left; return 0, or 1 if it broke."""
+    # Loading makes many objects and no garbage; collecting waits until the first frame is out.
     gc.disable()
     from companion.flows.context import Context
     from companion.store.paths import places
@@ -38,15 +40,21 @@ def open_screen(name: str, splash: Splash) -> int:
     settings, problems = read(where.settings)
 
     def hand_over() -> None:
+        assert splash is not None
         splash.handed_over = True
         collect_seldom()
 
+    words, rows = first_words(name)
     context = Context(where, settings)
-    app = CompanionApp(context, name, splash.words, hand_over, problems, splash.rows)
+    # Without a splash Textual's own driver opens the screen.
+    app = CompanionApp(context, name, words, hand_over if splash else None, problems, rows)
     try:
+        if not splash:
+            collect_seldom()
         app.run()
     finally:
-        splash.close()
+        if splash:
+            splash.close()
         context.close()
     if app.failed:
         print(app.failed, file=sys.stderr)

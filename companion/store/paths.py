@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.core.folders import config_folder
+
 
 @dataclass(frozen=True)
 class Places:
@@ -64,12 +66,12 @@ def places(environ: Mapping[str, str] = os.environ) -> Places:
     home = environ.get("COMPANION_HOME", "")
     if home:
         root = typed(home).absolute()
-        return Places(root / "data", root / "config", root / "state")
+        return Places(root / "data", Path(config_folder(environ)), root / "state")
     # Imported here because the first words are on the screen before any folder is needed.
     import platformdirs
 
     return Places(
         platformdirs.user_data_path("companion", False),
-        platformdirs.user_config_path("companion", False),
+        Path(config_folder(environ)),
         platformdirs.user_log_path("companion", False),
     )

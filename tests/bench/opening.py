@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import companion
-from companion.content.catalog import first_words, phrase
-from companion.splash import first_instruction
+from companion.content.catalog import phrase
+from companion.splash import first_words
 from tests.bench.child import COMPANION, PYTHON, Child
 from tests.bench.figure import Figure
 
@@ -22,6 +22,8 @@ ROUNDS = 15
 MINIMAL = Path(__file__).with_name("minimal.py")
 LAST_ON_HOME = phrase("home.commands.leave.label").encode()
 """The last words on the home screen: when they are there, the whole frame is."""
+
+CALM, INSTRUCTION = (first_words(command)[0].encode() for command in ("", "now"))
 
 Round = dict[str, float]
 
@@ -52,23 +54,23 @@ def _round(home: Path) -> Round:
     took = {"python": Child([PYTHON, "-c", "pass"], home).until_end()}
 
     child = Child([COMPANION], home)
-    took["words"] = child.until(first_words().encode())
+    took["words"] = child.until(CALM)
     took["home"] = child.until(LAST_ON_HOME)
     child.read(0.3)
     took["leave"] = _leave(child)
 
     child = Child([COMPANION, "now"], home)
-    took["now"] = child.until(first_instruction().encode())
+    took["now"] = child.until(INSTRUCTION)
     child.kill()
 
     child = Child([COMPANION], home)
-    child.until(first_words().encode())
+    child.until(CALM)
     child.send(b"\r")
-    took["enter"] = child.until(first_instruction().encode())
+    took["enter"] = child.until(INSTRUCTION)
     child.kill()
 
     child = Child([PYTHON, str(MINIMAL)], home)
-    took["minimal"] = child.until(first_words().encode())
+    took["minimal"] = child.until(CALM)
     child.kill()
     return took
 

@@ -17,7 +17,7 @@ def test_core_imports_nothing_of_the_outside() -> None:
     assert found.stdout.split() == []
 
 
-def test_the_door_imports_next_to_nothing() -> None:
+def test_the_splash_imports_next_to_nothing() -> None:
     code = (
         "import sys; before = set(sys.modules); import companion.splash; print(*(set(sys.modules) - before))"
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from companion.content.catalog import first_words, phrase
+from companion.content.catalog import first_words as calm_line
+from companion.content.catalog import phrase
 from companion.content.letters import on_screen
 from companion.core.palette import PALETTES
-from companion.splash import first_instruction
+from companion.splash import first_words
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.screen import Feed, TerminalScreen
 from tests.e2e.terminal import Terminal
@@ -57,7 +59,7 @@ def test_the_app_takes_over_without_a_flash_or_a_jump(
         phrase("home.commands.leave.label") if command == "companion" else phrase("app.commands.back.label")
     )
     window.read(0.2)
-    words = first_words() if command == "companion" else first_instruction()
+    words = first_words(command.removeprefix("companion").strip())[0]
     screens = moments(window)
     at_the_door = seen(next(screens), words)
     assert "".join(sign for _, _, sign, _, _ in at_the_door) == words.replace(" ", "")
@@ -79,7 +81,9 @@ def test_large_letters_are_large_from_the_first(home: Path, terminal: Opens, siz
     window.run("companion now")
     window.see(phrase("app.commands.back.label"))
     window.read(0.2)
-    drawn = [row for row in (on_screen(first_instruction(), *size) or [first_instruction()]) if row.strip()]
+    drawn = [
+        row for row in (on_screen(first_words("now")[0], *size) or [first_words("now")[0]]) if row.strip()
+    ]
     for screen in moments(window):
         rows = ["".join(cell.data for cell in row).strip() for row in screen.cells]
         at = rows.index(drawn[0].strip())
@@ -110,7 +114,7 @@ def test_a_key_typed_during_the_first_words_is_not_shown_and_arrives(terminal: O
     window.see("Look slowly around you.")
     window.see(phrase("app.commands.back.label"))
     opened = bytes(window.written[window.began :])
-    rest = opened.partition(first_words().encode())[2]
+    rest = opened.partition(calm_line().encode())[2]
     assert rest.startswith(b"\x1b"), "something was echoed after the first words"
     window.leave()
     window.assert_clean()
@@ -124,4 +128,22 @@ def test_letters_typed_during_the_first_words_are_not_shown(terminal: Opens) -> 
     window.back()
     assert "zzz" not in window.text
     window.assert_clean()
+    window.assert_as_before()
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        ("", phrase("home.question")),
+        ("now", phrase("app.commands.back.label")),
+        ("after", phrase("questions.left.ask")),
+    ],
+)
+def test_the_app_opens_without_a_splash(terminal: Opens, command: str, shown: str) -> None:
+    window = terminal()
+    window.run(f"{sys.executable} {Path(__file__).with_name('without_splash.py')} {command}")
+    window.see(shown)
+    if words := first_words(command)[0]:
+        assert words in window.text
+    window.leave()
     window.assert_as_before()

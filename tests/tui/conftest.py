@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from companion.content.catalog import first_words
 from companion.flows.context import Context
-from companion.splash import first_instruction
+from companion.splash import first_words
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
@@ -64,7 +63,7 @@ def companion(context: Context) -> Callable[..., CompanionApp]:
     def make(opening: str = "", **settings: Any) -> CompanionApp:
         if settings:
             context.settings = Settings(**settings)
-        words = {"": first_words(), "now": first_instruction()}.get(opening, "")
+        words, _ = first_words(opening)
         return CompanionApp(context, opening, words)
 
     return make
