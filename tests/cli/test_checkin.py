@@ -27,6 +27,13 @@ def test_one_entry_without_a_screen(companion: Companion, notebook: Notebook) ->
     assert (entry.feelings, entry.tags, entry.note) == (("fear", "Fernweh", "sad"), ("night",), "words {x} é")
 
 
+def test_each_number_from_0_to_10_is_accepted(companion: Companion, notebook: Notebook) -> None:
+    for number in range(11):
+        entry = notebook.get(companion("checkin", "--intensity", str(number)).out.strip())
+        assert isinstance(entry, CheckIn)
+        assert entry.rating == Rating(None, number)
+
+
 def test_a_note_that_the_shell_does_not_keep(companion: Companion, notebook: Notebook) -> None:
     said = companion("checkin", "--note", "-", typed="first\n\nsecond\n")
     entry = notebook.get(said.out.strip())
