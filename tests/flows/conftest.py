@@ -1,0 +1,37 @@
+"""A still context: a temporary home, a fixed day, chance that always takes the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from companion.core.entry import Entry
+from companion.flows.context import Context
+from companion.store.paths import Places, places
+
+EVENING = datetime(2026, 11, 22, 21, 4, tzinfo=timezone(timedelta(hours=1)))
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Context:
+    where = places({"COMPANION_HOME": str(tmp_path / "home")})
+    return Context(where, now=lambda: EVENING, clock=lambda: 0.0, choose=lambda several: several[0])
+
+
+@pytest.fixture
+def saved(context: Context) -> Callable[[], list[Entry]]:
+    """All entries of the notebook, oldest first."""
+    return lambda: list(context.open_notebook().entries())[::-1]
+
+
+@pytest.fixture
+def blocked(context: Context) -> Path:
+    """A file where the notebook's folder would be."""
+    data = context.places.data.parent / "data"
+    data.parent.mkdir(parents=True)
+    data.write_text("")
+    context.places = Places(data, context.places.config, context.places.state)
+    return data

@@ -1,0 +1,248 @@
+"""Grounding, from its first exercise to what is saved, with no screen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from companion.core.entry import UNRATED, Entry, Practice, Rating, State
+from companion.core.runner import Ending
+from companion.core.suggest import PEAK
+from companion.flows.context import Context
+from companion.flows.front import Left, Offer, run
+from companion.flows.ground import Grounding, exercises, ground
+from companion.flows.registry import FLOWS, run_flow
+from companion.flows.walk import ExerciseRun, Picked, RatingRequest
+from companion.store.settings import Settings
+from tests.flows.script import Chooses, Decides, Picks, Rated, Rates, Reads, Reply, Runs, Script
+
+Saved = Callable[[], list[Entry]]
+UP = Rating(State.UP, 6)
+
+
+def left(script: Script, context: Context) -> None:
+    with pytest.raises(Left):
+        run(ground(script, context))
+
+
+def practices(saved: Saved) -> list[Practice]:
+    return [entry for entry in saved() if isinstance(entry, Practice)]
+
+
+def walked(script: Script) -> list[ExerciseRun]:
+    return [each for each in script.asked if isinstance(each, ExerciseRun)]
+
+
+def test_the_first_exercise_begins_at_once_in_its_short_form(context: Context, saved: Saved) -> None:
+    script = Script(Runs(), Rates())
+    assert run(ground(script, context)) is None
+    [walk] = walked(script)
+    assert script.asked[0] is walk
+    assert (walk.key, walk.brief) == ("look_around", True)
+    [practice] = practices(saved)
+    assert (practice.exercise, practice.finished) == ("look_around", True)
+
+
+@pytest.mark.parametrize(("first", "key"), [("feet", "feet"), ("long_gone", "look_around")])
+def test_the_first_exercise_is_the_person_s_own(context: Context, first: str, key: str) -> None:
+    context.settings = Settings(first_exercise=first)
+    script = Script(Runs(), Rates())
+    run(ground(script, context))
+    assert walked(script)[0].key == key
+
+
+@pytest.mark.parametrize(
+    ("replies", "finished", "after"),
+    [
+        ([], [False], [UNRATED]),
+        ([Runs(None, steps=2)], [False], [UNRATED]),
+        ([Runs()], [True], [UNRATED]),
+        ([Runs(), Rates(rating=UP, leaves=True)], [True], [UP]),
+        ([Runs(), Rates("something_else", UP)], [True, False], [UP, UNRATED]),
+        ([Runs(Ending.SOMETHING_ELSE)], [False, False], [UNRATED, UNRATED]),
+        ([Runs(Ending.PEOPLE)], [False], [UNRATED]),
+        ([Runs(Ending.PEOPLE), Chooses("people")], [False], [UNRATED]),
+        ([Runs(Ending.PEOPLE), Chooses("then")], [False, False], [UNRATED, UNRATED]),
+    ],
+)
+def test_left_at_any_point_everything_begun_is_saved(
+    context: Context, saved: Saved, replies: list[Reply], finished: list[bool], after: list[Rating]
+) -> None:
+    left(Script(*replies), context)
+    assert sorted(each.finished for each in practices(saved)) == sorted(finished)
+    assert [each.after for each in practices(saved) if each.after] == [each for each in after if each]
+
+
+def test_what_was_noticed_is_saved_also_when_left(context: Context, saved: Saved) -> None:
+    left(Script(Runs(None, steps=1, noticed=("a cup", "dust"))), context)
+    assert practices(saved)[0].noticed == ("a cup", "dust")
+
+
+def test_a_rating_and_a_verdict_are_saved_with_the_practice(context: Context, saved: Saved) -> None:
+    run(ground(Script(Runs(), Rates(None, UP, "again")), context))
+    [practice] = practices(saved)
+    assert (practice.after, practice.again) == (UP, "again")
+
+
+def test_a_verdict_given_again_is_taken_back(context: Context) -> None:
+    request = RatingRequest(Practice(id="a", at=context.now(), exercise="feet", name="Feet"), "", {})
+    request.judge("again")
+    request.judge("not for me")
+    assert request.practice.again == "not for me"
+    request.judge("not for me")
+    assert request.practice.again is None
+
+
+def test_worse_is_followed_by_short_forms_and_what_suits_a_peak(context: Context) -> None:
+    worse = Rating(State.UP, PEAK)
+    script = Script(Picks(Picked("feet")), Runs(), Rates("something_else", worse), Runs(), Rates())
+    run(exercises(script, context))
+    first, second = walked(script)
+    assert (first.brief, second.brief) == (False, True)
+    assert second.before == worse
+
+
+def test_something_else_is_never_the_same_twice(context: Context, saved: Saved) -> None:
+    script = Script(*[Runs(Ending.SOMETHING_ELSE)] * 6, Runs(), Rates())
+    run(ground(script, context))
+    keys = [walk.key for walk in walked(script)]
+    assert len(set(keys)) == len(keys) == len(practices(saved)) == 7
+
+
+def test_a_rating_carries_over_to_the_next_exercise(context: Context, saved: Saved) -> None:
+    script = Script(Runs(), Rates("something_else", UP), Runs(), Rates("something_else"), Runs(), Rates())
+    run(ground(script, context))
+    assert [walk.before for walk in walked(script)] == [UNRATED, UP, UP]
+
+
+def test_a_danger_leads_to_people_and_out(context: Context) -> None:
+    script = Script(
+        Runs(Ending.PEOPLE), Chooses("people"), Reads(), Chooses("people"), Reads(), Chooses(None)
+    )
+    assert run(ground(script, context)) is None
+    offers = [each for each in script.asked if isinstance(each, Offer)]
+    assert len(offers) == 3
+    assert all(offer.urgent for offer in offers)
+
+
+def test_closing_at_a_danger_leaves_the_app(context: Context, saved: Saved) -> None:
+    left(Script(Runs(Ending.PEOPLE), Chooses("leave")), context)
+    assert len(practices(saved)) == 1
+
+
+def test_after_then_what_comes_is_for_a_flashback(context: Context) -> None:
+    script = Script(Runs(Ending.PEOPLE), Chooses("then"), Runs(), Rates())
+    run(ground(script, context))
+    assert "breath" not in walked(script)[1].exercise.careful
+
+
+@pytest.mark.parametrize(("chosen", "following"), [("checkin", "checkin"), (None, None)])
+def test_afterwards_another_flow_may_follow(
+    context: Context, chosen: str | None, following: str | None
+) -> None:
+    assert run(ground(Script(Runs(), Rates(chosen)), context)) == following
+
+
+def test_leaving_is_a_choice_too(context: Context) -> None:
+    left(Script(Runs(), Rates("leave")), context)
+
+
+def test_going_back_from_the_list_begins_nothing(context: Context, saved: Saved) -> None:
+    assert run(exercises(Script(Picks(None)), context)) is None
+    assert saved() == []
+
+
+def test_from_the_list_a_rating_and_a_flashback_come_along(context: Context) -> None:
+    high = Rating(State.UP, 8)
+    script = Script(Picks(Picked("feet", high, flashback=True)), Runs(), Rates())
+    run(exercises(script, context))
+    [walk] = walked(script)
+    assert (walk.key, walk.before, walk.brief) == ("feet", high, True)
+
+
+@pytest.mark.parametrize("answer", [UNRATED, Rating(State.UP, 9), None])
+def test_cold_on_the_face_is_asked_about_first(context: Context, answer: Rating | None) -> None:
+    context.settings = Settings(pinned=("cold_face",), hidden=("cool_hands",))
+    high = Rating(State.UP, 10)
+    else_ = Runs(Ending.SOMETHING_ELSE)
+    script = Script(Picks(Picked("feet", high)), else_, else_, Rated(answer), Runs(), Rates())
+    run(exercises(script, context))
+    last = walked(script)[-1]
+    assert (last.key == "cold_face") is (answer is not None)
+    assert last.before == (answer or high)
+
+
+def test_in_a_check_in_it_goes_on_until_enough(context: Context, saved: Saved) -> None:
+    better = Rating(State.SETTLED, 3)
+    script = Script(Runs(), Rates("something_else", better), Runs(Ending.LEFT), Rates("enough"))
+    grounding = Grounding(script, context, UP)
+    run(grounding.until_enough())
+    assert grounding.after == better
+    before = {each.exercise: each.before for each in practices(saved)}
+    assert before == dict(zip(grounding.exercises, (UP, better), strict=True))
+
+
+def test_in_a_check_in_what_was_done_is_known_also_when_left(context: Context) -> None:
+    grounding = Grounding(Script(Runs(), Rates("something_else", UP)), context, UP)
+    with suppress(Left):
+        run(grounding.until_enough())
+    assert grounding.after == UP
+    assert len(grounding.exercises) == 2
+
+
+def test_what_can_t_be_written_is_tried_again(context: Context, blocked: Path, saved: Saved) -> None:
+    script = Script(Runs(), Decides("retry"), Decides("retry", blocked.unlink), Rates())
+    run(ground(script, context))
+    assert len(practices(saved)) == 1
+
+
+def test_what_can_t_be_written_is_asked_about_while_leaving(
+    context: Context, blocked: Path, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "entry.json"
+    left(Script(Runs(None), Decides(elsewhere)), context)
+    assert json.loads(elsewhere.read_text())["entries"][0]["exercise"] == "look_around"
+
+
+def test_a_discarded_practice_is_saved_with_its_rating(context: Context, blocked: Path, saved: Saved) -> None:
+    script = Script(Runs(), Decides("discard", blocked.unlink), Rates(None, UP))
+    run(ground(script, context))
+    assert [each.after for each in practices(saved)] == [UP]
+
+
+def test_with_nobody_there_nothing_is_asked(context: Context, blocked: Path) -> None:
+    script = Script(Runs(None), unattended=True)
+    left(script, context)
+    assert len(script.asked) == 1
+
+
+def test_sentences_of_other_times_are_at_hand(context: Context) -> None:
+    context.settings = Settings(first_exercise="kind_sentence")
+    run(ground(Script(Runs(noticed=("softly",)), Rates()), context))
+    script = Script(Runs(), Rates())
+    run(ground(script, context))
+    [walk] = walked(script)
+    walk.read_earlier()
+    assert "softly" in walk.earlier()
+
+
+def test_flows_follow_each_other(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FLOWS, "checkin", FLOWS["history"])
+    script = Script(Runs(), Rates("checkin"), Reads())
+    run(run_flow("ground", script, context))
+    assert script.asked[-1] == "history"
+
+
+def test_a_front_end_that_must_wait_needs_an_event_loop(context: Context) -> None:
+    class Waiting(Script):
+        async def look_back(self) -> None:
+            from asyncio import sleep
+
+            await sleep(0)
+
+    with pytest.raises(RuntimeError):
+        run(run_flow("history", Waiting(), context))
