@@ -1,4 +1,4 @@
-"""Companion with a list that breaks, and private words in the error; run by a test."""
+"""Companion with a page that raises, and private words in the error; run by a test."""
 
 import sys
 

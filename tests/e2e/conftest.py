@@ -1,4 +1,4 @@
-"""Terminals for the tests: each with a home of its own, so that tests can run beside each other."""
+"""Terminals, each with a home folder of its own, so that tests can run in parallel."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Opens = Callable[..., Terminal]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home that nobody has used yet."""
+    """A home folder that is not there yet."""
     return tmp_path / "home"
 
 
 @pytest.fixture
 def terminal(home: Path) -> Iterator[Opens]:
-    """Open a terminal of some size, with some environment; all are closed after the test."""
+    """Return a function that opens terminals of a size; all are closed after the test."""
     with ExitStack() as stack:
         yield lambda columns=80, rows=24, **environment: stack.enter_context(
             Terminal(home, columns, rows, **environment)

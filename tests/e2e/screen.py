@@ -1,4 +1,4 @@
-"""A terminal's screen that knows the alternate screen, which pyte by itself doesn't."""
+"""A terminal's screen with an alternate screen, which pyte does not have."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Before(NamedTuple):
 
 
 class TerminalScreen(pyte.HistoryScreen):
-    """Saves the main screen when the alternate one is opened, and brings it back afterwards."""
+    """Saves the main screen when the alternate one is opened, and restores it afterwards."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.private: set[int] = set()
@@ -53,11 +53,11 @@ class TerminalScreen(pyte.HistoryScreen):
     def reset_mode(self, *modes: int, **kwargs: Any) -> None:
         if kwargs.get("private"):
             if ALTERNATE in modes and self.alternate:
-                self._bring_back()
+                self._restore()
             self.private -= set(modes)
         super().reset_mode(*modes, **kwargs)
 
-    def _bring_back(self) -> None:
+    def _restore(self) -> None:
         hidden = self.cursor.hidden
         self.cursor = copy.copy(self.before.cursor)
         self.cursor.hidden = hidden
@@ -67,11 +67,11 @@ class TerminalScreen(pyte.HistoryScreen):
                 self.buffer[y][x] = cell
 
     def index(self) -> None:
-        kept = list(self.history.top)
+        before = list(self.history.top)
         super().index()
         if self.alternate:  # what scrolls there is gone
             self.history.top.clear()
-            self.history.top.extend(kept)
+            self.history.top.extend(before)
 
     def set_title(self, param: str) -> None:
         self.titles.append(param)
@@ -96,8 +96,8 @@ class Feed:
         self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", data[:end]))
 
 
-def after(data: bytes, columns: int = 80, rows: int = 24) -> TerminalScreen:
-    """Give the screen after some bytes."""
+def screen_after(data: bytes, columns: int = 80, rows: int = 24) -> TerminalScreen:
+    """Return the screen after some bytes."""
     screen = TerminalScreen(columns, rows)
     Feed(screen).feed(data)
     return screen

@@ -20,7 +20,7 @@ PROMPT = "ready> "
 ASKED = re.compile(rb"\x1b\[[?>=]?[\d;]*(?:\$p|[cn]|x)")
 TITLE = re.compile(rb"\x1b\][012];")
 PATIENCE = 15.0
-"""Seconds: much longer than anything takes on a busy machine, and shorter than somebody would wait."""
+"""In seconds: much longer than anything takes, even on a busy machine."""
 
 
 class Terminal:
@@ -33,13 +33,13 @@ class Terminal:
         self.screen = TerminalScreen(columns, rows)
         self.written = bytearray()
         self._feed = Feed(self.screen)
-        kept = {name: os.environ[name] for name in ("HOME", "LANG", "LC_ALL") if name in os.environ}
+        inherited = {name: os.environ[name] for name in ("HOME", "LANG", "LC_ALL") if name in os.environ}
         self._shell = pexpect.spawn(
             "/bin/sh",
             dimensions=(rows, columns),
             timeout=PATIENCE,
             env={
-                **kept,
+                **inherited,
                 "PATH": f"{BIN}:{os.environ['PATH']}",
                 "PS1": PROMPT,
                 "TERM": "xterm-256color",
@@ -50,7 +50,7 @@ class Terminal:
         )
         self._shell.delaybeforesend = None
         self._prompts = 0
-        self.back()
+        self.wait_for_prompt()
 
     def __enter__(self) -> Self:
         return self
@@ -75,17 +75,19 @@ class Terminal:
         return before_cursor == PROMPT and self.written.count(PROMPT.encode()) > self._prompts
 
     def run(self, command: str) -> None:
-        """Type a command and Enter, and wait until the shell has begun it; note its process."""
+        """Type a command and Enter, and wait until the shell has started it; `pid` is its process."""
         self.pid_file.unlink(missing_ok=True)
         self._prompts = self.written.count(PROMPT.encode())
         self.began = len(self.written)
         self.type(f"sh -c 'echo $$ >{self.pid_file}; exec {command}'\r")
-        self.until(lambda: self.pid_file.exists() and self.pid_file.read_text().strip() != "", "a process")
+        self.wait_until(
+            lambda: self.pid_file.exists() and self.pid_file.read_text().strip() != "", "a process"
+        )
         self.pid = int(self.pid_file.read_text())
 
     @property
     def pid_file(self) -> Path:
-        """Where the number of the process stands that was run last."""
+        """The file with the id of the process that was run last."""
         return self.home.parent / f"{self.home.name}.pid"
 
     def kill(self, signum: int) -> None:
@@ -97,60 +99,60 @@ class Terminal:
         self._shell.send(keys)
 
     def read(self, seconds: float) -> None:
-        """Take in what is written during some seconds."""
+        """Read what is written within some seconds."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             self._read_once(left)
 
-    def until(self, holds: Callable[[], bool], what: str = "") -> None:
-        """Take in what is written until something holds. Raises AssertionError with the screen."""
+    def wait_until(self, holds: Callable[[], bool], what: str = "") -> None:
+        """Read what is written until something holds. Raises AssertionError with the screen in it."""
         limit = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > limit:
-                raise AssertionError(f"waited for {what or holds} in vain; the screen is:\n{self.text}")
+                raise AssertionError(f"waited for {what or holds}; the screen is:\n{self.text}")
             self._read_once(0.02)
 
-    def settle(self) -> None:
+    def wait_for_rest(self) -> None:
         """Wait until nothing has been written for a while."""
         limit = time.monotonic() + PATIENCE
         written = -1
         while written != len(self.written):
-            assert time.monotonic() < limit, f"it does not come to rest:\n{self.text}"
+            assert time.monotonic() < limit, f"the screen does not come to rest:\n{self.text}"
             written = len(self.written)
             self.read(0.3)
 
-    def see(self, words: str) -> None:
-        """Wait until some words can be read."""
-        self.until(lambda: words in self.text, repr(words))
+    def wait_for(self, words: str) -> None:
+        """Wait until some words are on the screen."""
+        self.wait_until(lambda: words in self.text, repr(words))
 
     def leave(self, keys: str = "\x03") -> None:
         """Leave by a key, and wait for the shell."""
         self.type(keys)
-        self.back()
+        self.wait_for_prompt()
 
-    def back(self) -> None:
+    def wait_for_prompt(self) -> None:
         """Wait until the shell has the terminal again."""
-        self.until(lambda: self.at_prompt, "the prompt")
+        self.wait_until(lambda: self.at_prompt, "the prompt")
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal."""
         self.screen.resize(rows, columns)
         self._shell.setwinsize(rows, columns)
 
-    def hang_up(self) -> None:
+    def close_window(self) -> None:
         """Close the window."""
         self._shell.close(force=False)
 
     @property
     def status(self) -> int:
-        """The exit status of what was run last; asked of the shell."""
+        """The exit status of what was run last, as the shell reports it."""
         self._prompts = self.written.count(PROMPT.encode())
         self.type("echo status=$?\r")
-        self.back()
+        self.wait_for_prompt()
         return int(re.findall(rb"\nstatus=(\d+)", self.written)[-1])
 
     def assert_clean(self) -> None:
-        """Hold that nothing of the app is left: screen, modes, keyboard, title, scrollback, traceback."""
+        """Assert that nothing of the app is left: screen, modes, keyboard, title, scrollback, traceback."""
         assert not self.screen.alternate
         assert not self.screen.cursor.hidden
         # Mouse, focus, paste and size reports are off; lines wrap.
@@ -163,7 +165,7 @@ class Terminal:
         assert self.written.count(b"\x1b[>") <= self.written.count(b"\x1b[<u")
 
     def assert_as_before(self) -> None:
-        """Hold that the screen is what it was when the command opened the alternate one."""
+        """Assert that the screen is as it was when the command opened the alternate screen."""
         cells, before = self.screen.cells, self.screen.before
         row, column = before.cursor.y, before.cursor.x
         assert "".join(cell.data for cell in cells[row]).rstrip() == PROMPT.rstrip()

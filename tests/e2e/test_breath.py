@@ -1,4 +1,4 @@
-"""The breath as a terminal shows it: painted in runs of cells, it is what a whole repaint would show."""
+"""The breath in a terminal: painting only changed cells shows what a whole repaint would."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def breathing(terminal: Opens, home: Path, *size: int, **values: str) -> Termina
     settings(home, first_exercise="longer_out_breath", **values)
     window = terminal(*size)
     window.run("companion now")
-    window.see("●")
-    window.see(phrase("exercise.commands.next.label"))
+    window.wait_for("●")
+    window.wait_for(phrase("exercise.commands.next.label"))
     return window
 
 
-def pebble(window: Terminal) -> str:
+def moving_part(window: Terminal) -> str:
     """The part of the screen that moves."""
     return "\n".join(line for line in window.lines if set(line) & set("█▏▎▍▌▋▊▉●"))
 
@@ -33,19 +33,19 @@ def track(window: Terminal) -> str:
     return row
 
 
-def test_what_was_painted_in_runs_is_what_a_repaint_shows(terminal: Opens, home: Path) -> None:
+def test_painting_changed_cells_shows_what_a_repaint_would(terminal: Opens, home: Path) -> None:
     window = breathing(terminal, home)
     for seconds in (1.3, 2.4):
         window.read(seconds)
         window.type("p")
-        window.see(phrase("exercise.paused"))
-        window.settle()
+        window.wait_for(phrase("exercise.paused"))
+        window.wait_for_rest()
         cells = window.screen.cells
         # Another size and back repaints everything.
         window.resize(80, 25)
-        window.settle()
+        window.wait_for_rest()
         window.resize(80, 24)
-        window.settle()
+        window.wait_for_rest()
         assert window.screen.cells == cells
         window.type("p")
     window.leave()
@@ -55,19 +55,19 @@ def test_what_was_painted_in_runs_is_what_a_repaint_shows(terminal: Opens, home:
 def test_nothing_is_painted_over_another_screen(terminal: Opens, home: Path) -> None:
     window = breathing(terminal, home)
     window.type("?")
-    window.until(lambda: "●" not in window.text, "the people")
-    window.settle()
+    window.wait_until(lambda: "●" not in window.text, "the people")
+    window.wait_for_rest()
     window.type("\x1b")
-    window.see("●")
+    window.wait_for("●")
     window.type("\x10")
-    window.until(lambda: "●" not in window.text, "the palette")
+    window.wait_until(lambda: "●" not in window.text, "the palette")
     for _ in range(8):
         window.read(0.1)
         assert not set(window.text) & set("█▏▎▍▌▋▊▉●")
     window.type("\x1b")
-    window.see("●")
-    before = pebble(window)
-    window.until(lambda: pebble(window) != before, "a movement")
+    window.wait_for("●")
+    before = moving_part(window)
+    window.wait_until(lambda: moving_part(window) != before, "a movement")
     window.leave()
 
 
@@ -88,20 +88,20 @@ def test_nothing_is_painted_over_a_notice(terminal: Opens, home: Path) -> None:
     written.mkdir()
     # Large letters are remembered, which can't be done here, and that is said.
     window.type("z")
-    window.until(lambda: len(lying_over(window)) > 100, "the notice")
-    notice = lying_over(window)
-    shown = {pebble(window) for _ in range(15) if window.read(0.1) is None}
+    window.wait_until(lambda: len(overlay(window)) > 100, "the notice")
+    notice = overlay(window)
+    shown = {moving_part(window) for _ in range(15) if window.read(0.1) is None}
     assert len(shown) > 5, "it stands still"
     assert all(raised(window.screen.cells[y][x]) for x, y in notice)
     window.leave()
 
 
-def lying_over(window: Terminal) -> set[tuple[int, int]]:
-    """The columns and rows of the cells that belong to what lies over the screen."""
+def overlay(window: Terminal) -> set[tuple[int, int]]:
+    """The columns and rows of the cells of a notice over the screen."""
     rows = enumerate(window.screen.cells)
     return {(x, y) for y, row in rows for x, cell in enumerate(row) if raised(cell)}
 
 
 def raised(cell: Char) -> bool:
-    """Whether a cell belongs to what lies over the screen."""
+    """Whether a cell belongs to a notice over the screen."""
     return str(cell.bg) == PALETTES["dusk"].raised.removeprefix("#")

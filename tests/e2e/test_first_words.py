@@ -24,7 +24,7 @@ SIZES = [(80, 24), (40, 15), (200, 60)]
 
 
 def moments(terminal: Terminal) -> Iterator[TerminalScreen]:
-    """Give the screen as the splash left it, then after each frame of the app's."""
+    """Yield the screen as the splash left it, then after each frame of the app."""
     written = bytes(terminal.written[terminal.written.index(b"\x1b[?1049h") :])
     splash, _, rest = written.partition(TAKES_OVER)
     screen = TerminalScreen(terminal.screen.columns, terminal.screen.lines)
@@ -37,8 +37,8 @@ def moments(terminal: Terminal) -> Iterator[TerminalScreen]:
         yield screen
 
 
-def seen(screen: TerminalScreen, words: str) -> list[tuple[int, int, str, str, str]]:
-    """What of the words is on the screen: row, column, sign, colour and ground of each cell that shows."""
+def cells_of(screen: TerminalScreen, words: str) -> list[tuple[int, int, str, str, str]]:
+    """Return row, column, character, colour and background of each cell with some of the words."""
     return [
         (y, x, cell.data, cell.fg, cell.bg)
         for y, row in enumerate(screen.cells)
@@ -55,17 +55,17 @@ def test_the_app_takes_over_without_a_flash_or_a_jump(
 ) -> None:
     window = terminal(*size)
     window.run(command)
-    window.see(
+    window.wait_for(
         phrase("home.commands.leave.label") if command == "companion" else phrase("app.commands.back.label")
     )
     window.read(0.2)
     words = first_words(command.removeprefix("companion").strip())[0]
     screens = moments(window)
-    at_the_door = seen(next(screens), words)
-    assert "".join(sign for _, _, sign, _, _ in at_the_door) == words.replace(" ", "")
+    in_the_splash = cells_of(next(screens), words)
+    assert "".join(sign for _, _, sign, _, _ in in_the_splash) == words.replace(" ", "")
     for screen in screens:
-        assert seen(screen, words) == at_the_door
-        assert {cell.bg for row in screen.cells for cell in row} <= {at_the_door[0][4], RAISED}
+        assert cells_of(screen, words) == in_the_splash
+        assert {cell.bg for row in screen.cells for cell in row} <= {in_the_splash[0][4], RAISED}
     opened = bytes(window.written[window.began :])
     assert opened.count(b"\x1b[?1049h") == 1
     assert opened.count(b"\x1b[2J") == 1
@@ -79,7 +79,7 @@ def test_large_letters_are_large_from_the_first(home: Path, terminal: Opens, siz
     (home / "config" / "settings.toml").write_text("large = true\n", encoding="utf-8")
     window = terminal(*size)
     window.run("companion now")
-    window.see(phrase("app.commands.back.label"))
+    window.wait_for(phrase("app.commands.back.label"))
     window.read(0.2)
     drawn = [
         row for row in (on_screen(first_words("now")[0], *size) or [first_words("now")[0]]) if row.strip()
@@ -100,8 +100,8 @@ def test_now_shows_the_first_instruction_of_the_persons_own_first_exercise(
     settings(home, first_exercise="feet")  # type: ignore[arg-type]
     window = terminal()
     window.run("companion now")
-    window.see("Both feet on the floor.")
-    window.see(phrase("exercise.commands.next.label"))
+    window.wait_for("Both feet on the floor.")
+    window.wait_for(phrase("exercise.commands.next.label"))
     assert "Both feet on the floor." in window.text
     window.leave()
 
@@ -109,10 +109,10 @@ def test_now_shows_the_first_instruction_of_the_persons_own_first_exercise(
 def test_a_key_typed_during_the_first_words_is_not_shown_and_arrives(terminal: Opens) -> None:
     window = terminal()
     window.run("companion")
-    window.until(lambda: window.screen.alternate)
+    window.wait_until(lambda: window.screen.alternate)
     window.type("\r")
-    window.see("Look slowly around you.")
-    window.see(phrase("app.commands.back.label"))
+    window.wait_for("Look slowly around you.")
+    window.wait_for(phrase("app.commands.back.label"))
     opened = bytes(window.written[window.began :])
     rest = opened.partition(calm_line().encode())[2]
     assert rest.startswith(b"\x1b"), "something was echoed after the first words"
@@ -123,9 +123,9 @@ def test_a_key_typed_during_the_first_words_is_not_shown_and_arrives(terminal: O
 def test_letters_typed_during_the_first_words_are_not_shown(terminal: Opens) -> None:
     window = terminal()
     window.run("companion")
-    window.until(lambda: window.screen.alternate)
+    window.wait_until(lambda: window.screen.alternate)
     window.type("zzz\x1b[A\x1b[Bq")
-    window.back()
+    window.wait_for_prompt()
     assert "zzz" not in window.text
     window.assert_clean()
     window.assert_as_before()

@@ -20,13 +20,13 @@ BROKEN = Path(__file__).with_name("broken.py")
 PRIVATE = "what nobody else may read"
 
 
-def kept(home: Path) -> list[dict[str, object]]:
-    """All entries of the notebook, read as any tool would read them."""
+def entries_in(home: Path) -> list[dict[str, object]]:
+    """Return all entries of the notebook, read as any tool would read them."""
     tables = [json.loads(path.read_text()) for path in (home / "data" / "notebook").glob("????-??.json")]
     return [entry for table in tables for entry in table["entries"].values()]
 
 
-def until_gone(process: int) -> None:
+def wait_until_ended(process: int) -> None:
     """Wait until a process has ended."""
     limit = time.monotonic() + PATIENCE
     with suppress(ProcessLookupError):
@@ -42,7 +42,7 @@ def test_ctrl_c_at_any_moment_leaves_a_clean_terminal(terminal: Opens, home: Pat
     window = terminal()
     for delay in (0.05, *(chance.uniform(0, 0.6) for _ in range(8))):
         window.run(command)
-        window.until(lambda: window.screen.alternate)
+        window.wait_until(lambda: window.screen.alternate)
         window.read(delay)
         window.leave("\x03")
         window.assert_clean()
@@ -52,7 +52,7 @@ def test_ctrl_c_during_the_first_words(terminal: Opens) -> None:
     window = terminal()
     for wait in (0, 0, 0.03, 0.1, 0.15, 0.2, 0.25):
         window.run("companion")
-        window.until(lambda: window.screen.alternate)
+        window.wait_until(lambda: window.screen.alternate)
         window.read(wait)
         window.leave("\x03")
         window.assert_clean()
@@ -64,62 +64,62 @@ def test_a_signal_while_it_opens_leaves_a_clean_terminal(terminal: Opens, signum
     window = terminal()
     for wait in (0, 0.1, 0.2, 0.25, 0.3):
         window.run("companion now")
-        window.until(lambda: window.screen.alternate)
+        window.wait_until(lambda: window.screen.alternate)
         window.read(wait)
         window.kill(signum)
-        window.back()
+        window.wait_for_prompt()
         window.assert_clean()
 
 
-def test_keys_that_nobody_read_do_not_reach_the_shell(terminal: Opens) -> None:
+def test_unread_keys_do_not_reach_the_shell(terminal: Opens) -> None:
     window = terminal()
     window.run("companion")
-    window.until(lambda: window.screen.alternate)
+    window.wait_until(lambda: window.screen.alternate)
     window.type("echo me''ant for Companion\n")
     window.kill(signal.SIGTERM)
-    window.back()
+    window.wait_for_prompt()
     window.read(0.2)
     assert "meant" not in window.text
 
 
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path, signum: int) -> None:
+def test_a_signal_in_an_exercise_saves_the_practice(terminal: Opens, home: Path, signum: int) -> None:
     window = terminal()
     window.run("companion now")
-    window.see(phrase("exercise.commands.next.label"))
+    window.wait_for(phrase("exercise.commands.next.label"))
     window.read(0.1)
     window.kill(signum)
-    window.back()
+    window.wait_for_prompt()
     window.assert_clean()
-    assert [entry["name"] for entry in kept(home)] == ["Look around"]
+    assert [entry["name"] for entry in entries_in(home)] == ["Look around"]
 
 
-def test_closing_the_window_in_an_exercise_keeps_the_practice(terminal: Opens, home: Path) -> None:
+def test_closing_the_window_in_an_exercise_saves_the_practice(terminal: Opens, home: Path) -> None:
     window = terminal()
     window.run("companion now")
-    window.see(phrase("exercise.commands.next.label"))
+    window.wait_for(phrase("exercise.commands.next.label"))
     window.read(0.1)
-    window.hang_up()
-    until_gone(window.pid)
-    assert [entry["name"] for entry in kept(home)] == ["Look around"]
+    window.close_window()
+    wait_until_ended(window.pid)
+    assert [entry["name"] for entry in entries_in(home)] == ["Look around"]
 
 
-def test_ctrl_c_twice_keeps_the_practice_once(terminal: Opens, home: Path) -> None:
+def test_ctrl_c_twice_saves_the_practice_once(terminal: Opens, home: Path) -> None:
     window = terminal()
     window.run("companion now")
-    window.see(phrase("exercise.commands.next.label"))
+    window.wait_for(phrase("exercise.commands.next.label"))
     window.read(0.1)
     window.leave("\x03\x03\x03")
     window.assert_clean()
-    assert len(kept(home)) == 1
+    assert len(entries_in(home)) == 1
 
 
 def breathing(window: Terminal) -> None:
     window.run("companion now")
-    window.see("●")
+    window.wait_for("●")
 
 
-def test_leaving_in_the_midst_of_a_breath_paints_nothing_afterwards(terminal: Opens, home: Path) -> None:
+def test_nothing_is_painted_after_leaving_a_breath(terminal: Opens, home: Path) -> None:
     settings(home, first_exercise="longer_out_breath")
     chance = random.Random(5)
     window = terminal()
@@ -135,13 +135,13 @@ def test_leaving_in_the_midst_of_a_breath_paints_nothing_afterwards(terminal: Op
 def test_a_crash_is_a_sentence_and_a_log_without_private_words(terminal: Opens, home: Path) -> None:
     window = terminal()
     window.run(f"python {BROKEN} '{PRIVATE}'")
-    window.see(phrase("home.question"))
+    window.wait_for(phrase("home.question"))
     window.type("e")
-    window.back()
+    window.wait_for_prompt()
     window.assert_clean()
     shown = " ".join("".join(window.lines).split())
     assert "".join(phrase("crash.sentence", path="").split()) in "".join(shown.split())
-    assert window.written.count(PRIVATE.encode()) == 1, "it stands in the command and nowhere else"
+    assert window.written.count(PRIVATE.encode()) == 1, "it is in the command and nowhere else"
     log = (home / "state" / "companion.log").read_text()
     assert "RuntimeError" in log
     assert PRIVATE not in log

@@ -1,4 +1,4 @@
-"""Where there is no terminal to draw on, and words that are not understood: one plain sentence, status 2."""
+"""Without a terminal, or with arguments that are not understood: one sentence, and exit status 2."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def test_without_a_terminal_a_screen_says_so(home: Path, arguments: tuple[str, .
         ("companion now", ""),
     ],
 )
-def test_half_a_terminal_or_a_dumb_one_is_told_so_too(terminal: Opens, command: str, term: str) -> None:
+def test_so_does_a_pipe_or_a_terminal_without_a_cursor(terminal: Opens, command: str, term: str) -> None:
     window = terminal(TERM=term)
     window.run(command)
-    window.back()
+    window.wait_for_prompt()
     assert b"\x1b" not in window.written
     assert phrase("command_line.no_terminal") in window.text.replace("\n", "")
     if "|" not in command:

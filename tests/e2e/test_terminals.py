@@ -1,4 +1,4 @@
-"""Terminals of all sorts: tiny, resized, without colour, with the terminal's own colours, without mouse."""
+"""All kinds of terminals: tiny, resized, without colour, with their own colours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.e2e.conftest import Opens, settings
 
 SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
 PLAIN = {"", "0", "1", "2", "3", "4", "7", "22", "23", "24", "27", "39", "49"}
-"""Attributes that are no colour: bold, dim, italics, underline, reverse, and back to the terminal's own."""
+"""Attributes other than colours: bold, dim, italics, underline, reverse, and back to the terminal's own."""
 
 
 @pytest.mark.parametrize("command", ["companion", "companion now", "companion history", "companion checkin"])
@@ -20,7 +20,7 @@ def test_a_tiny_terminal_does_not_crash(terminal: Opens, home: Path, command: st
     settings(home, first_exercise="longer_out_breath")
     window = terminal(10, 3)
     window.run(command)
-    window.until(lambda: b"\x1b[?1000h" in window.written[window.began :])
+    window.wait_until(lambda: b"\x1b[?1000h" in window.written[window.began :])
     window.read(0.5)
     window.leave()
     window.assert_clean()
@@ -31,17 +31,17 @@ def test_it_follows_the_terminals_size(terminal: Opens, home: Path) -> None:
     settings(home, first_exercise="longer_out_breath")
     window = terminal()
     window.run("companion")
-    window.see(phrase("home.question"))
+    window.wait_for(phrase("home.question"))
     for columns, rows in ((40, 15), (1, 1), (20, 6), (120, 40)):
         window.resize(columns, rows)
         window.read(0.15)
-    window.until(lambda: first_words() in window.text and "leave" in window.lines[39])
+    window.wait_until(lambda: first_words() in window.text and "leave" in window.lines[39])
     window.type("\r")
-    window.see("●")
+    window.wait_for("●")
     for columns, rows in ((30, 8), (3, 3), (80, 24)):
         window.resize(columns, rows)
         window.read(0.15)
-    window.see("●")
+    window.wait_for("●")
     window.leave()
     window.assert_clean()
 
@@ -51,10 +51,10 @@ def test_no_colour_means_none(terminal: Opens, home: Path, theme: str) -> None:
     settings(home, theme=theme, first_exercise="longer_out_breath")
     window = terminal(NO_COLOR="1")
     window.run("companion")
-    window.see(phrase("home.question"))
-    window.see(phrase("home.commands.leave.label"))
+    window.wait_for(phrase("home.question"))
+    window.wait_for(phrase("home.commands.leave.label"))
     window.type("\r")
-    window.see("●")
+    window.wait_for("●")
     window.read(0.5)
     codes = {code for found in SGR.findall(window.written) for code in found.decode().split(";")}
     assert codes <= PLAIN
@@ -67,13 +67,13 @@ def test_the_terminals_own_colours_are_kept(terminal: Opens, home: Path) -> None
     settings(home, theme="terminal", first_exercise="longer_out_breath")
     window = terminal()
     window.run("companion")
-    window.see(phrase("home.commands.leave.label"))
+    window.wait_for(phrase("home.commands.leave.label"))
     grounds = {cell.bg for row in window.screen.cells for cell in row}
     words = {cell.fg for row in window.screen.cells for cell in row if cell.data.strip()}
     assert grounds == {"default"}
     assert words <= {"default", "cyan"}
     window.type("\r")
-    window.see("●")
+    window.wait_for("●")
     window.read(0.3)
     assert b"38;2;" not in window.written
     window.leave()
@@ -82,7 +82,7 @@ def test_the_terminals_own_colours_are_kept(terminal: Opens, home: Path) -> None
 def test_fewer_colours_are_enough(terminal: Opens) -> None:
     window = terminal(COLORTERM="", TERM="xterm")
     window.run("companion now")
-    window.see(phrase("exercise.commands.next.label"))
+    window.wait_for(phrase("exercise.commands.next.label"))
     assert b"38;2;" not in window.written
     assert "Look slowly around you." in window.text
     window.leave()
