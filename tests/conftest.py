@@ -1,8 +1,8 @@
-"""How the tests are spread over the machine."""
+"""How many processes run the tests."""
 
 import os
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two for each core: a test of a screen or a terminal waits for most of its time."""
+    """Return two for each core: a test of a screen or a terminal spends most of its time waiting."""
     return 2 * (os.cpu_count() or 1)

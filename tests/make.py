@@ -1,4 +1,4 @@
-"""Made-up entries for tests and benchmarks: the same for the same seed, and like those that people make."""
+"""Random entries for tests and benchmarks, like those that people make; the same seed gives the same ones."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ PEOPLE = ("", "M.", "Dr Okafor", "王先生")
 
 
 def entries(count: int, years: float = 10, seed: int = 1) -> Iterator[Entry]:
-    """Give entries, oldest first, spread evenly over the years before November 2026."""
+    """Yield entries, oldest first, spread evenly over the years before November 2026."""
     chance = random.Random(seed)
     step = timedelta(days=365.25 * years) / max(count, 1)
     for number in range(count):
@@ -54,7 +54,7 @@ def entries(count: int, years: float = 10, seed: int = 1) -> Iterator[Entry]:
 
 
 def entry(at: datetime, chance: random.Random) -> Entry:
-    """Give an entry of any kind about one moment."""
+    """Return an entry of any kind at a moment."""
     at = at.replace(microsecond=chance.randrange(1_000_000))
     return chance.choices((_practice, _check_in, _after), (5, 4, 1))[0](at, chance)
 

@@ -1,4 +1,4 @@
-"""Makes the picture of the README from the running app: `uv run python -m tests.picture`."""
+"""Take the README's picture from the running app: `uv run python -m tests.picture`."""
 
 import asyncio
 import re
@@ -13,11 +13,11 @@ from companion.tui.app import CompanionApp
 
 PICTURE = Path(__file__).parent.parent / ".github" / "companion.svg"
 SECONDS = 3.2
-"""Where in the breath the picture is taken."""
+"""When in the breath the picture is taken."""
 
 
 async def main() -> None:
-    """Open the breath, let some seconds pass by the app's own clock, and write what it shows."""
+    """Open the breath, set the app's clock forward, and write the screen as SVG."""
     seconds = 0.0
     with tempfile.TemporaryDirectory() as home:
         where = places({"COMPANION_HOME": home})
@@ -33,7 +33,7 @@ async def main() -> None:
             seconds = SECONDS
             await pilot.pause(0.5)
             PICTURE.parent.mkdir(exist_ok=True)
-            # A picture that fetched its letters from somewhere would break the promise it stands for.
+            # Without fonts from the network: the picture would fetch them from a server.
             svg = re.sub(
                 r"@font-face \{.*?\}", "", app.export_screenshot(title="companion now"), flags=re.DOTALL
             )

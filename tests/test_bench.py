@@ -1,15 +1,15 @@
-"""The benchmark's own arithmetic; its figures are measured by hand, on a machine that is quiet."""
+"""The benchmark itself; its figures are measured by hand, on a quiet machine."""
 
 import pytest
 
 from tests.bench import history
-from tests.bench.__main__ import aligned, found
+from tests.bench.__main__ import aligned, parts
 from tests.bench.drift import measure
 from tests.bench.figure import Figure, figure
 
 
 def test_all_parts_are_found() -> None:
-    assert {"breathing", "drift", "history", "notebook", "opening"} <= set(found())
+    assert {"breathing", "drift", "history", "notebook", "opening"} <= set(parts())
 
 
 def test_a_promise_is_kept_or_not() -> None:

@@ -1,7 +1,7 @@
-"""Measures what was promised: `uv run python -m tests.bench`, with names for a part, --json for machines.
+"""Measure what is promised: `uv run poe bench`, with names for some parts, --json for machines.
 
-Every module here that has a `measure()` is taken along; it gives figures, or mappings with a figure's names.
-Exit status 1 says that a promise was not kept.
+Every module here with a `measure()` is a part; it returns figures, or mappings with a figure's fields.
+Exit status 1: a promise is not kept.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KEPT = {None: "", True: "kept", False: "not kept"}
 
 def main() -> int:
     """Measure, and print a table or JSON."""
-    modules = found()
+    modules = parts()
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="name", help=f"any of: {', '.join(modules)}")
     parser.add_argument("--json", action="store_true", help="for machines")
@@ -40,8 +40,8 @@ def main() -> int:
     return int(any(each.met is False for part in figures.values() for each in part))
 
 
-def found() -> dict[str, Measure]:
-    """Give what can be measured, by the name of its module."""
+def parts() -> dict[str, Measure]:
+    """Return the function of each part that measures it, by name."""
     names = [each.name for each in pkgutil.iter_modules(tests.bench.__path__)]
     names = [name for name in names if name != "__main__" and not name.startswith("test_")]
     modules = {name: importlib.import_module(f"tests.bench.{name}") for name in names}
@@ -49,7 +49,7 @@ def found() -> dict[str, Measure]:
 
 
 def table(figures: Mapping[str, list[Figure]]) -> str:
-    """Lay the figures out for people, in Markdown, so that they can be pasted into the README."""
+    """Return the figures as a Markdown table, as in the README."""
     lines = ["| what | figure | promised | |", "|---|---|---|---|"]
     for each in (each for part in figures.values() for each in part):
         name = f"{each.name}, {each.note}" if each.note else each.name
@@ -58,7 +58,7 @@ def table(figures: Mapping[str, list[Figure]]) -> str:
 
 
 def aligned(lines: list[str]) -> str:
-    """Pad the columns of a Markdown table."""
+    """Return a Markdown table with its columns padded."""
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     rows[1] = ["-" * width for width in widths]
@@ -67,6 +67,6 @@ def aligned(lines: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    # What is measured starts with compiled modules, as it does wherever it is installed.
+    # What is measured starts with compiled modules, as an installed app does.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.exit(main())

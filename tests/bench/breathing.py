@@ -1,4 +1,4 @@
-"""What a breath costs while it moves: processor time, bytes, and how smooth it is; and what rest costs."""
+"""What a moving breath costs in processor time and bytes, how smooth it is, and what an idle screen costs."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ SECONDS = 40
 SETTLING = 3.0
 SIZES = ((80, 24), (120, 40))
 CPU, BYTES, FRAMES = 0.36, 4096, 10
-"""What was promised: processor seconds a minute, bytes a second, and frames a second while it is fastest."""
+"""Targets: processor seconds a minute, bytes a second, and frames in the fastest second."""
 
 
 def measure(seconds: float = SECONDS) -> Iterable[Figure]:
-    """Breathe at each size in turn."""
+    """Measure a breath at each size, then the home screen."""
     for columns, rows in SIZES:
         yield from _breathe(columns, rows, seconds)
-    yield _rest(seconds / 4)
+    yield _idle(seconds / 4)
 
 
 def _breathe(columns: int, rows: int, seconds: float) -> Iterable[Figure]:
@@ -31,36 +31,38 @@ def _breathe(columns: int, rows: int, seconds: float) -> Iterable[Figure]:
         config.mkdir()
         (config / "settings.toml").write_text('first_exercise = "longer_out_breath"\n')
         child = Child([COMPANION, "now"], Path(folder), columns, rows)
-        child.until("●".encode())
+        child.wait_until("●".encode())
         child.read(SETTLING)
         arrivals, cpu, size = _watch(child, seconds)
         child.kill()
     where = f"at {columns}x{rows}"
     yield Figure(f"breath {where}", round(cpu / seconds * 60, 3), "CPU-s/min", CPU)
     yield Figure(f"breath {where}", round(size / seconds), "bytes/s", BYTES)
-    yield Figure(f"breath {where}, where it is fastest", _most(arrivals), "frames/s", FRAMES, at_least=True)
+    yield Figure(
+        f"breath {where}, fastest second", _fastest_second(arrivals), "frames/s", FRAMES, at_least=True
+    )
 
 
-def _rest(seconds: float) -> Figure:
-    """The home screen, with nobody typing."""
+def _idle(seconds: float) -> Figure:
+    """Measure the home screen while nothing is typed."""
     with tempfile.TemporaryDirectory() as folder:
         child = Child([COMPANION], Path(folder))
-        child.until(b"\x1b[?1000h")
+        child.wait_until(b"\x1b[?1000h")
         child.read(SETTLING)
         _, cpu, _ = _watch(child, seconds)
         child.kill()
-    return Figure("home, at rest", round(cpu / seconds * 60, 3), "CPU-s/min")
+    return Figure("home, idle", round(cpu / seconds * 60, 3), "CPU-s/min")
 
 
 def _watch(child: Child, seconds: float) -> tuple[list[float], float, int]:
-    """Give when something was written, the processor time, and the bytes of some seconds."""
+    """Return the times of writes, the processor time and the number of bytes of some seconds."""
     before, written, first = child.cpu_seconds(), len(child.seen), len(child.arrivals)
     child.read(seconds)
     return child.arrivals[first:], child.cpu_seconds() - before, len(child.seen) - written
 
 
-def _most(arrivals: list[float]) -> int:
-    """The most frames within any one second."""
+def _fastest_second(arrivals: list[float]) -> int:
+    """Return the most frames within any one second."""
     most = 0
     for at, begin in enumerate(arrivals):
         within = itertools.takewhile(lambda when: when < begin + 1, arrivals[at:])  # noqa: B023

@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, with a stopwatch: when its bytes come, how many, and what they cost."""
+"""A program in a pseudo-terminal: when it writes, how many bytes, and its processor time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 PYTHON = sys.executable
 COMPANION = str(Path(PYTHON).with_name("companion"))
 SYNC_ASKED, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
-"""Does the terminal draw a frame at once? Those that people use today do, so this one says so too."""
+"""The query for synchronised output, and the answer that today's terminals give."""
 
 
 class Child:
@@ -41,13 +41,13 @@ class Child:
         return time.perf_counter() - self._began
 
     def read(self, seconds: float) -> None:
-        """Take what is written within some seconds, less if the program ends."""
+        """Read what is written within some seconds, or until the program ends."""
         until = time.perf_counter() + seconds
         while not self.ended and (left := until - time.perf_counter()) > 0:
             self._read_once(left)
 
-    def until(self, mark: bytes, seconds: float = 20) -> float:
-        """Give the seconds from the start until these bytes are there. Raises TimeoutError."""
+    def wait_until(self, mark: bytes, seconds: float = 20) -> float:
+        """Return the seconds from the start until these bytes are written. Raises TimeoutError."""
         limit = self._began + seconds
         while mark not in self.seen:
             left = limit - time.perf_counter()
@@ -56,8 +56,8 @@ class Child:
             self._read_once(left)
         return self.seconds
 
-    def until_end(self) -> float:
-        """Give the seconds from the start until the program is gone."""
+    def wait_until_end(self) -> float:
+        """Return the seconds from the start until the program has ended."""
         while not self.ended:
             self._read_once(20)
         os.waitpid(self.pid, 0)
@@ -69,7 +69,7 @@ class Child:
         os.write(self._fd, keys)
 
     def cpu_seconds(self) -> float:
-        """Give the processor time of the program so far, in all its threads."""
+        """Return the processor seconds of the program so far, in all its threads."""
         # The number of another process's clock, as clock_getcpuclockid(3) makes it on Linux.
         return time.clock_gettime((~self.pid << 3) | 2)
 
@@ -85,7 +85,7 @@ class Child:
             return
         try:
             data = os.read(self._fd, 65536)
-        except OSError:  # what Linux says when the other side is closed
+        except OSError:  # Linux raises this when the other side is closed
             data = b""
         self.ended = not data
         self.seen += data
@@ -95,10 +95,12 @@ class Child:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    """Give what a person's terminal would have, and their own folders elsewhere."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ}
+    """Return the environment of a usual terminal, with a home folder for the test."""
+    inherited = {
+        name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ
+    }
     return {
-        **kept,
+        **inherited,
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "COMPANION_HOME": str(home),

@@ -1,4 +1,4 @@
-"""How far the breath is from where it belongs after half an hour, with a clock that is looked at unevenly."""
+"""The error of the breath's phase after half an hour with uneven frames."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ FRAME = 1000 / 12
 
 
 def measure() -> Iterable[Figure]:
-    """Look at a breath for half an hour, a frame at a time, each a little late, as on a busy machine."""
+    """Run a breath for half an hour, with each frame a little late, as on a busy machine."""
     step = Breath(inhale=4, exhale=6, rounds=60, short="in and out", text="in and out")
     exercise = Exercise(name="Breath", about="Breath", suits=("any",), takes=(60, 60), steps=(step,))
     chance = random.Random(1)
     now = begin = 1_000_000.7
     runner = Runner(exercise, lambda: now)
-    furthest = 0.0
+    largest = 0.0
     while now < begin + MINUTES * 60:
         now += FRAME / 1000 * chance.uniform(1.0, 1.5)
-        furthest = max(furthest, _error(runner, step, now - begin))
-    yield Figure(f"breath after {MINUTES} minutes, out of step", round(furthest, 6), "ms", round(FRAME, 1))
+        largest = max(largest, _error(runner, step, now - begin))
+    yield Figure(f"breath after {MINUTES} minutes, out of step", round(largest, 6), "ms", round(FRAME, 1))
 
 
 def _error(runner: Runner, step: Breath, elapsed: float) -> float:
-    """Milliseconds between where the runner says that the breath is, and where the time says it is."""
+    """Return the milliseconds between the phase of the runner and that of the clock."""
     beat = runner.beat
     assert beat is not None
     at = beat.round * step.round_seconds

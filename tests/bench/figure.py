@@ -1,4 +1,4 @@
-"""One measured figure, and what was promised of it."""
+"""A measured figure and its target."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ class Figure:
         return f"{'at least' if self.at_least else 'at most'} {self.target:g}"
 
     def as_data(self) -> dict[str, Any]:
-        """Give it for machines."""
+        """Return its fields, and whether the promise is kept."""
         return {**asdict(self), "met": self.met}
 
 
 def figure(row: Figure | Mapping[str, Any]) -> Figure:
-    """Take a figure, or a mapping with the same names."""
+    """Return a figure from one, or from a mapping with the same fields."""
     return row if isinstance(row, Figure) else Figure(**row)

@@ -1,8 +1,7 @@
-"""What looking back costs with 100, 10,000 and 100,000 entries over ten years.
+"""The time that the history takes with 100, 10,000 and 100,000 entries over ten years.
 
-The app runs without a terminal,
-with everything but the writing to one. "A key waits" is the longest time that the app's loop was busy
-with something else meanwhile.
+The app runs without a terminal, and does everything but write to one. "A key waits" is the longest time that
+the event loop was busy with something else.
 """
 
 from __future__ import annotations
@@ -89,7 +88,7 @@ async def _opening(home: str) -> float:
 
 async def _browsing(home: str, size: int) -> list[Figure]:
     async with _app(home) as (page, _):
-        # As the app itself does once its first frame is out.
+        # As the app does after its first frame.
         collect_seldom()
         await _read(page)
         figures = await _scroll(page, size)
@@ -135,14 +134,14 @@ async def _press(page: HistoryPage, *keys: str) -> None:
 
 
 async def _read(page: HistoryPage) -> None:
-    """Wait until a search has begun, and until all that is to be read is read."""
+    """Wait until a search has begun and all entries for it are read."""
     await asyncio.sleep(2 * TYPING)
     while page.is_reading:
         await asyncio.sleep(TICK)
 
 
 async def _scroll(page: HistoryPage, size: int) -> list[Figure]:
-    """Hold a key down at 60 rows a second, then as fast as the app takes them."""
+    """Hold a key down at 60 rows a second, then send keys as fast as the app handles them."""
     took: list[float] = []
     for _ in range(PACED):
         sent, before = time.perf_counter(), page.entries.cursor
@@ -184,7 +183,7 @@ async def _waiting() -> AsyncIterator[list[float]]:
 
 
 def _charts(size: int) -> Figure:
-    """Two years with this many entries, by day: counted and drawn."""
+    """Measure counting and drawing two years with this many entries, by day."""
     entries = list(make.entries(size, years=2))
     began = time.perf_counter()
     draw(Drawing(spans_of(entries, "day"), "day", 112, 30))

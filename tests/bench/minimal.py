@@ -1,4 +1,4 @@
-"""The least that a Textual app can be: one Static. What opening Companion is compared with."""
+"""A minimal Textual app, one Static, to compare opening Companion with."""
 
 from textual.app import App, ComposeResult
 from textual.widgets import Static

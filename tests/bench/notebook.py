@@ -1,7 +1,4 @@
-"""What the notebook costs with 100, 10,000 and 100,000 entries over ten years, beside stock TinyDB.
-
-`python -m tests.bench.notebook` prints the figures; `measure()` gives them as rows.
-"""
+"""Time and memory of the notebook with 100, 10,000 and 100,000 entries of ten years, beside stock TinyDB."""
 
 from __future__ import annotations
 
@@ -56,11 +53,11 @@ if sys.argv[2] == "save":
 else:
     list(islice(notebook.entries(), 20))
 """
-"""What somebody feels: a program that starts, and saves one entry or shows the newest page."""
+"""A program that starts, and saves one entry or reads the newest page."""
 
 
 class Row(TypedDict):
-    """One figure; `target` is the most it may be, None where nothing was promised."""
+    """One figure; `target` is the most it may be, None where nothing is promised."""
 
     name: str
     value: float
@@ -69,7 +66,7 @@ class Row(TypedDict):
 
 
 def filled(folder: Path, count: int) -> Notebook:
-    """Fill a notebook with made-up entries over ten years."""
+    """Return a notebook filled with random entries over ten years."""
     notebook = Notebook(folder)
     notebook.take_in(to_document(entry) for entry in make.entries(count))
     notebook.close()
@@ -96,7 +93,7 @@ def _row(name: str, value: float, unit: str, target: float | None = None) -> Row
 
 
 def _measure_ours(folders: dict[int, Path], rows: list[Row]) -> dict[int, dict[str, float]]:
-    """Measure each size in turn, again and again, so that a busy moment of the machine meets all of them."""
+    """Measure the sizes in turn, again and again, so that a busy moment slows all of them."""
     calls = {size: _calls(folder, filled(folder, size)) for size, folder in folders.items()}
     found: dict[int, dict[str, float]] = {size: {} for size in folders}
     for what, times in TIMES.items():
@@ -183,7 +180,7 @@ def _peak(folder: Path, out: Path, code: str) -> float:
 
 
 def _median(call: Callable[[], object], times: int) -> float:
-    """Give the median wall time of a call in milliseconds."""
+    """Return the median wall time of a call in milliseconds."""
     return statistics.median(_timed(call) for _ in range(times))
 
 
@@ -191,9 +188,3 @@ def _timed(call: Callable[[], object]) -> float:
     begin = time.perf_counter()
     call()
     return (time.perf_counter() - begin) * 1000
-
-
-if __name__ == "__main__":
-    for row in measure():
-        target = "" if row["target"] is None else f"  (at most {row['target']})"
-        print(f"{row['name']:<45} {row['value']:>10} {row['unit']}{target}")

@@ -1,7 +1,7 @@
-"""From the command to the first words, and to a screen that takes keys; beside the least that there could be.
+"""The time from the command to the first words and to a screen that reads keys, beside minimal programs.
 
-Every round starts each program once, one after another, so that a busy machine is busy for all of them.
-What is given is the median of the rounds' ratios, or of their milliseconds.
+Every round starts each program once, so that a busy moment slows all of them. The figures are medians of the
+rounds' ratios, or of their milliseconds.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.bench.figure import Figure
 ROUNDS = 15
 MINIMAL = Path(__file__).with_name("minimal.py")
 LAST_ON_HOME = phrase("home.commands.leave.label").encode()
-"""The last words on the home screen: when they are there, the whole frame is."""
+"""The last words of the first frame of home."""
 
 CALM, INSTRUCTION = (first_words(command)[0].encode() for command in ("", "now"))
 
@@ -29,7 +29,7 @@ Round = dict[str, float]
 
 
 def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
-    """Open everything some times over, after a first time that doesn't count."""
+    """Start everything several times, after a first round that is not counted."""
     compileall.compile_dir(Path(companion.__file__).parent, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         seconds = [_round(Path(folder)) for _ in range(rounds + 1)][1:]
@@ -50,27 +50,27 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
 
 
 def _round(home: Path) -> Round:
-    """Start each program once; seconds from its start until what was waited for was there."""
-    took = {"python": Child([PYTHON, "-c", "pass"], home).until_end()}
+    """Start each program once; return the seconds from its start until its output was there."""
+    took = {"python": Child([PYTHON, "-c", "pass"], home).wait_until_end()}
 
     child = Child([COMPANION], home)
-    took["words"] = child.until(CALM)
-    took["home"] = child.until(LAST_ON_HOME)
+    took["words"] = child.wait_until(CALM)
+    took["home"] = child.wait_until(LAST_ON_HOME)
     child.read(0.3)
     took["leave"] = _leave(child)
 
     child = Child([COMPANION, "now"], home)
-    took["now"] = child.until(INSTRUCTION)
+    took["now"] = child.wait_until(INSTRUCTION)
     child.kill()
 
     child = Child([COMPANION], home)
-    child.until(CALM)
+    child.wait_until(CALM)
     child.send(b"\r")
-    took["enter"] = child.until(INSTRUCTION)
+    took["enter"] = child.wait_until(INSTRUCTION)
     child.kill()
 
     child = Child([PYTHON, str(MINIMAL)], home)
-    took["minimal"] = child.until(CALM)
+    took["minimal"] = child.wait_until(CALM)
     child.kill()
     return took
 
@@ -78,7 +78,7 @@ def _round(home: Path) -> Round:
 def _leave(child: Child) -> float:
     running = child.seconds
     child.send(b"\x03")
-    return child.until_end() - running
+    return child.wait_until_end() - running
 
 
 def _ratio(seconds: list[Round], name: str, of: str, to: str, target: float | None, beside: str) -> Figure:

@@ -1,4 +1,4 @@
-"""The benchmark of the notebook runs, and what it promises holds in a small way."""
+"""The benchmark of the notebook keeps its promises."""
 
 from __future__ import annotations
 

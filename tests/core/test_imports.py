@@ -1,4 +1,4 @@
-"""What the app knows can be had without a screen, a database or a file."""
+"""What is imported with the core and with the splash."""
 
 import pkgutil
 import subprocess
@@ -9,7 +9,7 @@ import companion.core
 HEAVY = ("textual", "rich", "tinydb", "platformdirs", "filelock", "asyncio")
 
 
-def test_core_imports_nothing_of_the_outside() -> None:
+def test_core_imports_no_screen_and_no_database() -> None:
     modules = [module.name for module in pkgutil.walk_packages(companion.core.__path__, "companion.core.")]
     assert "companion.core.runner" in modules
     code = f"import sys, {', '.join(modules)}\nprint(*[name for name in {HEAVY!r} if name in sys.modules])"
