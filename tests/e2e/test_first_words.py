@@ -142,7 +142,7 @@ def test_letters_typed_during_the_first_words_are_not_shown(terminal: Opens) -> 
 def test_the_app_opens_without_a_splash(terminal: Opens, command: str, shown: str) -> None:
     window = terminal()
     window.run(f"{sys.executable} {Path(__file__).with_name('without_splash.py')} {command}")
-    window.see(shown)
+    window.wait_for(shown)
     if words := first_words(command)[0]:
         assert words in window.text
     window.leave()
