@@ -20,8 +20,8 @@ ROOMS = {
     "exercise": ("exercise", "steps", "phases", "before", "afterwards", "danger"),
     "exercises": ("exercises", "exercises_list", "own_breath", "on_paper", "helped"),
     "form": ("flow", "end", "word_field", "body", "rating", "checkin", "after", "landing", "not_saved"),
-    "entries": ("states", "telling", "whole", "saying"),
-    "history": ("history", "entry_list", "changing", "describing", "calendar"),
+    "entries": ("states", "entry", "in_full", "summary"),
+    "history": ("history", "entry_list", "changing", "filters", "calendar"),
     "views": ("over_time", "body_over_time", "person"),
     "export": ("take_along", "page", "fields"),
 }

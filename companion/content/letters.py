@@ -22,7 +22,7 @@ _LETTERS: dict[str, tuple[str, ...]] = {}
 
 
 def letters() -> dict[str, tuple[str, ...]]:
-    """Give the letters, read once: eight rows each, `#` for a dot."""
+    """Return the letters, read once: eight rows each, `#` for a dot."""
     if not _LETTERS:
         with open(os.path.join(os.path.dirname(__file__), "letters.txt"), encoding="utf-8") as file:
             lines = file.read().splitlines()
@@ -33,12 +33,12 @@ def letters() -> dict[str, tuple[str, ...]]:
 
 
 def on_screen(text: str, width: int, height: int) -> list[str] | None:
-    """Draw a text on a screen of this size, leaving half of it; None where it stands as usual instead."""
+    """Return the rows of a text for a screen of this size, of which it takes half; None without room."""
     return large(text, width - 4, height // 2) if width >= WIDE else None
 
 
 def large(text: str, width: int, height: int) -> list[str] | None:
-    """Draw a text in large letters within so many cells; None where it has no room or no letters."""
+    """Return the rows of a text within so many cells; None where it has no room or no letters."""
     text = "".join(ALIKE.get(sign, sign) for sign in text.lower())
     if not text.strip() or any(sign != " " and sign not in letters() for sign in text):
         return None
@@ -50,7 +50,7 @@ def large(text: str, width: int, height: int) -> list[str] | None:
 
 
 def _broken(text: str, width: int) -> list[str] | None:
-    """Break the text between words so that each line fits; None if a word is too wide by itself."""
+    """Return the lines of a text that fit; None if a word is too wide by itself."""
     lines: list[str] = []
     for word in text.split():
         if wide(word) > width:
@@ -63,7 +63,7 @@ def _broken(text: str, width: int) -> list[str] | None:
 
 
 def wide(line: str) -> int:
-    """How many cells a line takes, a cell between letters."""
+    """Return the cells that a line takes, with one between letters."""
     return sum(SPACE if sign == " " else len(letters()[sign][0]) for sign in line) + len(line) - 1
 
 

@@ -55,7 +55,7 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class OwnPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person whom the user can call: a name, a number, and a line to say if words are hard to find."""
+    """A person whom the user can call: a name, a number, and words to begin with if they are hard to find."""
 
     name: Line
     call: Line | None = None

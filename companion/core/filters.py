@@ -128,10 +128,10 @@ class Until(_Filter, frozen=True):
         return entry.at.date() <= self.day
 
 
-class Saying(_Filter, frozen=True, dict=True):
-    """Entries in whose text each of some words is found, in capitals or not."""
+class Containing(_Filter, frozen=True, dict=True):
+    """Entries whose text contains each of some words, in capitals or not."""
 
-    name = "saying"
+    name = "containing"
     cheap = False
     text: str
 
@@ -144,9 +144,9 @@ class Saying(_Filter, frozen=True, dict=True):
         return all(word in text for word in self._words)
 
 
-Filter: TypeAlias = Kind | InState | WithPerson | Tagged | About | Since | Until | Saying
-FILTERS: tuple[type[Filter], ...] = (Kind, InState, WithPerson, Tagged, About, Since, Until, Saying)
-"""All kinds of filter, in the order in which they are offered; a Saying is typed on a line of its own."""
+Filter: TypeAlias = Kind | InState | WithPerson | Tagged | About | Since | Until | Containing
+FILTERS: tuple[type[Filter], ...] = (Kind, InState, WithPerson, Tagged, About, Since, Until, Containing)
+"""All kinds of filter, in the order in which they are offered; a Containing is typed on a line of its own."""
 
 
 def plain(text: str) -> str:

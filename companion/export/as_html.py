@@ -89,13 +89,13 @@ def _helped(entries: Sequence[Entry]) -> Iterator[str]:
 def _person(person: str, entries: tuple[Entry, ...]) -> Iterator[str]:
     """Yield the sessions with one person, below each other: paper is taller than wide."""
     found = sessions_with(entries, person)
-    yield _heading(phrase("telling.after_with", person=person))
+    yield _heading(phrase("entry.after_with", person=person))
     rows = side_by_side(found)
     for index, session in enumerate(found):
         yield f'<div class="entry">\n{_heading(short_date(session.at.date()), 3)}'
         for question, answers in rows:
             if answers[index]:
-                yield _paragraph(phrase("whole.answer", name=question, said=answers[index]))
+                yield _paragraph(phrase("in_full.answer", name=question, answer=answers[index]))
         yield "</div>\n"
 
 

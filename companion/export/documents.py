@@ -1,4 +1,4 @@
-"""What all formats share: what they are told about the documents, and what is done to these before."""
+"""What all formats share: the details of an export, and reading, redacting and joining its documents."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ PART = 64 * 1024
 
 
 class Details(NamedTuple):
-    """What a writer may say about the documents.
+    """What a writer may state about the documents.
 
-    `now` is when the file is made, `filters` are those that found the documents, `redacted` says that the
+    `now` is when the file is made, `filters` are those that found the documents, `redacted` that the
     person's own words are left out, `removed` are the ids and times of removed entries.
     """
 

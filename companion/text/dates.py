@@ -19,9 +19,9 @@ def full_date(day: date) -> str:
 def relative_day(day: date, today: date) -> str:
     """Return today, yesterday, or the full date."""
     if day == today:
-        return phrase("telling.today")
+        return phrase("entry.today")
     if today - day == timedelta(days=1):
-        return phrase("telling.yesterday")
+        return phrase("entry.yesterday")
     return full_date(day)
 
 
@@ -63,29 +63,29 @@ def short_month(day: date) -> str:
 def span(first: date, last: date, today: date) -> str:
     """Name a stretch of time: on a day, in a month, in a year, or since one day until another."""
     if first == last:
-        return phrase("describing.on", day=day_in_year(first, today))
+        return phrase("filters.on", day=day_in_year(first, today))
     if (first.month, first.day, last) == (1, 1, date(first.year, 12, 31)):
-        return phrase("describing.within", day=first.year)
+        return phrase("filters.within", day=first.year)
     if (first_day(first, "month"), last_day(first, "month")) == (first, last):
-        return phrase("describing.within", day=month_in_year(first, today))
+        return phrase("filters.within", day=month_in_year(first, today))
     return f"{since(first, today)} {until(last, today)}"
 
 
 def since(day: date, today: date) -> str:
     """Name a beginning: since 2025, since March, since 4 March."""
     if day.month == day.day == 1 and day.year != today.year:
-        return phrase("describing.since", day=day.year)
+        return phrase("filters.since", day=day.year)
     name = month_in_year if day.day == 1 else day_in_year
-    return phrase("describing.since", day=name(day, today))
+    return phrase("filters.since", day=name(day, today))
 
 
 def until(day: date, today: date) -> str:
     """Name an end: until the end of 2025, until the end of March, until 4 March."""
     if day == date(day.year, 12, 31):
-        return phrase("describing.until_end", day=day.year)
+        return phrase("filters.until_end", day=day.year)
     if day == last_day(day.replace(day=1), "month"):
-        return phrase("describing.until_end", day=month_in_year(day, today))
-    return phrase("describing.until", day=day_in_year(day, today))
+        return phrase("filters.until_end", day=month_in_year(day, today))
+    return phrase("filters.until", day=day_in_year(day, today))
 
 
 def short_span(first: date, last: date) -> str:

@@ -42,11 +42,11 @@ def title(entry: Entry) -> str:
         case Practice():
             return one_line(entry.name)
         case AfterSession(person=person) if person:
-            return phrase("telling.after_with", person=one_line(person))
+            return phrase("entry.after_with", person=one_line(person))
         case AfterSession():
-            return phrase("telling.after")
+            return phrase("entry.after")
         case CheckIn():
-            return phrase("telling.checkin")
+            return phrase("entry.checkin")
 
 
 def before_after(entry: Entry) -> str:
@@ -55,8 +55,8 @@ def before_after(entry: Entry) -> str:
         return rating(rating_of(entry))
     before, after = rating(entry.before), rating(entry.after)
     if before and after:
-        return phrase("telling.before_after", before=before, after=after)
-    return after or (phrase("telling.before", before=before) if before else "")
+        return phrase("entry.before_after", before=before, after=after)
+    return after or (phrase("entry.before", before=before) if before else "")
 
 
 def body(entry: Entry, most: int = 3) -> str:
@@ -77,7 +77,9 @@ def sensation(felt: Sensation, *, in_sentence: bool = False) -> str:
     `in_sentence` makes it "chest tight, warm (some, less than before)".
     """
     strength = phrase(f"body.strengths.{felt.strength}") if felt.strength else ""
-    change = felt.change and phrase(f"saying.{felt.change}" if in_sentence else f"body.changes.{felt.change}")
+    change = felt.change and phrase(
+        f"summary.{felt.change}" if in_sentence else f"body.changes.{felt.change}"
+    )
     words = (" " if in_sentence else ": ").join(
         filter(None, (region_name(felt.region), ", ".join(felt.words)))
     )
@@ -126,13 +128,13 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
         case CheckIn():
             parts += _felt(entry)
             if entry.later:
-                parts.append(phrase("whole.later", said=rating(entry.later)))
+                parts.append(phrase("in_full.later", answer=rating(entry.later)))
         case AfterSession():
             parts += _after_session(entry, now)
     if entry.note:
         parts.append(printable(entry.note))
     if entry.tags:
-        parts.append(phrase("whole.tags", said=printable(", ".join(entry.tags))))
+        parts.append(phrase("in_full.tags", answer=printable(", ".join(entry.tags))))
     return "\n\n".join(parts)
 
 
@@ -145,14 +147,14 @@ def _answers(entry: Entry) -> Iterator[str]:
         yield ", ".join(entry.feelings)
     if isinstance(entry, AfterSession):
         for question, given in answers_of(entry):
-            yield phrase(f"{question.key}.said", said=answer(question, given, ", "))
+            yield phrase(f"{question.key}.summary", answer=answer(question, given, ", "))
         if entry.bring:
-            yield phrase("saying.bring", said=one_line(entry.bring, SUMMARY_LENGTH))
+            yield phrase("summary.bring", answer=one_line(entry.bring, SUMMARY_LENGTH))
         if entry.landing and entry.landing.after:
-            yield phrase("whole.landing", said=rating(entry.landing.after))
+            yield phrase("in_full.landing", answer=rating(entry.landing.after))
     yield entry.note
     if entry.tags:
-        yield phrase("whole.tags", said=", ".join(entry.tags))
+        yield phrase("in_full.tags", answer=", ".join(entry.tags))
 
 
 def _ended(part: str) -> str:
@@ -161,32 +163,32 @@ def _ended(part: str) -> str:
 
 
 def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
-    ending = phrase("telling.finished") if entry.finished else phrase("telling.left")
-    minutes = phrase("whole.minutes", minutes=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
+    ending = phrase("entry.finished") if entry.finished else phrase("entry.left")
+    minutes = phrase("in_full.minutes", minutes=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
     yield BETWEEN.join(filter(None, (ending, minutes)))
     if entry.noticed:
-        yield phrase("telling.noticed", words=printable(", ".join(entry.noticed)))
+        yield phrase("entry.noticed", words=printable(", ".join(entry.noticed)))
     if entry.again:
-        yield phrase("telling.again") if entry.again == "again" else phrase("telling.not_for_me")
+        yield phrase("entry.again") if entry.again == "again" else phrase("entry.not_for_me")
     if entry.put_away:
         yield _set_aside(entry.put_away, now)
 
 
 def _felt(entry: CheckIn | AfterSession) -> Iterator[str]:
     if entry.body:
-        yield phrase("whole.body", said="; ".join(sensation(felt) for felt in entry.body))
+        yield phrase("in_full.body", answer="; ".join(sensation(felt) for felt in entry.body))
     if entry.feelings:
-        yield phrase("whole.feelings", said=printable(", ".join(entry.feelings)))
+        yield phrase("in_full.feelings", answer=printable(", ".join(entry.feelings)))
 
 
 def _after_session(entry: AfterSession, now: datetime | None) -> Iterator[str]:
     if entry.session:
-        yield phrase("whole.session", said=printable(fixed_answer(SESSION, entry.session)))
+        yield phrase("in_full.session", answer=printable(fixed_answer(SESSION, entry.session)))
     yield from _felt(entry)
     for question, given in answers_of(entry):
-        yield phrase("whole.answer", name=phrase(f"{question.key}.label"), said=answer(question, given))
+        yield phrase("in_full.answer", name=phrase(f"{question.key}.label"), answer=answer(question, given))
     if entry.bring:
-        yield phrase("whole.bring", said=printable(entry.bring))
+        yield phrase("in_full.bring", answer=printable(entry.bring))
     if entry.landing:
         yield from _landing(entry.landing, now)
 
@@ -194,13 +196,13 @@ def _after_session(entry: AfterSession, now: datetime | None) -> Iterator[str]:
 def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
     before, after = rating(landing.before), rating(landing.after)
     if before and after:
-        yield phrase("whole.landing", said=phrase("telling.before_after", before=before, after=after))
+        yield phrase("in_full.landing", answer=phrase("entry.before_after", before=before, after=after))
     elif before or after:
-        yield phrase("whole.landing", said=before or after)
+        yield phrase("in_full.landing", answer=before or after)
     if landing.words:
-        yield phrase("whole.landing_words", said=printable(", ".join(landing.words)))
+        yield phrase("in_full.landing_words", answer=printable(", ".join(landing.words)))
     if landing.kind_thing:
-        yield phrase("whole.kind_thing", said=printable(fixed_answer(KIND_THING, landing.kind_thing)))
+        yield phrase("in_full.kind_thing", answer=printable(fixed_answer(KIND_THING, landing.kind_thing)))
     if landing.put_away:
         yield _set_aside(landing.put_away, now)
 
@@ -209,7 +211,7 @@ def _set_aside(thing: SetAside, now: datetime | None) -> str:
     """Return the words of what was set aside, once its time has come; until then only that there is some."""
     due = thing.until is not None and now is not None and now >= thing.until
     if thing.done or due:
-        return phrase("whole.put_away", said=printable(thing.words))
+        return phrase("in_full.put_away", answer=printable(thing.words))
     if thing.until is None:
-        return phrase("whole.put_away_asked")
-    return phrase("whole.put_away_until", day=full_date(thing.until.date()))
+        return phrase("in_full.put_away_asked")
+    return phrase("in_full.put_away_until", day=full_date(thing.until.date()))

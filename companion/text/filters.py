@@ -9,7 +9,7 @@ from typing import assert_never
 from companion.content.catalog import phrase, table
 from companion.core.entries import KINDS
 from companion.core.entry import State
-from companion.core.filters import About, Filter, InState, Kind, Saying, Since, Tagged, Until, WithPerson
+from companion.core.filters import About, Containing, Filter, InState, Kind, Since, Tagged, Until, WithPerson
 from companion.text import dates
 from companion.text.entries import one_line
 
@@ -20,25 +20,25 @@ LONGEST = 30
 def sentence(filters: Collection[Filter], count: int, today: date, *, so_far: bool = False) -> str:
     """Return what a history is about and how many entries it has; `so_far` while it is still being read."""
     ordered = sorted(filters, key=_order)
-    kinds, texts = ([_part(f, today) for f in ordered if isinstance(f, kind)] for kind in (Kind, Saying))
-    others = [_part(f, today) for f in ordered if not isinstance(f, Kind | Since | Until | Saying)]
-    what = phrase("describing.and").join(kinds) or phrase("describing.everything")
+    kinds, texts = ([_part(f, today) for f in ordered if isinstance(f, kind)] for kind in (Kind, Containing))
+    others = [_part(f, today) for f in ordered if not isinstance(f, Kind | Since | Until | Containing)]
+    what = phrase("filters.and").join(kinds) or phrase("filters.everything")
     parts = " ".join([what, *others, *_time(filters, today), *texts])
     key = "so_far" if so_far else "counted" if count else "counted_none"
-    return phrase(f"describing.{key}", what=parts, count=f"{count:,}")
+    return phrase(f"filters.{key}", what=parts, count=f"{count:,}")
 
 
 def label(one: Filter, today: date) -> str:
     """Return a filter in a word or two."""
     match one:
         case WithPerson(person):
-            return phrase("describing.chips.person", person=_own(person))
+            return phrase("filters.chips.person", person=_own(person))
         case Tagged(tag):
-            return phrase("describing.chips.tag", tag=_own(tag))
+            return phrase("filters.chips.tag", tag=_own(tag))
         case About(region):
-            return phrase("describing.chips.region", region=_own(region))
-        case Saying(text):
-            return phrase("describing.chips.saying", text=_own(text))
+            return phrase("filters.chips.region", region=_own(region))
+        case Containing(text):
+            return phrase("filters.chips.containing", text=_own(text))
         case Kind() | InState() | Since() | Until():
             return _part(one, today)
     assert_never(one)
@@ -48,22 +48,22 @@ def _part(one: Filter, today: date) -> str:
     """Return a filter as a part of a sentence."""
     match one:
         case Kind(kind):
-            return phrase(f"describing.kinds.{kind}")
+            return phrase(f"filters.kinds.{kind}")
         case InState(state):
-            return phrase(f"describing.states.{state.name.lower()}")
+            return phrase(f"filters.states.{state.name.lower()}")
         case WithPerson(person):
-            return phrase("describing.person", person=_own(person))
+            return phrase("filters.person", person=_own(person))
         case Tagged(tag):
-            return phrase("describing.tag", tag=_own(tag))
+            return phrase("filters.tag", tag=_own(tag))
         case About(region):
-            wordings: dict[str, str] = table("describing")["regions"]
-            return wordings.get(region) or phrase("describing.region", region=_own(region))
+            wordings: dict[str, str] = table("filters")["regions"]
+            return wordings.get(region) or phrase("filters.region", region=_own(region))
         case Since(day):
             return dates.since(day, today)
         case Until(day):
             return dates.until(day, today)
-        case Saying(text):
-            return phrase("describing.saying", text=_own(text))
+        case Containing(text):
+            return phrase("filters.containing", text=_own(text))
     assert_never(one)
 
 
@@ -82,7 +82,7 @@ def _order(one: Filter) -> tuple[int, int, str]:
             return 4, 0, text
         case Since(day) | Until(day):
             return 5, 0, day.isoformat()
-        case Saying(text):
+        case Containing(text):
             return 6, 0, text
     assert_never(one)
 

@@ -1,4 +1,4 @@
-"""What exercises have been like, in plain sentences, each with how many times it rests on."""
+"""The outcomes of exercises in sentences, each with how many times it rests on."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from companion.text.entries import one_line
 
 
 def paragraphs(found: Iterable[Outcome]) -> list[tuple[str, list[str]]]:
-    """Give each exercise by name, with a line for all its times and one for each state it was begun in."""
-    told: dict[str, tuple[str, list[str]]] = {}
+    """Return each exercise by name, with a line for all its times and one for each state it began in."""
+    by_exercise: dict[str, tuple[str, list[str]]] = {}
     for each in found:
-        _, lines = told.setdefault(each.exercise, (one_line(each.name), []))
+        _, lines = by_exercise.setdefault(each.exercise, (one_line(each.name), []))
         lines.append(line(each))
-    return list(told.values())
+    return list(by_exercise.values())
 
 
 def line(each: Outcome) -> str:
-    """Say in one line what there is to say."""
+    """Return one outcome as a line of sentences."""
     return " ".join(phrase("helped.part", sentence=sentence) for sentence in _sentences(each))
 
 
@@ -43,5 +43,5 @@ def _sentences(each: Outcome) -> Iterator[str]:
 
 
 def number(value: float) -> str:
-    """Write a median: 4 or 4.5."""
+    """Return a median: 4 or 4.5."""
     return f"{value:g}"

@@ -13,13 +13,13 @@ from companion.store.notebook import Notebook
 from companion.store.paths import Places, places
 
 
-class Said(NamedTuple):
+class Result(NamedTuple):
     status: int
     out: str
     err: str
 
 
-Companion = Callable[..., Said]
+Companion = Callable[..., Result]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def notebook(home: Places) -> Notebook:
 def companion(home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Companion:
     """Run a command in this process, in a home of its own."""
 
-    def call(*arguments: str, typed: str = "") -> Said:
+    def call(*arguments: str, typed: str = "") -> Result:
         monkeypatch.setattr(sys, "argv", ["companion", *arguments])
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         capsys.readouterr()
@@ -45,6 +45,6 @@ def companion(home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
             status = run(list(arguments), None)
         except SystemExit as left:
             status = int(left.code or 0)
-        return Said(status, *capsys.readouterr())
+        return Result(status, *capsys.readouterr())
 
     return call

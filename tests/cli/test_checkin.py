@@ -15,12 +15,12 @@ from tests.cli.conftest import Companion
 
 
 def test_one_entry_without_a_screen(companion: Companion, notebook: Notebook) -> None:
-    said = companion(
+    result = companion(
         *("checkin", "--state", "up", "--intensity", "7", "--body", "chest=tight,like a wet coat", "jaw"),
         *("--feeling", "fear", "Fernweh", "--feeling", "sad", "--tag", "night", "--note", "words {x} é"),
     )
-    assert (said.status, said.err) == (0, "")
-    entry = notebook.get(said.out.strip())
+    assert (result.status, result.err) == (0, "")
+    entry = notebook.get(result.out.strip())
     assert isinstance(entry, CheckIn)
     assert entry.rating == Rating(State.UP, 7)
     assert entry.body == (Sensation("chest", ("tight", "like a wet coat")), Sensation("jaw"))
@@ -34,9 +34,9 @@ def test_each_number_from_0_to_10_is_accepted(companion: Companion, notebook: No
         assert entry.rating == Rating(None, number)
 
 
-def test_a_note_that_the_shell_does_not_keep(companion: Companion, notebook: Notebook) -> None:
-    said = companion("checkin", "--note", "-", typed="first\n\nsecond\n")
-    entry = notebook.get(said.out.strip())
+def test_a_note_from_standard_input(companion: Companion, notebook: Notebook) -> None:
+    result = companion("checkin", "--note", "-", typed="first\n\nsecond\n")
+    entry = notebook.get(result.out.strip())
     assert entry is not None
     assert entry.note == "first\n\nsecond"
 
@@ -86,12 +86,12 @@ def test_an_earlier_time_is_local(companion: Companion, notebook: Notebook, give
         ("stray",),
     ],
 )
-def test_a_slip_gets_one_line_and_saves_nothing(
+def test_an_argument_that_is_not_understood_gets_one_line_and_saves_nothing(
     companion: Companion, notebook: Notebook, arguments: tuple[str, ...]
 ) -> None:
-    said = companion("checkin", "--note", "words", *arguments)
-    assert (said.status, said.out) == (2, "")
-    assert said.err.count("\n") == 1
+    result = companion("checkin", "--note", "words", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.count("\n") == 1
     assert notebook.count() == 0
 
 
@@ -102,21 +102,21 @@ def test_cant_tell_with_any_apostrophe(companion: Companion, notebook: Notebook)
         assert entry.rating.state is State.CANT_TELL
 
 
-def test_not_saved_is_said_in_a_sentence(companion: Companion, notebook: Notebook) -> None:
+def test_a_failed_save_prints_a_sentence(companion: Companion, notebook: Notebook) -> None:
     notebook.folder.parent.mkdir(parents=True)
     notebook.folder.write_text("a file where the folder was")
-    said = companion("checkin", "--note", "private words")
-    assert (said.status, said.out) == (1, "")
-    assert said.err.count("\n") == 2
-    assert str(notebook.folder) in said.err
-    assert "not saved" in said.err
-    assert "COMPANION_HOME" in said.err
-    assert "private" not in said.err
+    result = companion("checkin", "--note", "private words")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.count("\n") == 2
+    assert str(notebook.folder) in result.err
+    assert "not saved" in result.err
+    assert "COMPANION_HOME" in result.err
+    assert "private" not in result.err
 
 
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Let nothing be written in a folder called notebook; gives how often it was tried."""
+    """Refuse every write in a folder called notebook; return how often it was tried."""
     real, tried = files.open_temporary, [0]
 
     def refuse(path: Path) -> tuple[int, Path]:
@@ -134,20 +134,20 @@ def answer(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr("companion.cli.unsaved._terminal", lambda: typed)
 
 
-def test_what_was_typed_is_kept_where_somebody_says(
+def test_an_unsaved_entry_is_written_where_the_person_names(
     companion: Companion, notebook: Notebook, full: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = tmp_path / "mine.json"
     there.write_text("a poem")
     answer(monkeypatch, "\n", f"{there}\n", f"{tmp_path / 'absent' / 'x.json'}\n", f"{tmp_path}\n")
-    said = companion("checkin", "--state", "up", "--note", "-", typed="private words")
-    assert (said.status, said.out) == (0, "")
+    result = companion("checkin", "--state", "up", "--note", "-", typed="private words")
+    assert (result.status, result.out) == (0, "")
     assert full == [2], "Enter alone tries again"
     assert there.read_text() == "a poem"
     kept = next(tmp_path.glob("companion-*.json"))
     assert kept.stat().st_mode & 0o777 == 0o600
-    assert str(kept) in said.err
-    assert "private" not in said.err
+    assert str(kept) in result.err
+    assert "private" not in result.err
     monkeypatch.undo()
     monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "home"))
     companion("import", str(kept))
@@ -155,19 +155,19 @@ def test_what_was_typed_is_kept_where_somebody_says(
 
 
 @pytest.mark.parametrize("lines", [(), ("/somewhere/without an end",)])
-def test_letting_it_go_is_said(
+def test_discarding_an_unsaved_entry_is_reported(
     companion: Companion, full: list[int], monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...]
 ) -> None:
     answer(monkeypatch, *lines)
-    said = companion("checkin", "--note", "words")
-    assert (said.status, said.out) == (1, "")
-    assert "not saved" in said.err
+    result = companion("checkin", "--note", "words")
+    assert (result.status, result.out) == (1, "")
+    assert "not saved" in result.err
 
 
 @pytest.mark.parametrize("arguments", [("--note", ""), ("--note", "-"), ("--at", "2026-11-20T18:00")])
-def test_nothing_at_all_is_not_kept(
+def test_an_empty_check_in_is_not_saved(
     companion: Companion, notebook: Notebook, arguments: tuple[str, ...]
 ) -> None:
-    said = companion("checkin", *arguments, typed="\n")
-    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+    result = companion("checkin", *arguments, typed="\n")
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
     assert notebook.count() == 0

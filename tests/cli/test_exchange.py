@@ -23,14 +23,14 @@ def filled(notebook: Notebook) -> Notebook:
     return notebook
 
 
-def test_there_and_back(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
+def test_export_and_import(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
     file = tmp_path / "all.json"
     assert companion("export", "-o", str(file)).status == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     before = list(filled.entries())
     assert companion("forget", "--yes").status == 0
-    said = companion("import", str(file))
-    assert said == (0, f"{file}: 40 new, 0 brought up to date, 0 removed.\n", "")
+    result = companion("import", str(file))
+    assert result == (0, f"{file}: 40 new, 0 brought up to date, 0 removed.\n", "")
     assert list(Notebook(filled.folder).entries()) == before
     assert companion("import", str(file)).out == f"{file}: 0 new, 0 brought up to date, 0 removed.\n"
 
@@ -38,8 +38,10 @@ def test_there_and_back(companion: Companion, filled: Notebook, tmp_path: Path) 
 def test_days_are_whole_and_local(companion: Companion, notebook: Notebook) -> None:
     for at in ("2026-11-01T00:00", "2026-11-01T23:59", "2026-11-02T00:00"):
         companion("checkin", "--at", at, "--note", at)
-    said = companion("export", "--since", "2026-11-01", "--until", "2026-11-01", "--format", "csv", "-o", "-")
-    assert [row["note"] for row in csv.DictReader(said.out.splitlines())] == [
+    result = companion(
+        "export", "--since", "2026-11-01", "--until", "2026-11-01", "--format", "csv", "-o", "-"
+    )
+    assert [row["note"] for row in csv.DictReader(result.out.splitlines())] == [
         "2026-11-01T23:59",
         "2026-11-01T00:00",
     ]
@@ -59,9 +61,9 @@ def test_every_field_has_words() -> None:
 
 
 @pytest.mark.parametrize("slip", [("--since", "soon"), ("--format", "pdf"), ("--kind", "poem")])
-def test_slips(companion: Companion, slip: tuple[str, str]) -> None:
-    said = companion("export", *slip)
-    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+def test_arguments_that_are_not_understood(companion: Companion, slip: tuple[str, str]) -> None:
+    result = companion("export", *slip)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
 
 
 def test_a_file_that_is_not_there_or_not_ours(companion: Companion, tmp_path: Path) -> None:
@@ -73,10 +75,10 @@ def test_a_file_that_is_not_there_or_not_ours(companion: Companion, tmp_path: Pa
 
 
 def test_where_an_export_cannot_go(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
-    said = companion("export", "-o", str(tmp_path))
-    assert (said.status, "is a folder" in said.err) == (1, True)
-    said = companion("export", "-o", str(tmp_path / "absent" / "all.json"))
-    assert said.err.startswith(f"There is nothing at {tmp_path / 'absent'}.")
+    result = companion("export", "-o", str(tmp_path))
+    assert (result.status, "is a folder" in result.err) == (1, True)
+    result = companion("export", "-o", str(tmp_path / "absent" / "all.json"))
+    assert result.err.startswith(f"There is nothing at {tmp_path / 'absent'}.")
 
 
 def test_merge_a_folder(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
@@ -85,14 +87,14 @@ def test_merge_a_folder(companion: Companion, filled: Notebook, tmp_path: Path) 
     other = Notebook(tmp_path / "other")
     changed = list(other.entries())[5]
     other.change(changed)
-    said = companion("merge", str(tmp_path / "other"))
-    assert said.status == 0
-    assert "0 new, 1 brought up to date" in said.out
+    result = companion("merge", str(tmp_path / "other"))
+    assert result.status == 0
+    assert "0 new, 1 brought up to date" in result.out
     assert filled.get(gone.id) is None
     assert filled.count() == 39
 
 
-def test_a_reader_who_has_enough(filled: Notebook) -> None:
+def test_a_reader_that_closes_the_pipe(filled: Notebook) -> None:
     many = [make.entry(make.LAST, random.Random(n)) for n in range(300)]
     for entry in many:
         filled.add(entry)

@@ -24,13 +24,13 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize("arguments", [["exercises"], ["exercises", "list"]])
-def test_all_are_listed_with_their_keys(home: Path, capsys: Captured, arguments: list[str]) -> None:
+def test_all_exercises_are_listed_with_their_keys(home: Path, capsys: Captured, arguments: list[str]) -> None:
     assert run(arguments, None) == 0
     printed = capsys.readouterr().out
     assert all(key in printed and exercise.name in printed for key, exercise in shipped().items())
 
 
-def test_only_those_for_a_state(home: Path, capsys: Captured) -> None:
+def test_the_list_for_one_state(home: Path, capsys: Captured) -> None:
     assert run(["exercises", "list", "--for", "flat"], None) == 0
     printed = capsys.readouterr().out
     assert "stand_and_shift" in printed
@@ -54,13 +54,13 @@ def test_each_is_whole_and_narrow_on_paper() -> None:
     assert wrong == []
 
 
-def test_found_by_its_name_too_and_unknown_ones_said(home: Path, capsys: Captured) -> None:
+def test_an_exercise_is_found_by_its_name_and_an_unknown_one_reported(home: Path, capsys: Captured) -> None:
     assert run(["exercises", "show", "feet on the floor"], None) == 0
     assert run(["exercises", "show", "no\x1bthing"], None) == 1
     assert "\x1b" not in capsys.readouterr().err
 
 
-def test_a_new_one_can_be_run_at_once_and_is_never_written_over(home: Path, capsys: Captured) -> None:
+def test_a_new_exercise_can_be_run_and_is_never_overwritten(home: Path, capsys: Captured) -> None:
     assert run(["exercises", "new", 'My "evening"'], None) == 0
     path = home / "config" / "exercises" / "my_evening.toml"
     assert str(path) in capsys.readouterr().out
@@ -72,7 +72,7 @@ def test_a_new_one_can_be_run_at_once_and_is_never_written_over(home: Path, caps
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_one_that_stands_in_the_place_of_a_shipped_one_says_so(home: Path, capsys: Captured) -> None:
+def test_a_new_file_that_replaces_a_shipped_exercise_is_reported(home: Path, capsys: Captured) -> None:
     assert run(["exercises", "new", "feet"], None) == 0
     assert "Feet on the floor" in capsys.readouterr().out
 
@@ -92,7 +92,7 @@ def test_the_template_with_any_name_is_an_exercise(tmp_path: Path) -> None:
         assert load(path).steps
 
 
-def test_no_name_is_a_sentence(home: Path, capsys: Captured) -> None:
+def test_a_name_is_needed(home: Path, capsys: Captured) -> None:
     assert run(["exercises", "new", "..."], None) == 1
     assert capsys.readouterr().err.count("\n") == 1
 

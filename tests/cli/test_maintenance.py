@@ -16,7 +16,7 @@ from tests.cli.conftest import Companion
 
 @pytest.fixture
 def used(home: Places, companion: Companion) -> Places:
-    """Give a home with a file of each kind."""
+    """Return a home with a file of each kind."""
     companion("checkin", "--note", "one")
     companion("checkin", "--note", "two")
     Drafts(home.drafts).keep("after", {"note": "half"})
@@ -34,8 +34,8 @@ def files(root: Path) -> list[Path]:
 
 
 def test_where_lists_every_file(companion: Companion, used: Places) -> None:
-    said = companion("where")
-    listed = said.out.splitlines()
+    result = companion("where")
+    listed = result.out.splitlines()
     for path in files(used.data.parent):
         line = next(line for line in listed if str(path) in line)
         assert "-rw-------" in line
@@ -45,13 +45,13 @@ def test_where_lists_every_file(companion: Companion, used: Places) -> None:
 
 
 def test_where_without_a_file(companion: Companion, home: Places) -> None:
-    said = companion("where")
-    assert said.status == 0
-    assert str(home.notebook) in said.out
+    result = companion("where")
+    assert result.status == 0
+    assert str(home.notebook) in result.out
     assert not home.data.exists()
 
 
-def test_forget_wants_the_word(companion: Companion, used: Places) -> None:
+def test_forget_asks_for_the_word(companion: Companion, used: Places) -> None:
     before = files(used.data.parent)
     for typed in ("", "\n", "yes\n", "forge\n"):
         assert companion("forget", typed=typed).status == 1
@@ -70,13 +70,13 @@ def test_forget_leaves_what_is_not_the_apps(companion: Companion, used: Places) 
     assert [p.name for p in files(used.data.parent)] == ["holiday.jpg", "poem.txt"]
 
 
-def test_a_well_notebook(companion: Companion, used: Places) -> None:
-    said = companion("doctor")
-    assert (said.status, said.err) == (0, "")
-    assert said.out == "All of it is whole. Files: 8. Entries: 2.\n"
+def test_the_doctor_finds_nothing_wrong(companion: Companion, used: Places) -> None:
+    result = companion("doctor")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == "All of it is whole. Files: 8. Entries: 2.\n"
 
 
-def test_the_doctor_mends(companion: Companion, used: Places) -> None:
+def test_the_doctor_repairs(companion: Companion, used: Places) -> None:
     month = next(used.notebook.glob("*.json"))
     month.write_bytes(month.read_bytes()[:-4])
     month.chmod(0o644)
@@ -84,10 +84,10 @@ def test_the_doctor_mends(companion: Companion, used: Places) -> None:
     left = used.notebook / ".2026-11.json.0.tmp"
     left.write_text("left over")
     left.chmod(0o600)
-    said = companion("doctor")
-    assert said.status == 0
-    assert said.err.count("\n") == 3
-    assert ".corrupt-" in said.err
+    result = companion("doctor")
+    assert result.status == 0
+    assert result.err.count("\n") == 3
+    assert ".corrupt-" in result.err
     assert not list(used.notebook.glob(".*.tmp"))
     assert used.notebook.stat().st_mode & 0o777 == 0o700
     assert companion("doctor").err == ""
@@ -98,23 +98,23 @@ def test_the_doctor_puts_entries_where_they_belong(companion: Companion, used: P
     other = used.notebook / "2020-01.json"
     month.rename(other)
     month.with_name(month.name + ".bak").unlink()
-    said = companion("doctor")
-    assert said.status == 0
-    assert "2020-01" in said.err
+    result = companion("doctor")
+    assert result.status == 0
+    assert "2020-01" in result.err
     notebook = Notebook(used.notebook)
     assert all(notebook.get(entry.id) == entry for entry in notebook.entries())
     assert notebook.count() == 2
     assert companion("doctor").err == ""
 
 
-def test_what_cannot_be_mended(companion: Companion, used: Places) -> None:
+def test_what_cannot_be_repaired(companion: Companion, used: Places) -> None:
     used.settings.write_text("theme = ")
     month = next(used.notebook.glob("*.json"))
     raw = month.read_bytes().replace(b'"note": "one"', b'"rating": {"intensity": 70}')
     month.write_bytes(raw)
-    said = companion("doctor")
-    assert said.status == 1
-    assert said.err.count("\n") == 2
+    result = companion("doctor")
+    assert result.status == 1
+    assert result.err.count("\n") == 2
     assert month.read_bytes() == raw
 
 
@@ -122,9 +122,9 @@ def test_the_doctor_reads_what_a_person_wrote_by_hand(companion: Companion, used
     used.settings.write_text('theme = "pink"\npace = 1.2\n')
     used.people.write_text('[[people]]\nname = "Ana"\ncall = "1"\n\n[[people]]\nname = 3\n')
     (used.own_exercises / "mine.toml").write_text("name = 3")
-    said = companion("doctor")
-    assert said.status == 1
-    settings, exercise, people = said.err.splitlines()
+    result = companion("doctor")
+    assert result.status == 1
+    settings, exercise, people = result.err.splitlines()
     assert str(used.settings) in settings
     assert "theme" in settings
     assert "line 1" in settings
@@ -133,16 +133,16 @@ def test_the_doctor_reads_what_a_person_wrote_by_hand(companion: Companion, used
     assert "line 6" in people
 
 
-def test_the_doctor_says_why_nothing_can_be_kept(
+def test_the_doctor_reports_why_nothing_can_be_saved(
     companion: Companion, used: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(store_files, "write", full)
-    said = companion("doctor")
-    assert said.status == 1
-    assert said.err == f"There is no room left on the disk for {used.notebook}.\n"
+    result = companion("doctor")
+    assert result.status == 1
+    assert result.err == f"There is no room left on the disk for {used.notebook}.\n"
     assert not list(used.notebook.glob(".*.tmp"))
 
 
@@ -153,9 +153,9 @@ def test_the_doctor_where_nothing_can_be_written(
         raise OSError(errno.EROFS, "read-only")
 
     monkeypatch.setattr("companion.store.locks.FolderLock._take", read_only)
-    said = companion("doctor")
-    assert (said.status, said.err.count("\n")) == (1, 1)
-    assert "can only be read" in said.err
+    result = companion("doctor")
+    assert (result.status, result.err.count("\n")) == (1, 1)
+    assert "can only be read" in result.err
 
 
 EVERYTHING = """
@@ -178,9 +178,9 @@ def test_no_front_end_and_no_socket(home: Places) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("frobnicate",), ("--bogus",), ("where", "--bogus"), ("merge",)])
-def test_unknown_words_get_one_line(companion: Companion, arguments: tuple[str, ...]) -> None:
-    said = companion(*arguments)
-    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+def test_unknown_arguments_get_one_line(companion: Companion, arguments: tuple[str, ...]) -> None:
+    result = companion(*arguments)
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_unknown_words_get_one_line(companion: Companion, arguments: tuple[str, 
         (("exercises", "frobnicate"), "companion exercises --help"),
     ],
 )
-def test_a_slip_names_the_help_that_is_near(
+def test_an_error_names_the_nearest_help(
     companion: Companion, arguments: tuple[str, ...], asked: str
 ) -> None:
     assert f"`{asked}`" in companion(*arguments).err
@@ -199,15 +199,15 @@ def test_a_slip_names_the_help_that_is_near(
 
 @pytest.mark.parametrize("arguments", [(), ("merge",), ("about",), ("exercises",), ("exercises", "show")])
 def test_help_has_no_heading_of_argparse(companion: Companion, arguments: tuple[str, ...]) -> None:
-    said = companion(*arguments, "--help")
-    assert "positional" not in said.out
-    assert not any(line.isspace() for line in said.out.splitlines())
+    result = companion(*arguments, "--help")
+    assert "positional" not in result.out
+    assert not any(line.isspace() for line in result.out.splitlines())
 
 
 @pytest.mark.parametrize("command", ["checkin", "export", "import", "merge", "where", "forget", "doctor"])
 def test_help(companion: Companion, command: str) -> None:
-    said = companion(command, "--help")
-    assert said.status == 0
+    result = companion(command, "--help")
+    assert result.status == 0
     assert command in companion("--help").out
 
 

@@ -1,4 +1,4 @@
-"""Every string that a person may read, with the place where it stands."""
+"""Every string that a person may read, with its place in the content."""
 
 from __future__ import annotations
 

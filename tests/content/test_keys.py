@@ -28,7 +28,7 @@ ENUMS: dict[str, type[Enum]] = {"store.problem": Problem, "store.notice": What, 
 """Tables that have a sentence for each member."""
 TAKEN_APART = {"command_line"}
 """Tables of which only some sentences are used where they are taken."""
-STATES = ("states", "describing.states", "helped.states")
+STATES = ("states", "filters.states", "helped.states")
 """Tables that have an entry for each state."""
 
 

@@ -1,4 +1,4 @@
-"""What every shipped exercise keeps to: the rules of the shared list that can be read from a file."""
+"""The rules of the shared list that can be checked in the file of every shipped exercise."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ ALL = shipped()
 
 
 def each(rule: Callable[[str], None]) -> Callable[[], None]:
-    """Make one test of a rule that is kept by every exercise; it names each that doesn't keep it."""
+    """Make one test of a rule for every exercise; it names each that breaks it."""
 
     def test() -> None:
         broken = {}

@@ -194,7 +194,7 @@ def test_no_string_can_command_the_terminal(tmp_path: Path, key: str, sign: str)
     broken(tmp_path, f'{key} = "a{sign}"\n{head}\n{STEP}')
 
 
-def test_what_is_no_text_at_all(tmp_path: Path) -> None:
+def test_files_that_are_no_text(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_bytes(b'name = "a"\nabout = "\xff"\n')
     assert isinstance(outcome(path), BrokenFile)
@@ -214,7 +214,7 @@ def broken_sentence(path: Path) -> str:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 @pytest.mark.timeout(10)
-def test_a_pipe_keeps_nobody_waiting(tmp_path: Path) -> None:
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "own.toml")
     assert isinstance(outcome(tmp_path / "own.toml"), BrokenFile)
 
@@ -235,7 +235,7 @@ def test_own_exercises_win_and_broken_ones_are_left_out(tmp_path: Path) -> None:
     assert one("mine", None) is None
 
 
-def test_no_folder_and_odd_keys_are_no_trouble(tmp_path: Path) -> None:
+def test_a_missing_folder_and_odd_keys(tmp_path: Path) -> None:
     assert dict(library(tmp_path / "nowhere")) == shipped()
     (tmp_path / "file").write_text("x")
     assert dict(library(tmp_path / "file")) == shipped()
@@ -243,12 +243,12 @@ def test_no_folder_and_odd_keys_are_no_trouble(tmp_path: Path) -> None:
         assert one(key, tmp_path) is None
 
 
-def test_shipped_can_not_be_changed_by_its_reader() -> None:
+def test_the_shipped_exercises_are_a_copy() -> None:
     shipped().clear()
     assert shipped()
 
 
-def test_a_folder_that_was_shared_is_a_part_of_the_list(tmp_path: Path) -> None:
+def test_a_folder_of_exercises_is_a_group_of_the_list(tmp_path: Path) -> None:
     for folder, name in (("From Ana", "window"), ("From Ana", "feet"), (".sync", "hidden"), (".", "mine")):
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / f"{name}.toml").write_bytes(GOOD)

@@ -72,7 +72,7 @@ def numbers(line: HelpLine) -> list[str]:
     return [number for number in (*line.call, line.text, line.whatsapp) if number]
 
 
-def test_the_numbers_are_those_that_are_sure() -> None:
+def test_the_numbers_are_those_that_were_checked() -> None:
     found = {each.code: [n for line in each.lines for n in numbers(line)] for each in countries()}
     assert found == SURE
     assert {each.code: " ".join(each.emergency) for each in countries()} == EMERGENCY

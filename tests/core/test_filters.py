@@ -1,4 +1,4 @@
-"""Filters: they commute, leave out and never add, and each finds what it says."""
+"""Filters: they commute, only leave out, and each choice finds something."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from companion.core.entry import AfterSession, CheckIn, Entry, Landing, Practice
 from companion.core.filters import (
     FILTERS,
     About,
+    Containing,
     Filter,
     InState,
     Kind,
-    Saying,
     Since,
     Tagged,
     Until,
@@ -37,7 +37,7 @@ filters: st.SearchStrategy[Filter] = st.one_of(
     st.builds(About, st.sampled_from(make.REGIONS)),
     st.builds(Since, days),
     st.builds(Until, days),
-    st.builds(Saying, st.sampled_from(["the", "BUS late", "眠れ", "phone  hands", "", "zzz", "feet"])),
+    st.builds(Containing, st.sampled_from(["the", "BUS late", "眠れ", "phone  hands", "", "zzz", "feet"])),
 )
 
 
@@ -77,7 +77,7 @@ def test_each_offered_filter_finds_something_and_nothing_else_is_there(
 
 def test_the_order_of_the_chooser_is_that_of_the_filters() -> None:
     offered = [name for name in table("history")["filters"] if name != "span"]
-    assert offered == [each.name for each in FILTERS if each is not Saying]
+    assert offered == [each.name for each in FILTERS if each is not Containing]
 
 
 def test_a_filter_replaces_one_of_its_kind_where_both_would_find_nothing() -> None:
@@ -107,12 +107,12 @@ def saved(kind: type[Entry] = CheckIn, **values: object) -> Entry:
     ],
 )
 def test_words_are_found_wherever_they_stand(entry: Entry, text: str) -> None:
-    assert Saying(text).admits(entry)
+    assert Containing(text).admits(entry)
 
 
-def test_what_was_put_away_is_not_found_by_looking() -> None:
+def test_what_was_set_aside_is_not_found_by_search() -> None:
     put_away = Landing(put_away=SetAside("the drawer", make.LAST + timedelta(days=2)))
-    assert not Saying("drawer").admits(saved(AfterSession, landing=put_away))
+    assert not Containing("drawer").admits(saved(AfterSession, landing=put_away))
 
 
 def test_plain_makes_ways_of_writing_one() -> None:

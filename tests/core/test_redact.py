@@ -12,7 +12,7 @@ import pytest
 from msgspec import Struct
 
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
-from companion.core.filters import Saying
+from companion.core.filters import Containing
 from companion.core.redact import redact
 from tests import make
 
@@ -80,7 +80,7 @@ def test_the_marks_are_in_every_text_field() -> None:
 @pytest.mark.parametrize("model", MODELS)
 def test_search_finds_each_text_that_it_is_meant_to_find(model: type[Struct]) -> None:
     entry = marked(model)
-    found = {path for path in paths(entry) if Saying(mark(path)).admits(entry)}
+    found = {path for path in paths(entry) if Containing(mark(path)).admits(entry)}
     assert paths(entry) - found == paths(entry) & HIDDEN_FROM_SEARCH
 
 

@@ -43,7 +43,7 @@ def test_open_ground_rate_leave_come_back_and_see_it(terminal: Opens) -> None:
     window.leave("\x1b")
     window.run("companion history")
     window.wait_until(lambda: ENTRY.search(window.text) is not None, "the entry")
-    assert phrase("telling.today") in window.text
+    assert phrase("entry.today") in window.text
     window.leave("\x11")
     window.assert_clean()
     assert "settled" not in window.text + window.scrollback
@@ -61,5 +61,5 @@ def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
     window.run("companion history")
     window.wait_for("Look around")
     window.type("\r")
-    window.wait_for(phrase("telling.left"))
+    window.wait_for(phrase("entry.left"))
     window.leave()

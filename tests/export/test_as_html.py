@@ -65,16 +65,16 @@ def test_every_tag_is_closed_and_nothing_is_fetched_or_run(two_years: list[Entry
     assert "@import" not in page(two_years)
 
 
-def test_own_words_stay_words() -> None:
+def test_markup_in_an_entry_is_escaped() -> None:
     at = make.LAST
     odd = "<script>alert('x')</script> & \"quotes\" \x1b[2J"
-    said = page([CheckIn(id="20261120T180000.000000-00000000", at=at, note=odd, tags=(odd,))])
-    assert "<script" not in said
-    assert "&lt;script&gt;" in said
-    assert "\x1b" not in said
+    html = page([CheckIn(id="20261120T180000.000000-00000000", at=at, note=odd, tags=(odd,))])
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert "\x1b" not in html
 
 
-def test_nothing_at_all_is_a_page_too() -> None:
+def test_a_page_without_entries() -> None:
     assert "Everything, none" in page([])
 
 
@@ -98,7 +98,7 @@ def test_without_notes_no_own_words_are_left(two_years: list[Entry]) -> None:
     assert "Notes and own words are left out." in bare
 
 
-def test_what_is_put_away_waits_until_its_time() -> None:
+def test_what_was_set_aside_is_left_out_until_its_time() -> None:
     put_away = Landing(put_away=SetAside("the drawer", NOW + timedelta(days=2)))
     session = AfterSession(id="20261120T180000.000000-00000000", at=make.LAST, landing=put_away)
     assert "the drawer" not in page([session])

@@ -44,7 +44,7 @@ def written(notebook: Notebook) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
-def test_there_and_back(full: Notebook, tmp_path: Path) -> None:
+def test_export_and_import(full: Notebook, tmp_path: Path) -> None:
     for entry in list(islice(full.entries(), 3)):
         full.remove(entry.id)
     edit(full.folder, lambda d: d.update(weather="fog"), next(iter(tables(full)["entries"])))
@@ -67,7 +67,7 @@ def tables(notebook: Notebook) -> dict:  # type: ignore[type-arg]
     return json.loads((notebook.folder / f"{notebook.months()[0]}.json").read_text())  # type: ignore[no-any-return]
 
 
-def test_import_does_not_bring_back_what_was_removed(full: Notebook, tmp_path: Path) -> None:
+def test_an_import_does_not_restore_removed_entries(full: Notebook, tmp_path: Path) -> None:
     save(tmp_path / "export.json", exported(full))
     gone = full.remove(next(full.entries()).id)
     assert not import_file(full, tmp_path / "export.json")
@@ -103,7 +103,7 @@ def test_markdown(full: Notebook) -> None:
         pytest.param(b"[" * 100_000, Problem.NOT_UNDERSTOOD, id="nested too deep"),
     ],
 )
-def test_no_export(notebook: Notebook, tmp_path: Path, raw: bytes, problem: Problem) -> None:
+def test_a_file_that_is_no_export(notebook: Notebook, tmp_path: Path, raw: bytes, problem: Problem) -> None:
     (tmp_path / "x.json").write_bytes(raw)
     with pytest.raises(StoreError) as caught:
         import_file(notebook, tmp_path / "x.json")

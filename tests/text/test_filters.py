@@ -1,4 +1,4 @@
-"""What a history says about itself."""
+"""Filters in words."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from companion.content.catalog import phrase
 from companion.core.entry import Entry, State
 from companion.core.filters import (
     About,
+    Containing,
     Filter,
     InState,
     Kind,
-    Saying,
     Since,
     Tagged,
     Until,
@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.mark.parametrize(
-    ("those", "count", "told"),
+    ("those", "count", "expected"),
     [
         (
             (Kind("checkin"), About("chest"), Since(date(2026, 3, 1))),
@@ -53,12 +53,12 @@ TODAY = date(2026, 11, 22)
             "Everything since 4 March 2025 until 5 March, 1",
         ),
         ((About("all over"),), 1, "Everything felt all over, 1"),
-        ((Saying("bus"),), 2, "Everything with the words “bus”, 2"),
+        ((Containing("bus"),), 2, "Everything with the words “bus”, 2"),
     ],
 )
-def test_sentences(those: tuple[Filter, ...], count: int, told: str) -> None:
-    assert sentence(those, count, TODAY) == told
-    assert sentence(those[::-1], count, TODAY) == told
+def test_sentences(those: tuple[Filter, ...], count: int, expected: str) -> None:
+    assert sentence(those, count, TODAY) == expected
+    assert sentence(those[::-1], count, TODAY) == expected
 
 
 @given(histories, st.lists(filters, max_size=4))
@@ -74,7 +74,7 @@ def test_the_sentence_has_the_count_and_names_every_filter(
         if isinstance(each, WithPerson | Tagged | About):
             assert astuple(each)[0] in words
         if isinstance(each, Kind):
-            assert phrase(f"describing.kinds.{each.kind}") in words
+            assert phrase(f"filters.kinds.{each.kind}") in words
 
 
 @given(filters)
@@ -82,10 +82,10 @@ def test_every_filter_has_a_label(one: Filter) -> None:
     assert label(one, TODAY)
 
 
-def test_own_words_cannot_command_the_terminal() -> None:
-    told = sentence([Saying("\x1b[2Jx\u200b" + "y" * 200)], 1, TODAY)
-    assert told.isprintable()
-    assert len(told) < 80
+def test_a_persons_words_cannot_control_the_terminal() -> None:
+    expected = sentence([Containing("\x1b[2Jx\u200b" + "y" * 200)], 1, TODAY)
+    assert expected.isprintable()
+    assert len(expected) < 80
 
 
 def test_short_spans() -> None:

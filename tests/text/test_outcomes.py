@@ -1,4 +1,4 @@
-"""What exercises have been like, as a sentence that says how many times it rests on."""
+"""Outcomes of exercises as a sentence with the times that it rests on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from companion.text.outcomes import line
 
 
 @pytest.mark.parametrize(
-    ("counted", "told"),
+    ("counted", "expected"),
     [
         (Outcome(times=7), "7 times."),
         (
@@ -28,5 +28,5 @@ from companion.text.outcomes import line
         ),
     ],
 )
-def test_a_line_says_what_it_rests_on(counted: Outcome, told: str) -> None:
-    assert line(counted) == told
+def test_a_line_has_the_times_that_it_rests_on(counted: Outcome, expected: str) -> None:
+    assert line(counted) == expected

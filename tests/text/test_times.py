@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 22, 18, 4, tzinfo=timezone(timedelta(hours=1)))
         ("", None),
     ],
 )
-def test_a_time_of_ones_own(text: str, expected: datetime | None) -> None:
+def test_a_typed_time_is_the_next_one(text: str, expected: datetime | None) -> None:
     assert time_ahead(text, NOW) == expected
 
 

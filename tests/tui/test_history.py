@@ -13,7 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from companion.content.wordlists import region_name
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
-from companion.core.filters import About, InState, Kind, Saying, Since, Tagged, Until, WithPerson
+from companion.core.filters import About, Containing, InState, Kind, Since, Tagged, Until, WithPerson
 from companion.flows.context import Context
 from companion.store.documents import to_document
 from companion.store.errors import Problem, StoreError
@@ -149,7 +149,7 @@ async def test_searching_as_one_types(companion: Open, two_years: list[Entry]) -
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "slash", *"bus late")
         await pilot.pause(0.3)
-        found = [entry for entry in two_years if Saying("bus late").admits(entry)]
+        found = [entry for entry in two_years if Containing("bus late").admits(entry)]
         assert found
         assert shown(app) == found
         assert said(app) == f"Everything with the words “bus late”, {len(found)}"
@@ -625,7 +625,7 @@ async def test_going_to_the_end_and_then_elsewhere(
         assert page(app).is_reading, "nothing has to wait until everything is read"
         await settle(pilot, "slash", "b", "u", "s")
         await pilot.pause(0.3)
-        assert page(app).filters == (Saying("bus"),)
+        assert page(app).filters == (Containing("bus"),)
         await settle(pilot, "escape", "end", "escape")
         await pilot.pause(0.3)
         assert isinstance(app.screen, Home)

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from companion.content.catalog import phrase, table
-from companion.core.filters import Filter, Saying, with_added
+from companion.core.filters import Containing, Filter, with_added
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
@@ -51,7 +51,7 @@ class HistoryPage(Browse):
         self.filters = tuple(dict.fromkeys(filters))
         chips = self.query_one(Chips)
         searching = self.query_one("#search").display
-        chips.filters = tuple(one for one in self.filters if not (searching and isinstance(one, Saying)))
+        chips.filters = tuple(one for one in self.filters if not (searching and isinstance(one, Containing)))
         chips.display = bool(chips.filters)
         self.read()
 
@@ -75,7 +75,7 @@ class HistoryPage(Browse):
     def action_find(self) -> None:
         """Open the line to type on."""
         search = self.query_one("#search", Input)
-        search.value = next((one.text for one in self.filters if isinstance(one, Saying)), "")
+        search.value = next((one.text for one in self.filters if isinstance(one, Containing)), "")
         search.display = True
         search.focus()
 
@@ -88,8 +88,8 @@ class HistoryPage(Browse):
 
     def _search(self) -> None:
         text = " ".join(self.query_one("#search", Input).value.split())
-        rest = tuple(one for one in self.filters if not isinstance(one, Saying))
-        wanted = (*rest, Saying(text)) if text else rest
+        rest = tuple(one for one in self.filters if not isinstance(one, Containing))
+        wanted = (*rest, Containing(text)) if text else rest
         if wanted != self.filters:
             self._set(wanted)
 

@@ -34,7 +34,7 @@ class PersonPage(Page[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out who it is about, and the columns."""
-        yield Static(phrase("telling.after_with", person=self.person), id="sentence", markup=False)
+        yield Static(phrase("entry.after_with", person=self.person), id="sentence", markup=False)
         days = [short_date(session.at.date()) for session in self.found]
         yield SideBySide(days, sessions.side_by_side(self.found))
         yield Footer()
