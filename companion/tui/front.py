@@ -72,15 +72,15 @@ class Screens:
 
     async def ask_before(self, exercise: Exercise, rating: Rating) -> Rating | None:
         """Show what to be careful of, and return how it is before the exercise."""
-        from companion.tui.screens.before import Before
+        from companion.tui.screens.before import BeforePage
 
-        return await self._show(Before(exercise, rating))
+        return await self._show(BeforePage(exercise, rating))
 
     async def pick_exercise(self, log: PracticeLog) -> Picked | None:
         """Let an exercise be chosen from the list."""
-        from companion.tui.screens.exercises import Exercises
+        from companion.tui.screens.exercises import ExercisesPage
 
-        return await self._show(Exercises(self.host.context, log))
+        return await self._show(ExercisesPage(self.host.context, log))
 
     async def look_back(self) -> None:
         """Show the history."""

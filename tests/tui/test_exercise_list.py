@@ -16,9 +16,9 @@ from companion.core.exercise import Breath
 from companion.flows.context import Context
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
-from companion.tui.screens.before import Before
+from companion.tui.screens.before import BeforePage
 from companion.tui.screens.exercise_list import key_of
-from companion.tui.screens.exercises import Exercises
+from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.learn import LearnPage
 from companion.tui.screens.player import PlayerPage
@@ -47,7 +47,7 @@ async def test_a_letter_or_a_digit_brings_three_that_fit(companion: Open) -> Non
         await settle(pilot, "f", "u", "1", "0")
         assert suggested(app) == ["feet", "cool_hands", "look_around"]
         await settle(pilot, "b", "down", "enter")
-        assert isinstance(app.screen, Before)
+        assert isinstance(app.screen, BeforePage)
         await settle(pilot, "enter")
         assert isinstance(app.screen, PlayerPage)
         assert app.screen.run.before.intensity == 10
@@ -76,7 +76,7 @@ async def test_what_has_helped_comes_first_and_the_reason_is_told_on_request(
         assert "- 6 times. The middle of the numbers: 8 before, 5 after, over 6 times." in told
         assert "- When up, 6 times." in told
         await settle(pilot, "escape")
-        assert isinstance(app.screen, Exercises)
+        assert isinstance(app.screen, ExercisesPage)
 
 
 async def test_what_is_pinned_hidden_and_first_is_remembered(companion: Open, context: Context) -> None:
@@ -122,7 +122,7 @@ async def test_the_ends_of_the_list_are_no_trouble(companion: Open, keys: tuple[
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, *keys)
-        assert isinstance(app.screen, Exercises)
+        assert isinstance(app.screen, ExercisesPage)
 
 
 async def test_pages_are_read_beside_their_titles_or_over_them(companion: Open) -> None:
@@ -185,4 +185,4 @@ async def test_a_breath_that_can_t_be_read_is_not_written_over(companion: Open, 
         await settle(pilot, "e", "o", "right", "space")
         assert path.read_text(encoding="utf-8") == "name = "
         await settle(pilot, "escape")
-        assert isinstance(app.screen, Exercises)
+        assert isinstance(app.screen, ExercisesPage)

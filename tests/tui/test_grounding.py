@@ -8,8 +8,8 @@ from textual.widgets import Input
 from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
-from companion.tui.screens.before import Before
-from companion.tui.screens.exercises import Exercises
+from companion.tui.screens.before import BeforePage
+from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
@@ -129,9 +129,9 @@ async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, 
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e")
-        assert isinstance(app.screen, Exercises)
+        assert isinstance(app.screen, ExercisesPage)
         await settle(pilot, "down", "down", "enter")
-        assert isinstance(app.screen, Before)
+        assert isinstance(app.screen, BeforePage)
         await settle(pilot, "6", "u", "enter")
         assert isinstance(app.screen, PlayerPage)
         assert app.screen.run.key == "longer_out_breath"

@@ -20,7 +20,7 @@ from companion.flows.context import Context
 from companion.flows.walk import Picked
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
-from companion.tui.screens.before import Before
+from companion.tui.screens.before import BeforePage
 from companion.tui.screens.choice import ChoicePage, DangerPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
@@ -454,7 +454,7 @@ async def test_cold_on_the_face_is_asked_about_first(companion: Open, context: C
         await settle(pilot, "enter")
         assert player(app).run.key != "cold_face"
         await settle(pilot, "enter")
-        assert isinstance(app.screen, Before)
+        assert isinstance(app.screen, BeforePage)
         assert app.screen.query("#ask")
         await settle(pilot, "escape")
         assert player(app).run.key != "cold_face"

@@ -11,7 +11,7 @@ from companion.flows.context import Context
 from companion.store.paths import Places
 from companion.store.settings import Problem, Settings, read
 from companion.tui.app import CompanionApp
-from companion.tui.screens.exercises import Exercises
+from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.settings import SettingsPage
@@ -62,7 +62,7 @@ async def test_a_key_can_be_changed_by_its_id(companion: Open) -> None:
         await settle(pilot, "e")
         assert isinstance(app.screen, Home)
         await settle(pilot, "x")
-        assert isinstance(app.screen, Exercises)
+        assert isinstance(app.screen, ExercisesPage)
 
 
 async def test_every_command_has_an_id_and_a_line_in_the_palette(companion: Open) -> None:

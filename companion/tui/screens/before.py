@@ -16,7 +16,7 @@ from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
 
 
-class Before(Page[Rating]):
+class BeforePage(Page[Rating]):
     """Shows the cautions first; Enter begins, with or without an answer."""
 
     CSS_PATH = "before.tcss"

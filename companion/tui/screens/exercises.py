@@ -19,7 +19,7 @@ from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
 from companion.text.exercises import describe
 from companion.tui.commands import command
-from companion.tui.screens.before import Before
+from companion.tui.screens.before import BeforePage
 from companion.tui.screens.exercise_list import key_of, options
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import Explained
@@ -27,7 +27,7 @@ from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import pressed
 
 
-class Exercises(Page[Picked]):
+class ExercisesPage(Page[Picked]):
     """All exercises under their headings; the one under the cursor is told about where there is room.
 
     A state's letter or a digit says how it is, and three that fit stand on top, each with its reason.
@@ -138,7 +138,7 @@ class Exercises(Page[Picked]):
 
     @work
     async def _begin(self, key: str) -> None:
-        before = await self.app.push_screen_wait(Before(self.context.library[key], self.rating))
+        before = await self.app.push_screen_wait(BeforePage(self.context.library[key], self.rating))
         if before is not None:
             self.dismiss(Picked(key, before, self.flashback))
 
