@@ -1,6 +1,6 @@
 """Walks an exercise: next, back, pause, something else, leave.
 
-A Runner holds no screen and no clock: it is handed a function that gives seconds, and asks it.
+A Runner holds no screen and no clock: it calls a function that returns seconds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from companion.core.pacing import Beat, Pacing, pacing_of
 
 
 class Ending(StrEnum):
-    """How a walk through an exercise came to its end."""
+    """How a walk through an exercise ended."""
 
     FINISHED = "finished"
     LEFT = "left"
@@ -22,16 +22,16 @@ class Ending(StrEnum):
 
 
 FASTEST, SLOWEST = 0.6, 1.8
-"""How far from a file's own pace somebody may go: faster than that is no settling breath any more."""
+"""The limits of the pace, as factors of a file's own: a breath that is faster settles nobody."""
 
 
 class Runner:
     """One walk through one exercise.
 
-    Nothing moves on by itself: a step whose rounds are over is `over` and goes on for as long as
-    somebody stays. After the end every action does nothing. `clock` gives seconds from any fixed
-    beginning; should it ever run backwards, time stands still instead. `pace` stretches every movement:
-    above 1 it is slower than in the file.
+    No step ends by itself: one whose rounds are done is `over`, and its movement goes on. After the end
+    every action does nothing. `clock` returns seconds from any fixed beginning; should it ever run
+    backwards, time stands still instead. `pace` stretches every movement: above 1 it is slower than in
+    the file.
     """
 
     def __init__(self, exercise: Exercise, clock: Callable[[], float], pace: float = 1.0) -> None:
@@ -49,7 +49,7 @@ class Runner:
 
     @property
     def step(self) -> AnyStep:
-        """The step somebody is at; after the end, the one they were at last."""
+        """The current step; after the end, the last one that was shown."""
         return self.exercise.steps[self.index]
 
     @property
@@ -76,7 +76,7 @@ class Runner:
 
     @pace.setter
     def pace(self, factor: float) -> None:
-        """Go on slower or faster from where the movement is: what has passed keeps its own pace."""
+        """Change the pace from here on; the movement goes on without a jump."""
         self._look()
         self._pace_factor = min(SLOWEST, max(FASTEST, factor))
 
@@ -114,17 +114,17 @@ class Runner:
             self._go(max(0, self.index - 1))
 
     def pause(self) -> None:
-        """Stop the clock, or let it go on."""
+        """Pause, or resume."""
         if not self.ending:
             self._look()
             self.paused = not self.paused
 
     def something_else(self) -> None:
-        """End here, in order to do something different."""
+        """End here, to do a different exercise."""
         self._end(Ending.SOMETHING_ELSE)
 
     def to_people(self) -> None:
-        """End here, because this is nothing for an exercise."""
+        """End here, because of a danger that is real."""
         self._end(Ending.PEOPLE)
 
     def leave(self) -> None:

@@ -1,4 +1,4 @@
-"""Gives keys one at a time, each to the screen it was meant for, however fast they were typed.
+"""A queue of keys: each goes to the screen it was meant for, however fast it was typed.
 
 Textual hands all keys that have come in to whatever has the focus at that moment. Typed before the first
 screen was there, or faster than a screen opens, "c", a state and Enter would land on three screens. Here
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 LONGEST = 3.0
-"""Seconds that keys wait for a screen, whatever came of it."""
+"""Seconds after which held keys are released, whether a screen has come or not."""
 DEALT_WITH = 0.25
-"""Seconds that a key waits for the one before it, should what had the focus be gone."""
+"""Seconds that a key waits for the one before it, in case the widget that had it was removed."""
 NEVER_HELD = ("ctrl+c", "ctrl+q")
 
 
 class KeyQueueApp(App[None]):
-    """An app whose keys wait for each other, and for a screen that is on its way."""
+    """An app that handles one key after another, and holds keys while a screen opens."""
 
     @dataclass
     class Next(Message):
-        """Deal with the next key: the one with this number has been dealt with."""
+        """The key with this number has been handled; the next one may follow."""
 
         number: int
 
@@ -46,18 +46,18 @@ class KeyQueueApp(App[None]):
 
     @property
     def keys_wait(self) -> bool:
-        """Whether a key is being dealt with, or a screen is awaited."""
+        """Whether a key is being handled, or keys are held for a screen."""
         return self._busy or self._holding
 
     def hold_keys(self) -> None:
-        """Hold keys from now on, until `let_keys_through`."""
+        """Hold keys until `let_keys_through`, for a few seconds at most."""
         if self._limit:
             self._limit.stop()
         self._holding = True
         self._limit = self.set_timer(LONGEST, self.let_keys_through)
 
     def let_keys_through(self) -> None:
-        """Give the keys that are held to the screen that is there now."""
+        """Send held keys to the current screen."""
         if self._limit:
             self._limit.stop()
             self._limit = None
@@ -75,7 +75,7 @@ class KeyQueueApp(App[None]):
             await self._next_key()
 
     async def on_key_queue_app_next(self, message: Next) -> None:
-        """Deal with the next key, unless that has been done already."""
+        """Handle the next key, unless that was done already."""
         if message.number == self._number:
             self._busy = False
             if not self._holding:
@@ -92,7 +92,7 @@ class KeyQueueApp(App[None]):
         self.set_timer(DEALT_WITH, lambda number=self._number: self.post_message(self.Next(number)))
 
     def _follow(self, number: int, way: Sequence[DOMNode]) -> None:
-        """Go the way that a key goes when nobody wants it, behind it, through each one's queue."""
+        """Follow a key through the queues of the widgets that it bubbles to, to know when it is done."""
         if not way:
             self.post_message(self.Next(number))
         elif not way[0].call_later(self._follow, number, way[1:]):

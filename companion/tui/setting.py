@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def change(app: Host, values: Mapping[str, Any]) -> None:
-    """Use the values from now on and write them down; say so in a sentence where that can't be done."""
+    """Use new values from now on and write them to the file; notify the person if that fails."""
     context = app.context
     context.settings = msgspec.structs.replace(context.settings, **values)
     if "theme" in values and not app.no_color:
@@ -33,7 +33,7 @@ def change(app: Host, values: Mapping[str, Any]) -> None:
 
 
 def tell(app: Host, problems: list[Problem]) -> None:
-    """Say which settings could not be used when they were read."""
+    """Notify the person of settings that could not be used."""
     for problem in problems:
         key = "settings.bad_value" if problem.name else "settings.bad_file"
         sentence = phrase(key, name=problem.name, path=app.context.places.settings, line=problem.line)

@@ -1,4 +1,4 @@
-"""Before an exercise that was chosen: what to be careful of, and one optional line."""
+"""The page before a chosen exercise: its cautions, and an optional rating."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from companion.tui.widgets.rating import RatingLine
 
 
 class BeforePage(Page[Rating]):
-    """Shows the cautions first; Enter begins, with or without an answer."""
+    """Returns the rating, which may be empty; None if the person went back."""
 
     CSS_PATH = "before.tcss"
     BINDINGS = [command("before.begin", "enter,space", "begin")]
@@ -41,10 +41,10 @@ class BeforePage(Page[Rating]):
         yield Footer()
 
     def on_key(self, event: Key) -> None:
-        """Take digits and states."""
+        """Rate by a digit or a state's letter."""
         if event.character and self.query_one(RatingLine).press(event.character):
             event.stop()
 
     def action_begin(self) -> None:
-        """Begin."""
+        """Begin the exercise."""
         self.dismiss(self.query_one(RatingLine).rating)

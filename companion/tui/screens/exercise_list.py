@@ -1,4 +1,4 @@
-"""What stands in the list of exercises: what fits now, what is kept on top, the groups, what is hidden."""
+"""The options in the list of exercises: suggestions, pinned ones, the groups, hidden ones."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def options(
     *,
     with_hidden: bool,
 ) -> Iterator[Option]:
-    """Give the options in order; the id of each is its section, a slash and the exercise's key."""
+    """Return the options in order; the id of each is its section, a slash and the exercise's key."""
     if moment is not None and suggestions:
         yield Option(heading(moment), disabled=True)
         for one in suggestions:
@@ -41,12 +41,12 @@ def options(
 
 
 def key_of(option_id: str | None) -> str | None:
-    """The exercise that an option stands for."""
+    """Return the key of the exercise that an option is for; None for a heading."""
     return option_id.partition("/")[2] if option_id else None
 
 
 def heading(moment: Moment) -> str:
-    """Say for what kind of moment something is offered."""
+    """Return the heading of the suggestions, which says what moment they are for."""
     if moment.flashback:
         return phrase("exercises_list.fits_flashback")
     words = rating_words(moment.rating)

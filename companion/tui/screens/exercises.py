@@ -28,7 +28,7 @@ from companion.tui.widgets.rating import pressed
 
 
 class ExercisesPage(Page[Picked]):
-    """All exercises under their headings; the one under the cursor is told about where there is room.
+    """Lists all exercises under their headings, and describes the one under the cursor where there is room.
 
     A state's letter or a digit says how it is, and three that fit stand on top, each with its reason.
     """
@@ -70,7 +70,7 @@ class ExercisesPage(Page[Picked]):
         return "\n".join(broken.sentence() for broken in self.context.library.broken)
 
     async def on_mount(self) -> None:
-        """Begin at the first exercise; how it was a little while ago is still known."""
+        """Begin at the first exercise, with the rating of the last 20 minutes if there is one."""
         self.query_one("#broken").display = bool(self.context.library.broken)
         self._fill()
         await asyncio.to_thread(self.practices.read)
@@ -80,11 +80,11 @@ class ExercisesPage(Page[Picked]):
 
     @property
     def moment(self) -> Moment | None:
-        """How it is, where that is known."""
+        """What suggestions are for; None while nothing is known."""
         return Moment(self.rating, self.flashback) if self.rating or self.flashback else None
 
     def _fill(self, *, to_top: bool = False) -> None:
-        """Show the list anew, with the cursor at the exercise where it was."""
+        """Fill the list again, with the cursor at the same exercise as before."""
         shown, moment = self.query_one(OptionList), self.moment
         at = None if to_top or shown.highlighted is None else shown.highlighted
         key = key_of(shown.get_option_at_index(at).id) if at is not None else None
@@ -100,7 +100,7 @@ class ExercisesPage(Page[Picked]):
             shown.action_first()
 
     def on_key(self, event: Key) -> None:
-        """Take a digit or a state's letter as how it is."""
+        """Rate by a digit or a state's letter."""
         rating = pressed(self.rating, event.character or "")
         if rating is not None:
             event.stop()
@@ -108,24 +108,24 @@ class ExercisesPage(Page[Picked]):
             self._fill(to_top=True)
 
     def action_flashback(self) -> None:
-        """Say that then feels like now, or take it back."""
+        """Turn suggestions for a flashback on or off."""
         self.flashback = not self.flashback
         self._fill(to_top=True)
 
     @on(OptionList.OptionHighlighted)
-    def tell(self, event: OptionList.OptionHighlighted) -> None:
-        """Say what the exercise under the cursor is."""
+    def describe_it(self, event: OptionList.OptionHighlighted) -> None:
+        """Describe the exercise under the cursor."""
         if key := key_of(event.option_id):
-            told = describe(
+            text = describe(
                 self.context.library[key], self.practices.evidence(key), first=self._is_first(key)
             )
-            self.query_one("#words", Static).update(told)
+            self.query_one("#words", Static).update(text)
 
     def _is_first(self, key: str) -> bool:
         return key == self.context.settings.first_exercise
 
     def action_explain(self) -> None:
-        """Show all there is to say about the exercise under the cursor."""
+        """Show a page about the exercise under the cursor."""
         if key := self._key:
             known = self.practices.evidence(key)
             self.app.push_screen(Explained(self.context.library[key], known, first=self._is_first(key)))
@@ -152,7 +152,7 @@ class ExercisesPage(Page[Picked]):
         self._fill()
 
     def action_pin(self) -> None:
-        """Keep the exercise on top, or let it go back to its group."""
+        """Pin the exercise to the top, or unpin it."""
         if key := self._key:
             self._set(pinned=toggled(self.context.settings.pinned, key))
 
@@ -166,7 +166,7 @@ class ExercisesPage(Page[Picked]):
 
     @work
     async def action_own_breath(self) -> None:
-        """Set a breath of one's own, and go to it in the list."""
+        """Let the person set their own breath, and go to it in the list."""
         from companion.content.own_exercises import BREATH_KEY
         from companion.tui.screens.own_breath import OwnBreathPage
 
@@ -177,7 +177,7 @@ class ExercisesPage(Page[Picked]):
             shown.highlighted = keys.index(BREATH_KEY) if BREATH_KEY in keys else shown.highlighted
 
     def action_hidden(self) -> None:
-        """Show what is hidden at the end of the list, or no longer."""
+        """Show hidden exercises at the end of the list, or stop showing them."""
         self._with_hidden = not self._with_hidden
         self._fill()
 
@@ -190,7 +190,7 @@ class ExercisesPage(Page[Picked]):
             )
 
     def action_shift(self, by: int) -> None:
-        """Move the exercise up or down, among those on top or in its group."""
+        """Move the exercise up or down, among the pinned ones or in its group."""
         settings, key = self.context.settings, self._key
         if key is None:
             return

@@ -61,7 +61,7 @@ class PlayerPage(Page[Ending]):
         self._submitted: Widget | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the words, room for what moves, and the quiet lines."""
+        """Lay out the words, room for the step's widget, and the quiet lines."""
         with CentredBlock(rows=rows_of(self.runner.step)):
             yield StepText(self._words(), id="words")
             yield Vertical(id="step")
@@ -98,7 +98,7 @@ class PlayerPage(Page[Ending]):
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        """Keep what is below long words in sight; short ones stay where the splash has put them."""
+        """Move long words up, so that what is below stays in sight; short ones stay in place."""
         rows = 0 if self.run.brief else least(self.runner.step, self._words(), self.app.size.width)
         self.query_one(CentredBlock).least = rows
 
@@ -120,7 +120,7 @@ class PlayerPage(Page[Ending]):
         return first[0] if first else phrase("exercise.stop_signs")
 
     def _ring(self) -> None:
-        """Ring when the movement turns, for eyes that are elsewhere."""
+        """Ring at each change of phase, for a person who looks elsewhere."""
         beat = self.runner.beat
         phase = beat.phase if beat else None
         if phase is not self._phase and self._phase is not None and phase is not None:
@@ -128,7 +128,7 @@ class PlayerPage(Page[Ending]):
         self._phase = phase
 
     async def on_key(self, event: Key) -> None:
-        """Begin typing with the first letter, where there is something to type; what is a key stays one."""
+        """Begin typing with the first letter where there is a line, unless it is a command's key."""
         if event.key in {active.binding.key for active in named(self).values()}:
             return
         for notices in self.query(NoteInput):
@@ -137,7 +137,7 @@ class PlayerPage(Page[Ending]):
                 notices.begin(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A pause and another pace are offered where something moves."""
+        """Offer a pause and another pace only where something moves."""
         moves = self.runner.beat is not None
         return {"pace": moves, "pause": moves or isinstance(self.runner.step, Blocks)}.get(action, True)
 
@@ -154,29 +154,29 @@ class PlayerPage(Page[Ending]):
         await self._show()
 
     def action_pause(self) -> None:
-        """Stop the movement, or let it go on."""
+        """Pause the movement, or resume it."""
         self.runner.pause()
         words = phrase("exercise.paused") if self.runner.paused else self._quiet_line()
         self.query_one("#quiet", CentredText).words = words
 
     def action_pace(self, by: int) -> None:
-        """Go on slower or faster, from where the movement is."""
+        """Change the pace by a step, from where the movement is."""
         self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
         seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
         self.query_one("#quiet", CentredText).words = phrase("exercise.pace", seconds=seconds)
 
     def action_large(self) -> None:
-        """Show the words in large letters where there is room, or as usual again."""
+        """Turn large letters on or off."""
         self.companion.set_settings(large=not self.context.settings.large)
         self._say()
 
     async def action_something_else(self) -> None:
-        """End here, for something different."""
+        """End here, to do a different exercise."""
         self.runner.something_else()
         await self._go_on()
 
     def action_back(self) -> None:
-        """Stop typing if somebody types, otherwise leave the exercise."""
+        """Stop typing, or leave the exercise where nothing is being typed."""
         for notices in self.query(NoteInput):
             if notices.typing:
                 notices.rest()
@@ -186,7 +186,7 @@ class PlayerPage(Page[Ending]):
 
     @on(Answered)
     async def answered(self, event: Answered) -> None:
-        """Go on after an answer; one that means a danger leads out of the exercise."""
+        """Go on after an answer, or end the exercise if the answer means a danger."""
         if event.danger:
             self.runner.to_people()
             self._close()

@@ -1,4 +1,4 @@
-"""The first frame of a command that goes straight somewhere: the splash's words, and nothing else."""
+"""The first frame of a command that opens a page at once: the splash's words, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from companion.tui.widgets.step_text import StepText
 
 
 class Threshold(Screen[None]):
-    """Holds the first words in their place until the screen that was asked for stands over it."""
+    """Shows the first words in their place until the page that was asked for covers it."""
 
     def __init__(self, words: str, rows: int, *, large: bool) -> None:
         super().__init__()
