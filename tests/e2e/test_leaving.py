@@ -35,6 +35,13 @@ def wait_until_ended(process: int) -> None:
             time.sleep(0.02)
 
 
+def practise(window: Terminal) -> None:
+    """Open an exercise, and wait until it is whole on the screen."""
+    window.run("companion now")
+    window.wait_for(phrase("exercise.commands.next.label"))
+    window.read(0.1)
+
+
 @pytest.mark.parametrize("command", ["companion", "companion now", "companion history"])
 def test_ctrl_c_at_any_moment_leaves_a_clean_terminal(terminal: Opens, home: Path, command: str) -> None:
     settings(home, first_exercise="longer_out_breath")
@@ -85,9 +92,7 @@ def test_unread_keys_do_not_reach_the_shell(terminal: Opens) -> None:
 @pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_in_an_exercise_saves_the_practice(terminal: Opens, home: Path, signum: int) -> None:
     window = terminal()
-    window.run("companion now")
-    window.wait_for(phrase("exercise.commands.next.label"))
-    window.read(0.1)
+    practise(window)
     window.kill(signum)
     window.wait_for_prompt()
     window.assert_clean()
@@ -96,9 +101,7 @@ def test_a_signal_in_an_exercise_saves_the_practice(terminal: Opens, home: Path,
 
 def test_closing_the_window_in_an_exercise_saves_the_practice(terminal: Opens, home: Path) -> None:
     window = terminal()
-    window.run("companion now")
-    window.wait_for(phrase("exercise.commands.next.label"))
-    window.read(0.1)
+    practise(window)
     window.close_window()
     wait_until_ended(window.pid)
     assert [entry["name"] for entry in entries_in(home)] == ["Look around"]
@@ -106,17 +109,10 @@ def test_closing_the_window_in_an_exercise_saves_the_practice(terminal: Opens, h
 
 def test_ctrl_c_twice_saves_the_practice_once(terminal: Opens, home: Path) -> None:
     window = terminal()
-    window.run("companion now")
-    window.wait_for(phrase("exercise.commands.next.label"))
-    window.read(0.1)
+    practise(window)
     window.leave("\x03\x03\x03")
     window.assert_clean()
     assert len(entries_in(home)) == 1
-
-
-def breathing(window: Terminal) -> None:
-    window.run("companion now")
-    window.wait_for("●")
 
 
 def test_nothing_is_painted_after_leaving_a_breath(terminal: Opens, home: Path) -> None:
@@ -124,7 +120,8 @@ def test_nothing_is_painted_after_leaving_a_breath(terminal: Opens, home: Path) 
     chance = random.Random(5)
     window = terminal()
     for _ in range(5):
-        breathing(window)
+        window.run("companion now")
+        window.wait_for("●")
         window.read(chance.uniform(0, 0.7))
         window.leave("\x03")
         window.read(0.1)
