@@ -6,10 +6,23 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias, get_args
 
 from companion.core.entry import UNRATED, AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
-from companion.core.questions import CHOOSE, ChooseQuestion, answer
+from companion.core.questions import (
+    AFTER_SESSION,
+    CHOOSE,
+    ChooseQuestion,
+    TextQuestion,
+    WordsQuestion,
+    answer,
+)
 
 KindName: TypeAlias = Literal["checkin", "after", "practice"]
 KINDS: tuple[KindName, ...] = get_args(KindName)
+TEXTS = tuple(
+    question.field
+    for question in AFTER_SESSION
+    if isinstance(question, TextQuestion) or (isinstance(question, WordsQuestion) and question.alone)
+)
+"""The fields of an entry after a session that hold a text or one word."""
 
 
 def kind_of(entry: Entry) -> KindName:
@@ -76,10 +89,8 @@ def words_in(entry: Entry) -> Iterator[str]:
         yield sensation.region
         yield from sensation.words
     if isinstance(entry, AfterSession):
-        yield entry.person
-        yield entry.session
+        yield from (getattr(entry, field) for field in TEXTS)
         yield from (given.words for _, given in answers_of(entry))
-        yield entry.bring
         if entry.landing:
             yield from entry.landing.words
             yield entry.landing.kind_thing

@@ -189,17 +189,17 @@ def questions_for(entry: Entry, *, editing: bool) -> tuple[AnyQuestion, ...]:
 def answer(entry: Entry, field: str) -> Any:
     """Return the answer in a field of an entry; None for a path that names no field."""
     outer, _, inner = field.rpartition(".")
-    return getattr(_landing(entry) if outer else entry, inner, None)
+    return getattr(landing_of(entry) if outer else entry, inner, None)
 
 
 def answered(entry: AnyEntry, field: str, value: Any) -> AnyEntry:
     """Return the entry with another answer in a field."""
     outer, _, inner = field.rpartition(".")
-    changes = {outer: replace(_landing(entry), **{inner: value})} if outer else {inner: value}
+    changes = {outer: replace(landing_of(entry), **{inner: value})} if outer else {inner: value}
     return replace(entry, **changes)
 
 
-def _landing(entry: Entry) -> Landing:
+def landing_of(entry: Entry) -> Landing:
     """Return the landing of an entry; one that begins now has the rating with which the session was left."""
     assert isinstance(entry, AfterSession)
     return entry.landing or Landing(before=entry.left)

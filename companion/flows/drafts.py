@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Lock, Timer
 
 import msgspec
@@ -95,15 +96,15 @@ class DraftWriter:
         with self._writing:
             draft = self._take()
             if draft and draft.empty:
-                self._try(lambda: self._drafts.let_go(draft.name))
+                self._try(partial(self._drafts.let_go, draft.name))
             elif draft:
-                self._try(lambda: self._drafts.keep(draft.name, draft))
+                self._try(partial(self._drafts.keep, draft.name, draft))
 
     def delete(self, name: str) -> None:
         """Delete a draft, because the entry was saved or discarded."""
         with self._writing:
             self._take()
-            self._try(lambda: self._drafts.let_go(name))
+            self._try(partial(self._drafts.let_go, name))
 
     def _take(self) -> Draft | None:
         with self._changing:

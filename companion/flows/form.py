@@ -40,13 +40,15 @@ class Form:
     @property
     def has_answers(self) -> bool:
         """Whether there is anything to save."""
-        return any(self.answered)
+        return not self.draft.empty
 
     @property
     def draft(self) -> Draft:
         """What is to be found again if the form is left now."""
-        typed = answered(self.entry, self.question.field, self._typed) if self._typed else self.entry
-        return Draft(typed, self.question.field, self._first.again)
+        entry = self.entry
+        if self._typed is not None:
+            entry = answered(entry, self.question.field, self._typed)
+        return Draft(entry, self.question.field, self._first.again)
 
     def answer(self, value: Any) -> None:
         """Set the answer to this question."""
@@ -67,16 +69,12 @@ class Form:
         self.entry = entry
         self._drafts.put(self.draft)
 
-    def take_typed(self) -> None:
-        """Turn what was typed into the answer, because the question is left."""
-        self.entry, self._typed = self.draft.entry, None
-
     def go_to(self, index: int) -> None:
         """Go to a question by its index; beyond either end nothing happens."""
         index = max(0, min(len(self.questions) - 1, index))
         if index != self.index:
-            self.take_typed()
-            self.index = index
+            # What was typed is the answer now, because the question is left.
+            self.entry, self._typed, self.index = self.draft.entry, None, index
             # An entry that is only read through needs no draft.
             if self.entry != self._first.entry:
                 self._drafts.put(self.draft)

@@ -33,9 +33,37 @@ async def _learn(front: FrontEnd, context: Context) -> None:
     await front.read_pages()
 
 
+async def _check_in(front: FrontEnd, context: Context) -> None:
+    from companion.flows.entries import check_in
+
+    await check_in(front, context)
+
+
+async def _after_session(front: FrontEnd, context: Context) -> None:
+    from companion.flows.entries import after_session
+
+    await after_session(front, context)
+
+
+async def _resume(front: FrontEnd, context: Context) -> None:
+    from companion.flows.entries import resume
+
+    await resume(front, context)
+
+
+async def _set_aside(front: FrontEnd, context: Context) -> None:
+    from companion.flows.set_aside import look
+
+    await look(front, context)
+
+
 FLOWS: Mapping[str, Flow] = {
     "ground": _ground,
     "exercises": _exercises,
+    "checkin": _check_in,
+    "after": _after_session,
+    "resume": _resume,
+    "put_away": _set_aside,
     "history": _history,
     "learn": _learn,
 }

@@ -16,7 +16,6 @@ from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.host import Host
 from companion.tui.screens.home import Home
-from companion.tui.screens.page import Page
 from companion.tui.themes import TERMINAL, themes
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
-    from companion.core.entry import Entry
     from companion.store.settings import Problem
     from companion.tui.front import Screens
 
@@ -125,15 +123,10 @@ class CompanionApp(Host):
         self.run_worker(self._run(flow), group="flows", exclusive=False)
 
     async def _run(self, flow: str) -> None:
-        from companion.flows.registry import FLOWS
-        from companion.tui import ways
+        from companion.flows.registry import run_flow
 
-        following: str | None = flow
         async with self.screens() as front:
-            while following is not None and following in FLOWS:
-                following = await FLOWS[following](front, self.context)
-        if following and not self._leaving:
-            await getattr(ways, following)(self)
+            await run_flow(flow, front, self.context)
         if not self._leaving and not self._fronts:
             self.go_home()
 
@@ -154,15 +147,6 @@ class CompanionApp(Host):
             front.ended.set()
         if not self._leaving:
             front.close()
-
-    async def save(self, entry: Entry, *, again: bool = False) -> bool:
-        """Write an entry to the notebook, `again` if it may be there; False if it was discarded."""
-        from companion.flows.save import save
-
-        saved = False
-        async with self.screens() as front:
-            saved = await save(front, self.context, entry, again=again)
-        return saved
 
     def set_settings(self, **values: Any) -> None:
         """Change settings now, and write them down; a file that can't be written changes nothing now."""
@@ -198,15 +182,10 @@ class CompanionApp(Host):
         self.action_leave()
 
     async def _leave(self) -> None:
-        for page in self._pages():
-            await page.finish()
         while self._fronts:
             await self._fronts[-1].ended.wait()
         self.exit()
         self.let_keys_through()
-
-    def _pages(self) -> list[Page[Any]]:
-        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
 
     def go_home(self) -> None:
         """Show the first screen, with nothing left above it."""

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.content.catalog import phrase
+from companion.core.questions import Go
 from companion.core.runner import Ending
 from companion.flows.front import Left
 
 if TYPE_CHECKING:
     from companion.core.entry import Rating
     from companion.core.exercise import Exercise
-    from companion.core.questions import Go
     from companion.flows.form import Form
     from companion.flows.front import Decision, Offer
     from companion.flows.practice_log import PracticeLog
@@ -43,8 +43,13 @@ class Screens:
         return self.host.unattended
 
     async def ask(self, form: Form) -> Go | int:
-        """Ask the form's question."""
-        raise NotImplementedError
+        """Ask the form's question; all questions of a form in a row are asked on one page."""
+        from companion.tui.screens.form import FormPage
+
+        page = self._page
+        if not isinstance(page, FormPage) or page.form is not form:
+            page = FormPage(self.host.context, form)
+        return await self._show(page) or Go.BACK
 
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice."""
@@ -126,7 +131,9 @@ class Screens:
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
         page.awaited = answer
         before, self._page = self._page, page
-        if before is None or before is not self.host.screen:
+        if before is page:
+            await page.ask_again()
+        elif before is None or before is not self.host.screen:
             await self.host.push_screen(page)
         else:
             await self.host.switch_screen(page)

@@ -9,7 +9,6 @@ from companion.tui.key_queue import KeyQueueApp
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
-    from companion.core.entry import Entry
     from companion.flows.context import Context
     from companion.flows.front import FrontEnd
 
@@ -36,8 +35,4 @@ class Host(KeyQueueApp):
 
     def screens(self) -> AbstractAsyncContextManager[FrontEnd]:
         """Make a front end for one flow; when the person leaves out of the flow, the app is left."""
-        raise NotImplementedError
-
-    async def save(self, entry: Entry, *, again: bool = False) -> bool:
-        """Write an entry to the notebook, `again` if it may be there; False if it was discarded."""
         raise NotImplementedError

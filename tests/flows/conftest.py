@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,18 @@ import pytest
 from companion.core.entry import Entry
 from companion.flows.context import Context
 from companion.store.paths import Places, places
-
-EVENING = datetime(2026, 11, 22, 21, 4, tzinfo=timezone(timedelta(hours=1)))
+from tests.still import Still
 
 
 @pytest.fixture
-def context(tmp_path: Path) -> Context:
+def still() -> Still:
+    return Still()
+
+
+@pytest.fixture
+def context(tmp_path: Path, still: Still) -> Context:
     where = places({"COMPANION_HOME": str(tmp_path / "home")})
-    return Context(where, now=lambda: EVENING, clock=lambda: 0.0, choose=lambda several: several[0])
+    return Context(where, now=still.now, clock=still.clock, choose=lambda several: several[0])
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """A still context: a temporary home, a fixed day, a clock that moves only when a test moves it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +11,7 @@ from companion.splash import first_words
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
-
-EVENING = datetime(2026, 11, 22, 21, 4, tzinfo=timezone(timedelta(hours=1)))
-
-
-@dataclass
-class Still:
-    """The time of a still context: `seconds` is what its clock says, and the day goes on with it."""
-
-    seconds: float = 0.0
-    began: datetime = field(default=EVENING)
-
-    def clock(self) -> float:
-        return self.seconds
-
-    def now(self) -> datetime:
-        return self.began + timedelta(seconds=self.seconds)
+from tests.still import Still as Still
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
+from companion.core.questions import LANDING
 from companion.flows.context import Context
 from companion.store.drafts import Drafts
 from companion.text.entries import in_full
@@ -13,7 +14,6 @@ from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.home import Home
-from companion.tui.screens.landing import LandingPage
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.question_dots import QuestionDots
@@ -22,6 +22,11 @@ from tests.tui.conftest import Still
 from tests.tui.pilot import click, saved, settle
 
 Open = Callable[..., CompanionApp]
+
+
+def landing(app: CompanionApp) -> bool:
+    """Whether the landing is on the screen."""
+    return isinstance(app.screen, FormPage) and app.screen.form.questions == LANDING
 
 
 def only(context: Context) -> AfterSession:
@@ -89,22 +94,22 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
     app = companion()
     async with app.run_test(size=size) as pilot:
         await click(pilot, "After a session", "u up", "Land for a few minutes first")
-        assert isinstance(app.screen, LandingPage)
+        assert landing(app)
         await click(pilot, "Go on", "Go on", "heavy")
         await pilot.click(QuestionDots, offset=(app.screen.query_one(QuestionDots)._left + 12, 0))
         await click(pilot, "Ground now", "esc back", "s settled", " 4 ", "Enough for now")
-        assert isinstance(app.screen, LandingPage)
+        assert landing(app)
         await click(pilot, "tab next", "tomorrow", "drink some water", "Enough")
         assert isinstance(app.screen, FormPage)
         thread = app.screen.query_one(QuestionDots)
         await pilot.click(QuestionDots, offset=(thread._left + 11 * thread._step, 0))
         await click(pilot, "Save")
         assert isinstance(app.screen, Home)
-    landing = only(context).landing
-    assert landing is not None
-    assert (landing.before, landing.after) == (Rating(State.UP), Rating(State.SETTLED, 4))
-    assert (landing.words, landing.kind_thing) == (("heavy",), "drink some water")
-    assert len(landing.exercises) == 1
+    found = only(context).landing
+    assert found is not None
+    assert (found.before, found.after) == (Rating(State.UP), Rating(State.SETTLED, 4))
+    assert (found.words, found.kind_thing) == (("heavy",), "drink some water")
+    assert len(found.exercises) == 1
 
 
 async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, context: Context) -> None:
@@ -143,12 +148,12 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
         await settle(pilot, "s", *keys, "ctrl+s")
         assert isinstance(app.screen, ChoicePage)
         await settle(pilot, "enter")
-        assert isinstance(app.screen, LandingPage)
+        assert landing(app)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(context).landing
-    assert landing is not None
-    assert landing.before == only(context).left
+    found = only(context).landing
+    assert found is not None
+    assert found.before == only(context).left
 
 
 @pytest.mark.parametrize("keys", [("s",), ("5",), ("t", "2")], ids="".join)
@@ -163,25 +168,25 @@ async def test_the_landing_keeps_all_its_parts(companion: Open, context: Context
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "8", "ctrl+l")
-        assert isinstance(app.screen, LandingPage)
+        assert landing(app)
         await settle(pilot, "enter", "enter", *"heavy", "enter", "tab", "enter")
         await pilot.pause(0.1)
         await settle(pilot, "escape", "s", "4", "enter")
         await pilot.pause(0.1)
-        assert isinstance(app.screen, LandingPage)
+        assert landing(app)
         await settle(pilot, "tab", *"the dream", "enter", "2", *"drink", "enter", "enter")
         assert isinstance(app.screen, FormPage)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(context).landing
-    assert landing is not None
-    assert landing.before == Rating(State.UP, 8)
-    assert landing.after == Rating(State.SETTLED, 4)
-    assert landing.words == ("heavy",)
-    assert len(landing.exercises) == 1
-    assert landing.kind_thing == "drink some water"
-    assert landing.put_away is not None
-    assert landing.put_away.until == only(context).at + timedelta(days=1)
+    found = only(context).landing
+    assert found is not None
+    assert found.before == Rating(State.UP, 8)
+    assert found.after == Rating(State.SETTLED, 4)
+    assert found.words == ("heavy",)
+    assert len(found.exercises) == 1
+    assert found.kind_thing == "drink some water"
+    assert found.put_away is not None
+    assert found.put_away.until == only(context).at + timedelta(days=1)
 
 
 async def test_how_it_is_can_be_said_within_the_landing(companion: Open, context: Context) -> None:
@@ -189,9 +194,9 @@ async def test_how_it_is_can_be_said_within_the_landing(companion: Open, context
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "8", "ctrl+l", *["tab"] * 4, "t", "5", "ctrl+s", "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(context).landing
-    assert landing is not None
-    assert (landing.before, landing.after) == (Rating(State.UP, 8), Rating(State.CANT_TELL, 5))
+    found = only(context).landing
+    assert found is not None
+    assert (found.before, found.after) == (Rating(State.UP, 8), Rating(State.CANT_TELL, 5))
 
 
 async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, context: Context) -> None:
@@ -201,13 +206,13 @@ async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, contex
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
         await settle(pilot, "r", "enter")
-        assert isinstance(app.screen, LandingPage)
+        assert landing(app)
         assert app.screen.query_one(WordPicker).chosen == ("heavy",)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
-    landing = only(context).landing
-    assert landing is not None
-    assert landing.words == ("heavy",)
+    found = only(context).landing
+    assert found is not None
+    assert found.words == ("heavy",)
     assert Drafts(context.places.drafts).names() == []
 
 
@@ -219,10 +224,10 @@ async def test_cut_short_in_a_landing_before_the_questions_they_wait(
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "enter")
-        assert isinstance(app.screen, LandingPage)
+        assert landing(app)
         assert app.screen.form.index == 1
         await settle(pilot, "ctrl+s")
-        assert not isinstance(app.screen, LandingPage)
+        assert not landing(app)
         assert isinstance(app.screen, FormPage)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
@@ -243,10 +248,10 @@ async def test_a_time_of_ones_own_is_written_with_keys_alone(
         keys = ("tab", "tab", "tab", "tab", "tab", *"the dream", "enter", "6", *"23:15", end, "ctrl+s")
         await settle(pilot, "s", "u", "ctrl+s", "enter", *keys)
         assert isinstance(app.screen, Home)
-    landing = only(context).landing
-    assert landing is not None
-    assert landing.put_away is not None
-    assert landing.put_away.until == context.now().replace(hour=23, minute=15)
+    found = only(context).landing
+    assert found is not None
+    assert found.put_away is not None
+    assert found.put_away.until == context.now().replace(hour=23, minute=15)
 
 
 async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Context, still: Still) -> None:
@@ -266,10 +271,10 @@ async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Con
         assert app.screen.offer.more == "the dream"
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
-    landing = only(context).landing
-    assert landing is not None
-    assert landing.put_away is not None
-    assert landing.put_away.done
+    found = only(context).landing
+    assert found is not None
+    assert found.put_away is not None
+    assert found.put_away.done
 
 
 async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, context: Context) -> None:

@@ -15,7 +15,7 @@ from companion.flows.drafts import WAIT
 from companion.store.drafts import Drafts
 from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
-from companion.tui.questions.places import Places
+from companion.tui.questions.places import RegionPicker
 from companion.tui.questions.review import ReviewWidget
 from companion.tui.questions.text import TextWidget
 from companion.tui.screens.choice import ChoicePage
@@ -424,8 +424,8 @@ async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, context: Co
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, "c", "tab", "enter", "escape", "down", "space", "up", "space")
-        assert app.screen.query_one(Places).chosen == ("around me",)
-        await pilot.click(Places, offset=(4, 2))
+        assert app.screen.query_one(RegionPicker).chosen == ("around me",)
+        await pilot.click(RegionPicker, offset=(4, 2))
         await idle(pilot)
         await pilot.click("#region")
         await settle(pilot, "tab", "tab", *"x", "ctrl+s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace
 from textual import on
@@ -13,17 +13,21 @@ from textual.events import Click, Key, Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from companion.content.catalog import table
+from companion.content.catalog import phrase, table
 from companion.content.wordlists import region_name, sensations
 from companion.core.entry import Sensation
 from companion.core.questions import BodyQuestion
 from companion.core.vocabulary import Vocabulary
+from companion.tui.commands import command
 from companion.tui.questions.base import QuestionWidget
-from companion.tui.questions.places import Places
+from companion.tui.questions.places import RegionPicker
 from companion.tui.widgets.body_drawing import fits
 from companion.tui.widgets.body_figure import START, BodyFigure
 from companion.tui.widgets.choice_row import ChoiceRow
 from companion.tui.widgets.word_picker import WordPicker
+
+if TYPE_CHECKING:
+    from companion.tui.host import Host
 
 DIGITS = "?123456"
 BESIDE = 33
@@ -33,6 +37,7 @@ BESIDE = 33
 class BodyWidget(QuestionWidget[BodyQuestion]):
     """A figure with the words for a region beside it; with little room a list of regions, then the words."""
 
+    BINDINGS = [command("body.leave_out", "x", footer=False)]
     DEFAULT_CSS = """
     BodyWidget Horizontal { height: 1fr; }
     BodyWidget #felt { width: 35; height: 1fr; }
@@ -52,7 +57,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         hidden = self.context.settings.hidden_regions
         with Horizontal():
             yield BodyFigure(hidden, id="figure")
-            yield Places(hidden, id="places")
+            yield RegionPicker(hidden, id="places")
             with Vertical(id="felt", classes="-closed"):
                 yield Static(region_name(self.here), id="region", markup=False)
                 yield WordPicker(sensations(), reserved=DIGITS, id="words")
@@ -177,7 +182,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         self.query_one("#region", Static).update(f"● {name}" if self.here in self.body else f"  {name}")
         self.query_one(BodyFigure).chosen = tuple(self.body)
         self.query_one("#words", WordPicker).chosen = felt.words
-        self.query_one(Places).mark(tuple(self.body))
+        self.query_one(RegionPicker).mark(tuple(self.body))
         self.query_one("#strength", ChoiceRow).taken = felt.strength
         self.query_one("#change", ChoiceRow).taken = felt.change
 
@@ -197,12 +202,18 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         self.first.focus()
         return True
 
-    def leave_out(self) -> str:
-        """Leave out the region under the cursor from now on, and return it; empty where it must stay."""
-        if self._open or self.listed or len(self.query_one(BodyFigure).places) < 2:
-            return ""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Regions are left out in the figure alone."""
+        return action != "leave_out" or not (self.listed or self.writing)
+
+    def action_leave_out(self) -> None:
+        """Leave out the region under the cursor from now on; the last one stays."""
+        if len(self.query_one(BodyFigure).places) < 2:
+            return
         body, region = self.body, self.here
         body.pop(region, None)
-        self.query_one(BodyFigure).hide_regions((*self.context.settings.hidden_regions, region))
+        hidden = (*self.context.settings.hidden_regions, region)
+        self.query_one(BodyFigure).hide_regions(hidden)
         self._set(body)
-        return region
+        cast("Host", self.app).set_settings(hidden_regions=list(hidden))
+        self.notify(phrase("body.left_out", name=region_name(region)), markup=False)

@@ -1,4 +1,4 @@
-"""The places of the body as a list, where there is too little room for the figure."""
+"""The regions of the body as a list, where there is too little room for the figure."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.word_picker import WordPicker
 
 
-class Places(WordPicker):
-    """Opens a place with Enter and marks it with Space, as the figure does, and posts the same."""
+class RegionPicker(WordPicker):
+    """Opens a region with Enter and marks it with Space, and posts the messages of the figure."""
 
     BINDINGS = [command("body.words", "enter"), command("body.mark", "space")]
 
@@ -23,25 +23,25 @@ class Places(WordPicker):
         super().__init__([WordFamily("", shown)], listed=True, hint=phrase("body.find"), id=id)
 
     def mark(self, body: Sequence[str]) -> None:
-        """Show which places are marked."""
+        """Show which regions are marked."""
         self.chosen = tuple(map(region_name, body))
 
     def on_key(self, event: Key) -> None:
-        """Leave Space to the command, unless it belongs to a name that is being typed."""
+        """Leave Space to the command, unless a name is being typed."""
         if event.key == "space" and not self.typed:
             event.prevent_default()
 
     def take(self, word: str) -> None:
-        """Open a place; a word of somebody's own may be one too."""
+        """Open a region; the person's own word may be one too."""
         self.typed = ""
         self.post_message(BodyFigure.Opened(self._region(word)))
 
     def action_words(self) -> None:
-        """Open the place under the cursor."""
+        """Open the region under the cursor."""
         self.action_choose()
 
     def action_mark(self) -> None:
-        """Mark the place under the cursor, or take its mark away."""
+        """Mark the region under the cursor, or take its mark away."""
         self.post_message(BodyFigure.Marked(self._region(self.under)))
 
     def _region(self, word: str) -> str:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from companion.content.catalog import phrase
 from companion.core.entry import unsettled
 from companion.core.questions import Go, RateQuestion
+from companion.tui.commands import command
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.rating import RatingLine
@@ -18,6 +19,8 @@ from companion.tui.widgets.rating import RatingLine
 class RateWidget(QuestionWidget[RateQuestion]):
     """A line to rate on: a letter is a state, a digit a number; below it a landing, where it is offered."""
 
+    # Enter is the end of a form whose first question is enough.
+    BINDINGS = [command("flow.keep", "enter", f"screen.go('{Go.SAVE}')")]
     DEFAULT_CSS = "RateWidget Choices { margin-top: 2; } RateWidget Choices.-settled { visibility: hidden; }"
 
     @property

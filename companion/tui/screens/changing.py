@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeAlias
 
-import msgspec
-from textual import work
 from textual.binding import BindingType
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice
+from companion.core.entry import Entry
 from companion.flows.context import Context
-from companion.store.errors import StoreError
+from companion.flows.front import FrontEnd
 from companion.text.entries import in_full
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
 
+Flow: TypeAlias = Callable[[FrontEnd, Context, Entry], Coroutine[Any, Any, Entry | None]]
 CHANGES: list[BindingType] = [
     command("changing.edit", "e"),
     command("changing.tag", "t"),
@@ -55,56 +55,39 @@ class Changing(Page[Answer]):
         """Say one sentence."""
         self.app.notify(sentence, markup=False)
 
-    @work
-    async def action_edit(self) -> None:
-        """Open the questions of a check-in again; of a practice the rating, the note and the tags."""
-        from companion.tui.screens.edit import Edit
+    def action_edit(self) -> None:
+        """Ask the questions of the entry again."""
+        from companion.flows.edit import edit
 
-        entry = self.current
-        if isinstance(entry, Practice):
-            edited = await self.app.push_screen_wait(Edit(entry))
-            await self._keep(entry, edited)
-        elif entry:
-            # A worker of the app's own: one of this screen's would end with it.
-            self.app.run_worker(self._ask_again(entry), group="ways", exclusive=False)
+        self._begin(edit, self.changed)
 
-    async def _ask_again(self, entry: CheckIn | AfterSession) -> None:
-        from companion.tui.checkins import change
-
-        if changed := await change(self.companion, entry):
-            kept = await asyncio.to_thread(self.context.notebook.get, changed.id)
-            self.changed(kept or changed)
-
-    @work
-    async def action_tag(self) -> None:
+    def action_tag(self) -> None:
         """Add a tag."""
-        from companion.tui.screens.line import LinePage
+        from companion.flows.edit import tag
 
+        self._begin(tag, self.changed)
+
+    def action_remove(self) -> None:
+        """Delete the entry."""
+        from companion.flows.edit import delete
+
+        self._begin(delete, self.removed)
+
+    def _begin(self, flow: Flow, then: Callable[[Entry], None]) -> None:
+        """Run a flow about the entry, and show what came of it."""
         if entry := self.current:
-            tag = (await self.app.push_screen_wait(LinePage(phrase("changing.own_tag"))) or "").strip()
-            if tag and tag not in entry.tags:
-                await self._keep(entry, msgspec.structs.replace(entry, tags=(*entry.tags, tag)))
+            # A worker of the app's own: one of this screen's would end with it.
+            self.app.run_worker(self._run(flow, entry, then), group="flows", exclusive=False)
 
-    async def _keep(self, before: Entry, entry: Entry | None) -> None:
-        if entry is None or entry == before:
-            return
-        if await self.companion.save(entry, again=True):
-            kept = await asyncio.to_thread(self.context.notebook.get, entry.id)
-            self.changed(kept or entry)
+    async def _run(self, flow: Flow, entry: Entry, then: Callable[[Entry], None]) -> None:
+        changed = None
+        async with self.companion.screens() as front:
+            changed = await flow(front, self.context, entry)
+        if changed:
+            then(changed)
 
     def action_copy_entry(self) -> None:
         """Copy the entry as it reads, and say so."""
         if entry := self.current:
             self.app.copy_to_clipboard(in_full(entry, self.context.now()))
             self.tell(phrase("history.copied"))
-
-    @work
-    async def action_remove(self) -> None:
-        """Remove the entry."""
-        if entry := self.current:
-            try:
-                entry = await asyncio.to_thread(self.context.notebook.remove, entry.id)
-            except StoreError as error:
-                self.tell(phrase(error.key, **error.facts))
-            else:
-                self.removed(entry)

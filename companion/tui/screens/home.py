@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on, work
 from textual.app import ComposeResult
 
@@ -74,9 +76,9 @@ class Home(Page[None]):
     @work(exclusive=True)
     async def _look(self) -> None:
         """Offer, below the choices, what was started and what was put away until now."""
-        from companion.tui.waiting import waiting
+        from companion.flows.waiting import waiting
 
-        found = await waiting(self.companion.context)
+        found = await asyncio.to_thread(waiting, self.companion.context)
         if self.app.screen is self:
             # Somebody may be in an exercise by now; it can wait until they are back.
             self._notify_notices()

@@ -50,8 +50,8 @@ class Page(Screen[Answer]):
             self.awaited.set_result(result)
         return AwaitComplete()
 
+    async def ask_again(self) -> None:
+        """Show what the page is about anew, because the flow has asked for it again."""
+
     def submit(self) -> None:
         """Write what stands on the page into what it is about, because the app is being left."""
-
-    async def finish(self) -> None:
-        """Keep what is half done here, because the app is being left; most pages have nothing to keep."""

@@ -1,0 +1,157 @@
+"""Check-ins and entries after a session: from the first question to the notebook and what is offered then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from companion.content.catalog import phrase
+from companion.core.entry import AfterSession, CheckIn, Entry, State, unsettled
+from companion.core.questions import LANDING, Go, questions_for
+from companion.flows.drafts import Draft, DraftWriter, all_drafts
+from companion.flows.form import Form
+from companion.flows.front import Offer, fill
+from companion.flows.save import save
+from companion.store.drafts import Drafts
+
+if TYPE_CHECKING:
+    from companion.flows.context import Context
+    from companion.flows.front import FrontEnd
+    from companion.store.errors import StoreError
+
+
+async def check_in(front: FrontEnd, context: Context) -> None:
+    """Ask for a check-in, and offer grounding if the alarm is up or all is flat."""
+    await offer_onwards(front, context, await begin(front, context, CheckIn))
+
+
+async def after_session(front: FrontEnd, context: Context) -> None:
+    """Ask the questions after a session, and offer a landing if it was left unsettled."""
+    await offer_onwards(front, context, await begin(front, context, AfterSession))
+
+
+async def resume(front: FrontEnd, context: Context) -> None:
+    """Offer the draft that was written last."""
+    draft = await _claim_draft(front, context, lambda draft: True)
+    if draft and await _offer_draft(front, context, draft, "go_on", "discard", "later") == "go_on":
+        await offer_onwards(front, context, await ask(front, context, draft, resumed=True))
+
+
+async def begin(front: FrontEnd, context: Context, kind: type[CheckIn] | type[AfterSession]) -> Entry | None:
+    """Begin an entry of a kind, or go on with a draft of one; return the entry once it is saved."""
+    draft = await _claim_draft(
+        front, context, lambda draft: isinstance(draft.entry, kind) and not draft.again
+    )
+    if draft:
+        chosen = await _offer_draft(front, context, draft, "go_on", "discard", "anew")
+        if chosen == "go_on":
+            return await ask(front, context, draft, resumed=True)
+        if chosen is None:
+            return None
+    at = context.now()
+    draft = Draft(kind(id=context.notebook.new_id(at), at=at))
+    context.claims.take(draft.name)
+    return await ask(front, context, draft)
+
+
+async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool = False) -> Entry | None:
+    """Ask the questions about an entry and save it; None if it was discarded, or left as a draft.
+
+    The draft must be claimed for this window; at the end it is given back. A `resumed` entry may be in
+    the notebook already, if the app was killed before it could delete the draft.
+    """
+    drafts = draft_writer(front, context)
+    try:
+        form = Form(draft, questions_for(draft.entry, editing=draft.again), drafts)
+        go = await _fill(front, context, form, draft, drafts)
+        if go is Go.LEAVE:
+            return None
+        entry, saved = form.draft.entry, False
+        if go is Go.SAVE and form.has_answers:
+            saved = await save(front, context, entry, again=draft.again or resumed)
+        if saved or not front.unattended:
+            drafts.delete(draft.name)
+        return entry if saved else None
+    finally:
+        drafts.flush()
+        context.claims.give_back(draft.name)
+
+
+def draft_writer(front: FrontEnd, context: Context) -> DraftWriter:
+    """Return a writer that says once if drafts can't be written; the answers are still in the form."""
+
+    def failed(error: StoreError) -> None:
+        front.notify(phrase(error.key, **error.facts))
+
+    return DraftWriter(Drafts(context.places.drafts), failed)
+
+
+async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) -> None:
+    """Offer what fits after an entry that was saved: grounding, or a landing."""
+    match entry:
+        case CheckIn() if entry.rating.state in (State.UP, State.FLAT):
+            await _offer_grounding(front, context, entry)
+        case AfterSession() if unsettled(entry.left) and not entry.landing:
+            await _offer_landing(front, context, entry)
+
+
+async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, drafts: DraftWriter) -> Go:
+    """Ask the questions, beginning within the landing if the draft was left there."""
+    from companion.flows.landing import land
+
+    if draft.in_landing:
+        form.change(await land(front, context, draft, drafts))
+        if draft.again:
+            return Go.SAVE
+    while (go := await fill(front, form)) is Go.LAND:
+        form.change(await land(front, context, form.draft, drafts))
+    return go
+
+
+async def _claim_draft(front: FrontEnd, context: Context, fits: Callable[[Draft], bool]) -> Draft | None:
+    """Claim the newest draft that fits and isn't being written in another window."""
+
+    def claim() -> Draft | None:
+        found = filter(fits, all_drafts(Drafts(context.places.drafts)))
+        return next((draft for draft in found if context.claims.take(draft.name)), None)
+
+    return await front.in_thread(claim)
+
+
+async def _offer_draft(front: FrontEnd, context: Context, draft: Draft, *names: str) -> str | None:
+    """Offer a claimed draft; it is given back unless the person goes on with it."""
+    chosen = None
+    try:
+        offer = Offer(phrase("checkin.started"), {name: phrase(f"checkin.{name}") for name in names})
+        chosen = await front.choose(offer)
+    finally:
+        if chosen == "discard":
+            draft_writer(front, context).delete(draft.name)
+        if chosen != "go_on":
+            context.claims.give_back(draft.name)
+    return chosen
+
+
+async def _offer_grounding(front: FrontEnd, context: Context, entry: CheckIn) -> None:
+    choices = {name: phrase(f"checkin.{name}") for name in ("ground", "enough")}
+    if await front.choose(Offer(phrase(f"checkin.{entry.rating.state}"), choices)) != "ground":
+        return
+    from companion.flows.ground import Grounding
+
+    grounding = Grounding(front, context, entry.rating)
+    try:
+        await grounding.until_enough()
+    finally:
+        if grounding.after:
+            await save(front, context, replace(entry, later=grounding.after), again=True)
+
+
+async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession) -> None:
+    state = entry.left.state if entry.left.state in (State.UP, State.FLAT) else "busy"
+    choices = {name: phrase(f"after.{name}") for name in ("land", "enough")}
+    if await front.choose(Offer(phrase(f"after.offer.{state}"), choices)) == "land":
+        draft = Draft(entry, LANDING[0].field, again=True)
+        context.claims.take(draft.name)
+        await ask(front, context, draft)

@@ -1,0 +1,21 @@
+"""What waits for the person: a draft, something that was set aside until now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.flows.set_aside import entries_set_aside
+from companion.store.drafts import Drafts
+
+if TYPE_CHECKING:
+    from companion.flows.context import Context
+
+
+def waiting(context: Context) -> list[str]:
+    """Return the names of the flows for which something waits, usually none; it reads the files.
+
+    A draft that a window is writing does not wait.
+    """
+    drafts = Drafts(context.places.drafts).names()
+    found = ["resume"] if any(map(context.claims.free, drafts)) else []
+    return [*found, "put_away"] if entries_set_aside(context, due=True) else found

@@ -1,0 +1,110 @@
+"""What is done to a saved entry: edited in one window at a time, tagged, deleted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from companion.content.catalog import phrase
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
+from companion.core.questions import Go, questions_for
+from companion.flows.context import Context
+from companion.flows.edit import delete, edit, tag
+from companion.flows.entries import resume
+from companion.flows.front import Left, run
+from tests.flows.form_script import LEAVE, FormScript, Say
+from tests.flows.test_entries import STARTED, drafts, go, only, saved
+
+SETTLED = Rating(State.SETTLED)
+
+
+@pytest.fixture(params=[CheckIn, AfterSession, Practice])
+def entry(request: pytest.FixtureRequest, context: Context) -> Entry:
+    at = context.now()
+    values: dict[str, Any] = {"id": context.notebook.new_id(at), "at": at, "note": "a note"}
+    if request.param is Practice:
+        values |= {"exercise": "feet", "name": "Feet"}
+    made: Entry = request.param(**values)
+    context.notebook.add(made)
+    return made
+
+
+def place(entry: Entry, field: str) -> int:
+    return [question.field for question in questions_for(entry, editing=True)].index(field)
+
+
+def test_each_question_can_be_answered_again(context: Context, entry: Entry) -> None:
+    script = FormScript(place(entry, "note"), Say("another"), Say(("june",), Go.SAVE))
+    edited = run(edit(script, context, entry))
+    assert edited == only(context)
+    assert (edited.note, edited.tags) == ("another", ("june",))
+    assert edited.changed is not None
+    assert drafts(context) == []
+
+
+def test_an_answer_can_be_taken_away(context: Context, entry: Entry) -> None:
+    assert run(edit(FormScript(place(entry, "note"), Say("", Go.SAVE)), context, entry)) is not None
+    assert only(context).note == ""
+
+
+@pytest.mark.parametrize("steps", [(Go.BACK,), (Go.NEXT, Go.DELETE)])
+def test_left_or_discarded_it_stays_as_it_was(context: Context, entry: Entry, steps: Any) -> None:
+    assert run(edit(FormScript(*steps), context, entry)) is None
+    assert only(context) == entry
+    assert drafts(context) == []
+
+
+def test_left_in_the_middle_it_is_resumed_and_changes_the_same_entry(context: Context, entry: Entry) -> None:
+    with pytest.raises(Left):
+        run(edit(FormScript(place(entry, "note"), Say("half"), LEAVE), context, entry))
+    assert only(context) == entry
+    script = go(context, resume, "go_on", Go.SAVE)
+    assert script.asked == [STARTED, "tags"]
+    assert only(context).note == "half"
+
+
+def test_a_draft_of_it_is_gone_on_with(context: Context, entry: Entry) -> None:
+    with pytest.raises(Left):
+        run(edit(FormScript(place(entry, "note"), Say("half"), LEAVE), context, entry))
+    edited = run(edit(FormScript(Go.SAVE), context, entry))
+    assert edited is not None
+    assert edited.note == "half"
+
+
+def test_it_is_edited_in_one_window_at_a_time(context: Context, entry: Entry) -> None:
+    other = replace(context)
+    other.claims.take(entry.id)
+    script = FormScript()
+    assert run(edit(script, context, entry)) is None
+    assert (script.asked, script.sentences) == ([], [phrase("checkin.elsewhere")])
+    other.claims.give_back(entry.id)
+    run(edit(FormScript(Go.BACK), context, entry))
+    assert context.claims.free(entry.id)
+
+
+def test_a_tag_is_added_once(context: Context, entry: Entry) -> None:
+    tagged = run(tag(FormScript("  june "), context, entry))
+    assert tagged is not None
+    assert (tagged.tags, only(context)) == (("june",), tagged)
+    for given in ("june", "  ", None):
+        assert run(tag(FormScript(given), context, tagged)) is None
+    assert only(context) == tagged
+
+
+def test_a_deleted_entry_can_be_restored(context: Context, entry: Entry) -> None:
+    deleted = run(delete(FormScript(), context, entry))
+    assert saved(context) == []
+    assert deleted is not None
+    context.notebook.restore(deleted)
+    assert only(context).note == "a note"
+
+
+def test_what_cannot_be_deleted_is_said(context: Context) -> None:
+    missing = CheckIn(id="20261120T180000.000000-00000000", at=context.now())
+    context.places.notebook.parent.mkdir(parents=True, exist_ok=True)
+    context.places.notebook.write_text("")
+    script = FormScript()
+    assert run(delete(script, context, missing)) is None
+    assert len(script.sentences) == 1
