@@ -1,4 +1,4 @@
-"""The list: three that fit, and an order that is the person's own. The pages to read."""
+"""The list: three suggestions, and the person's own order. The pages to read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def suggested(app: CompanionApp) -> list[str]:
     return [key_of(one) or "" for one in listed(app) if one.startswith("fits/")]
 
 
-async def test_a_letter_or_a_digit_brings_three_that_fit(companion: Open) -> None:
+async def test_a_letter_or_a_digit_brings_three_suggestions(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e")
@@ -55,7 +55,7 @@ async def test_a_letter_or_a_digit_brings_three_that_fit(companion: Open) -> Non
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_what_has_helped_comes_first_and_the_reason_is_told_on_request(
+async def test_what_has_helped_comes_first_with_its_reason(
     companion: Open, context: Context, size: tuple[int, int]
 ) -> None:
     for day in range(6):
@@ -118,7 +118,7 @@ async def test_what_is_hidden_can_be_brought_back_in_the_settings(companion: Ope
 
 
 @pytest.mark.parametrize("keys", [("e", "x", "x"), ("e", "shift+up", "shift+up"), ("e", "v", "v", "k", "k")])
-async def test_the_ends_of_the_list_are_no_trouble(companion: Open, keys: tuple[str, ...]) -> None:
+async def test_moving_past_the_ends_of_the_list_does_nothing(companion: Open, keys: tuple[str, ...]) -> None:
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, *keys)
@@ -161,9 +161,7 @@ async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Op
     assert exercise.twin
 
 
-async def test_words_that_somebody_gave_their_breath_are_left_alone(
-    companion: Open, context: Context
-) -> None:
+async def test_a_name_given_to_the_own_breath_stays(companion: Open, context: Context) -> None:
     path = context.places.own_exercises / "own_breath.toml"
     path.parent.mkdir(parents=True)
     text = catalog.file("own_breath.toml").read_text(encoding="utf-8")
@@ -176,7 +174,7 @@ async def test_words_that_somebody_gave_their_breath_are_left_alone(
     assert (breath.inhale, breath.hold) == (2, 0)
 
 
-async def test_a_breath_that_can_t_be_read_is_not_written_over(companion: Open, context: Context) -> None:
+async def test_an_own_breath_that_can_t_be_read_is_not_overwritten(companion: Open, context: Context) -> None:
     path = context.places.own_exercises / "own_breath.toml"
     path.parent.mkdir(parents=True)
     path.write_text("name = ", encoding="utf-8")

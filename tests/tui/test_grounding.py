@@ -55,7 +55,7 @@ async def test_a_first_exercise_that_is_gone_falls_back(companion: Open) -> None
         assert app.screen.run.key == "look_around"
 
 
-async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
+async def test_walking_to_the_end_saves_the_practice_and_its_rating(
     companion: Open, context: Context, still: Still
 ) -> None:
     app = companion("now")
@@ -77,7 +77,7 @@ async def test_walking_to_the_end_keeps_the_practice_and_what_was_said(
     assert practice.again == "again"
 
 
-async def test_leaving_half_way_keeps_the_practice(companion: Open, context: Context) -> None:
+async def test_leaving_half_way_saves_the_practice(companion: Open, context: Context) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
@@ -89,7 +89,7 @@ async def test_leaving_half_way_keeps_the_practice(companion: Open, context: Con
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
-async def test_leaving_the_app_in_an_exercise_keeps_the_practice(
+async def test_leaving_the_app_in_an_exercise_saves_the_practice(
     companion: Open, context: Context, key: str
 ) -> None:
     app = companion("now")
@@ -101,7 +101,7 @@ async def test_leaving_the_app_in_an_exercise_keeps_the_practice(
     assert [entry.exercise for entry in saved(context)] == ["look_around"]  # type: ignore[attr-defined]
 
 
-async def test_something_else_is_something_else(companion: Open, context: Context) -> None:
+async def test_something_else_is_never_the_same_exercise(companion: Open, context: Context) -> None:
     app = companion("now")
     seen = []
     async with app.run_test(size=(80, 24)) as pilot:
@@ -151,7 +151,7 @@ async def test_from_eight_on_the_words_are_short(companion: Open) -> None:
         assert words(app) == app.screen.run.exercise.steps[0].short
 
 
-async def test_what_was_noticed_is_kept_and_space_can_be_typed(companion: Open, context: Context) -> None:
+async def test_what_was_noticed_is_saved_and_space_can_be_typed(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="five_senses")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
@@ -212,7 +212,7 @@ async def test_a_check_in_is_three_keys(companion: Open, context: Context) -> No
     assert entry.rating == Rating(state=State.CANT_TELL)
 
 
-async def test_an_empty_check_in_keeps_nothing(companion: Open, context: Context) -> None:
+async def test_an_empty_check_in_saves_nothing(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "enter", "escape", "escape")

@@ -1,4 +1,4 @@
-"""Keys wait for each other and for screens, and for nothing once the app is being left."""
+"""Keys wait for each other and for screens, but not once the app is ending."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from companion.tui.app import CompanionApp
 Open = Callable[..., CompanionApp]
 
 
-async def test_a_key_that_comes_while_the_app_ends_is_let_go(companion: Open) -> None:
+async def test_a_key_that_comes_while_the_app_ends_is_dropped(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

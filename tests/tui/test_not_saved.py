@@ -1,4 +1,4 @@
-"""A machine that can't write: nothing is lost, and somebody decides what happens."""
+"""A machine that can't write: nothing is lost, and the person decides what happens."""
 
 import json
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def blocked(context: Context) -> Path:
     return data
 
 
-async def test_trying_again_keeps_it(companion: Open, context: Context, blocked: Path) -> None:
+async def test_trying_again_saves_the_entry(companion: Open, context: Context, blocked: Path) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "enter")
@@ -46,7 +46,7 @@ async def test_trying_again_keeps_it(companion: Open, context: Context, blocked:
         assert len(saved(context)) == 1
 
 
-async def test_it_can_be_saved_somewhere_else(companion: Open, blocked: Path, tmp_path: Path) -> None:
+async def test_it_can_be_saved_to_another_file(companion: Open, blocked: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "entry.json"
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -58,7 +58,7 @@ async def test_it_can_be_saved_somewhere_else(companion: Open, blocked: Path, tm
 
 
 @pytest.mark.parametrize("given", ["~nobody-of-this-name/entry.json", "{there}"])
-async def test_a_place_that_cannot_be_is_asked_about_again(
+async def test_a_path_that_can_t_be_written_is_asked_for_again(
     companion: Open, blocked: Path, tmp_path: Path, given: str
 ) -> None:
     there = tmp_path / "poem.txt"
@@ -73,7 +73,7 @@ async def test_a_place_that_cannot_be_is_asked_about_again(
     assert there.read_text() == "a poem"
 
 
-async def test_it_can_be_let_go(companion: Open, blocked: Path) -> None:
+async def test_it_can_be_discarded(companion: Open, blocked: Path) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
@@ -83,7 +83,7 @@ async def test_it_can_be_let_go(companion: Open, blocked: Path) -> None:
         assert isinstance(app.screen, RatingPage)
 
 
-async def test_leaving_asks_once_and_then_says_so(companion: Open, blocked: Path) -> None:
+async def test_leaving_asks_once_and_then_reports_what_was_not_saved(companion: Open, blocked: Path) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
@@ -93,7 +93,7 @@ async def test_leaving_asks_once_and_then_says_so(companion: Open, blocked: Path
     assert str(blocked) in app.failed
 
 
-async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path) -> None:
+async def test_when_unattended_nothing_is_asked(companion: Open, blocked: Path) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
@@ -104,7 +104,7 @@ async def test_with_nobody_there_nothing_is_asked(companion: Open, blocked: Path
 
 
 def damage(context: Context) -> None:
-    """Keep three check-ins, and cut off the end of their month."""
+    """Save three check-ins, and cut off the end of their month."""
     with closing(context.open_notebook()) as notebook:
         for hours in range(3):
             at = context.now() - timedelta(hours=hours)
@@ -113,34 +113,36 @@ def damage(context: Context) -> None:
     month.write_text(month.read_text()[:-40])
 
 
-async def test_a_damaged_month_is_mended_and_told_in_its_place(companion: Open, context: Context) -> None:
+async def test_a_damaged_month_is_repaired_and_reported_in_the_list(
+    companion: Open, context: Context
+) -> None:
     damage(context)
     app = companion("history")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, HistoryPage)
         for _ in range(100):
-            if told := [row.words for row in app.screen.entries.rows if "damaged" in row.words]:
+            if reported := [row.words for row in app.screen.entries.rows if "damaged" in row.words]:
                 break
             await pilot.pause(0.02)
-        assert len(told) == 1
+        assert len(reported) == 1
         assert len(saved(context)) >= 2
 
 
-async def test_a_damaged_month_is_told_of_whoever_read_it(companion: Open, context: Context) -> None:
+async def test_a_damaged_month_is_reported_once_whatever_read_it(companion: Open, context: Context) -> None:
     damage(context)
     app = companion()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         for _ in range(100):
-            if told := [each for each in app._notifications if "damaged" in each.message]:
+            if reported := [each for each in app._notifications if "damaged" in each.message]:
                 break
             await pilot.pause(0.02)
-        assert len(told) == 1
+        assert len(reported) == 1
         await settle(pilot, "c", "u", "enter", "enter")
         assert len([each for each in app._notifications if "damaged" in each.message]) == 1, "once is enough"
 
 
-async def test_nothing_is_told_over_an_exercise(companion: Open, context: Context) -> None:
+async def test_nothing_is_reported_over_an_exercise(companion: Open, context: Context) -> None:
     damage(context)
     app = companion()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -153,7 +155,7 @@ async def test_nothing_is_told_over_an_exercise(companion: Open, context: Contex
         assert any("damaged" in each.message for each in app._notifications)
 
 
-async def test_what_was_let_go_can_still_be_kept_with_its_answer(
+async def test_a_discarded_practice_is_saved_with_its_rating(
     companion: Open, context: Context, blocked: Path
 ) -> None:
     app = companion("now")

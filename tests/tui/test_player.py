@@ -287,7 +287,9 @@ def test_every_letter_is_whole() -> None:
     assert large("too wide a wordwordwordword", 20, 100) is None
 
 
-async def test_another_colour_is_offered_and_what_is_typed_is_kept(companion: Open, context: Context) -> None:
+async def test_another_colour_is_offered_and_what_is_typed_is_saved(
+    companion: Open, context: Context
+) -> None:
     app = companion("now", first_exercise="colour_hunt")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 0)
@@ -299,7 +301,7 @@ async def test_another_colour_is_offered_and_what_is_typed_is_kept(companion: Op
     assert last(context).noticed == ("mug", "hat")
 
 
-async def test_a_sentence_of_one_s_own_is_offered_again(companion: Open, context: Context) -> None:
+async def test_an_own_sentence_is_offered_again(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="kind_sentence")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 2)
@@ -311,7 +313,7 @@ async def test_a_sentence_of_one_s_own_is_offered_again(companion: Open, context
         assert "softly" in str(page.query_one("#offer").render())
 
 
-async def test_what_is_put_away_has_a_day_and_stays_out_of_sight(
+async def test_what_is_set_aside_has_a_day_and_stays_out_of_sight(
     companion: Open, context: Context, still: Still
 ) -> None:
     app = companion("now", first_exercise="container")
@@ -360,7 +362,7 @@ def offered(app: CompanionApp) -> list[str]:
     return [choice.id for choice in app.screen.query_one(Choices).choices]
 
 
-async def test_a_container_with_nothing_in_it_is_nothing(companion: Open, context: Context) -> None:
+async def test_an_empty_container_sets_nothing_aside(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 4)
@@ -432,7 +434,7 @@ async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open
         assert last(context).noticed == ("It belongs to then", "It is here, now")
 
 
-async def test_it_did_not_help_offers_a_different_kind(companion: Open) -> None:
+async def test_something_else_works_through_something_else(companion: Open) -> None:
     app = companion("now", first_exercise="feet")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 0)
@@ -460,7 +462,7 @@ async def test_cold_on_the_face_is_asked_about_first(companion: Open, context: C
         assert player(app).run.key != "cold_face"
 
 
-async def test_a_check_in_of_a_little_while_ago_is_still_known_in_the_list(
+async def test_a_recent_check_in_sets_the_rating_in_the_list(
     companion: Open, context: Context, still: Still
 ) -> None:
     context.notebook.add(
