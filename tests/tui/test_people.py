@@ -7,7 +7,8 @@ from textual.widgets import OptionList, Static, TextArea
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
-from companion.tui.screens.people import Countries, PeoplePage
+from companion.tui.screens.choice import ListPage
+from companion.tui.screens.people import PeoplePage
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -66,7 +67,7 @@ async def test_another_country_is_remembered(companion: Open, context: Context) 
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark", "c")
-        assert isinstance(app.screen, Countries)
+        assert isinstance(app.screen, ListPage)
         countries = app.screen.query_one(OptionList)
         countries.highlighted = countries.get_option_index("AT")
         await settle(pilot, "enter")
