@@ -185,7 +185,7 @@ class CompanionApp(Host):
         while self._fronts:
             await self._fronts[-1].ended.wait()
         self.exit()
-        self.let_keys_through()
+        self.release_keys()
 
     def go_home(self) -> None:
         """Show the first screen, with nothing left above it."""
@@ -199,7 +199,7 @@ class CompanionApp(Host):
             # It may have been on the screen while something was still being kept.
             self.screen.look_again()
         self._tell_problems()
-        self.let_keys_through()
+        self.release_keys()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette every command that works here."""

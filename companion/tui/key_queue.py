@@ -50,13 +50,13 @@ class KeyQueueApp(App[None]):
         return self._busy or self._holding
 
     def hold_keys(self) -> None:
-        """Hold keys until `let_keys_through`, for a few seconds at most."""
+        """Hold keys until `release_keys`, for a few seconds at most."""
         if self._limit:
             self._limit.stop()
         self._holding = True
-        self._limit = self.set_timer(LONGEST, self.let_keys_through)
+        self._limit = self.set_timer(LONGEST, self.release_keys)
 
-    def let_keys_through(self) -> None:
+    def release_keys(self) -> None:
         """Send held keys to the current screen."""
         if self._limit:
             self._limit.stop()

@@ -39,7 +39,7 @@ async def choose(app: Host, archive: Archive, today: date, tell: Callable[[str],
     else:
         tell("" if values else phrase("history.no_values"))
     if not values:
-        app.let_keys_through()
+        app.release_keys()
         return ()
     chosen = await app.push_screen_wait(
         ListPage({str(at): label(one, today) for at, one in enumerate(values)}, heading=names[about])

@@ -106,7 +106,7 @@ class FormPage(Page[Go | int]):
     async def ask_again(self) -> None:
         """Show the question that the form is at now, and give it the keys that were held."""
         await self.show()
-        self.call_after_refresh(self.companion.let_keys_through)
+        self.call_after_refresh(self.companion.release_keys)
 
     def on_resize(self, event: Resize) -> None:
         """Keep the answer in its place."""

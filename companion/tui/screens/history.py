@@ -145,7 +145,7 @@ class HistoryPage(Browse):
             entries = await asyncio.to_thread(self.archive.everything, self.filters)
         except StoreError as error:
             self.tell(phrase(error.key, **error.facts))
-            self.companion.let_keys_through()
+            self.companion.release_keys()
             return
         finally:
             saying.stop()
@@ -153,4 +153,4 @@ class HistoryPage(Browse):
         from companion.tui.screens import history_views
 
         self.tell(await history_views.go(self.companion, self.archive, way, entries, self.filters))
-        self.companion.let_keys_through()
+        self.companion.release_keys()

@@ -36,7 +36,7 @@ class Page(Screen[Answer]):
     def on_screen_resume(self) -> None:
         """Take the keys that were typed while this was on its way."""
         if not self.passing:
-            self.call_after_refresh(self.companion.let_keys_through)
+            self.call_after_refresh(self.companion.release_keys)
 
     def action_back(self) -> None:
         """Go one step back."""
