@@ -56,7 +56,7 @@ async def test_keys_alone_answer_every_question(companion: Open, context: Contex
     assert "Ann" in in_full(entry)
 
 
-async def test_a_name_that_was_typed_is_kept_without_enter(companion: Open, context: Context) -> None:
+async def test_a_typed_name_is_saved_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s")
@@ -122,15 +122,6 @@ async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, c
     assert only(context).person == "Ann"
 
 
-async def test_every_question_can_be_skipped(companion: Open, context: Context) -> None:
-    app = companion("after")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0.1)
-        await settle(pilot, *["tab"] * 11, "s")
-        assert isinstance(app.screen, Home)
-    assert saved(context) == []
-
-
 async def test_a_person_is_remembered(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -156,15 +147,7 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
     assert found.before == only(context).left
 
 
-@pytest.mark.parametrize("keys", [("s",), ("5",), ("t", "2")], ids="".join)
-async def test_no_landing_is_offered_after_leaving_settled(companion: Open, keys: tuple[str, ...]) -> None:
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", *keys, "ctrl+s")
-        assert isinstance(app.screen, Home)
-
-
-async def test_the_landing_keeps_all_its_parts(companion: Open, context: Context) -> None:
+async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "8", "ctrl+l")
@@ -189,17 +172,7 @@ async def test_the_landing_keeps_all_its_parts(companion: Open, context: Context
     assert found.put_away.until == only(context).at + timedelta(days=1)
 
 
-async def test_how_it_is_can_be_said_within_the_landing(companion: Open, context: Context) -> None:
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "8", "ctrl+l", *["tab"] * 4, "t", "5", "ctrl+s", "ctrl+s")
-        assert isinstance(app.screen, Home)
-    found = only(context).landing
-    assert found is not None
-    assert (found.before, found.after) == (Rating(State.UP, 8), Rating(State.CANT_TELL, 5))
-
-
-async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, context: Context) -> None:
+async def test_a_landing_that_was_left_is_resumed_there(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "ctrl+s", "enter", "tab", "tab", *"heavy", "enter", "ctrl+c")
     app = companion()
@@ -214,24 +187,6 @@ async def test_cut_short_in_the_landing_it_goes_on_there(companion: Open, contex
     assert found is not None
     assert found.words == ("heavy",)
     assert Drafts(context.places.drafts).names() == []
-
-
-async def test_cut_short_in_a_landing_before_the_questions_they_wait(
-    companion: Open, context: Context
-) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "ctrl+l", "tab", "ctrl+c")
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "enter")
-        assert landing(app)
-        assert app.screen.form.index == 1
-        await settle(pilot, "ctrl+s")
-        assert not landing(app)
-        assert isinstance(app.screen, FormPage)
-        await settle(pilot, "ctrl+s")
-        assert isinstance(app.screen, Home)
-    assert only(context).landing is not None
 
 
 async def put_away(companion: Open, until: str) -> None:
@@ -254,7 +209,7 @@ async def test_a_time_of_ones_own_is_written_with_keys_alone(
     assert found.put_away.until == context.now().replace(hour=23, minute=15)
 
 
-async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Context, still: Still) -> None:
+async def test_what_is_set_aside_waits_for_its_time(companion: Open, context: Context, still: Still) -> None:
     await put_away(companion, "2")
     assert "the dream" not in in_full(only(context), context.now())
     for hours, here in ((1, False), (25, True)):
@@ -275,28 +230,6 @@ async def test_what_is_put_away_waits_for_its_time(companion: Open, context: Con
     assert found is not None
     assert found.put_away is not None
     assert found.put_away.done
-
-
-async def test_what_has_no_time_is_shown_when_somebody_asks(companion: Open, context: Context) -> None:
-    await put_away(companion, "5")
-    assert "the dream" not in in_full(only(context), context.now())
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "p")
-        assert isinstance(app.screen, ChoicePage)
-
-
-async def test_left_in_the_middle_it_is_a_draft(companion: Open, context: Context) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+q")
-    assert saved(context) == []
-    assert len(Drafts(context.places.drafts).names()) == 1
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "enter")
-        assert isinstance(app.screen, FormPage)
-        await settle(pilot, "ctrl+s")
-    assert only(context).person == "Ann"
 
 
 async def test_it_is_opened_again_and_changed(companion: Open, context: Context) -> None:

@@ -1,6 +1,5 @@
 """The check-in: with keys alone, with the mouse alone, left and taken up again."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,7 +19,6 @@ from companion.tui.questions.review import ReviewWidget
 from companion.tui.questions.text import TextWidget
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
-from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
@@ -53,7 +51,7 @@ def only(context: Context) -> CheckIn:
     return entry
 
 
-async def test_keys_alone_say_everything(companion: Open, context: Context) -> None:
+async def test_keys_alone_answer_everything(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "t", "6", "tab")
@@ -73,7 +71,7 @@ async def test_keys_alone_say_everything(companion: Open, context: Context) -> N
     assert "heart: tight (a lot, more)" in in_full(entry)
 
 
-async def test_the_mouse_alone_says_everything(companion: Open, context: Context) -> None:
+async def test_the_mouse_alone_answers_everything(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(Choices, offset=(40, 2))
@@ -104,7 +102,7 @@ async def test_the_mouse_alone_says_everything(companion: Open, context: Context
 
 
 @pytest.mark.parametrize(("key", "state"), [("u", State.UP), ("f", State.FLAT)])
-async def test_up_or_flat_is_kept_and_grounding_offered(
+async def test_up_or_flat_is_saved_and_grounding_offered(
     companion: Open, context: Context, key: str, state: State
 ) -> None:
     app = companion()
@@ -117,7 +115,7 @@ async def test_up_or_flat_is_kept_and_grounding_offered(
     assert len(saved(context)) == 1
 
 
-async def test_and_now_keeps_both(companion: Open, context: Context) -> None:
+async def test_the_rating_after_grounding_is_saved_too(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "u", "8", "enter", "enter")
@@ -166,7 +164,7 @@ async def test_a_draft_is_on_disk_within_a_second(companion: Open, context: Cont
     assert saved(context) == []
 
 
-async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, context: Context) -> None:
+async def test_a_draft_is_offered_and_resumed(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "s", "tab", "tab", "tab", *"half", "ctrl+c")
     assert saved(context) == []
@@ -184,25 +182,7 @@ async def test_what_was_started_is_offered_and_gone_on_with(companion: Open, con
     assert drafts(context) == []
 
 
-async def test_what_was_kept_before_its_draft_was_let_go_is_kept_once(
-    companion: Open, context: Context
-) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "ctrl+c")
-    [draft] = context.places.drafts.glob("*.json")
-    left_behind = draft.read_bytes()
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "enter", "ctrl+s")
-    draft.write_bytes(left_behind)
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "enter", "7", "ctrl+s")
-        assert isinstance(app.screen, Home)
-    assert only(context).rating == Rating(State.SETTLED, 7)
-    assert drafts(context) == []
-
-
-async def test_the_first_screen_offers_what_was_left_and_not_what_was_kept(companion: Open) -> None:
+async def test_the_first_screen_offers_drafts_and_not_what_was_saved(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
@@ -214,35 +194,7 @@ async def test_the_first_screen_offers_what_was_left_and_not_what_was_kept(compa
             assert ("home.resume" in choices) is offered
 
 
-async def test_what_was_started_can_be_let_go(companion: Open, context: Context) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "ctrl+c")
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c")
-        assert isinstance(app.screen, ChoicePage)
-        await settle(pilot, "down", "enter")
-        assert isinstance(app.screen, FormPage)
-        assert not app.screen.query_one(RatingLine).rating
-    assert saved(context) == []
-    assert drafts(context) == []
-
-
-async def test_what_was_started_can_wait_while_a_new_one_is_begun(companion: Open, context: Context) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "f", "ctrl+c")
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "up", "enter")
-        assert not app.screen.query_one(RatingLine).rating
-        await settle(pilot, "s", "enter", "c", "enter")
-        assert app.screen.query_one(RatingLine).rating.state is State.FLAT
-        await settle(pilot, "ctrl+s")
-    assert {entry.rating.state for entry in saved(context)} == {State.SETTLED, State.FLAT}  # type: ignore[attr-defined]
-    assert drafts(context) == []
-
-
-async def test_two_windows_keep_each_their_own_words(companion: Open, context: Context) -> None:
+async def test_two_windows_write_drafts_of_their_own(companion: Open, context: Context) -> None:
     other = CompanionApp(replace(context))
     async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
         await settle(one, "c", "s", "tab", "tab", "tab", *"first")
@@ -255,30 +207,8 @@ async def test_two_windows_keep_each_their_own_words(companion: Open, context: C
     assert sorted(draft["entry"]["note"] for draft in notes if draft) == ["first!", "second"]
 
 
-async def test_an_entry_is_changed_in_one_window_at_a_time(companion: Open, context: Context) -> None:
-    other = CompanionApp(replace(context))
-    async with companion().run_test(size=(80, 24)) as one, other.run_test(size=(80, 24)) as two:
-        await settle(one, "c", "s", "enter", "h", "e")
-        assert isinstance(one.app.screen, FormPage)
-        await settle(two, "h", "e")
-        assert isinstance(other.screen, HistoryPage)
-        await settle(one, "escape")
-        await settle(two, "e")
-        assert isinstance(other.screen, FormPage)
-
-
-async def test_let_go_at_the_end_keeps_nothing(companion: Open, context: Context) -> None:
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "tab", "tab", "tab", "tab", "x")
-        assert isinstance(app.screen, Home)
-        await asyncio.sleep(WAIT + 0.1)
-    assert saved(context) == []
-    assert drafts(context) == []
-
-
 @pytest.mark.parametrize("text", [*AWKWARD, "word " * 2000], ids=["rtl", "wide", "control", "marks", "long"])
-async def test_any_text_is_kept_as_it_was_written(companion: Open, context: Context, text: str) -> None:
+async def test_any_text_is_saved_as_it_was_written(companion: Open, context: Context, text: str) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "tab", "tab")
@@ -313,14 +243,6 @@ async def test_an_entry_is_opened_again_and_changed(companion: Open, context: Co
     assert only(context).changed is not None
 
 
-async def test_an_entry_that_is_only_looked_through_leaves_no_draft(
-    companion: Open, context: Context
-) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "enter", "h", "e", "tab", "tab", "ctrl+c")
-    assert drafts(context) == []
-
-
 async def test_own_words_are_offered_again(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -331,7 +253,7 @@ async def test_own_words_are_offered_again(companion: Open, context: Context) ->
         assert field.chosen == ()
 
 
-async def test_a_word_that_was_typed_is_kept_without_enter(companion: Open, context: Context) -> None:
+async def test_a_typed_word_is_saved_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "enter", *"woolly", "tab", *"uneasy", "pagedown", "shift+tab")
@@ -341,19 +263,13 @@ async def test_a_word_that_was_typed_is_kept_without_enter(companion: Open, cont
     assert entry.feelings == ("uneasy", "sad")
 
 
-async def test_half_a_word_is_in_the_draft(companion: Open, context: Context) -> None:
+async def test_a_partly_typed_word_is_in_the_draft(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "tab", *"wool")
         await pilot.pause(WAIT + 0.3)
         [draft] = [Drafts(context.places.drafts).get(name) for name in drafts(context)]
     assert draft is not None
     assert draft["entry"]["feelings"] == ["wool"]
-
-
-async def test_what_was_taken_back_is_no_draft(companion: Open, context: Context) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "u", "tab", "tab", *"wo", "shift+tab", "shift+tab", "u", "ctrl+c")
-    assert len(drafts(context)) == 0
 
 
 def hints(app: CompanionApp) -> str:
