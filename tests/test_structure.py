@@ -35,7 +35,6 @@ RESTRICTED = {
     "textual_plotext": "tui",
     "rich": "tui",
     "tinydb": "store",
-    "filelock": "store",
     "platformdirs": "store",
 }
 """The one package that may import a library, by the library."""

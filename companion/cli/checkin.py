@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     from companion.cli.output import open_notebook
     from companion.store.errors import StoreError
 
-    with open_notebook() as notebook:
+    with open_notebook(merge_copies=False) as notebook:
         entry = entry_of(options, notebook)
         try:
             notebook.add(entry)

@@ -110,12 +110,11 @@ def _with_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
 def run_import(options: Namespace) -> int:
     """Merge a JSON export into the notebook."""
     from companion.cli.output import Progress, open_notebook
-    from companion.export.as_json import import_file
 
     progress = Progress("command_line.import.progress")
     with open_notebook() as notebook:
         try:
-            merged = import_file(notebook, options.file, lambda count: progress(count=count))
+            merged = notebook.import_file(options.file, lambda count: progress(count=count))
         finally:
             progress.close()
         _print_merged(options.file, merged)
@@ -125,10 +124,10 @@ def run_import(options: Namespace) -> int:
 def run_merge(options: Namespace) -> int:
     """Merge the file of a month, or each one in a folder, and print what changed."""
     from companion.cli.output import open_notebook, print_error
-    from companion.store.errors import telling
+    from companion.store.errors import translate_errors
     from companion.store.folder import month_files
 
-    with telling(options.path):
+    with translate_errors(options.path):
         paths = month_files(options.path) if options.path.is_dir() else [options.path]
     if not paths:
         print_error("command_line.merge.nothing", path=options.path)

@@ -23,10 +23,10 @@ def add_forget_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
 
 def where(options: Namespace) -> int:
     """List every file with its size, its permissions and what it is."""
-    from companion.store.inventory import inventory
+    from companion.store.folder import list_files
     from companion.store.paths import places
 
-    items = inventory(places())
+    items = list_files(places())
     for item in items:
         facts = {"size": item.size, "rights": filemode(S_IFREG | item.rights), "path": item.path}
         print(phrase("command_line.where.line", what=phrase(f"store.file.{item.kind}"), **facts))
@@ -38,11 +38,10 @@ def where(options: Namespace) -> int:
 
 def forget(options: Namespace) -> int:
     """Delete every file of the app, once the word is typed."""
-    from companion.store.inventory import FileKind, inventory
-    from companion.store.inventory import forget as remove_all
+    from companion.store.folder import FileKind, delete_all, list_files
     from companion.store.paths import places
 
-    count = sum(item.kind is not FileKind.OTHER for item in inventory(places()))
+    count = sum(item.kind is not FileKind.OTHER for item in list_files(places()))
     if not count:
         print(phrase("command_line.forget.none"))
         return 0
@@ -54,7 +53,7 @@ def forget(options: Namespace) -> int:
         if answer.strip() != phrase("command_line.forget.word"):
             print(phrase("command_line.forget.kept"))
             return 1
-    gone, left = remove_all(places())
+    gone, left = delete_all(places())
     print(phrase("command_line.forget.done", count=gone))
     for path in left:
         print_error("command_line.forget.left", path=path)
@@ -73,7 +72,7 @@ def doctor(options: Namespace) -> int:
     unusable = list(_unusable(places()))
     for sentence in unusable:
         print(sentence, file=sys.stderr)
-    if unusable or not found.all_is_whole:
+    if unusable or not found.is_healthy:
         print(phrase("command_line.doctor.broken"))
         return 1
     outcome = "mended" if found.notices else "well"

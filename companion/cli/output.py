@@ -40,13 +40,18 @@ def run_reporting(command: Callable[[], int]) -> int:
 
 
 @contextmanager
-def open_notebook() -> Iterator[Notebook]:
-    """Open the notebook for one command; close it and print its notices afterwards."""
+def open_notebook(*, merge_copies: bool = True) -> Iterator[Notebook]:
+    """Open the notebook for one command; close it and print its notices afterwards.
+
+    A command that only adds an entry merges no copies: nothing may prevent that.
+    """
     from companion.store.notebook import Notebook
     from companion.store.paths import places
 
     notebook = Notebook(places().notebook)
     try:
+        if merge_copies:
+            notebook.merge_copies()
         yield notebook
     finally:
         notebook.close()

@@ -10,12 +10,12 @@ from companion.export.as_json import as_json
 from companion.export.documents import Details
 from companion.store import files
 from companion.store.documents import to_document
-from companion.store.errors import Problem, StoreError, telling
+from companion.store.errors import Problem, StoreError, translate_errors
 
 
 def save(path: Path, parts: Iterable[bytes]) -> None:
     """Write parts to a file that only its owner can read (0600), whole or not at all. Raises StoreError."""
-    with telling(path):
+    with translate_errors(path):
         if not path.parent.is_dir():
             raise StoreError(Problem.FOLDER_GONE, path.parent)
         if path.is_dir():
@@ -34,7 +34,7 @@ def save_elsewhere(entry: Entry, path: Path) -> None:
     Raises StoreError, `file_there` too: two entries that couldn't be saved may well get the same name.
     """
     place = elsewhere(entry, path)
-    with telling(place):
+    with translate_errors(place):
         if place.is_file():
             raise StoreError(Problem.FILE_THERE, place)
     save(place, as_json([to_document(entry)], Details(entry.at)))
@@ -42,5 +42,5 @@ def save_elsewhere(entry: Entry, path: Path) -> None:
 
 def elsewhere(entry: Entry, path: Path) -> Path:
     """Return the file that an entry gets: in a folder, one of its own."""
-    with telling(path):
+    with translate_errors(path):
         return path / f"companion-{entry.id}.json" if path.is_dir() else path

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from random import choice
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from companion.store.settings import Settings
 
 if TYPE_CHECKING:
     from companion.content.library import Library
-    from companion.store.claims import Claims
+    from companion.store.locks import DraftLocks
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
 
@@ -36,32 +36,22 @@ class Context:
     now: Callable[[], datetime] = _now
     clock: Callable[[], float] = monotonic
     choose: Callable[[Sequence[Any]], Any] = choice
-    _untold: list[Notice] = field(default_factory=list)
-    _told: set[Notice] = field(default_factory=set)
+    _notebook: Notebook | None = None
+    _opening: Lock = field(default_factory=Lock)
 
-    @cached_property
+    @property
     def notebook(self) -> Notebook:
-        """What is kept; opened when it is first needed."""
-        return self.open_notebook()
+        """The notebook, one for all threads; opened when it is first needed."""
+        with self._opening:
+            if self._notebook is None:
+                from companion.store.notebook import Notebook
 
-    @contextmanager
-    def reading(self) -> Iterator[Notebook]:
-        """Give the notebook for one reading, as `open_notebook` does; what it noticed is told soon."""
-        notebook = self.open_notebook()
-        try:
-            yield notebook
-        finally:
-            self._untold += notebook.notices
+                self._notebook = Notebook(self.places.notebook, now=self.now)
+            return self._notebook
 
-    def take_notices(self) -> list[Notice]:
-        """Give what was noticed about the notebook since the last time, each only once."""
-        if "notebook" in vars(self):
-            self._untold += self.notebook.notices
-            self.notebook.notices.clear()
-        found = [notice for notice in dict.fromkeys(self._untold) if notice not in self._told]
-        self._told.update(found)
-        self._untold.clear()
-        return found
+    def pop_notices(self) -> list[Notice]:
+        """Return what was found and done about the notebook's files since the last call."""
+        return self._notebook.pop_notices() if self._notebook else []
 
     @property
     def today(self) -> date:
@@ -69,17 +59,11 @@ class Context:
         return self.now().date()
 
     @cached_property
-    def claims(self) -> Claims:
-        """The drafts that this window is writing."""
-        from companion.store.claims import Claims
+    def locks(self) -> DraftLocks:
+        """Which drafts this window is writing."""
+        from companion.store.locks import DraftLocks
 
-        return Claims(self.places.drafts)
-
-    def open_notebook(self) -> Notebook:
-        """Give the same notebook by a handle of its own, for reading in another thread."""
-        from companion.store.notebook import Notebook
-
-        return Notebook(self.places.notebook, now=self.now)
+        return DraftLocks(self.places.drafts)
 
     @property
     def library(self) -> Library:
@@ -97,11 +81,6 @@ class Context:
         vars(self).pop("_exercises", None)
 
     def close(self) -> None:
-        """Take from the backups what was removed; what can't be done now is done when it is next opened."""
-        from contextlib import suppress
-
-        from companion.store.errors import StoreError
-
-        if "notebook" in vars(self):
-            with suppress(StoreError):
-                self.notebook.close()
+        """Close the notebook, if it was opened."""
+        if self._notebook:
+            self._notebook.close()

@@ -47,7 +47,7 @@ class Draft(Struct, frozen=True, omit_defaults=True):
 
 def all_drafts(drafts: Drafts) -> list[Draft]:
     """Return the drafts that can be read, the most recently written first."""
-    names = sorted(drafts.names(), key=lambda name: str(drafts.kept_at(name)), reverse=True)
+    names = sorted(drafts.names(), key=lambda name: str(drafts.saved_at(name)), reverse=True)
     return [draft for name in names if (draft := read_draft(drafts, name))]
 
 
@@ -96,15 +96,15 @@ class DraftWriter:
         with self._writing:
             draft = self._take()
             if draft and draft.empty:
-                self._try(partial(self._drafts.let_go, draft.name))
+                self._try(partial(self._drafts.delete, draft.name))
             elif draft:
-                self._try(partial(self._drafts.keep, draft.name, draft))
+                self._try(partial(self._drafts.save, draft.name, draft))
 
     def delete(self, name: str) -> None:
         """Delete a draft, because the entry was saved or discarded."""
         with self._writing:
             self._take()
-            self._try(partial(self._drafts.let_go, name))
+            self._try(partial(self._drafts.delete, name))
 
     def _take(self) -> Draft | None:
         with self._changing:

@@ -26,7 +26,7 @@ async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
     from companion.flows.entries import ask
     from companion.store.drafts import Drafts
 
-    if not await front.in_thread(partial(context.claims.take, entry.id)):
+    if not await front.in_thread(partial(context.locks.acquire, entry.id)):
         front.notify(phrase("checkin.elsewhere"))
         return None
     draft = read_draft(Drafts(context.places.drafts), entry.id) or Draft(entry)

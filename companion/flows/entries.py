@@ -52,7 +52,7 @@ async def begin(front: FrontEnd, context: Context, kind: type[CheckIn] | type[Af
             return None
     at = context.now()
     draft = Draft(kind(id=context.notebook.new_id(at), at=at))
-    context.claims.take(draft.name)
+    context.locks.acquire(draft.name)
     return await ask(front, context, draft)
 
 
@@ -76,7 +76,7 @@ async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool 
         return entry if saved else None
     finally:
         drafts.flush()
-        context.claims.give_back(draft.name)
+        context.locks.release(draft.name)
 
 
 def draft_writer(front: FrontEnd, context: Context) -> DraftWriter:
@@ -115,7 +115,7 @@ async def _claim_draft(front: FrontEnd, context: Context, fits: Callable[[Draft]
 
     def claim() -> Draft | None:
         found = filter(fits, all_drafts(Drafts(context.places.drafts)))
-        return next((draft for draft in found if context.claims.take(draft.name)), None)
+        return next((draft for draft in found if context.locks.acquire(draft.name)), None)
 
     return await front.in_thread(claim)
 
@@ -130,7 +130,7 @@ async def _offer_draft(front: FrontEnd, context: Context, draft: Draft, *names: 
         if chosen == "discard":
             draft_writer(front, context).delete(draft.name)
         if chosen != "go_on":
-            context.claims.give_back(draft.name)
+            context.locks.release(draft.name)
     return chosen
 
 
@@ -153,5 +153,5 @@ async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession)
     choices = {name: phrase(f"after.{name}") for name in ("land", "enough")}
     if await front.choose(Offer(phrase(f"after.offer.{state}"), choices)) == "land":
         draft = Draft(entry, LANDING[0].field, again=True)
-        context.claims.take(draft.name)
+        context.locks.acquire(draft.name)
         await ask(front, context, draft)

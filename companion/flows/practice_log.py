@@ -73,8 +73,7 @@ class PracticeLog:
 
 def _read(context: Context) -> tuple[tuple[Practice, ...], Rating]:
     try:
-        with context.reading() as notebook:
-            entries = list(islice(notebook.entries(), MOST_ENTRIES))
+        entries = list(islice(context.notebook.entries(), MOST_ENTRIES))
     except StoreError:
         return (), UNRATED
     practices = [entry for entry in entries if isinstance(entry, Practice)]

@@ -36,9 +36,9 @@ def entries_set_aside(context: Context, *, due: bool) -> list[Holder]:
     """
     now = context.now()
     try:
-        with context.reading() as notebook:
-            lately = islice(notebook.entries(since=now - LATELY), MOST)
-            holders = [entry for entry in lately if isinstance(entry, Holder)]
+        context.notebook.merge_copies()
+        lately = islice(context.notebook.entries(since=now - LATELY), MOST)
+        holders = [entry for entry in lately if isinstance(entry, Holder)]
     except StoreError:
         return []
     found = ((entry, _set_aside(entry)) for entry in holders)

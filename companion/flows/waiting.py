@@ -17,5 +17,5 @@ def waiting(context: Context) -> list[str]:
     A draft that a window is writing does not wait.
     """
     drafts = Drafts(context.places.drafts).names()
-    found = ["resume"] if any(map(context.claims.free, drafts)) else []
+    found = ["resume"] if any(map(context.locks.is_free, drafts)) else []
     return [*found, "put_away"] if entries_set_aside(context, due=True) else found

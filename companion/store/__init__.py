@@ -1,1 +1,1 @@
-"""What lasts: the notebook, drafts and settings on this machine; knows core, never a front end."""
+"""NoticeKind lasts: the notebook, drafts and settings on this machine; knows core, never a front end."""

@@ -1,12 +1,13 @@
-"""How a month looks on disk: three TinyDB tables, and what makes a file whole or broken.
+"""The bytes of a month file: three TinyDB tables as JSON, older versions migrated as they are read.
 
 `about` has one document with the schema version, `removed` the ids and times of removed entries, `entries`
-the entries. A document is written one field a line, so that a person can read it and `diff` can show it.
+the entries. Each field stands on a line of its own, so that a person can read the file and `diff` works.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from operator import eq, is_
 from typing import Any, TypeAlias
@@ -18,30 +19,29 @@ ABOUT, REMOVED, ENTRIES = "about", "removed", "entries"
 
 Document: TypeAlias = dict[str, Any]
 Table: TypeAlias = dict[str, Document]
+"""Documents by document id, a number as text."""
 Tables: TypeAlias = dict[str, Table]
-Pieces: TypeAlias = dict[str, dict[str, tuple[Document, bytes]]]
-"""For each table and document id, a document and the line that was written for it."""
 
 _ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-2])[0-9]{2}T[0-9]{6}\.[0-9]{6}-[0-9a-f]{8}", re.ASCII)
 _DOC_ID = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
 
 
 class Broken(ValueError):
-    """Bytes that are not a whole month; nothing of them is part of the error."""
+    """Raised for bytes that are not a whole month; it holds nothing of them."""
 
 
 def is_id(value: object) -> bool:
-    """Say whether this is an entry's id, from which a month follows."""
+    """Whether a value is an entry's id, which names its month."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
 def empty() -> Tables:
-    """Give a month with nothing in it."""
+    """Return the tables of a month without entries."""
     return {ABOUT: {"1": {"schema": SCHEMA}}, REMOVED: {}, ENTRIES: {}}
 
 
 def next_id(table: Table) -> str:
-    """Give a document id that is free in a table, one after the last as a rule."""
+    """Return a document id that is free in a table, usually the last one plus one."""
     number = int(next(reversed(table), 0)) + 1
     while str(number) in table:
         number += 1
@@ -49,9 +49,9 @@ def next_id(table: Table) -> str:
 
 
 def decode(raw: bytes) -> Tables:
-    """Read a month file's bytes. Raises Broken for anything that is not whole.
+    """Return the tables of a month file, not migrated. Raises Broken for anything that is not whole.
 
-    A file of a newer version is given as it is, whatever its shape: only its makers know what is whole.
+    A file of a newer version is returned whatever its shape, because only that version can check it.
     """
     try:
         tables = msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))
@@ -65,7 +65,7 @@ def decode(raw: bytes) -> Tables:
 
 
 def schema_of(tables: Tables) -> int:
-    """Give the version that a file says it has; 0 for one that says nothing."""
+    """Return the schema version that a file states, 0 if it states none."""
     about = tables.get(ABOUT)
     if isinstance(about, dict):
         for document in about.values():
@@ -90,10 +90,21 @@ def _check(tables: Tables) -> None:
         raise Broken("one id twice")
 
 
-def encode_document(document: Document) -> bytes:
-    """Write one document, a field a line."""
-    fields = b",\n".join([_field_name(k) + _ENCODER.encode(v) for k, v in document.items()])
-    return b"{\n" + fields + b"\n  }" if fields else b"{}"
+def _add_version(tables: Tables) -> Tables:
+    """Migrate 0 to 1: a file that plain TinyDB wrote has entries but no version."""
+    about = {"1": {"schema": 1}}
+    return {**tables, ABOUT: about, REMOVED: tables.get(REMOVED, {}), ENTRIES: tables[ENTRIES]}
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {0: _add_version}
+"""For each older schema version, a function that returns the tables of the next one."""
+
+
+def migrate(tables: Tables) -> Tables:
+    """Return a month in the present schema version; a present or newer one is returned as it is."""
+    while (version := schema_of(tables)) < SCHEMA:
+        tables = MIGRATIONS[version](tables)
+    return tables
 
 
 _ENCODER = msgspec.json.Encoder()
@@ -104,28 +115,23 @@ def _field_name(name: str) -> bytes:
     return b"   " + _ENCODER.encode(name) + b": "
 
 
-def encode(tables: Tables, pieces: Pieces | None = None) -> bytes:
-    """Write a month. `pieces` remembers the lines of documents that were written before.
+def encode_document(document: Document) -> bytes:
+    """Return the bytes of one document, a field a line."""
+    fields = b",\n".join([_field_name(k) + _ENCODER.encode(v) for k, v in document.items()])
+    return b"{\n" + fields + b"\n  }" if fields else b"{}"
 
-    Changing one entry of a month of 800 then encodes one document, not 800. It holds as long as nobody
-    changes a document in place, which the store never does.
-    """
-    known = {} if pieces is None else pieces
+
+def encode(tables: Tables) -> bytes:
+    """Return the bytes of a month file."""
     # One join of everything: copying half a megabyte a second time costs more than the encoding.
     parts, before_table = [b"{\n"], b""
     for name, table in tables.items():
-        before, lines = known.get(name, {}), {}
-        parts += [before_table, b" ", msgspec.json.encode(name), b": {"]
+        parts += [before_table, b" ", _ENCODER.encode(name), b": {"]
         between = b"\n"
         for doc_id, document in table.items():
-            line = before.get(doc_id)
-            if line is None or line[0] is not document:
-                line = document, _line(doc_id, document)
-            lines[doc_id] = line
-            parts += [between, line[1]]
+            parts += [between, _line(doc_id, document)]
             between = b",\n"
-        known[name] = lines
-        parts.append(b"\n }" if lines else b"}")
+        parts.append(b"\n }" if table else b"}")
         before_table = b",\n"
     return b"".join((*parts, b"\n}\n"))
 
@@ -138,10 +144,10 @@ _END = b"\n }\n}\n"
 
 
 def appended(raw: bytes, before: Tables, after: Tables) -> bytes | None:
-    """Write `after` as `raw`, the file of `before`, with one entry more at its end; None if it is not that.
+    """Return the bytes of `after` if it is `before`, the tables of `raw`, with one entry added; else None.
 
-    What most saves do. The 800 entries above it are then neither encoded nor looked into, and keep their
-    bytes whoever wrote them.
+    This is what most saves are. The 800 entries before it are then neither encoded nor compared by their
+    content, and keep their bytes.
     """
     entries, more = before.get(ENTRIES, {}), after.get(ENTRIES, {})
     if list(before) != list(after) or next(reversed(before)) != ENTRIES:
@@ -150,7 +156,7 @@ def appended(raw: bytes, before: Tables, after: Tables) -> bytes | None:
         return None
     if not entries or len(more) != len(entries) + 1 or not raw.startswith(b"{") or not raw.endswith(_END):
         return None
-    # Compared as they stand, not by their text: the store never changes a document in place.
+    # Compared by identity, because the store never changes a document in place.
     if not all(map(eq, entries, more)) or not all(map(is_, entries.values(), more.values())):
         return None
     return b"".join((raw[: -len(_END)], b",\n", _line(*next(reversed(more.items()))), _END))

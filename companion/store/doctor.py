@@ -1,26 +1,27 @@
-"""Looks at every file, mends what can be mended and says what it did."""
+"""Checks every file of the app, repairs what it can and reports what it did."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.store import files
+from companion.store.disk import Disk
 from companion.store.drafts import Drafts
-from companion.store.errors import Problem, StoreError
+from companion.store.errors import StoreError
 from companion.store.files import FILE_MODE, FOLDER_MODE
-from companion.store.inventory import FileKind, Item, inventory
+from companion.store.folder import FileKind, StoredFile, list_files
 from companion.store.locks import FolderLock
 from companion.store.notebook import Notebook
-from companion.store.notices import STILL_IN_THE_WAY, Notice, What
+from companion.store.notices import UNRESOLVED, Notice, NoticeKind
 from companion.store.paths import Places
 
 
-@dataclass(frozen=True)
-class Findings:
+class Report(NamedTuple):
     """What was found: notices, how many files and entries there are, and why nothing can be written."""
 
     notices: tuple[Notice, ...]
@@ -29,67 +30,65 @@ class Findings:
     problem: StoreError | None = None
 
     @property
-    def all_is_whole(self) -> bool:
-        """Whether nothing is left that is broken."""
-        return self.problem is None and not any(notice.what in STILL_IN_THE_WAY for notice in self.notices)
+    def is_healthy(self) -> bool:
+        """Whether nothing is left to repair."""
+        return self.problem is None and not any(notice.kind in UNRESOLVED for notice in self.notices)
 
 
-def examine(places: Places, now: Callable[[], datetime]) -> Findings:
-    """Check and mend what the store keeps; what a person wrote by hand is for the content to check.
+def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = None) -> Report:
+    """Check and repair the notebook and the drafts; files that a person writes by hand are not checked.
 
     Raises StoreError only where a folder can't be listed.
     """
-    before = inventory(places)
-    notices = [*_rights(places, before)]
-    notebook = Notebook(places.notebook, now=now)
-    entries = _entries(notebook)
-    notices += notebook.notices
-    notices += _drafts(places, now)
-    problem = _not_writable(places.notebook)
+    notices = [*_correct_rights(places, list_files(places))]
+    notebook = Notebook(places.notebook, disk=disk, now=now)
+    _move_strays(notebook)
+    # Reading every entry repairs broken months.
+    entries = sum(1 for _ in notebook.entries())
+    notices += notebook.pop_notices()
+    notices += _read_drafts(Drafts(places.drafts, disk=disk, now=now))
+    problem = _write_problem(places.notebook)
     notebook.close()
-    ours = [item for item in inventory(places) if item.kind is not FileKind.OTHER]
-    return Findings(tuple(notices), len(ours), entries, problem)
+    ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
+    return Report(tuple(notices), len(ours), entries, problem)
 
 
-def _entries(notebook: Notebook) -> int:
-    """Read every entry, which mends on the way, and put entries in the month that is theirs."""
+def _move_strays(notebook: Notebook) -> None:
+    """Merge copies, and move entries to the months that they belong in."""
+    notebook.merge_copies()
     for name in notebook.months():
-        try:
-            notebook.settle(name)
-        except StoreError as error:
-            what = What.NEWER_VERSION if error.problem is Problem.NEWER_VERSION else What.MONTH_UNREADABLE
-            notebook.tell(Notice(what, name, error.path))
-    return sum(1 for _ in notebook.entries())
+        # Why a month can't be read is noticed when its entries are read.
+        with suppress(StoreError):
+            notebook.move_strays(name)
 
 
-def _rights(places: Places, items: list[Item]) -> Iterator[Notice]:
-    """Only the owner may look into what is private; Windows has rights of another kind."""
+def _correct_rights(places: Places, found: list[StoredFile]) -> Iterator[Notice]:
+    """Make private files readable by their owner only; Windows has rights of another kind."""
     if os.name == "nt":
         return
     wanted = [(f, FOLDER_MODE) for f in (places.notebook, places.drafts) if f.is_dir()]
-    wanted += [(i.path, FILE_MODE) for i in items if i.kind is not FileKind.OTHER and not i.path.is_symlink()]
+    wanted += [(f.path, FILE_MODE) for f in found if f.kind is not FileKind.OTHER and not f.path.is_symlink()]
     for path, mode in wanted:
         try:
             if path.stat().st_mode & 0o777 & ~mode:
                 path.chmod(mode)
-                yield Notice(What.RIGHTS_MENDED, path.name, path)
+                yield Notice(NoticeKind.RIGHTS_CORRECTED, path.name, path)
         except OSError:
-            yield Notice(What.RIGHTS_WRONG, path.name, path)
+            yield Notice(NoticeKind.RIGHTS_WRONG, path.name, path)
 
 
-def _drafts(places: Places, now: Callable[[], datetime]) -> list[Notice]:
-    drafts = Drafts(places.drafts, now=now)
+def _read_drafts(drafts: Drafts) -> list[Notice]:
     for name in drafts.names():
         drafts.get(name)
     return drafts.notices
 
 
-def _not_writable(folder: Path) -> StoreError | None:
-    """Everything may be whole and still nothing can be kept: then somebody asks for the reason here."""
+def _write_problem(folder: Path) -> StoreError | None:
+    """Return why nothing can be written: all files may be whole and saving fails all the same."""
     try:
         if folder.is_dir():
             with FolderLock(folder)():
-                files.try_writing(folder)
+                files.check_writable(folder)
     except StoreError as error:
         return error
     return None

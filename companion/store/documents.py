@@ -1,4 +1,4 @@
-"""Between the typed entries of the core and the documents that TinyDB keeps."""
+"""Converts typed entries to the documents in a month's tables, and back."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 class Unreadable(ValueError):
-    """A document that is not an entry of this version; nothing of it is part of the error."""
+    """Raised for a document that is not an entry of this version; it holds nothing of the document."""
 
 
 def to_entry(document: Document) -> Entry:
-    """Make the typed entry of a document. Raises Unreadable."""
+    """Return a document as a typed entry. Raises Unreadable."""
     try:
         entry: Entry = msgspec.convert(document, Entry)
     except (msgspec.ValidationError, ValueError, OverflowError):
@@ -27,25 +27,42 @@ def to_entry(document: Document) -> Entry:
     return entry
 
 
-def to_document(entry: Entry, old: Document | None = None) -> Document:
-    """Make the document of an entry; what `old` has and this version doesn't know survives."""
-    carried = _carry(old or {}, entry)
+def is_readable(document: Document) -> bool:
+    """Whether `to_entry` would return an entry."""
     try:
-        written = msgspec.json.encode(carried)
+        to_entry(document)
+    except Unreadable:
+        return False
+    return True
+
+
+def is_same(document: Document, entry: Entry) -> bool:
+    """Whether a document is this entry, in the same words."""
+    try:
+        return to_entry(document) == entry
+    except Unreadable:
+        return False
+
+
+def to_document(entry: Entry, old: Document | None = None) -> Document:
+    """Return an entry as a document, with the fields of `old` that this version doesn't know."""
+    merged = _with_unknown(old or {}, entry)
+    try:
+        written = msgspec.json.encode(merged)
     except UnicodeEncodeError:
-        # A terminal can hand over half a character; the rest of the sentence is worth more.
-        written = msgspec.json.encode(whole_characters(carried))
-    # Read again, so that what is in memory is what a later reading gives: lists, no tuples.
+        # A terminal can pass half a character; the rest of the text is worth more.
+        written = msgspec.json.encode(whole_characters(merged))
+    # Decoded again, so that memory has what the next reading has: lists, no tuples.
     document: Document = msgspec.json.decode(written)
     return document
 
 
-def _carry(old: Document, value: msgspec.Struct) -> Document:
+def _with_unknown(old: Document, value: msgspec.Struct) -> Document:
     fresh: Document = msgspec.to_builtins(value)
     known = set()
     for field in _fields(type(value)):
         known.add(field.encode_name)
-        # An empty answer made anew is not the default itself, and would be written as {}.
+        # An empty answer that equals the default without being it would be written as {}.
         if isinstance(field.default, msgspec.Struct) and field.default == getattr(value, field.name):
             fresh.pop(field.encode_name, None)
     known.add(value.__struct_config__.tag_field or "")
@@ -55,23 +72,23 @@ def _carry(old: Document, value: msgspec.Struct) -> Document:
             continue
         now = getattr(value, name, None)
         if isinstance(now, msgspec.Struct) and isinstance(before, dict):
-            inner = _carry(before, now)
+            inner = _with_unknown(before, now)
             if inner:
                 fresh[name] = inner
         elif isinstance(now, tuple) and isinstance(before, list) and name in fresh:
-            fresh[name] = _carry_each(before, now, fresh[name])
+            fresh[name] = _with_unknown_items(before, now, fresh[name])
     return fresh
 
 
-# It looks at the annotations anew each time, which took longer than all the rest.
+# Cached: it evaluates the annotations each time, which took longer than all the rest.
 _fields = cache(msgspec.structs.fields)
 
 
-def _carry_each(before: list[Any], now: tuple[Any, ...], fresh: list[Any]) -> list[Any]:
-    """Pair sensations by their region: that is what makes one the same sensation as before."""
+def _with_unknown_items(before: list[Any], now: tuple[Any, ...], fresh: list[Any]) -> list[Any]:
+    """Pair sensations by their region, which is what identifies one."""
     by_region = {d["region"]: d for d in before if isinstance(d, dict) and isinstance(d.get("region"), str)}
     return [
-        _carry(by_region.get(getattr(value, "region", ""), {}), value)
+        _with_unknown(by_region.get(getattr(value, "region", ""), {}), value)
         if isinstance(value, msgspec.Struct)
         else plain
         for value, plain in zip(now, fresh, strict=True)
@@ -79,7 +96,7 @@ def _carry_each(before: list[Any], now: tuple[Any, ...], fresh: list[Any]) -> li
 
 
 def whole_characters(value: Any) -> Any:
-    """Put U+FFFD in the place of half characters, anywhere in builtin data."""
+    """Return builtin data with U+FFFD in the place of half characters."""
     if isinstance(value, str):
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, dict):
@@ -90,7 +107,7 @@ def whole_characters(value: Any) -> Any:
 
 
 def changed_at(document: Document) -> datetime:
-    """Say when a document was last changed or removed; the beginning of time if never."""
+    """Return when a document was last changed or removed; the beginning of time if never."""
     for name in ("removed", "changed"):
         value = document.get(name)
         if isinstance(value, str):
@@ -103,6 +120,6 @@ def changed_at(document: Document) -> datetime:
 
 
 def later_than(document: Document | None, now: datetime) -> datetime:
-    """Give the time of a change: now, or just after the last change when the clock was set back."""
+    """Return the time of a change: now, or just after the last change if the clock was set back."""
     last = changed_at(document) if document else _BEGINNING
     return now if now > last else (last + timedelta(microseconds=1)).astimezone(now.tzinfo)

@@ -1,4 +1,4 @@
-"""What is half said: on disk until it is saved or let go, each draft a file."""
+"""Drafts: entries that are not finished, a file each, until they are saved or deleted."""
 
 from __future__ import annotations
 
@@ -11,41 +11,50 @@ from typing import Any
 import msgspec
 
 from companion.store import files
+from companion.store.disk import Disk
 from companion.store.documents import whole_characters
-from companion.store.errors import StoreError, telling
-from companion.store.notices import Notice, What
+from companion.store.errors import StoreError, translate_errors
+from companion.store.notices import Notice, NoticeKind, kind_for
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 
 
 class Drafts:
-    """Drafts in a folder, by name (`checkin`, `after`, an entry's id).
+    """Drafts in a folder, by name: an entry's id.
 
-    `keep` is synchronous and takes about a millisecond: the front end calls it within a second of a
-    change. Reading never raises: a draft that is broken is put aside with a notice.
+    Reading never raises: a draft that is damaged is set aside with a notice, one that can't be read stays.
     """
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        disk: Disk | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self.folder = folder
         self.notices: list[Notice] = []
+        self._disk = disk or Disk()
         self._now = now
 
-    def keep(self, name: str, data: Mapping[str, Any] | msgspec.Struct) -> None:
-        """Put a draft on disk, in the place of the one before. Raises StoreError, ValueError for a name."""
+    def save(self, name: str, data: Mapping[str, Any] | msgspec.Struct) -> None:
+        """Write a draft, about a millisecond. Raises StoreError, and ValueError for an impossible name."""
         path = self._path(name)
         content = whole_characters(msgspec.to_builtins(data))
         files.make_folder(self.folder)
-        files.replace(path, msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
+        # Read first: an encrypted draft that can't be read is never overwritten.
+        self._disk.read(path)
+        self._disk.replace(path, msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
 
     def get(self, name: str) -> dict[str, Any] | None:
-        """Give a draft, None when there is none that can be read."""
+        """Return a draft, None if there is none that can be read."""
         path = self._path(name)
         try:
-            raw = path.read_bytes()
-        except FileNotFoundError:
+            raw = self._disk.read(path)
+        except StoreError as error:
+            self._notice(kind_for(error.problem, NoticeKind.DRAFT_UNREADABLE), name, path)
             return None
-        except OSError:
-            self.notices.append(Notice(What.DRAFT_UNREADABLE, name, path))
+        if raw is None:
             return None
         try:
             content = msgspec.json.decode(raw)
@@ -53,27 +62,27 @@ class Drafts:
             content = None
         if isinstance(content, dict):
             return content
-        self._put_aside(name, path)
+        self._set_aside(name, path)
         return None
 
-    def let_go(self, name: str) -> None:
-        """Remove a draft and all that was left of it; fine when there is none. Raises StoreError."""
+    def delete(self, name: str) -> None:
+        """Delete a draft and every file set aside from it, if there are any. Raises StoreError."""
         path = self._path(name)
-        with telling(path):
+        with translate_errors(path):
             path.unlink(missing_ok=True)
-            for put_aside in self.folder.glob(f"{name}.json.corrupt-*"):
-                put_aside.unlink(missing_ok=True)
-        files.sweep(self.folder, f".{name}.json.")
+            for aside in self.folder.glob(f"{name}.json.corrupt-*"):
+                aside.unlink(missing_ok=True)
+        files.remove_temporaries(self.folder, f".{name}.json.")
 
     def names(self) -> list[str]:
-        """List the drafts, in the order of their names; none when the folder can't be read."""
+        """Return the names of all drafts, sorted; none if the folder can't be read."""
         try:
             return sorted(p.stem for p in self.folder.iterdir() if _is_draft(p.name))
         except OSError:
             return []
 
-    def kept_at(self, name: str) -> datetime | None:
-        """Say when a draft was last kept, in UTC; None when there is none."""
+    def saved_at(self, name: str) -> datetime | None:
+        """Return when a draft was last saved, in UTC; None if there is none."""
         try:
             return datetime.fromtimestamp(self._path(name).stat().st_mtime, UTC)
         except OSError:
@@ -84,14 +93,16 @@ class Drafts:
             raise ValueError("a draft's name is letters, digits, dots, dashes and underscores")
         return self.folder / f"{name}.json"
 
-    def _put_aside(self, name: str, path: Path) -> None:
-        kept = files.aside(path, "corrupt", self._now())
+    def _set_aside(self, name: str, path: Path) -> None:
         try:
-            files.rename(path, kept)
-        except (OSError, StoreError):
-            self.notices.append(Notice(What.DRAFT_UNREADABLE, name, path))
+            aside = self._disk.set_aside(path, "corrupt", self._now())
+        except StoreError:
+            self._notice(NoticeKind.DRAFT_UNREADABLE, name, path)
         else:
-            self.notices.append(Notice(What.DRAFT_PUT_ASIDE, name, kept))
+            self._notice(NoticeKind.DRAFT_SET_ASIDE, name, aside)
+
+    def _notice(self, kind: NoticeKind, name: str, path: Path) -> None:
+        self.notices.append(Notice(kind, name, path))
 
 
 def _is_draft(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What somebody removed goes from files that were put aside as well, whole or broken."""
+"""Erases removed entries from files that were set aside, whole or broken."""
 
 from __future__ import annotations
 
@@ -8,48 +8,43 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from companion.store import files
-from companion.store.errors import telling
+from companion.store.disk import Disk
 
 _DECODER = json.JSONDecoder()
 _NEXT = re.compile(r'\{\s*"(?:kind|id)"\s*:')
 
 
-def scrub(path: Path, ids: Iterable[str], now: datetime) -> None:
-    """Take entries' text out of a file, leaving id and time, whatever state the file is in.
+def erase(disk: Disk, path: Path, ids: Iterable[str], now: datetime) -> None:
+    """Erase the text of entries from a file in any state, leaving their ids and the time.
 
-    A whole entry is found by its id. Of a torn one, everything from its beginning to the next entry goes.
+    A whole entry is found by its id; of a torn one, everything from its beginning to the next entry goes.
     Raises StoreError; the file is then as it was.
     """
-    with telling(path):
-        try:
-            raw = path.read_bytes()
-        except FileNotFoundError:
-            return
+    raw = disk.read(path) or b""
     found = [i for i in ids if i.encode() in raw]
     text = raw.decode("utf-8", "surrogateescape")
     for entry_id in found:
         text = _without(text, entry_id, now)
-    scrubbed = text.encode("utf-8", "surrogateescape")
-    if scrubbed != raw:
-        files.replace(path, scrubbed)
+    erased = text.encode("utf-8", "surrogateescape")
+    if erased != raw:
+        disk.replace(path, erased)
 
 
 def _without(text: str, entry_id: str, now: datetime) -> str:
-    left = json.dumps({"id": entry_id, "removed": now.isoformat()})
+    removal = json.dumps({"id": entry_id, "removed": now.isoformat()})
     at = text.find(entry_id)
     while at >= 0:
-        start, end, is_whole = _around(text, at, entry_id)
+        start, end, is_whole = _entry_around(text, at, entry_id)
         if not text[start:end].startswith(f'{{"id": "{entry_id}", "removed"'):
-            put = left if is_whole else ""
-            text = text[:start] + put + text[end:]
-            end = start + len(put)
+            left = removal if is_whole else ""
+            text = text[:start] + left + text[end:]
+            end = start + len(left)
         at = text.find(entry_id, end)
     return text
 
 
-def _around(text: str, at: int, entry_id: str) -> tuple[int, int, bool]:
-    """Find where the entry around a place begins and ends, and whether it is whole."""
+def _entry_around(text: str, at: int, entry_id: str) -> tuple[int, int, bool]:
+    """Return where the entry around a position begins and ends, and whether it is whole."""
     start = text.rfind("{", 0, at)
     nearest = max(start, 0)
     while start >= 0:

@@ -1,4 +1,4 @@
-"""What can go wrong with files: a key and a path, never a sentence and never the person's own text."""
+"""Errors of the store: a kind, a path and the system's code; never a sentence and never private text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Problem(StrEnum):
-    """Why something could not be kept or read; the sentence for it is `store.problem.<value>`."""
+    """Why a file could not be read or written; the sentence for it is `store.problem.<value>`."""
 
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
@@ -21,7 +21,8 @@ class Problem(StrEnum):
     FILE_THERE = "file_there"
     NEWER_VERSION = "newer_version"
     BROKEN = "broken"
-    LOCKED = "locked"
+    BUSY = "busy"
+    ENCRYPTED = "encrypted"
     ALREADY_THERE = "already_there"
     NOT_THERE = "not_there"
     NOT_UNDERSTOOD = "not_understood"
@@ -42,10 +43,10 @@ _BY_NUMBER = {
 
 
 class StoreError(Exception):
-    """The only error that the store raises for what a machine does to files.
+    """The one exception that the store raises for what can go wrong with files.
 
-    `problem` says what, `path` where, `code` is the system's own name for it (ENOSPC) or empty. Nothing
-    that a person wrote is ever part of it, so that it can be logged.
+    `problem` is the kind, `path` the file or folder, `code` the system's name for the cause (ENOSPC), or
+    empty. It holds no private text, so it may be logged.
     """
 
     def __init__(self, problem: Problem, path: Path, code: str = "") -> None:
@@ -59,24 +60,31 @@ class StoreError(Exception):
 
     @property
     def key(self) -> str:
-        """The name of the sentence that says this, such as `store.problem.disk_full`."""
+        """The key of the sentence for this error, such as `store.problem.disk_full`."""
         return f"store.problem.{self.problem}"
 
     @property
     def facts(self) -> dict[str, object]:
-        """What the sentence may name: the path and the system's own name for it."""
+        """The values that the sentence may name."""
         return {"path": self.path, "code": self.code}
 
 
+class Locked(StoreError):
+    """Raised for an encrypted file that can't be decrypted. Such a file is left exactly as it is."""
+
+    def __init__(self, path: Path = Path()) -> None:
+        super().__init__(Problem.ENCRYPTED, path)
+
+
 def from_os(error: OSError, path: Path) -> StoreError:
-    """Give the store's error for one of the system's."""
+    """Return the StoreError for an OSError about `path`."""
     problem = _BY_NUMBER.get(error.errno or 0, Problem.OTHER)
     return StoreError(problem, path, errno.errorcode.get(error.errno or 0, ""))
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
-    """Turn the system's errors into the store's, with the path that they are about."""
+def translate_errors(path: Path) -> Iterator[None]:
+    """Raise a StoreError about `path` in place of any OSError of the `with` block."""
     try:
         yield
     except OSError as error:

@@ -1,51 +1,49 @@
-"""Files that are whole or not there at all, for the person's eyes only.
+"""Private files, replaced as a whole: after a crash the old file or the new one is there, never a part.
 
-A file is replaced in six steps: a temporary file in the same folder, written, synced, the old one linked
-as `.bak`, the new one renamed over it, the folder synced. Killed between any two of them, the old file or
-the new one is there, never a part. The first functions are the seams: one step each, so that a test can
-let each one fail.
+A file is replaced in six steps: a temporary file in the same folder, written, synced, the old file linked
+as `.bak`, the new one renamed over it, the folder synced. Each step is a function of its own, so that a
+test can make it fail.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from companion.store.errors import telling
+from companion.store.errors import translate_errors
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 TEMPORARY = ".tmp"
 
 Signature: TypeAlias = tuple[int, int, int]
-"""Time of change in nanoseconds, size in bytes, inode: differs when somebody else has written."""
+"""Modification time in nanoseconds, size in bytes, inode: differs once a file has been replaced."""
 
 
 def open_temporary(path: Path) -> tuple[int, Path]:
-    """Create a private temporary file beside `path`; give its descriptor and its name."""
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
+    """Create a private temporary file beside `path`; return its descriptor and its path."""
+    temporary = _temporary_name(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, FILE_MODE)
-    # The umask may have taken the owner's own rights away.
+    # The umask may have removed the owner's own rights.
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, FILE_MODE)
     return descriptor, temporary
 
 
 def write(descriptor: int, data: bytes) -> None:
-    """Write all of it: the system may take a part at a time."""
+    """Write all of `data`; the system may accept only a part at a time."""
     view = memoryview(data)
     while view:
         view = view[os.write(descriptor, view) :]
 
 
 def sync(descriptor: int) -> None:
-    """Wait until what was written has reached the disk."""
+    """Wait until what was written is on the disk."""
     os.fsync(descriptor)
 
 
@@ -54,17 +52,20 @@ def link(old: Path, new: Path) -> None:
     try:
         os.link(old, new)
     except OSError:
+        # Imported here: rarely needed, and it takes some milliseconds.
+        import shutil
+
         shutil.copyfile(old, new)
         new.chmod(FILE_MODE)
 
 
 def rename(old: Path, new: Path) -> None:
-    """Put a file in another's place in one step."""
+    """Rename a file over another in one step."""
     old.replace(new)
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until a new name has reached the disk; Windows has no such thing for folders."""
+    """Wait until the names in a folder are on the disk; Windows can't do this for folders."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -75,11 +76,8 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder, and those above it that are missing, for the owner only.
-
-    A folder that is there is made private too. Raises StoreError.
-    """
-    with telling(folder):
+    """Create a folder and its missing parents, private; make an existing one private. Raises StoreError."""
+    with translate_errors(folder):
         for missing in [f for f in reversed((folder, *folder.parents)) if not f.exists()]:
             missing.mkdir(FOLDER_MODE, exist_ok=True)
             missing.chmod(FOLDER_MODE)
@@ -88,29 +86,26 @@ def make_folder(folder: Path) -> None:
 
 
 def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = False) -> Signature | None:
-    """Make `data` the content of a file, all of it or none; with a `.bak` of the old one if asked.
+    """Replace a file by `data`, given whole or in parts; `keep_backup` keeps the old one as `.bak`.
 
-    Gives the signature of what was written, whatever somebody else puts in its place a moment later.
-
-    A long content may come in parts. The file is 0600 whatever the umask. Raises StoreError; the old file
-    is then still there, unless only the last step failed, and then the new one is.
+    Returns the signature of what was written. The file is 0600 whatever the umask. Raises StoreError; the
+    old file is still there then, unless only the last step failed: then the new one is.
     """
-    with telling(path):
-        temporary = _written(path, data)
+    with translate_errors(path):
+        temporary = _write_temporary(path, data)
         try:
             written = signature(temporary)
             if keep_backup:
                 _back_up(path)
             rename(temporary, path)
         except BaseException:
-            _discard(temporary)
+            _remove(temporary)
             raise
         sync_folder(path.parent)
     return written
 
 
-def _written(path: Path, data: bytes | Iterable[bytes]) -> Path:
-    """Write a synced temporary file beside `path`; nothing is left of it when that fails."""
+def _write_temporary(path: Path, data: bytes | Iterable[bytes]) -> Path:
     descriptor, temporary = open_temporary(path)
     try:
         try:
@@ -120,37 +115,41 @@ def _written(path: Path, data: bytes | Iterable[bytes]) -> Path:
         finally:
             os.close(descriptor)
     except BaseException:
-        _discard(temporary)
+        _remove(temporary)
         raise
     return temporary
 
 
 def _back_up(path: Path) -> None:
-    """Give the old file the name `.bak` as well; both names are there at every moment."""
+    """Link a file as `.bak`; both names exist at every moment."""
     if not path.exists():
         return
-    second = path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
+    second = _temporary_name(path)
     try:
         link(path, second)
         rename(second, backup_of(path))
     finally:
-        # Renaming one name of a file over another of the same file leaves both.
-        _discard(second)
+        # Renaming one name of a file over another name of the same file leaves both.
+        _remove(second)
 
 
-def _discard(path: Path) -> None:
+def _temporary_name(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.urandom(6).hex()}{TEMPORARY}")
+
+
+def _remove(path: Path) -> None:
     with suppress(OSError):
         path.unlink(missing_ok=True)
 
 
 def backup_of(path: Path) -> Path:
-    """Name the version before the last change."""
+    """Return the path of a file's backup, the version before its last change."""
     return path.with_name(f"{path.name}.bak")
 
 
-def aside(path: Path, why: str, now: datetime) -> Path:
-    """Name a free place beside a file for putting it aside, such as `x.json.corrupt-20261122T075400`."""
-    name = f"{path.name}.{why}-{now:%Y%m%dT%H%M%S}"
+def aside_name(path: Path, reason: str, now: datetime) -> Path:
+    """Return a free path to set a file aside, such as `x.json.corrupt-20261122T075400`."""
+    name = f"{path.name}.{reason}-{now:%Y%m%dT%H%M%S}"
     free = path.with_name(name)
     number = 1
     while free.exists():
@@ -160,7 +159,7 @@ def aside(path: Path, why: str, now: datetime) -> Path:
 
 
 def signature(path: Path) -> Signature | None:
-    """Say which version of a file is there; None when there is none. Raises OSError for other reasons."""
+    """Return which version of a file is there, None if there is none. Raises OSError for other reasons."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -168,14 +167,14 @@ def signature(path: Path) -> Signature | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def try_writing(folder: Path) -> None:
-    """Write a small file and remove it again, to see whether that is possible. Raises StoreError."""
-    with telling(folder):
-        _discard(_written(folder / "trial", bytes(4096)))
+def check_writable(folder: Path) -> None:
+    """Write a small file and remove it again. Raises StoreError where that fails."""
+    with translate_errors(folder):
+        _remove(_write_temporary(folder / "trial", bytes(4096)))
 
 
-def sweep(folder: Path, prefix: str = ".") -> None:
-    """Remove temporary files that a killed process left; only for one who knows that nobody is writing."""
+def remove_temporaries(folder: Path, prefix: str = ".") -> None:
+    """Remove temporary files that a killed process left; only while no one else can be writing."""
     with suppress(OSError):
         for left in folder.glob(f"{prefix}*{TEMPORARY}"):
-            _discard(left)
+            _remove(left)

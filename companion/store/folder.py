@@ -1,120 +1,167 @@
-"""The month files of a folder: their names, what is in one, and the order of its entries."""
+"""What each file in the app's folders is, by its name alone."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
-from tinydb import TinyDB
-from tinydb.table import Document as TinyDocument
-
-from companion.store.codec import ENTRIES, SCHEMA, Document, Tables, next_id
-from companion.store.errors import telling
-from companion.store.month import Version
-from companion.store.storage import MonthStorage
+from companion.store.errors import translate_errors
+from companion.store.files import TEMPORARY
+from companion.store.paths import Places
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
 _ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Listing:
-    """What a notebook's folder has: months, newest first, copies that a sync tool made, files put aside."""
+class FileKind(StrEnum):
+    """What a file is; the words for it are `store.file.<value>`."""
+
+    MONTH = "month"
+    BACKUP = "backup"
+    COPY = "copy"
+    ASIDE = "aside"
+    LOCK = "lock"
+    TEMPORARY = "temporary"
+    DRAFT = "draft"
+    SETTINGS = "settings"
+    EXERCISE = "exercise"
+    PEOPLE = "people"
+    LOG = "log"
+    OTHER = "other"
+
+
+class StoredFile(NamedTuple):
+    """A file: where it is, what it is, its size in bytes and its rights, such as 0o600."""
+
+    path: Path
+    kind: FileKind
+    size: int
+    rights: int
+
+
+class Listing(NamedTuple):
+    """A notebook's folder: months, newest first, copies that a sync tool made, files set aside."""
 
     months: tuple[str, ...]
     copies: tuple[Path, ...]
     asides: tuple[Path, ...]
 
 
-def is_aside(name: str) -> bool:
-    """Say whether a file was put aside by the app."""
-    return _ASIDE.search(name) is not None
+def kind_in_notebook(name: str) -> FileKind:
+    """Return what a file in the notebook's folder is."""
+    match = _MONTH.fullmatch(name)
+    if name == ".lock":
+        return FileKind.LOCK
+    if match is None:
+        return FileKind.OTHER
+    if match[2] == ".json":
+        return FileKind.MONTH
+    if match[2] == ".json.bak":
+        return FileKind.BACKUP
+    if _ASIDE.search(name):
+        return FileKind.ASIDE
+    return FileKind.COPY if name.endswith((".json", ".bak")) else FileKind.OTHER
 
 
 def list_folder(folder: Path) -> Listing:
-    """Look at a folder's names, not into its files; an absent folder has nothing. Raises StoreError."""
-    months, copies, asides = set(), [], []
-    with telling(folder):
+    """Return what a notebook's folder has, nothing for an absent one. Raises StoreError."""
+    with translate_errors(folder):
         try:
-            names = [found.name for found in folder.iterdir()]
+            names = sorted(found.name for found in folder.iterdir())
         except FileNotFoundError:
             names = []
-    for name in names:
-        match = _MONTH.fullmatch(name)
-        if match is None:
-            continue
-        if match[2] in (".json", ".json.bak"):
-            months.add(match[1])
-        elif is_aside(name):
-            asides.append(folder / name)
-        elif name.endswith((".json", ".bak")):
-            copies.append(folder / name)
-    return Listing(tuple(sorted(months, reverse=True)), tuple(sorted(copies)), tuple(sorted(asides)))
+    kinds = {name: kind_in_notebook(name) for name in names}
+    months = {n[:7] for n, kind in kinds.items() if kind in (FileKind.MONTH, FileKind.BACKUP)}
+    copies, asides = (
+        tuple(folder / n for n, kind in kinds.items() if kind is wanted)
+        for wanted in (FileKind.COPY, FileKind.ASIDE)
+    )
+    return Listing(tuple(sorted(months, reverse=True)), copies, asides)
 
 
 def month_files(folder: Path) -> list[Path]:
-    """List the files of months and copies of them in any folder. Raises StoreError."""
+    """Return the files of months and copies of them in any folder. Raises StoreError."""
     listing = list_folder(folder)
     months = [folder / f"{name}.json" for name in listing.months]
     return sorted((*(p for p in months if p.exists()), *listing.copies))
 
 
-class Month:
-    """One month as it was read: a TinyDB over its storage, and the version that was read.
+def list_files(places: Places) -> list[StoredFile]:
+    """Return every file in the app's folders, by path. Raises StoreError."""
+    found: set[Path] = set()
+    for folder in (places.data, places.config, places.state):
+        found.update(_files_below(folder))
+    return [_describe(path, places) for path in sorted(found)]
 
-    It is never brought up to date: when somebody else has changed the file, a new one is made.
+
+def _describe(path: Path, places: Places) -> StoredFile:
+    with translate_errors(path):
+        about = path.lstat()
+    return StoredFile(path, kind_of(path, places), about.st_size, about.st_mode & 0o777)
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    with translate_errors(folder):
+        if not folder.is_dir():
+            return
+        inside = list(folder.iterdir())
+    for path in inside:
+        if path.is_dir() and not path.is_symlink():
+            yield from _files_below(path)
+        else:
+            yield path
+
+
+def kind_of(path: Path, places: Places) -> FileKind:
+    """Return what a file in the app's folders is."""
+    ours = (places.notebook, places.drafts, places.config, places.own_exercises, places.state)
+    if path.parent in ours and path.name.startswith(".") and path.name.endswith(TEMPORARY):
+        return FileKind.TEMPORARY
+    if path.parent == places.notebook:
+        return kind_in_notebook(path.name)
+    if path.parent == places.drafts:
+        return FileKind.DRAFT if ".json" in path.name else FileKind.OTHER
+    if places.own_exercises in (path.parent, path.parent.parent) and path.suffix == ".toml":
+        return FileKind.EXERCISE
+    if path.parent == places.state and path.name.startswith(places.log.name):
+        return FileKind.LOG
+    # A file that was set aside or copied before a change has a longer name with the same beginning.
+    for whole, kind in ((places.settings, FileKind.SETTINGS), (places.people, FileKind.PEOPLE)):
+        if path.parent == whole.parent and path.name.startswith(whole.name):
+            return kind
+    return FileKind.OTHER
+
+
+def delete_all(places: Places) -> tuple[int, list[Path]]:
+    """Delete every file of the app; return how many, and those that can't be deleted.
+
+    Files that are not the app's stay, and so do the folders around them.
     """
+    deleted, left = 0, []
+    for file in list_files(places):
+        if file.kind is FileKind.OTHER:
+            continue
+        try:
+            file.path.unlink()
+            deleted += 1
+        except FileNotFoundError:
+            continue
+        except OSError:
+            left.append(file.path)
+    inner = (places.notebook, places.drafts, *_folders(places.own_exercises), places.own_exercises)
+    for folder in (*inner, places.data, places.config, places.state):
+        try:
+            folder.rmdir()
+        except OSError:
+            continue
+    return deleted, left
 
-    def __init__(self, storage: MonthStorage) -> None:
-        self.path = storage.path
-        self.storage = storage
-        self.db = TinyDB(storage=lambda: storage)
-        storage.read()
-        self.version = storage.version or Version({})
 
-    @property
-    def name(self) -> str:
-        """The month, such as 2026-11."""
-        return self.path.name[:7]
-
-    @property
-    def is_newer(self) -> bool:
-        """Whether a newer version of the app wrote it, and this one only reads it."""
-        return self.version.schema > SCHEMA
-
-    def replace_tables(self, tables: Tables) -> None:
-        """Put all tables in the place of those there."""
-        self.storage.write(tables)
-
-    def insert(self, document: Document, table: str = ENTRIES) -> None:
-        """Add a document; on disk at the end of the storage's `together`.
-
-        Without TinyDB's own insert: it makes numbers of all document ids and text again, which takes as
-        long as the disk in a busy month, and it remembers the next id for ever and would give one twice.
-        """
-        tables = self.storage.read() or {}
-        there = tables.get(table, {})
-        self.storage.write({**tables, table: {**there, next_id(there): document}})
-
-    def drop(self, entry_id: str, table: str = ENTRIES) -> None:
-        """Take a document away."""
-        places = self.version.places if table == ENTRIES else self.version.removed
-        self.db.table(table).remove(doc_ids=[int(places[entry_id])])
-
-    def put(self, document: Document) -> None:
-        """Put a document in the place of the one with its id.
-
-        Taken out and put in: TinyDB's own update changes in place what the store still holds.
-        """
-        doc_id = int(self.version.places[document["id"]])
-        table = self.db.table(ENTRIES)
-        table.remove(doc_ids=[doc_id])
-        table.insert(TinyDocument(document, doc_id))
-        tables = self.storage.read() or {}
-        in_order = dict(sorted(tables[ENTRIES].items(), key=lambda item: int(item[0])))
-        self.storage.write({**tables, ENTRIES: in_order})
-
-    def refresh(self) -> None:
-        """Look again at the storage after a write of our own."""
-        self.version = self.storage.version or Version({})
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.is_dir()]
+    except OSError:
+        return []

@@ -1,38 +1,96 @@
-"""One writer at a time, in any process and any thread."""
+"""Locks between threads and processes: one writer in a folder, one window for each draft."""
 
 from __future__ import annotations
 
+import os
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from companion.store import files
-from companion.store.errors import Problem, StoreError, telling
+from companion.store.errors import Problem, StoreError, translate_errors
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
-PATIENCE = 10.0
+TIMEOUT = 10.0
 """Seconds to wait for another writer, who needs milliseconds."""
+POLL = 0.01
+"""Seconds between two attempts to lock a file."""
+
+
+class FileLock:
+    """An exclusive lock on a file, held until it is released or the process ends.
+
+    It is the system's own lock (flock, on Windows a locked byte), as filelock uses it, so that it excludes
+    windows of earlier versions too. filelock itself imports asyncio, which takes longer than a save.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._descriptor: int | None = None
+
+    def acquire(self, timeout: float = 0.0) -> bool:
+        """Lock the file within `timeout` seconds; False if another holder keeps it. Raises OSError."""
+        until = time.monotonic() + timeout
+        while not self._try():
+            if time.monotonic() >= until:
+                return False
+            time.sleep(POLL)
+        return True
+
+    def _try(self) -> bool:
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, files.FILE_MODE)
+        try:
+            if hasattr(os, "fchmod"):
+                with suppress(PermissionError):
+                    os.fchmod(descriptor, files.FILE_MODE)
+            _lock(descriptor)
+            # Whoever had it may have deleted the file meanwhile: the lock on a deleted file excludes no one.
+            if os.name == "nt" or os.fstat(descriptor).st_nlink:
+                self._descriptor = descriptor
+                return True
+        except (BlockingIOError, PermissionError):
+            pass
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+        return False
+
+    def release(self) -> None:
+        """Unlock the file."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _lock(descriptor: int) -> None:
+    """Lock an open file or raise BlockingIOError or PermissionError at once."""
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 class FolderLock:
-    """The right to write in a folder; may be taken again by the one who has it."""
+    """The right to write in a folder; the thread that has it may acquire it again."""
 
-    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, folder: Path, timeout: float = TIMEOUT) -> None:
         self.folder = folder
-        self.patience = patience
+        self.timeout = timeout
         self._threads = threading.RLock()
         self._depth = 0
-        self._lock: BaseFileLock | None = None
+        self._file = FileLock(folder / ".lock")
         self._seen_folder = folder.exists()
-        self._swept = False
+        self._removed_temporaries = False
 
     @contextmanager
     def __call__(self) -> Iterator[None]:
-        """Hold the lock for a `with`. Raises StoreError: `locked`, `folder_gone`, `no_permission` ..."""
+        """Hold the lock in a `with` block. Raises StoreError: `busy`, `folder_gone`, `no_permission` ..."""
         with self._threads:
             if self._depth == 0:
                 self._acquire()
@@ -41,33 +99,60 @@ class FolderLock:
                 yield
             finally:
                 self._depth -= 1
-                if self._depth == 0 and self._lock is not None:
-                    self._lock.release()
+                if self._depth == 0:
+                    self._file.release()
 
     def _acquire(self) -> None:
         if not self.folder.exists():
-            # A folder that was there and is not is a disk that was taken away, not a new notebook.
+            # A folder that was there and is gone is a disk that was unplugged, not a new notebook.
             if self._seen_folder:
                 raise StoreError(Problem.FOLDER_GONE, self.folder)
             files.make_folder(self.folder)
-        with telling(self.folder):
-            self._take(self.folder / ".lock")
+        with translate_errors(self.folder):
+            if not self._file.acquire(self.timeout):
+                raise StoreError(Problem.BUSY, self._file.path)
         self._seen_folder = True
-        if not self._swept:
-            files.sweep(self.folder)
-            self._swept = True
+        if not self._removed_temporaries:
+            files.remove_temporaries(self.folder)
+            self._removed_temporaries = True
 
-    def _take(self, path: Path) -> None:
-        # Imported here: it takes longer than showing the first page, which needs no lock.
-        from filelock import FileLock, Timeout
 
-        if self._lock is None:
-            self._lock = FileLock(path, mode=files.FILE_MODE, timeout=self.patience, thread_local=False)
-        try:
-            self._lock.acquire()
-        except Timeout:
-            raise StoreError(Problem.LOCKED, path) from None
+class DraftLocks:
+    """Which drafts of a folder this window is writing, so that another window leaves them alone.
 
-    def begin_again(self) -> None:
-        """Let the folder be made anew when it has vanished; only when the person wants that."""
-        self._seen_folder = False
+    A lock ends with its process, however that ends. Where a file can't be locked every draft is free:
+    being offered a draft twice is better than not at all.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._held: dict[str, FileLock] = {}
+
+    def acquire(self, name: str) -> bool:
+        """Reserve a draft for this window; False if it is being written, here or in another window."""
+        if name in self._held:
+            return False
+        lock = FileLock(self._path(name))
+        with suppress(StoreError, OSError):
+            files.make_folder(self.folder)
+            if not lock.acquire():
+                return False
+        self._held[name] = lock
+        return True
+
+    def release(self, name: str) -> None:
+        """Let any window write a draft again."""
+        if lock := self._held.pop(name, None):
+            with suppress(OSError):
+                self._path(name).unlink(missing_ok=True)
+            lock.release()
+
+    def is_free(self, name: str) -> bool:
+        """Whether no window is writing a draft."""
+        if not self.acquire(name):
+            return False
+        self.release(name)
+        return True
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f".{name}.json.lock"

@@ -1,7 +1,7 @@
-"""Two copies of a month into one: by id, the newer change wins, removed entries stay removed.
+"""Merges documents into a month: by id, the newer change wins, removed entries stay removed.
 
-The rule looks only at the documents, never at which copy they came from (except that damaged text never
-wins), so that two machines which merge the same copies end with the same month.
+The rule depends on the documents alone, not on which copy they came from, so that two machines which merge
+the same copies end with the same month. Damaged text never wins.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from companion.store.documents import changed_at
 
 @dataclass
 class Merged:
-    """What a merge did, by id: came new, took the place of an older one, went because it was removed.
+    """NoticeKind a merge did, by id: came new, took the place of an older one, went because it was removed.
 
     `noted` are removals of what wasn't here; `left_out` counts documents that are no entries.
     """
@@ -43,12 +43,12 @@ class Merged:
 
 
 def is_removal(document: Document) -> bool:
-    """Say whether a document is what is left of a removed entry."""
+    """Whether a document is what is left of a removed entry."""
     return isinstance(document.get("removed"), str) and "kind" not in document
 
 
-def standing(document: Document) -> tuple[bool, datetime, bool, bytes]:
-    """Give the order in which documents of one id win; the greatest does."""
+def precedence(document: Document) -> tuple[bool, datetime, bool, bytes]:
+    """Return the sort key by which the greatest of several documents with one id wins."""
     try:
         text, whole = msgspec.json.encode(document, order="deterministic"), True
     except UnicodeEncodeError:
@@ -57,10 +57,9 @@ def standing(document: Document) -> tuple[bool, datetime, bool, bytes]:
 
 
 def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
-    """Bring documents into a month; give the new tables and what was done. `mine` stays as it is.
+    """Return the tables of a month with other documents merged in, and what was done; `mine` is not changed.
 
-    Documents of `mine` keep their place. One without an id stays where it is, one in `others` is added
-    unless the same is there already.
+    Documents of `mine` stay in their place. A document without an id is added unless the same is there.
     """
     entries, removed = dict(mine.get(ENTRIES, {})), dict(mine.get(REMOVED, {}))
     where = _places(entries, removed)
@@ -72,7 +71,7 @@ def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
                 _append(entries, document)
             continue
         here = where.get(key)
-        if here is not None and standing(here[0][here[1]]) >= standing(document):
+        if here is not None and precedence(here[0][here[1]]) >= precedence(document):
             continue
         table = removed if is_removal(document) else entries
         where[key] = table, _put(table, document, here)
@@ -81,7 +80,7 @@ def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
 
 
 def _put(table: Table, document: Document, here: tuple[Table, str] | None) -> str:
-    """Put a document into a table, in the place of what was here; give its document id."""
+    """Put a document into a table, in place of the one that was here; return its document id."""
     if here is not None and here[0] is table:
         table[here[1]] = document
         return here[1]
@@ -108,5 +107,5 @@ def _append(table: Table, document: Document) -> str:
 
 
 def all_documents(tables: Tables) -> list[Document]:
-    """List the documents of a month, removed ones too."""
+    """Return the documents of a month, removals among them."""
     return [d for name in (REMOVED, ENTRIES) for d in tables.get(name, {}).values() if isinstance(d, dict)]

@@ -1,76 +1,112 @@
-"""One version of a month's file in memory: decoded once, whoever in this process asks for it."""
+"""One version of a month in memory, and a change to it that is not written yet."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
-from weakref import WeakValueDictionary
 
-from companion.store import files
-from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables
-
-Which: TypeAlias = tuple[Path, files.Signature]
+from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables, empty, next_id
+from companion.store.files import Signature
 
 
-class Version:
-    """What a file said at one time, and where each id is. Handles share it, so nobody changes it.
+class Month:
+    """A month as its file was at one time. Threads share it, so its tables and documents never change.
 
-    `schema` is the version number that the file itself has, before any migration; `raw` are its bytes.
+    `schema` is the version stated in the file, before migration; `raw` are its bytes, `signature` says
+    which file it was. `is_writable` is False for what could be read of a broken file that stays.
     """
 
-    def __init__(self, tables: Tables, schema: int = SCHEMA, raw: bytes = b"") -> None:
-        self.tables = tables
+    def __init__(
+        self,
+        path: Path,
+        tables: Tables | None = None,
+        *,
+        schema: int = SCHEMA,
+        raw: bytes = b"",
+        signature: Signature | None = None,
+        is_writable: bool = True,
+    ) -> None:
+        self.path = path
+        self.tables = empty() if tables is None else tables
         self.schema = schema
         self.raw = raw
+        self.signature = signature
+        self.is_writable = is_writable
+
+    @property
+    def name(self) -> str:
+        """The month, such as 2026-11."""
+        return self.path.name[:7]
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer version of the app wrote it, so that this one may only read it."""
+        return self.schema > SCHEMA
 
     def table(self, name: str) -> Table:
-        """Give the documents of a table by document id; they belong to the store and stay unchanged."""
+        """Return the documents of a table by document id."""
         found = self.tables.get(name, {})
         return found if isinstance(found, dict) else {}
 
     @cached_property
-    def places(self) -> dict[str, str]:
-        """The document id of each entry's id."""
-        return _places(self.table(ENTRIES))
+    def entries(self) -> dict[str, str]:
+        """The document id of each entry, by the entry's id."""
+        return _doc_ids(self.table(ENTRIES))
 
     @cached_property
     def removed(self) -> dict[str, str]:
-        """The document id of each removed entry's id."""
-        return _places(self.table(REMOVED))
+        """The document id of each removed entry, by the entry's id."""
+        return _doc_ids(self.table(REMOVED))
 
     @cached_property
-    def order(self) -> list[str]:
-        """The ids of entries, newest first."""
-        return sorted(self.places, reverse=True)
+    def newest_first(self) -> list[str]:
+        """The ids of the entries, newest first."""
+        return sorted(self.entries, reverse=True)
 
     def find(self, entry_id: str) -> Document | None:
-        """Give the document of an entry."""
-        doc_id = self.places.get(entry_id)
+        """Return the document of an entry."""
+        doc_id = self.entries.get(entry_id)
         return None if doc_id is None else self.table(ENTRIES)[doc_id]
 
-    def has_nothing_of(self, entry_id: str) -> bool:
-        """Say whether the id stands nowhere in the file; most saves need to know no more."""
-        return bool(self.raw) and entry_id.encode() not in self.raw
-
     def find_removed(self, entry_id: str) -> Document | None:
-        """Give what is left of a removed entry."""
+        """Return what is left of a removed entry."""
         doc_id = self.removed.get(entry_id)
         return None if doc_id is None else self.table(REMOVED)[doc_id]
 
+    def lacks(self, entry_id: str) -> bool:
+        """Whether the id occurs nowhere in the file, which most saves need to know and no more."""
+        return bool(self.raw) and entry_id.encode() not in self.raw
 
-def _places(table: Table) -> dict[str, str]:
+
+def _doc_ids(table: Table) -> dict[str, str]:
     try:
-        places = {d["id"]: doc_id for doc_id, d in table.items()}
+        found = {d["id"]: doc_id for doc_id, d in table.items()}
     except (KeyError, TypeError):
-        places = {d.get("id"): doc_id for doc_id, d in table.items() if isinstance(d, dict)}
-    if set(map(type, places)) <= {str}:
-        return places
-    return {i: doc_id for i, doc_id in places.items() if type(i) is str}
+        found = {d.get("id"): doc_id for doc_id, d in table.items() if isinstance(d, dict)}
+    if set(map(type, found)) <= {str}:
+        return found
+    return {i: doc_id for i, doc_id in found.items() if type(i) is str}
 
 
-IN_MEMORY: WeakValueDictionary[Which, Version] = WeakValueDictionary()
-"""Versions that some notebook of this process holds; gone when the last one lets go.
+class Change:
+    """The tables that a month will have: new ones with each step, so that the month itself never changes."""
 
-A history that opens beside the notebook which has just saved then needs no second reading.
-"""
+    def __init__(self, month: Month) -> None:
+        self.month = month
+        self.tables = month.tables
+
+    def add(self, document: Document, table: str = ENTRIES) -> None:
+        """Add a document at the end of a table."""
+        documents = self.tables.get(table, {})
+        self.tables = {**self.tables, table: {**documents, next_id(documents): document}}
+
+    def replace(self, document: Document) -> None:
+        """Replace the entry that has the document's id."""
+        doc_id = self.month.entries[document["id"]]
+        self.tables = {**self.tables, ENTRIES: {**self.tables[ENTRIES], doc_id: document}}
+
+    def drop(self, entry_id: str, table: str = ENTRIES) -> None:
+        """Drop the document with an entry's id."""
+        dropped = (self.month.entries if table == ENTRIES else self.month.removed)[entry_id]
+        documents = {doc_id: d for doc_id, d in self.tables[table].items() if doc_id != dropped}
+        self.tables = {**self.tables, table: documents}

@@ -1,134 +1,238 @@
-"""The months of one folder: read when needed, read again when changed, mended when broken."""
+"""The months of one folder: read when needed, read again when changed, repaired when broken."""
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from companion.store import files
-from companion.store.codec import ENTRIES, Tables
-from companion.store.errors import Problem, StoreError, telling
-from companion.store.folder import Listing, Month, list_folder
+from companion.store.codec import (
+    ENTRIES,
+    SCHEMA,
+    Broken,
+    Tables,
+    appended,
+    decode,
+    encode,
+    migrate,
+    schema_of,
+)
+from companion.store.disk import Disk
+from companion.store.errors import Problem, StoreError, translate_errors
 from companion.store.locks import FolderLock
-from companion.store.notices import Notice, What
-from companion.store.repair import mend, rebuild
-from companion.store.storage import MonthStorage
+from companion.store.month import Change, Month
+from companion.store.notices import Notice, NoticeKind
 
-KEPT_IN_MEMORY = 3
-"""Months; a page of history rarely spans more, and a busy one is half a megabyte."""
+CACHED = 3
+"""Months in memory; a page of the history rarely has more, and a busy one is half a megabyte."""
 
 
-class Shelf:
-    """Gives months to read and to write; collects the notices about them."""
+class Months:
+    """Reads and writes months, for any thread; collects notices about them."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime], disk: Disk | None = None) -> None:
         self.folder = folder
         self.now = now
+        self.disk = disk or Disk()
         self.lock = FolderLock(folder)
-        self.notices: list[Notice] = []
-        self._told: set[Notice] = set()
-        self._months: OrderedDict[str, Month] = OrderedDict()
+        self._guard = threading.Lock()
+        self._cache: OrderedDict[str, Month] = OrderedDict()
+        self._counts: dict[str, tuple[files.Signature | None, int]] = {}
+        self._notices: list[Notice] = []
+        self._all_notices: dict[Notice, None] = {}
 
     def path(self, name: str) -> Path:
-        """Name the file of a month."""
+        """Return the path of a month's file."""
         return self.folder / f"{name}.json"
 
-    def tell(self, notice: Notice) -> None:
-        """Add a notice, once."""
-        if notice not in self._told:
-            self._told.add(notice)
-            self.notices.append(notice)
+    @property
+    def notices(self) -> list[Notice]:
+        """The notices that `pop_notices` has not returned yet, oldest first."""
+        with self._guard:
+            return list(self._notices)
 
-    def listing(self) -> Listing:
-        """Look at the names in the folder. Raises StoreError."""
-        return list_folder(self.folder)
+    def notice(self, kind: NoticeKind, name: str, path: Path, entries: int = 0) -> None:
+        """Add a notice, each one once."""
+        self._add_notice(Notice(kind, name, path, entries))
 
-    def month(self, name: str) -> Month:
-        """Give a month as it is on disk now, without entries when there is no file. Raises StoreError."""
-        month = self._months.get(name)
-        if month is None or not month.storage.is_current():
-            month = self._read(name)
-            self._months[name] = month
-            while len(self._months) > KEPT_IN_MEMORY:
-                self._months.popitem(last=False)
-        self._months.move_to_end(name)
+    def _add_notice(self, notice: Notice) -> None:
+        with self._guard:
+            if notice not in self._all_notices:
+                self._all_notices[notice] = None
+                self._notices.append(notice)
+
+    def pop_notices(self) -> list[Notice]:
+        """Return the notices and forget them."""
+        with self._guard:
+            found, self._notices = self._notices, []
+        return found
+
+    def notices_about(self, name: str) -> tuple[Notice, ...]:
+        """Return every notice about a month so far, those that `pop_notices` has returned too."""
+        with self._guard:
+            return tuple(notice for notice in self._all_notices if notice.name == name)
+
+    def get(self, name: str) -> Month:
+        """Return a month as it is on disk now, empty if there is no file. Raises StoreError."""
+        with self._guard:
+            month = self._cache.get(name)
+        if month is None or month.signature != self._signature(name):
+            month = self._load(name)
+        self._remember(month)
         return month
 
-    def _read(self, name: str) -> Month:
-        storage = MonthStorage(self.path(name))
-        try:
-            if storage.read() is None and files.backup_of(storage.path).exists():
-                storage = self._mended(storage)
-        except StoreError as error:
-            if error.problem is not Problem.BROKEN:
-                raise
-            storage = self._mended(storage)
-        month = Month(storage)
+    def _signature(self, name: str) -> files.Signature | None:
+        path = self.path(name)
+        with translate_errors(path):
+            return files.signature(path)
+
+    def _remember(self, month: Month) -> None:
+        with self._guard:
+            self._cache[month.name] = month
+            self._cache.move_to_end(month.name)
+            while len(self._cache) > CACHED:
+                self._cache.popitem(last=False)
+
+    def _load(self, name: str) -> Month:
+        month = self._read(name) or self._repair(name)
         if month.is_newer:
-            self.tell(Notice(What.NEWER_VERSION, name, month.path))
+            self.notice(NoticeKind.NEWER_VERSION, name, month.path)
         return month
 
-    def _mended(self, storage: MonthStorage) -> MonthStorage:
-        """Mend a month; where nothing can be written, show what can be read and say so."""
-        tables: Tables | None = None
-        path = storage.path
+    def _read(self, name: str) -> Month | None:
+        """Return a month, None if it has to be repaired. Raises StoreError."""
+        path = self.path(name)
+        seen = self._signature(name)
+        raw = self.disk.read(path)
+        if raw is None:
+            with translate_errors(path):
+                return None if files.backup_of(path).exists() else Month(path)
+        try:
+            tables = decode(raw)
+        except Broken:
+            return None
+        return Month(path, migrate(tables), schema=schema_of(tables), raw=raw, signature=seen)
+
+    def _repair(self, name: str) -> Month:
+        """Repair a month; where nothing can be written, return what can be read, with a notice."""
+        from companion.store.repair import rebuild, repair
+
+        path, tables = self.path(name), None
         try:
             with self.lock():
-                # Another window may have mended it while this one waited.
-                storage = MonthStorage(path)
-                if not _is_broken(storage):
-                    return storage
-                tables = rebuild(path)
-                self.tell(mend(path, tables, self.now))
-                storage = MonthStorage(path)
-                storage.read()
+                # Another window may have repaired it while this one waited.
+                if (month := self._read(name)) is not None:
+                    return month
+                tables = rebuild(self.disk, path)
+                self._add_notice(repair(self.disk, path, tables, self.now))
+                if (month := self._read(name)) is None:
+                    raise StoreError(Problem.BROKEN, path)
+                return month
         except StoreError as error:
-            if error.problem is Problem.NEWER_VERSION:
+            if error.problem in (Problem.NEWER_VERSION, Problem.ENCRYPTED):
                 raise
-            tables = tables or rebuild(path)
-            storage.show(tables)
-            self.tell(Notice(What.MONTH_BROKEN, path.name[:7], path, len(tables[ENTRIES])))
-        return storage
+            tables = tables or rebuild(self.disk, path)
+        self.notice(NoticeKind.MONTH_BROKEN, name, path, len(tables[ENTRIES]))
+        return Month(path, tables, signature=self._signature(name), is_writable=False)
 
     @contextmanager
-    def writing(self, name: str, *, purge: bool = False) -> Iterator[Month]:
-        """Give a month to change; everything done in the `with` is one write, or none. Raises StoreError."""
+    def changing(self, name: str, *, purge: bool = False) -> Iterator[Change]:
+        """Yield a change to a month, written as a whole when the `with` block ends. Raises StoreError.
+
+        Nothing is written if the block raises or changes nothing. `purge` makes the backup the same as the
+        month, so that what was dropped is gone from both.
+        """
         with self.lock():
-            month = self.month(name)
-            if month.storage.in_memory_only:
-                self._months.pop(name)
-                month = self.month(name)
-            if month.storage.in_memory_only:
+            month = self.get(name)
+            if not month.is_writable:
+                self.forget(name)
+                month = self.get(name)
+            if not month.is_writable:
                 raise StoreError(Problem.BROKEN, month.path)
             if month.is_newer:
                 raise StoreError(Problem.NEWER_VERSION, month.path)
-            with month.storage.together(purge=purge):
-                yield month
-            month.refresh()
-            if month.storage.older_copy is not None:
-                self.tell(Notice(What.MONTH_MIGRATED, name, month.storage.older_copy))
+            change = Change(month)
+            yield change
+            if change.tables is not month.tables:
+                self._write(month, change.tables, purge=purge)
 
-    def sweep(self) -> None:
-        """Remove what a killed process left of a write: it may have text in it that was removed since."""
+    def _write(self, month: Month, tables: Tables, *, purge: bool) -> None:
+        path = month.path
+        data = appended(month.raw, month.tables, tables) if month.schema == SCHEMA else None
+        if data is None:
+            data = encode(tables)
+        older = self._copy_older_version(month)
+        if purge:
+            # The backup first: after a crash here the entry is still in the month, to be removed again.
+            self.disk.replace(files.backup_of(path), data)
+        written = self.disk.replace(path, data, keep_backup=not purge)
+        self._remember(Month(path, tables, schema=schema_of(tables), raw=data, signature=written))
+        if older is not None:
+            self.notice(NoticeKind.MONTH_MIGRATED, month.name, older)
+
+    def _copy_older_version(self, month: Month) -> Path | None:
+        """Save a month of an older schema version beside the migrated one."""
+        if month.schema >= SCHEMA or not month.raw:
+            return None
+        copy = month.path.with_name(f"{month.path.name}.schema-{month.schema}")
+        if not copy.exists():
+            self.disk.replace(copy, month.raw)
+        return copy
+
+    def count(self, name: str) -> int:
+        """Return how many entries a month has, 0 if it can't be read; a broken one is left as it is."""
+        path = self.path(name)
+        try:
+            seen = self._signature(name)
+            known = self._counts.get(name)
+            if known is None or known[0] != seen or seen is None:
+                raw = self.disk.read(path) or b""
+                known = self._counts[name] = seen, len(_IDS.decode(raw).entries)
+            return known[1]
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+            return self._count_broken(path)
+        except StoreError:
+            return 0
+
+    def _count_broken(self, path: Path) -> int:
+        from companion.store.repair import rebuild
+
+        try:
+            return len(Month(path, decode(self.disk.read(path) or b"")).entries)
+        except (StoreError, Broken):
+            pass
+        try:
+            return len(Month(path, rebuild(self.disk, path)).entries)
+        except StoreError:
+            return 0
+
+    def remove_temporaries(self) -> None:
+        """Remove what a killed process left of a write: it may hold text that was removed since."""
         if any(self.folder.glob(f".*{files.TEMPORARY}")):
             with self.lock():
-                files.sweep(self.folder)
+                files.remove_temporaries(self.folder)
 
-    def forget(self) -> None:
-        """Let go of the months in memory."""
-        self._months.clear()
+    def forget(self, name: str | None = None) -> None:
+        """Drop a month, or all of them, from memory."""
+        with self._guard:
+            if name is None:
+                self._cache.clear()
+            else:
+                self._cache.pop(name, None)
 
 
-def _is_broken(storage: MonthStorage) -> bool:
-    try:
-        if storage.read() is not None:
-            return False
-    except StoreError as error:
-        if error.problem is not Problem.BROKEN:
-            raise
-        return True
-    with telling(storage.path):
-        return files.backup_of(storage.path).exists()
+class _Id(msgspec.Struct):
+    id: str
+
+
+class _Entries(msgspec.Struct):
+    entries: dict[str, _Id]
+
+
+_IDS = msgspec.json.Decoder(_Entries)

@@ -1,62 +1,75 @@
-"""Facts that a front end tells the person: what the store found and what it did about it."""
+"""Notices: facts about files that a front end shows, such as "this month was damaged and repaired"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
+
+from companion.store.errors import Problem
 
 
-class What(StrEnum):
+class NoticeKind(StrEnum):
     """The kinds of notices; the sentence for each is `store.notice.<value>`."""
 
-    MONTH_MENDED = "month_mended"
+    MONTH_REPAIRED = "month_repaired"
     MONTH_RESTORED = "month_restored"
     MONTH_BROKEN = "month_broken"
     MONTH_UNREADABLE = "month_unreadable"
     MONTH_MIGRATED = "month_migrated"
     NEWER_VERSION = "newer_version"
+    ENCRYPTED = "encrypted"
     ENTRIES_UNREADABLE = "entries_unreadable"
     COPY_MERGED = "copy_merged"
     COPY_WAITING = "copy_waiting"
-    DRAFT_PUT_ASIDE = "draft_put_aside"
+    DRAFT_SET_ASIDE = "draft_set_aside"
     DRAFT_UNREADABLE = "draft_unreadable"
     ENTRIES_MOVED = "entries_moved"
-    RIGHTS_MENDED = "rights_mended"
+    RIGHTS_CORRECTED = "rights_corrected"
     RIGHTS_WRONG = "rights_wrong"
 
 
-STILL_IN_THE_WAY = frozenset(
+UNRESOLVED = frozenset(
     {
-        What.MONTH_BROKEN,
-        What.MONTH_UNREADABLE,
-        What.ENTRIES_UNREADABLE,
-        What.COPY_WAITING,
-        What.DRAFT_UNREADABLE,
-        What.RIGHTS_WRONG,
+        NoticeKind.MONTH_BROKEN,
+        NoticeKind.MONTH_UNREADABLE,
+        NoticeKind.ENTRIES_UNREADABLE,
+        NoticeKind.COPY_WAITING,
+        NoticeKind.DRAFT_UNREADABLE,
+        NoticeKind.RIGHTS_WRONG,
     }
 )
-"""Notices of what is not in order yet; the others say what was done, or is nobody's fault."""
+"""Kinds that name something still wrong; the others report what was done, or what needs no repair."""
 
 
-@dataclass(frozen=True)
-class Notice:
-    """One fact: what happened, to which month (as 2026-11, or a draft's name), and where the file is.
+class Notice(NamedTuple):
+    """What was found or done about one file.
 
-    `count` is how many entries it is about, where that means something.
+    `name` is the month (2026-11), the draft or the file that it is about, `entries` how many entries.
     """
 
-    what: What
-    month: str
+    kind: NoticeKind
+    name: str
     path: Path
-    count: int = 0
+    entries: int = 0
 
     @property
     def key(self) -> str:
-        """The name of the sentence that says this, such as `store.notice.month_mended`."""
-        return f"store.notice.{self.what}"
+        """The key of the sentence for this notice, such as `store.notice.month_repaired`."""
+        return f"store.notice.{self.kind}"
 
     @property
     def facts(self) -> dict[str, object]:
-        """What the sentence may name."""
-        return {"month": self.month, "path": self.path, "count": self.count}
+        """The values that the sentence may name."""
+        return {"month": self.name, "path": self.path, "count": self.entries}
+
+
+def kind_for(problem: Problem, otherwise: NoticeKind) -> NoticeKind:
+    """Return the kind of notice for a file that could not be used because of `problem`."""
+    match problem:
+        case Problem.NEWER_VERSION:
+            return NoticeKind.NEWER_VERSION
+        case Problem.ENCRYPTED:
+            return NoticeKind.ENCRYPTED
+        case _:
+            return otherwise

@@ -1,18 +1,17 @@
-"""Where things are: the person's own folders, or all of it under COMPANION_HOME."""
+"""Where files are: the system's own folders for the app, or all of it below COMPANION_HOME."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.core.folders import config_folder
 
 
-@dataclass(frozen=True)
-class Places:
-    """The three folders of the app and what is kept in them."""
+class Places(NamedTuple):
+    """The three folders of the app, and the files and folders in them."""
 
     data: Path
     config: Path
@@ -25,7 +24,7 @@ class Places:
 
     @property
     def drafts(self) -> Path:
-        """The folder of what is half written."""
+        """The folder of the drafts."""
         return self.data / "drafts"
 
     @property
@@ -45,29 +44,29 @@ class Places:
 
     @property
     def log(self) -> Path:
-        """The log, a file; it never has anything in it that a person wrote."""
+        """The log, a file without any private text."""
         return self.state / "companion.log"
 
 
-def typed(text: str) -> Path:
-    """Give the path that somebody typed, with `~` for their home; the `~name` of nobody stays as it is."""
-    # Not Path.expanduser, which raises for such a name.
+def expand_path(text: str) -> Path:
+    """Return the path that a person typed, with `~` expanded; an unknown `~name` stays as it is."""
+    # Not Path.expanduser, which raises for an unknown name.
     return Path(os.path.expanduser(text.strip()))  # noqa: PTH111
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is anything at a path that somebody typed; no for one that no system would have."""
-    # Not Path.exists, which raises for a name that is too long or a folder that may not be looked into.
+def exists(path: Path) -> bool:
+    """Whether there is anything at a path; False for a path that no file could have."""
+    # Not Path.exists, which raises for a name that is too long or a folder that may not be read.
     return os.path.lexists(path)
 
 
 def places(environ: Mapping[str, str] = os.environ) -> Places:
-    """Give the folders; COMPANION_HOME puts all of them under one folder. Nothing is created."""
+    """Return the folders of the app, below COMPANION_HOME if that is set. Nothing is created."""
     home = environ.get("COMPANION_HOME", "")
     if home:
-        root = typed(home).absolute()
+        root = expand_path(home).absolute()
         return Places(root / "data", Path(config_folder(environ)), root / "state")
-    # Imported here because the first words are on the screen before any folder is needed.
+    # Imported here: the splash is shown before any folder is needed.
     import platformdirs
 
     return Places(

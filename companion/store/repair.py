@@ -1,27 +1,43 @@
-"""A broken month made whole: from its backup and from what can still be read of it."""
+"""Repairs a broken month from its backup and from every whole entry still in the broken file."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from companion.store import files
-from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Tables, decode, empty, encode, schema_of
-from companion.store.erase import scrub
-from companion.store.errors import Problem, StoreError, telling
-from companion.store.merge import all_documents, merge
-from companion.store.migrating import migrate
-from companion.store.notices import Notice, What
-from companion.store.salvaging import cleaned, salvage
+from companion.store.codec import (
+    ENTRIES,
+    REMOVED,
+    SCHEMA,
+    Broken,
+    Document,
+    Tables,
+    decode,
+    empty,
+    encode,
+    is_id,
+    migrate,
+    schema_of,
+)
+from companion.store.disk import Disk
+from companion.store.erase import erase
+from companion.store.errors import Problem, StoreError, translate_errors
+from companion.store.merge import all_documents, is_removal, merge
+from companion.store.notices import Notice, NoticeKind
+
+_DECODER = json.JSONDecoder()
 
 
-def rebuild(path: Path) -> Tables:
-    """Put together what the backup and the broken file have, without writing anything. Raises StoreError.
+def rebuild(disk: Disk, path: Path) -> Tables:
+    """Return a month from its backup and its broken file, writing nothing. Raises StoreError.
 
-    Raises `newer_version` when the backup is a newer app's: only that app knows how to mend it.
+    Raises `newer_version` or Locked when the backup is one that this version can't repair from.
     """
-    raw, backup = _read(path), _read(files.backup_of(path))
+    raw, backup = disk.read(path), disk.read(files.backup_of(path))
     try:
         base = empty() if backup is None else decode(backup)
     except Broken:
@@ -29,51 +45,78 @@ def rebuild(path: Path) -> Tables:
     if schema_of(base) > SCHEMA:
         raise StoreError(Problem.NEWER_VERSION, files.backup_of(path))
     merged, _ = merge(migrate(base), salvage(raw or b""))
-    tables: Tables = cleaned(merged)
+    tables: Tables = without_surrogates(merged)
     return tables
 
 
-def mend(path: Path, tables: Tables, now: Callable[[], datetime]) -> Notice:
-    """Write a rebuilt month in the place of the broken one, which is put aside first. Raises StoreError.
+def repair(disk: Disk, path: Path, tables: Tables, now: Callable[[], datetime]) -> Notice:
+    """Write a rebuilt month, once the broken file is set aside; the caller holds the folder's lock.
 
-    Only for one who holds the folder's lock. Killed in between, the next one finds the month still broken
-    and begins again.
+    Raises StoreError. After a crash in between the month is still broken, and is repaired again.
     """
-    month, count = path.name[:7], len(tables[ENTRIES])
+    name, count = path.name[:7], len(tables[ENTRIES])
     removed = {d["id"] for d in tables[REMOVED].values() if isinstance(d.get("id"), str)}
-    _put_backup_aside(files.backup_of(path), now, removed)
-    raw = _read(path)
+    _set_backup_aside(disk, files.backup_of(path), now, removed)
+    raw = disk.read(path)
     if raw is None:
-        files.replace(path, encode(tables))
-        return Notice(What.MONTH_RESTORED, month, path, count)
-    kept = files.aside(path, "corrupt", now())
-    files.replace(kept, raw)
-    scrub(kept, removed, now())
-    if all_documents(tables):
-        files.replace(path, encode(tables))
+        disk.replace(path, encode(tables))
+        return Notice(NoticeKind.MONTH_RESTORED, name, path, count)
+    aside = files.aside_name(path, "corrupt", now())
+    disk.replace(aside, raw)
+    erase(disk, aside, removed, now())
+    if all_documents(tables) or files.backup_of(path).exists():
+        disk.replace(path, encode(tables))
     else:
-        with telling(path):
+        with translate_errors(path):
             path.unlink()
-    return Notice(What.MONTH_MENDED, month, kept, count)
+    return Notice(NoticeKind.MONTH_REPAIRED, name, aside, count)
 
 
-def _put_backup_aside(backup: Path, now: Callable[[], datetime], removed: set[str]) -> None:
-    """A backup that is broken too is kept as it is, under a name that the next backup won't take."""
-    raw = _read(backup)
+def _set_backup_aside(disk: Disk, backup: Path, now: Callable[[], datetime], removed: set[str]) -> None:
+    """Set a broken backup aside, where the next backup won't replace it."""
+    raw = disk.read(backup)
     if raw is None:
         return
     try:
         decode(raw)
     except Broken:
-        kept = files.aside(backup, "corrupt", now())
-        with telling(backup):
-            files.rename(backup, kept)
-        scrub(kept, removed, now())
+        erase(disk, disk.set_aside(backup, "corrupt", now()), removed, now())
 
 
-def _read(path: Path) -> bytes | None:
-    with telling(path):
+def salvage(raw: bytes) -> list[Document]:
+    """Return every whole entry and removal in broken bytes, in the order in which they stand.
+
+    Damaged bytes become lone surrogates, which `merge` ranks below any whole version of the same entry and
+    `without_surrogates` replaces before they are written.
+    """
+    text = raw.decode("utf-8", "surrogateescape")
+    found = []
+    start = text.find("{")
+    while start >= 0:
+        end = start + 1
         try:
-            return path.read_bytes()
-        except FileNotFoundError:
-            return None
+            value, stop = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            value = None
+        if _is_ours(value):
+            found.append(value)
+            end = stop
+        start = text.find("{", end)
+    return found
+
+
+def _is_ours(value: Any) -> bool:
+    if not isinstance(value, dict) or not is_id(value.get("id")):
+        return False
+    return isinstance(value.get("kind"), str) or is_removal(value)
+
+
+def without_surrogates(value: Any) -> Any:
+    """Return data with U+FFFD in the place of bytes that could not be decoded."""
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
+    if isinstance(value, dict):
+        return {without_surrogates(k): without_surrogates(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [without_surrogates(v) for v in value]
+    return value

@@ -1,20 +1,24 @@
-"""The settings: one small TOML file, written with a comment above each value, read tolerantly."""
+"""The settings: a TOML file that is read tolerantly, and written without touching what else is in it."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta, Struct, field
 
+from companion.store import files
+from companion.store.errors import translate_errors
+
 Theme = Literal["dusk", "paper", "ember", "contrast", "terminal"]
 
 
 class Settings(Struct, frozen=True):
-    """What a person has set. Every value has a default that asks nothing of anybody.
+    """NoticeKind a person has set. Every value has a default that asks nothing of anybody.
 
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
     words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,
@@ -38,31 +42,31 @@ class Settings(Struct, frozen=True):
     keys: dict[str, str] = field(default_factory=dict)
 
 
-class Problem(NamedTuple):
+class InvalidSetting(NamedTuple):
     """A value that could not be used, or with an empty name a file that could not be read."""
 
     name: str
     line: int | None = None
 
 
-def read(path: Path) -> tuple[Settings, list[Problem]]:
-    """Read the settings; whatever can't be used keeps its default and is named in the problems."""
+def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
+    """Return the settings and the values that could not be used, which have their defaults."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings(), []
     except (OSError, UnicodeDecodeError):
-        return Settings(), [Problem("")]
+        return Settings(), [InvalidSetting("")]
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
-        return Settings(), [Problem("")]
+        return Settings(), [InvalidSetting("")]
     return _settings(data, text)
 
 
-def _settings(data: Mapping[str, Any], text: str) -> tuple[Settings, list[Problem]]:
+def _settings(data: Mapping[str, Any], text: str) -> tuple[Settings, list[InvalidSetting]]:
     values: dict[str, Any] = {}
-    problems: list[Problem] = []
+    problems: list[InvalidSetting] = []
     for spec in msgspec.structs.fields(Settings):
         if spec.name not in data:
             continue
@@ -70,12 +74,12 @@ def _settings(data: Mapping[str, Any], text: str) -> tuple[Settings, list[Proble
         try:
             values[spec.name] = msgspec.convert(_flat(given) if spec.name == "keys" else given, spec.type)
         except msgspec.ValidationError:
-            problems.append(Problem(spec.name, _line(text, spec.name)))
+            problems.append(InvalidSetting(spec.name, _line(text, spec.name)))
     return Settings(**values), problems
 
 
 def _flat(keys: Any, before: str = "") -> Any:
-    """Make one level of ids out of `home.ground = "g"`, which TOML reads as a table within a table."""
+    """Return one level of ids for `home.ground = "g"`, which TOML reads as a table within a table."""
     if not isinstance(keys, dict):
         return keys
     flat: dict[str, Any] = {}
@@ -92,3 +96,55 @@ def _line(text: str, name: str) -> int | None:
         if line.partition("=")[0].strip().strip("\"'") == name or line.strip() == f"[{name}]":
             return number
     return None
+
+
+def write(path: Path, values: Mapping[str, Any], comments: Mapping[str, str], now: datetime) -> Path | None:
+    """Set values in the file. Returns the path to which a file that is no TOML was set aside, else None.
+
+    A value that is new in the file gets its comment above it. Raises StoreError.
+    """
+    import tomlkit
+
+    files.make_folder(path.parent)
+    document, aside = _read_document(path, now)
+    for name, value in values.items():
+        if name in document:
+            document[name] = value
+            continue
+        above_tables = tomlkit.document()
+        for line in comments.get(name, "").splitlines():
+            above_tables.add(tomlkit.comment(line))
+        above_tables.add(name, value)
+        above_tables.add(tomlkit.nl())
+        document = _joined(above_tables.as_string(), document.as_string())
+    files.replace(path, document.as_string().encode())
+    return aside
+
+
+def _joined(new: str, old: str) -> Any:
+    """Return a document with new values after the plain ones and before the first table, as TOML demands."""
+    import tomlkit
+
+    lines = old.splitlines(keepends=True)
+    at = next((index for index, line in enumerate(lines) if line.startswith("[")), len(lines))
+    while at and lines[at - 1].startswith("#"):
+        at -= 1
+    before = "".join(lines[:at])
+    return tomlkit.parse(
+        before + ("\n" if before and not before.endswith("\n") else "") + new + "".join(lines[at:])
+    )
+
+
+def _read_document(path: Path, now: datetime) -> tuple[Any, Path | None]:
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    with translate_errors(path):
+        try:
+            return tomlkit.parse(path.read_bytes().decode("utf-8-sig")), None
+        except FileNotFoundError:
+            return tomlkit.document(), None
+        except (ParseError, UnicodeDecodeError, ValueError):
+            aside = files.aside_name(path, "unreadable", now)
+            path.rename(aside)
+            return tomlkit.document(), aside

@@ -1,4 +1,4 @@
-"""Copies of months that sync tools leave beside the original, and those that a person names."""
+"""Merges documents from other copies of the notebook into the months that they belong in."""
 
 from __future__ import annotations
 
@@ -7,153 +7,149 @@ from pathlib import Path
 
 from companion.core.entry import month_of
 from companion.store import files
-from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Document, decode, is_id, schema_of
-from companion.store.documents import Unreadable, to_entry
-from companion.store.erase import scrub
-from companion.store.errors import Problem, StoreError, telling
-from companion.store.folder import Listing, Month
+from companion.store.codec import (
+    ENTRIES,
+    REMOVED,
+    SCHEMA,
+    Broken,
+    Document,
+    decode,
+    is_id,
+    migrate,
+    schema_of,
+)
+from companion.store.documents import is_readable
+from companion.store.erase import erase
+from companion.store.errors import Problem, StoreError
+from companion.store.folder import list_folder
 from companion.store.merge import Merged, all_documents, is_removal, merge
-from companion.store.migrating import migrate
-from companion.store.months import Shelf
-from companion.store.notices import Notice, What
-from companion.store.salvaging import cleaned, salvage
+from companion.store.month import Month
+from companion.store.months import Months
+from companion.store.notices import NoticeKind, kind_for
+from companion.store.repair import salvage, without_surrogates
 
-AT_ONCE = 20_000
-"""Documents held while an import is sorted into months: about 20 MB."""
+BATCH = 20_000
+"""Documents held in memory while an import is sorted into months: about 20 MB."""
 
 
-class Gatherer:
+class Merger:
     """Merges documents into the months that their ids name."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, months: Months) -> None:
+        self._months = months
 
-    def take_in_copies(self) -> Listing:
-        """Merge the copies that lie in the folder and put them aside; give what is there then.
+    def merge_copies(self) -> None:
+        """Merge the copies in the folder and set them aside; one that can't be merged now stays.
 
-        Raises StoreError only when the folder can't be listed; a copy that can't be merged now waits.
+        Raises StoreError only when the folder can't be listed.
         """
-        listing = self._shelf.listing()
-        if not listing.copies:
-            return listing
-        for copy in listing.copies:
+        for copy in list_folder(self._months.folder).copies:
             try:
-                with self._shelf.lock():
-                    self._take_in_copy(copy)
+                with self._months.lock():
+                    self._merge_copy(copy)
             except StoreError as error:
-                newer = error.problem is Problem.NEWER_VERSION
-                what = What.NEWER_VERSION if newer else What.COPY_WAITING
-                self._shelf.tell(Notice(what, copy.name[:7], copy))
-        return self._shelf.listing()
+                self._months.notice(kind_for(error.problem, NoticeKind.COPY_WAITING), copy.name[:7], copy)
 
-    def _take_in_copy(self, copy: Path) -> None:
+    def _merge_copy(self, copy: Path) -> None:
         if not copy.exists():
             # Another window was quicker.
             return
         documents = self.read_copy(copy)
-        done = self.take_in(documents)
-        kept = files.aside(copy, "merged", self._shelf.now())
-        with telling(copy):
-            files.rename(copy, kept)
-            files.sync_folder(copy.parent)
-        self._scrub_removed(kept, documents)
+        done = self.merge_documents(documents)
+        aside = self._months.disk.set_aside(copy, "merged", self._months.now())
+        self._erase_removed(aside, documents)
         count = len(done.added) + len(done.replaced) + len(done.removed)
-        self._shelf.tell(Notice(What.COPY_MERGED, copy.name[:7], kept, count))
+        self._months.notice(NoticeKind.COPY_MERGED, copy.name[:7], aside, count)
 
     def read_copy(self, path: Path) -> list[Document]:
-        """Read the documents of a month file, or what can be read of a broken one. Raises StoreError."""
-        with telling(path):
-            raw = path.read_bytes()
+        """Return the documents of a month file, or what can be read of a broken one. Raises StoreError."""
+        raw = self._read(path)
         try:
             tables = decode(raw)
         except Broken:
-            return [cleaned(d) for d in salvage(raw)]
+            return [without_surrogates(d) for d in salvage(raw)]
         if schema_of(tables) > SCHEMA:
             raise StoreError(Problem.NEWER_VERSION, path)
         return all_documents(migrate(tables))
 
-    def take_in(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
+    def _read(self, path: Path) -> bytes:
+        raw = self._months.disk.read(path)
+        if raw is None:
+            raise StoreError(Problem.FOLDER_GONE, path)
+        return raw
+
+    def merge_documents(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
         """Merge documents, a batch at a time. Raises StoreError."""
         done = Merged()
         batch: list[Document] = []
         for document in documents:
-            if not is_id(document.get("id")) or (only_readable and not _is_readable(document)):
+            is_left_out = only_readable and not (is_removal(document) or is_readable(document))
+            if is_left_out or not is_id(document.get("id")):
                 done.left_out += 1
                 continue
             batch.append(document)
-            if len(batch) >= AT_ONCE:
-                done += self._take_in_batch(batch)
+            if len(batch) >= BATCH:
+                done += self._merge_batch(batch)
                 batch = []
-        return done + self._take_in_batch(batch)
+        return done + self._merge_batch(batch)
 
-    def _take_in_batch(self, batch: list[Document]) -> Merged:
+    def _merge_batch(self, batch: list[Document]) -> Merged:
         by_month: dict[str, list[Document]] = {}
         for document in batch:
             by_month.setdefault(month_of(document["id"]), []).append(document)
         done = Merged()
         for name, documents in by_month.items():
-            with self._shelf.lock():
-                done += self._take_in_month(name, documents)
+            with self._months.lock():
+                done += self._merge_month(name, documents)
         return done
 
-    def _take_in_month(self, name: str, documents: list[Document]) -> Merged:
+    def _merge_month(self, name: str, documents: list[Document]) -> Merged:
         purge = any(is_removal(d) for d in documents)
-        with self._shelf.writing(name, purge=purge) as month:
-            tables, done = merge(month.storage.read() or {}, documents)
+        with self._months.changing(name, purge=purge) as change:
+            tables, done = merge(change.tables, documents)
             if done.replaced:
-                self._keep_before(month)
+                self._copy_before_merge(change.month)
             if done.removed:
-                listing = self._shelf.listing()
-                for put_aside in (*listing.asides, *listing.copies):
-                    scrub(put_aside, done.removed, self._shelf.now())
+                listing = list_folder(self._months.folder)
+                for path in (*listing.asides, *listing.copies):
+                    erase(self._months.disk, path, done.removed, self._months.now())
             if done:
-                month.replace_tables(tables)
+                change.tables = tables
         return done
 
-    def _keep_before(self, month: Month) -> Path:
-        """Keep the month as it was: what a newer change replaces is somebody's words too."""
-        kept = files.aside(month.path, "before-merge", self._shelf.now())
-        with telling(month.path):
-            files.replace(kept, month.path.read_bytes())
-        return kept
+    def _copy_before_merge(self, month: Month) -> Path:
+        """Save the month as it was: the text that a newer change replaces is the person's too."""
+        copy = files.aside_name(month.path, "before-merge", self._months.now())
+        self._months.disk.replace(copy, self._read(month.path))
+        return copy
 
-    def settle(self, name: str) -> None:
-        """Put documents that lie in another month's file into their own. Raises StoreError."""
-        # Looked at without the lock first: nobody can take it where nothing can be written.
-        if not _strays(self._shelf.month(name)):
+    def move_strays(self, name: str) -> None:
+        """Move entries that are in another month's file to their own. Raises StoreError."""
+        # Looked at without the lock first: it can't be acquired where nothing can be written.
+        if not _strays(self._months.get(name)):
             return
-        with self._shelf.lock():
-            strays = _strays(self._shelf.month(name))
+        with self._months.lock():
+            strays = _strays(self._months.get(name))
             if not strays:
                 return
-            # First where they belong, then away from here: killed in between, they are in both.
-            self.take_in(strays)
-            with self._shelf.writing(name) as month:
-                kept = self._keep_before(month)
+            # First into their own months: after a crash in between they are in both.
+            self.merge_documents(strays)
+            with self._months.changing(name) as change:
+                copy = self._copy_before_merge(change.month)
                 for stray in strays:
-                    month.drop(stray["id"], REMOVED if is_removal(stray) else ENTRIES)
-        self._shelf.tell(Notice(What.ENTRIES_MOVED, name, kept, len(strays)))
+                    change.drop(stray["id"], REMOVED if is_removal(stray) else ENTRIES)
+        self._months.notice(NoticeKind.ENTRIES_MOVED, name, copy, len(strays))
 
-    def _scrub_removed(self, kept: Path, documents: list[Document]) -> None:
-        """Take out of a merged copy what this notebook removed: the copy may be from before."""
+    def _erase_removed(self, aside: Path, documents: list[Document]) -> None:
+        """Erase from a merged copy what was removed here: the copy may be from before the removal."""
         removed = []
         for name in {month_of(d["id"]) for d in documents if is_id(d.get("id"))}:
-            month = self._shelf.month(name)
-            removed += [d["id"] for d in documents if d.get("id") in month.version.removed]
-        scrub(kept, removed, self._shelf.now())
+            month = self._months.get(name)
+            removed += [d["id"] for d in documents if d.get("id") in month.removed]
+        erase(self._months.disk, aside, removed, self._months.now())
 
 
 def _strays(month: Month) -> list[Document]:
-    """List what lies in another month's file; of a newer version, only its makers know."""
-    documents = [] if month.is_newer else all_documents(month.version.tables)
+    """Return the documents that belong in another month; none of a newer version, which may differ."""
+    documents = [] if month.is_newer else all_documents(month.tables)
     return [d for d in documents if is_id(d.get("id")) and month_of(d["id"]) != month.name]
-
-
-def _is_readable(document: Document) -> bool:
-    if is_removal(document):
-        return True
-    try:
-        to_entry(document)
-    except Unreadable:
-        return False
-    return True

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
-    from companion.store.settings import Problem
+    from companion.store.settings import InvalidSetting
     from companion.tui.front import Screens
 
 
@@ -53,7 +53,7 @@ class CompanionApp(Host):
         opening: str = "",
         words: str = "",
         hand_over: Callable[[], None] | None = None,
-        problems: Sequence[Problem] = (),
+        problems: Sequence[InvalidSetting] = (),
         rows: int = 1,
     ) -> None:
         self.context = context

@@ -9,8 +9,7 @@ import msgspec
 
 from companion.content.catalog import phrase, table
 from companion.store.errors import StoreError
-from companion.store.settings import Problem
-from companion.store.settings_file import write
+from companion.store.settings import InvalidSetting, write
 
 if TYPE_CHECKING:
     from companion.tui.host import Host
@@ -32,7 +31,7 @@ def change(app: Host, values: Mapping[str, Any]) -> None:
             app.notify(phrase("settings.put_aside", path=put_aside), markup=False)
 
 
-def tell(app: Host, problems: list[Problem]) -> None:
+def tell(app: Host, problems: list[InvalidSetting]) -> None:
     """Notify the person of settings that could not be used."""
     for problem in problems:
         key = "settings.bad_value" if problem.name else "settings.bad_file"

@@ -45,7 +45,7 @@ def measure(sizes: tuple[int, ...] = SIZES) -> list[Figure]:
     for size in sizes:
         with tempfile.TemporaryDirectory() as home:
             notebook = Notebook(Path(home) / "data" / "notebook")
-            notebook.take_in(to_document(entry) for entry in make.entries(size))
+            notebook.merge_documents(to_document(entry) for entry in make.entries(size))
             notebook.close()
             del notebook
             gc.collect()

@@ -68,7 +68,7 @@ class Row(TypedDict):
 def filled(folder: Path, count: int) -> Notebook:
     """Return a notebook filled with random entries over ten years."""
     notebook = Notebook(folder)
-    notebook.take_in(to_document(entry) for entry in make.entries(count))
+    notebook.merge_documents(to_document(entry) for entry in make.entries(count))
     notebook.close()
     return Notebook(folder)
 

@@ -19,7 +19,7 @@ def used(home: Places, companion: Companion) -> Places:
     """Return a home with a file of each kind."""
     companion("checkin", "--note", "one")
     companion("checkin", "--note", "two")
-    Drafts(home.drafts).keep("after", {"note": "half"})
+    Drafts(home.drafts).save("after", {"note": "half"})
     home.own_exercises.mkdir(parents=True)
     home.state.mkdir(parents=True)
     for path in (home.settings, home.people, home.log):
@@ -152,7 +152,7 @@ def test_the_doctor_where_nothing_can_be_written(
     def read_only(*_: object) -> None:
         raise OSError(errno.EROFS, "read-only")
 
-    monkeypatch.setattr("companion.store.locks.FolderLock._take", read_only)
+    monkeypatch.setattr("companion.store.locks.FileLock.acquire", read_only)
     result = companion("doctor")
     assert (result.status, result.err.count("\n")) == (1, 1)
     assert "can only be read" in result.err

@@ -17,14 +17,14 @@ from companion.core import questions
 from companion.core.entry import State
 from companion.core.questions import AnyQuestion, ChooseQuestion, WordsQuestion
 from companion.store.errors import Problem
-from companion.store.inventory import FileKind
-from companion.store.notices import What
+from companion.store.folder import FileKind
+from companion.store.notices import NoticeKind
 
 PACKAGE = Path(companion.__file__).parent
 TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text()) for path in PACKAGE.rglob("*.py")}
 LOOK_UPS = {"phrase", "print_error", "refuse", "Progress"}
 """Functions that take a key first."""
-ENUMS: dict[str, type[Enum]] = {"store.problem": Problem, "store.notice": What, "store.file": FileKind}
+ENUMS: dict[str, type[Enum]] = {"store.problem": Problem, "store.notice": NoticeKind, "store.file": FileKind}
 """Tables that have a sentence for each member."""
 TAKEN_APART = {"command_line"}
 """Tables of which only some sentences are used where they are taken."""

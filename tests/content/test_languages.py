@@ -57,7 +57,7 @@ def german(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_sentence_comes_from_the_language_or_from_english() -> None:
     assert phrase("home.question") == "Was würde jetzt helfen?"
-    assert phrase("store.problem.locked", path="x").startswith("Another window")
+    assert phrase("store.problem.busy", path="x").startswith("Another window")
     assert table("home")["choices"]["ground"] == "Jetzt erden"
     assert table("home")["choices"]["history"] == "Look back"
 

@@ -38,7 +38,7 @@ NEVER = [
     r"score[sd]?",
     r"per ?cent",
     r"are you sure you want to quit",
-    # Claims that nobody can keep (techniques, section 9).
+    # DraftLocks that nobody can keep (techniques, section 9).
     r"vag(?:us|al)",
     r"ventral",
     r"dorsal",

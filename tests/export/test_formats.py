@@ -12,7 +12,6 @@ import pytest
 
 from companion.core.entry import CheckIn, Sensation
 from companion.export import export
-from companion.export.as_json import import_file
 from companion.export.documents import Details
 from companion.export.save import save
 from companion.store.errors import Problem, StoreError
@@ -51,12 +50,12 @@ def test_export_and_import(full: Notebook, tmp_path: Path) -> None:
     save(tmp_path / "export.json", exported(full))
     assert stat.S_IMODE((tmp_path / "export.json").stat().st_mode) == 0o600
     other = Notebook(tmp_path / "other")
-    done = import_file(other, tmp_path / "export.json")
+    done = other.import_file(tmp_path / "export.json")
     assert (len(done.added), len(done.noted), done.left_out) == (57, 3, 0)
     assert content(other) == content(full)
     assert list(other.entries()) == list(full.entries())
     before = written(other)
-    again = import_file(other, tmp_path / "export.json")
+    again = other.import_file(tmp_path / "export.json")
     assert not again
     assert written(other) == before
     save(tmp_path / "again.json", exported(other))
@@ -70,7 +69,7 @@ def tables(notebook: Notebook) -> dict:  # type: ignore[type-arg]
 def test_an_import_does_not_restore_removed_entries(full: Notebook, tmp_path: Path) -> None:
     save(tmp_path / "export.json", exported(full))
     gone = full.remove(next(full.entries()).id)
-    assert not import_file(full, tmp_path / "export.json")
+    assert not full.import_file(tmp_path / "export.json")
     assert full.get(gone.id) is None
 
 
@@ -106,7 +105,7 @@ def test_markdown(full: Notebook) -> None:
 def test_a_file_that_is_no_export(notebook: Notebook, tmp_path: Path, raw: bytes, problem: Problem) -> None:
     (tmp_path / "x.json").write_bytes(raw)
     with pytest.raises(StoreError) as caught:
-        import_file(notebook, tmp_path / "x.json")
+        notebook.import_file(tmp_path / "x.json")
     assert caught.value.problem is problem
     assert notebook.months() == []
 
@@ -115,7 +114,7 @@ def test_what_is_no_entry_is_left_out_and_counted(notebook: Notebook, tmp_path: 
     good = {"kind": "checkin", "id": notebook.new_id(NOON), "at": NOON.isoformat()}
     bad = [3, {}, {**good, "id": "../../x"}, {**good, "rating": {"intensity": 11}}, {**good, "kind": "poem"}]
     (tmp_path / "x.json").write_text(json.dumps({"companion": {"schema": 1}, "entries": [*bad, good]}))
-    done = import_file(notebook, tmp_path / "x.json")
+    done = notebook.import_file(tmp_path / "x.json")
     assert (len(done.added), done.left_out) == (1, 5)
 
 

@@ -27,7 +27,7 @@ def context(tmp_path: Path, still: Still) -> Context:
 @pytest.fixture
 def saved(context: Context) -> Callable[[], list[Entry]]:
     """All entries of the notebook, oldest first."""
-    return lambda: list(context.open_notebook().entries())[::-1]
+    return lambda: list(context.notebook.entries())[::-1]
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def test_flush_writes_at_once_and_only_once(drafts: Drafts) -> None:
     writer.put(draft("a"))
     writer.flush()
     assert read_draft(drafts, ID) == draft("a")
-    drafts.let_go(ID)
+    drafts.delete(ID)
     writer.flush()
     sleep(WAIT + 0.1)
     assert drafts.names() == []
@@ -103,7 +103,7 @@ def test_drafts_come_newest_first_and_those_of_another_version_are_passed_over(d
     writer.put(draft("older"))
     sleep(0.02)
     writer.put(draft("newer", OTHER))
-    drafts.keep("20261120T200000.000000-00000000", {"entry": {"kind": "of the future"}})
+    drafts.save("20261120T200000.000000-00000000", {"entry": {"kind": "of the future"}})
     assert [each.name for each in all_drafts(drafts)] == [OTHER, ID]
 
 
@@ -115,7 +115,7 @@ def test_a_draft_of_a_practice_is_read_back(drafts: Drafts) -> None:
 
 def test_a_draft_written_by_the_first_version_is_read(drafts: Drafts) -> None:
     entry = {"kind": "after", "id": ID, "at": "2026-11-20T18:00:00+00:00", "left": {"state": "up"}}
-    drafts.keep(ID, {"entry": entry, "page": "landing.words", "again": True})
+    drafts.save(ID, {"entry": entry, "page": "landing.words", "again": True})
     found = read_draft(drafts, ID)
     assert found is not None
     assert (found.in_landing, found.again, found.name) == (True, True, ID)

@@ -75,13 +75,13 @@ def test_a_draft_of_it_is_gone_on_with(context: Context, entry: Entry) -> None:
 
 def test_it_is_edited_in_one_window_at_a_time(context: Context, entry: Entry) -> None:
     other = replace(context)
-    other.claims.take(entry.id)
+    other.locks.acquire(entry.id)
     script = FormScript()
     assert run(edit(script, context, entry)) is None
     assert (script.asked, script.sentences) == ([], [phrase("checkin.elsewhere")])
-    other.claims.give_back(entry.id)
+    other.locks.release(entry.id)
     run(edit(FormScript(Go.BACK), context, entry))
-    assert context.claims.free(entry.id)
+    assert context.locks.is_free(entry.id)
 
 
 def test_a_tag_is_added_once(context: Context, entry: Entry) -> None:

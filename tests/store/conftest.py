@@ -4,19 +4,17 @@ import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from weakref import WeakValueDictionary
 
 import pytest
 
 from companion.core.entry import CheckIn
-from companion.store import storage
 from companion.store.notebook import Notebook
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
 class Clock:
-    """A clock that goes on by a second whenever somebody looks, and can be set."""
+    """A clock that advances by a second whenever it is read, and can be set."""
 
     def __init__(self, at: datetime = NOON) -> None:
         self.at = at
@@ -24,24 +22,6 @@ class Clock:
     def __call__(self) -> datetime:
         self.at += timedelta(seconds=1)
         return self.at
-
-
-class Forgetful(dict):  # type: ignore[type-arg]
-    """Keeps nothing, so that a second handle reads what is on disk, as another process does."""
-
-    def __setitem__(self, key: object, value: object) -> None:
-        pass
-
-
-@pytest.fixture(autouse=True)
-def as_from_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "IN_MEMORY", Forgetful())
-
-
-@pytest.fixture
-def sharing(as_from_disk: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let handles share what one of them has read, as the app does."""
-    monkeypatch.setattr(storage, "IN_MEMORY", WeakValueDictionary())
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +10,10 @@ import msgspec
 import pytest
 
 from companion.core.entry import CheckIn
-from companion.store import storage
+from companion.store import files, months
 from companion.store.codec import decode, encode
 from companion.store.notebook import Notebook
-from tests.store.conftest import check_in
+from tests.store.conftest import check_in, utc
 
 Add = Callable[..., CheckIn]
 
@@ -27,7 +26,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     def never(*_: object) -> None:
         raise AssertionError(f"{name} once more")
 
-    monkeypatch.setattr(storage, name, never)
+    monkeypatch.setattr(months, name, never)
 
 
 def test_one_more_entry_is_written_behind_the_others(
@@ -72,36 +71,34 @@ def test_after_a_change_and_a_removal(folder: Path, notebook: Notebook, note: Ad
     assert {entry.note for entry in Notebook(folder).entries()} == {"changed", third.note, "fourth"}
 
 
-@pytest.mark.usefixtures("sharing")
-def test_a_second_handle_reads_nothing_again(
+def test_a_month_is_decoded_again_only_when_its_file_has_changed(
     folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = [note("one"), note("two")]
+    saved = [note("one"), note("two")]
     with monkeypatch.context() as patch:
         refuse(patch, "decode")
-        assert sorted(e.id for e in Notebook(folder).entries()) == sorted(e.id for e in kept)
+        assert sorted(e.id for e in notebook.entries()) == sorted(e.id for e in saved)
     text = month_file(folder).read_text("utf-8").replace("two", "by hand")
     month_file(folder).write_text(text, "utf-8")
-    assert {e.note for e in Notebook(folder).entries()} == {"one", "by hand"}
+    assert {e.note for e in notebook.entries()} == {"one", "by hand"}
 
 
-@pytest.mark.usefixtures("sharing")
-def test_nothing_stays_in_memory_when_nobody_holds_it(folder: Path, notebook: Notebook, note: Add) -> None:
-    note("words")
-    assert storage.IN_MEMORY
+def test_a_few_months_stay_in_memory(folder: Path, notebook: Notebook) -> None:
+    for month in range(1, 9):
+        notebook.add(check_in(notebook, str(month), utc(2026, month, 3)))
+    assert len(list(notebook.entries())) == 8
+    assert len(notebook._months._cache) == months.CACHED
     notebook.close()
-    gc.collect()
-    assert not storage.IN_MEMORY
+    assert not notebook._months._cache
 
 
-@pytest.mark.usefixtures("sharing")
 def test_a_version_put_there_while_saving_is_not_taken_for_ours(
     folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A sync tool replaces the month between our rename and our next look at it."""
     note("one")
     theirs = month_file(folder).read_text("utf-8").replace("one", "their words")
-    real = storage.files.sync_folder
+    real = files.sync_folder
 
     def replaced(path: Path) -> None:
         real(path)
@@ -110,6 +107,6 @@ def test_a_version_put_there_while_saving_is_not_taken_for_ours(
         other.replace(month_file(folder))
 
     with monkeypatch.context() as patch:
-        patch.setattr(storage.files, "sync_folder", replaced)
+        patch.setattr(files, "sync_folder", replaced)
         notebook.add(check_in(notebook, "two"))
     assert [entry.note for entry in notebook.entries()] == ["their words"]

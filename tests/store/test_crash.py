@@ -110,7 +110,7 @@ from companion.store.drafts import Drafts
 drafts = Drafts(Path(sys.argv[1]))
 print("ready", flush=True)
 for number in itertools.count():
-    drafts.keep("checkin", {"number": number, "note": "n" * 2000})
+    drafts.save("checkin", {"number": number, "note": "n" * 2000})
     print(number, flush=True)
 """
 

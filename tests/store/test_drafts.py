@@ -11,7 +11,7 @@ from companion.core.entry import CheckIn
 from companion.store import files
 from companion.store.drafts import Drafts
 from companion.store.errors import Problem, StoreError
-from companion.store.notices import What
+from companion.store.notices import NoticeKind
 from tests.store.conftest import NOON, Clock
 
 
@@ -21,19 +21,19 @@ def drafts(tmp_path: Path) -> Drafts:
 
 
 def test_kept_and_offered_the_next_time(drafts: Drafts) -> None:
-    assert (drafts.names(), drafts.get("checkin"), drafts.kept_at("checkin")) == ([], None, None)
-    drafts.keep("checkin", {"note": "half a sen"})
-    drafts.keep("checkin", {"note": "half a sentence 眠 \udcff"})
-    drafts.keep("after", CheckIn(id="x", at=NOON, note="as a struct"))
+    assert (drafts.names(), drafts.get("checkin"), drafts.saved_at("checkin")) == ([], None, None)
+    drafts.save("checkin", {"note": "half a sen"})
+    drafts.save("checkin", {"note": "half a sentence 眠 \udcff"})
+    drafts.save("after", CheckIn(id="x", at=NOON, note="as a struct"))
     again = Drafts(drafts.folder)
     assert again.names() == ["after", "checkin"]
     assert again.get("checkin") == {"note": "half a sentence 眠 \ufffd"}
     after = again.get("after")
     assert after is not None
     assert after["note"] == "as a struct"
-    assert again.kept_at("after") is not None
-    again.let_go("checkin")
-    again.let_go("checkin")
+    assert again.saved_at("after") is not None
+    again.delete("checkin")
+    again.delete("checkin")
     assert again.names() == ["after"]
 
 
@@ -41,7 +41,7 @@ def test_kept_and_offered_the_next_time(drafts: Drafts) -> None:
 def test_private(drafts: Drafts) -> None:
     before = os.umask(0)
     try:
-        drafts.keep("checkin", {})
+        drafts.save("checkin", {})
     finally:
         os.umask(before)
     assert stat.S_IMODE((drafts.folder / "checkin.json").stat().st_mode) == 0o600
@@ -50,25 +50,25 @@ def test_private(drafts: Drafts) -> None:
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff", b"[" * 100_000])
 def test_a_broken_draft_is_put_aside(drafts: Drafts, raw: bytes) -> None:
-    drafts.keep("checkin", {})
+    drafts.save("checkin", {})
     (drafts.folder / "checkin.json").write_bytes(raw)
     assert drafts.get("checkin") is None
-    assert [n.what for n in drafts.notices] == [What.DRAFT_PUT_ASIDE]
+    assert [n.kind for n in drafts.notices] == [NoticeKind.DRAFT_SET_ASIDE]
     assert drafts.notices[0].path.read_bytes() == raw
     assert drafts.names() == []
-    drafts.keep("checkin", {"note": "on"})
-    drafts.let_go("checkin")
+    drafts.save("checkin", {"note": "on"})
+    drafts.delete("checkin")
     assert list(drafts.folder.iterdir()) == []
 
 
 def test_a_draft_that_cannot_be_opened(drafts: Drafts) -> None:
     (drafts.folder / "checkin.json").mkdir(parents=True)
     assert drafts.get("checkin") is None
-    assert [n.what for n in drafts.notices] == [What.DRAFT_UNREADABLE]
+    assert [n.kind for n in drafts.notices] == [NoticeKind.DRAFT_UNREADABLE]
 
 
 def test_a_failed_keep_leaves_the_one_before(drafts: Drafts, monkeypatch: pytest.MonkeyPatch) -> None:
-    drafts.keep("checkin", {"note": "one"})
+    drafts.save("checkin", {"note": "one"})
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
@@ -76,7 +76,7 @@ def test_a_failed_keep_leaves_the_one_before(drafts: Drafts, monkeypatch: pytest
     with monkeypatch.context() as patch:
         patch.setattr(files, "sync", full)
         with pytest.raises(StoreError) as caught:
-            drafts.keep("checkin", {"note": "two"})
+            drafts.save("checkin", {"note": "two"})
     assert caught.value.problem is Problem.DISK_FULL
     assert drafts.get("checkin") == {"note": "one"}
     assert [p.name for p in drafts.folder.iterdir()] == ["checkin.json"]
@@ -85,4 +85,4 @@ def test_a_failed_keep_leaves_the_one_before(drafts: Drafts, monkeypatch: pytest
 @pytest.mark.parametrize("name", ["", "../x", ".hidden", "a/b", "é"])
 def test_names(drafts: Drafts, name: str) -> None:
     with pytest.raises(ValueError, match="name"):
-        drafts.keep(name, {})
+        drafts.save(name, {})

@@ -16,7 +16,7 @@ from companion.store.documents import changed_at, later_than
 from companion.store.errors import StoreError
 from companion.store.merge import all_documents, merge
 from companion.store.notebook import Notebook
-from companion.store.notices import What
+from companion.store.notices import NoticeKind
 from tests.store.conftest import NOON, Clock, check_in
 from tests.store.test_notebook import Add, month_file
 
@@ -50,14 +50,29 @@ def test_a_copy_is_merged_and_put_aside(
     elsewhere.add(check_in(elsewhere, "there"))
     copy = bring(elsewhere, folder, name)
     before = copy.read_bytes()
+    notebook.merge_copies()
     assert sorted(e.note for e in notebook.entries()) == ["common", "here", "there"]
-    assert [(n.what, n.count) for n in notebook.notices] == [(What.COPY_MERGED, 1)]
+    assert [(n.kind, n.entries) for n in notebook.notices] == [(NoticeKind.COPY_MERGED, 1)]
     assert not copy.exists()
     assert notebook.notices[0].path.read_bytes() == before
     assert notebook.notices[0].path.name.startswith(name)
     again = Notebook(folder)
     assert again.count() == 3
     assert again.notices == []
+
+
+def test_reading_merges_nothing(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
+    elsewhere.add(check_in(elsewhere, "there"))
+    copy = bring(elsewhere, folder)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert [e.note for e in notebook.entries()] == ["common"]
+    assert notebook.get(next(notebook.entries()).id)
+    assert notebook.count() == 1
+    assert notebook.months() == ["2026-11"]
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    notebook.merge_copies()
+    assert notebook.count() == 2
+    assert not copy.exists()
 
 
 def test_the_newer_change_wins_and_the_older_is_kept(
@@ -68,6 +83,7 @@ def test_the_newer_change_wins_and_the_older_is_kept(
     elsewhere._now.at = NOON.replace(hour=15)  # type: ignore[attr-defined]
     elsewhere.change(msgspec.structs.replace(entry, note="changed there, later"))
     bring(elsewhere, folder)
+    notebook.merge_copies()
     assert [e.note for e in notebook.entries()] == ["changed there, later"]
     kept = [p for p in folder.iterdir() if "before-merge" in p.name]
     assert b"changed here" in kept[0].read_bytes()
@@ -79,6 +95,7 @@ def test_removed_stays_removed_and_its_text_goes_everywhere(
     entry = next(notebook.entries())
     notebook.remove(entry.id)
     bring(elsewhere, folder)
+    notebook.merge_copies()
     assert list(notebook.entries()) == []
     assert all(b"common" not in p.read_bytes() for p in folder.iterdir())
 
@@ -86,6 +103,7 @@ def test_removed_stays_removed_and_its_text_goes_everywhere(
 def test_removed_there_goes_here(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
     elsewhere.remove(next(elsewhere.entries()).id)
     bring(elsewhere, folder)
+    notebook.merge_copies()
     assert list(notebook.entries()) == []
     assert all(b"common" not in p.read_bytes() for p in folder.iterdir())
 
@@ -95,6 +113,7 @@ def test_removing_takes_it_out_of_copies_put_aside(
 ) -> None:
     elsewhere.add(check_in(elsewhere, "there"))
     bring(elsewhere, folder)
+    notebook.merge_copies()
     entry = next(e for e in notebook.entries() if e.note == "common")
     notebook.remove(entry.id)
     assert all(b"common" not in p.read_bytes() for p in folder.iterdir())
@@ -111,6 +130,7 @@ def test_undone_here_survives_an_older_removal_there(
     notebook._now.at = NOON.replace(hour=20)  # type: ignore[attr-defined]
     notebook.restore(notebook.remove(entry.id))
     bring(elsewhere, folder)
+    notebook.merge_copies()
     assert [e.note for e in notebook.entries()] == ["common"]
 
 
@@ -121,7 +141,7 @@ def test_a_merge_by_lines_is_mended(folder: Path, notebook: Notebook, elsewhere:
     marked = f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
     month_file(folder).write_text(marked)
     assert sorted(e.note for e in notebook.entries()) == ["common", "here", "there"]
-    assert [n.what for n in notebook.notices] == [What.MONTH_MENDED]
+    assert [n.kind for n in notebook.notices] == [NoticeKind.MONTH_REPAIRED]
 
 
 def test_a_newer_copy_and_a_broken_one(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
@@ -132,8 +152,9 @@ def test_a_newer_copy_and_a_broken_one(folder: Path, notebook: Notebook, elsewhe
     elsewhere.add(check_in(elsewhere, "there"))
     broken = bring(elsewhere, folder, COPIES[0])
     broken.write_bytes(broken.read_bytes()[:-5])
+    notebook.merge_copies()
     assert sorted(e.note for e in notebook.entries()) == ["common", "there"]
-    assert {n.what for n in notebook.notices} == {What.NEWER_VERSION, What.COPY_MERGED}
+    assert {n.kind for n in notebook.notices} == {NoticeKind.NEWER_VERSION, NoticeKind.COPY_MERGED}
     assert newer.exists()
 
 

@@ -16,7 +16,7 @@ from tinydb import TinyDB
 from companion.core.entry import CheckIn, Rating, Sensation
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
-from companion.store.notices import What
+from companion.store.notices import NoticeKind
 from tests import make
 from tests.store.conftest import NOON, Clock, check_in, utc
 
@@ -211,7 +211,7 @@ def test_an_entry_this_version_cannot_read_stays(folder: Path, notebook: Noteboo
     other = note("two", NOON + timedelta(hours=1))
     edit(folder, lambda d: d.update(rating={"intensity": 99}))
     assert [e.note for e in notebook.entries()] == ["two"]
-    assert [(n.what, n.count) for n in notebook.notices] == [(What.ENTRIES_UNREADABLE, 1)]
+    assert [(n.kind, n.entries) for n in notebook.notices] == [(NoticeKind.ENTRIES_UNREADABLE, 1)]
     notebook.change(other)
     assert json.loads(month_file(folder).read_text())["entries"]["1"]["rating"] == {"intensity": 99}
 
@@ -225,7 +225,7 @@ def test_a_newer_version_is_read_only(folder: Path, notebook: Notebook, note: Ad
     before = month_file(folder).read_bytes()
     again = Notebook(folder)
     assert [e.note for e in again.entries()] == ["one"]
-    assert [n.what for n in again.notices] == [What.NEWER_VERSION]
+    assert [n.kind for n in again.notices] == [NoticeKind.NEWER_VERSION]
     for call in (lambda: again.add(check_in(again, "x")), lambda: again.change(entry)):
         with pytest.raises(StoreError) as caught:
             call()
@@ -246,7 +246,7 @@ def test_an_older_version_is_migrated_with_a_copy(folder: Path, notebook: Notebo
     assert [e.note for e in again.entries()] == ["old"]
     assert month_file(folder).read_bytes() == before
     again.add(check_in(again, "new"))
-    assert [n.what for n in again.notices] == [What.MONTH_MIGRATED]
+    assert [n.kind for n in again.notices] == [NoticeKind.MONTH_MIGRATED]
     assert again.notices[0].path.read_bytes() == before
     assert json.loads(month_file(folder).read_text())["about"]["1"]["schema"] == 1
     assert again.count() == 2

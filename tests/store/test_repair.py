@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from companion.store import files
+from companion.store.codec import Broken, decode
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
-from companion.store.notices import What
-from companion.store.storage import MonthStorage
+from companion.store.notices import NoticeKind
 from tests.store.conftest import NOON, Clock, check_in, utc
 from tests.store.test_notebook import Add, month_file
 
@@ -24,13 +24,12 @@ def test_empty_or_broken_is_never_taken_for_an_empty_notebook(raw: bytes, folder
     note("one")
     note("two")
     month_file(folder).write_bytes(raw)
-    with pytest.raises(StoreError) as caught:
-        MonthStorage(month_file(folder)).read()
-    assert caught.value.problem is Problem.BROKEN
+    with pytest.raises(Broken):
+        decode(raw)
     again = Notebook(folder, now=Clock())
     # The backup is the version before the last change.
     assert [e.note for e in again.entries()] == ["one"]
-    assert [n.what for n in again.notices] == [What.MONTH_MENDED]
+    assert [n.kind for n in again.notices] == [NoticeKind.MONTH_REPAIRED]
     assert again.notices[0].path.name == "2026-11.json.corrupt-20261120T120001"
     assert again.notices[0].path.read_bytes() == raw
     assert again.count() == 1
@@ -45,7 +44,7 @@ def test_whole_entries_of_a_torn_file_come_back(folder: Path, note: Add) -> None
     again = Notebook(folder)
     assert {e.note for e in again.entries()} == {f"note {n}" for n in range(again.count())}
     assert again.count() in (18, 19, 20, 21)
-    assert again.notices[0].count == again.count()
+    assert again.notices[0].entries == again.count()
 
 
 def test_torn_and_backup_together_lose_nothing(folder: Path, note: Add) -> None:
@@ -71,7 +70,7 @@ def test_a_missing_month_comes_back_from_its_backup(folder: Path, note: Add) -> 
     month_file(folder).unlink()
     again = Notebook(folder)
     assert [e.note for e in again.entries()] == ["one"]
-    assert [n.what for n in again.notices] == [What.MONTH_RESTORED]
+    assert [n.kind for n in again.notices] == [NoticeKind.MONTH_RESTORED]
 
 
 def test_both_broken(folder: Path, note: Add) -> None:
@@ -127,14 +126,14 @@ def test_what_cannot_be_mended_now_is_shown(
     monkeypatch.setattr(files, "open_temporary", refuse)
     again = Notebook(folder)
     assert len(list(again.entries())) == 2
-    assert {n.what for n in again.notices} == {What.MONTH_BROKEN}
+    assert {n.kind for n in again.notices} == {NoticeKind.MONTH_BROKEN}
     with pytest.raises(StoreError):
         again.add(check_in(again, "x"))
     assert month_file(folder).read_bytes() == broken
     monkeypatch.undo()
     again.add(check_in(again, "x"))
     assert again.count() == 3
-    assert [n.what for n in again.notices] == [What.MONTH_BROKEN, What.MONTH_MENDED]
+    assert [n.kind for n in again.notices] == [NoticeKind.MONTH_BROKEN, NoticeKind.MONTH_REPAIRED]
 
 
 def test_a_month_that_cannot_be_read_hides_no_other(folder: Path, notebook: Notebook) -> None:
@@ -145,7 +144,7 @@ def test_a_month_that_cannot_be_read_hides_no_other(folder: Path, notebook: Note
     (folder / "2026-10.json").mkdir()
     again = Notebook(folder)
     assert [e.note for e in again.entries()] == ["11", "9"]
-    assert [n.what for n in again.notices] == [What.MONTH_UNREADABLE]
+    assert [n.kind for n in again.notices] == [NoticeKind.MONTH_UNREADABLE]
     assert again.count() == 2
 
 

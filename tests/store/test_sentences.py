@@ -9,7 +9,7 @@ import pytest
 
 from companion.content.catalog import phrase, table
 from companion.store.errors import Problem, StoreError
-from companion.store.notices import Notice, What
+from companion.store.notices import Notice, NoticeKind
 
 NEVER = ("should", "must", "have to", "are you sure", "!", "don't worry")
 
@@ -22,8 +22,8 @@ def test_every_problem(problem: Problem) -> None:
     assert not any(word in sentence.lower() for word in NEVER)
 
 
-@pytest.mark.parametrize("what", What)
-def test_every_notice(what: What) -> None:
+@pytest.mark.parametrize("what", NoticeKind)
+def test_every_notice(what: NoticeKind) -> None:
     notice = Notice(what, "2026-11", Path("/somewhere/2026-11.json"), 3)
     sentence = phrase(notice.key, **notice.facts)
     assert "/somewhere/2026-11.json" in sentence
@@ -32,7 +32,7 @@ def test_every_notice(what: What) -> None:
 
 def test_no_sentence_without_a_use() -> None:
     assert set(table("store")["problem"]) == set(Problem)
-    assert set(table("store")["notice"]) == set(What)
+    assert set(table("store")["notice"]) == set(NoticeKind)
     for sentence in table("store")["problem"].values():
         assert {field for _, field, _, _ in string.Formatter().parse(sentence) if field} <= {"path", "code"}
 

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content.catalog import table
-from companion.store.settings import Problem, Settings, read
-from companion.store.settings_file import write
+from companion.store.settings import InvalidSetting, Settings, read, write
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -21,7 +20,7 @@ def test_a_bad_value_falls_back_and_is_named_with_its_line(tmp_path: Path) -> No
     path.write_text('country = "AT"\ntheme = "neon"\nsomething_else = 3\n')
     settings, problems = read(path)
     assert settings == Settings(country="AT")
-    assert problems == [Problem("theme", 2)]
+    assert problems == [InvalidSetting("theme", 2)]
 
 
 def test_keys_may_be_quoted_or_dotted(tmp_path: Path) -> None:

@@ -15,10 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from companion.core.entry import CheckIn, Entry
 from companion.export import export
-from companion.export.as_json import import_file
 from companion.export.documents import Details
 from companion.export.save import save
-from companion.store import files, storage
+from companion.store import files
 from companion.store.codec import decode
 from companion.store.notebook import Notebook
 from tests.store.conftest import NOON, Clock
@@ -103,6 +102,7 @@ class AnyOrder(RuleBasedStateMachine):
         month = f"{entry_id[:4]}-{entry_id[4:6]}"
         shutil.copy(self.root / "other" / f"{month}.json", self.folder / f"{month}.sync-conflict-1.json")
         shutil.rmtree(self.root / "other")
+        self.handles[number % 2].merge_copies()
         self.model[entry_id] = text
         self.model[new.id] = "there"
 
@@ -119,7 +119,7 @@ class AnyOrder(RuleBasedStateMachine):
         notebook = self.handles[handle]
         details = Details(NOON, removed=notebook.removals())
         save(self.root / "export.json", export("json", notebook.documents(), details))
-        assert not import_file(self.handles[handle], self.root / "export.json")
+        assert not self.handles[handle].import_file(self.root / "export.json")
 
     @invariant()
     def same_as_the_dict(self) -> None:
@@ -129,23 +129,17 @@ class AnyOrder(RuleBasedStateMachine):
             assert handle.count() == len(found)
 
     @invariant()
-    def what_is_shared_is_what_is_on_disk(self) -> None:
-        for (path, seen), version in list(storage.IN_MEMORY.items()):
-            if files.signature(path) == seen:
-                assert decode(path.read_bytes()) == version.tables
-                assert path.read_bytes() == version.raw
+    def months_in_memory_are_as_on_disk(self) -> None:
+        for handle in self.handles:
+            for month in handle._months._cache.values():
+                if month.raw and files.signature(month.path) == month.signature:
+                    raw = handle._months.disk.read(month.path)
+                    assert raw == month.raw
+                    assert decode(raw) == month.tables
 
 
 AnyOrder.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
-
-
-class SharingAnyOrder(AnyOrder):
-    pass
-
-
-SharingAnyOrder.TestCase.settings = AnyOrder.TestCase.settings
-TestSharingAnyOrder = pytest.mark.usefixtures("sharing")(SharingAnyOrder.TestCase)
 
 
 class LongerAnyOrder(AnyOrder):
@@ -155,12 +149,4 @@ class LongerAnyOrder(AnyOrder):
 LongerAnyOrder.TestCase.settings = settings(max_examples=300, stateful_step_count=50, deadline=None)
 
 
-class LongerSharingAnyOrder(AnyOrder):
-    pass
-
-
-LongerSharingAnyOrder.TestCase.settings = LongerAnyOrder.TestCase.settings
-TestLongerSharingAnyOrder = pytest.mark.slow(
-    pytest.mark.timeout(1800)(pytest.mark.usefixtures("sharing")(LongerSharingAnyOrder.TestCase))
-)
 TestLongerAnyOrder = pytest.mark.slow(pytest.mark.timeout(1800)(LongerAnyOrder.TestCase))

@@ -48,10 +48,10 @@ COUNT = 600
 @pytest.fixture
 def two_years(context: Context) -> list[Entry]:
     """Fill the notebook; gives the entries, newest first."""
-    notebook = context.open_notebook()
-    notebook.take_in(to_document(entry) for entry in make.entries(COUNT, years=2))
+    notebook = context.notebook
+    notebook.merge_documents(to_document(entry) for entry in make.entries(COUNT, years=2))
     notebook.close()
-    return list(context.open_notebook().entries())
+    return list(context.notebook.entries())
 
 
 def page(app: CompanionApp) -> HistoryPage:
@@ -292,7 +292,7 @@ async def test_an_edit_that_is_left_stays_a_draft(
         await come(pilot, *["j"] * at, "e", "escape")
         assert isinstance(app.screen, HistoryPage)
         await settle(pilot, "e", "tab", "tab", *"xyz", "ctrl+c")
-    assert context.open_notebook().get(two_years[at].id) == two_years[at]
+    assert context.notebook.get(two_years[at].id) == two_years[at]
     draft = read_draft(Drafts(context.places.drafts), two_years[at].id)
     assert draft is not None
     assert draft.entry.note.startswith("xyz")
@@ -653,7 +653,7 @@ async def test_a_key_for_a_page_that_is_on_its_way_waits_for_it(
             await pilot.pause(0.05)
         await pilot.pause(0.5)
         assert app.screen.query_one(Chart).unit == "day"
-    assert len(list(context.open_notebook().entries())) == len(two_years), "nothing was removed"
+    assert len(list(context.notebook.entries())) == len(two_years), "nothing was removed"
 
 
 async def test_empty(companion: Open, context: Context) -> None:

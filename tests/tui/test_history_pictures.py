@@ -25,7 +25,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)], ids=["8
 def made() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         notebook = Notebook(Path(folder) / "notebook")
-        notebook.take_in(to_document(entry) for entry in make.entries(300, years=2))
+        notebook.merge_documents(to_document(entry) for entry in make.entries(300, years=2))
         notebook.close()
         yield notebook.folder
 

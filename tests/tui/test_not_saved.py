@@ -105,7 +105,7 @@ async def test_when_unattended_nothing_is_asked(companion: Open, blocked: Path) 
 
 def damage(context: Context) -> None:
     """Save three check-ins, and cut off the end of their month."""
-    with closing(context.open_notebook()) as notebook:
+    with closing(context.notebook) as notebook:
         for hours in range(3):
             at = context.now() - timedelta(hours=hours)
             notebook.add(CheckIn(id=notebook.new_id(at), at=at))

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 import companion.tui
 from companion.flows.context import Context
 from companion.store.paths import Places
-from companion.store.settings import Problem, Settings, read
+from companion.store.settings import InvalidSetting, Settings, read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
@@ -133,7 +133,7 @@ async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size
 
 
 async def test_nothing_stands_before_a_first_instruction(context: Context) -> None:
-    app = CompanionApp(context, "now", "Look slowly around you.", problems=[Problem("pace", 3)])
+    app = CompanionApp(context, "now", "Look slowly around you.", problems=[InvalidSetting("pace", 3)])
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot)
         assert not list(app._notifications)

@@ -17,7 +17,7 @@ from companion.content.wordlists import region_name
 from companion.core.body_counts import RegionCount, count_regions
 from companion.core.entry import Entry
 from companion.flows.context import Context
-from companion.store.history import Archive
+from companion.store.history import History
 from companion.text.dates import short_span
 from companion.text.entries import printable
 from companion.tui.commands import command
@@ -50,7 +50,7 @@ class BodyPage(Page[None]):
     def __init__(
         self,
         context: Context,
-        archive: Archive,
+        archive: History,
         entries: Sequence[Entry],
         found: dict[str, RegionCount],
         told: str,

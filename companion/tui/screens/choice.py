@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
 from companion.flows.front import Decision
-from companion.store.paths import typed
+from companion.store.paths import expand_path
 from companion.text.people import one_line_to_people
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
@@ -136,7 +136,7 @@ class NotSavedPage(_Choosing[Decision]):
     def elsewhere(self, event: Input.Submitted) -> None:
         """Return the path that was typed."""
         if path := event.value.strip():
-            self.dismiss(typed(path))
+            self.dismiss(expand_path(path))
 
     def action_back(self) -> None:
         """Try again."""

@@ -18,7 +18,7 @@ from companion.core.filters import Since, Until
 from companion.core.timeline import last_day
 from companion.flows.context import Context
 from companion.store.errors import StoreError
-from companion.store.history import Archive
+from companion.store.history import History
 from companion.text import typed_dates
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -37,7 +37,7 @@ class DatePicker(Page[tuple[date, date]]):
         command("calendar.year", "y"),
     ]
 
-    def __init__(self, context: Context, archive: Archive) -> None:
+    def __init__(self, context: Context, archive: History) -> None:
         super().__init__()
         self.context = context
         self.archive = archive

@@ -20,7 +20,7 @@ from companion.export.documents import Details
 from companion.export.save import save
 from companion.flows.context import Context
 from companion.store.errors import StoreError
-from companion.store.paths import is_there, typed
+from companion.store.paths import exists, expand_path
 from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
@@ -103,9 +103,9 @@ class ExportPage(Page[None]):
     @work(exclusive=True)
     async def write(self) -> None:
         """Write the file, and say where it is."""
-        path = typed(self.query_one(Input).value)
+        path = expand_path(self.query_one(Input).value)
         said = self.query_one("#said", CentredText)
-        if is_there(path) and self._put_in_place != path:
+        if exists(path) and self._put_in_place != path:
             self._put_in_place = path
             said.words = phrase("take_along.there", path=path)
             return
@@ -120,7 +120,7 @@ class ExportPage(Page[None]):
     def _parts(self) -> Iterator[bytes]:
         """Return the file in parts, from what is on disk: a newer version may have added something."""
         shown = {entry.id for entry in self.entries}
-        documents = (each for each in self.context.open_notebook().documents() if each.get("id") in shown)
+        documents = (each for each in self.context.notebook.documents() if each.get("id") in shown)
         return export(
             self.form, documents, Details(self.context.now(), self.filters, redacted=not self.notes)
         )
@@ -131,10 +131,10 @@ async def write_to(app: Host, usual: Path, parts: Callable[[], Iterator[bytes]])
     given = (await app.push_screen_wait(LinePage(phrase("take_along.to"), str(usual))) or "").strip()
     if not given:
         return
-    path = typed(given)
+    path = expand_path(given)
     numbered = path
     number = 2
-    while is_there(numbered):
+    while exists(numbered):
         numbered = path.with_stem(f"{path.stem}-{number}")
         number += 1
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from companion.content.catalog import phrase, table
 from companion.core.filters import FILTERS, Filter, Since, Until
 from companion.store.errors import StoreError
-from companion.store.history import Archive
+from companion.store.history import History
 from companion.text.filters import label
 from companion.tui.screens.choice import ListPage
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.tui.host import Host
 
 
-async def choose(app: Host, archive: Archive, today: date, tell: Callable[[str], None]) -> tuple[Filter, ...]:
+async def choose(app: Host, archive: History, today: date, tell: Callable[[str], None]) -> tuple[Filter, ...]:
     """Ask for a filter, in two steps; none if somebody goes back."""
     names: dict[str, str] = table("history")["filters"]
     about = await app.push_screen_wait(ListPage(names, heading=phrase("history.show_only")))
@@ -47,12 +47,12 @@ async def choose(app: Host, archive: Archive, today: date, tell: Callable[[str],
     return (values[int(chosen)],) if chosen else ()
 
 
-def _values(archive: Archive, about: type[Filter]) -> Sequence[Filter]:
+def _values(archive: History, about: type[Filter]) -> Sequence[Filter]:
     """Return every filter of a kind that would find something."""
     return about.choices(entry for entries in archive.find() for entry in entries)
 
 
-async def _time(app: Host, archive: Archive, about: str) -> tuple[Filter, ...]:
+async def _time(app: Host, archive: History, about: str) -> tuple[Filter, ...]:
     from companion.tui.screens.date_picker import DatePicker
 
     span = await app.push_screen_wait(DatePicker(app.context, archive))

@@ -76,8 +76,7 @@ class FormPage(Page[Go | int]):
         """Offer the person's own words; if they can't be read there are none, and nothing is said."""
 
         def read() -> Vocabulary:
-            with self.context.reading() as notebook:
-                return vocabulary_of(islice(notebook.entries(), LATELY))
+            return vocabulary_of(islice(self.context.notebook.entries(), LATELY))
 
         with suppress(StoreError):
             self.vocabulary = await asyncio.to_thread(read)

@@ -17,7 +17,7 @@ from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.flows.context import Context
 from companion.store.errors import StoreError
-from companion.store.history import Archive
+from companion.store.history import History
 from companion.text.entries import in_full
 from companion.text.filters import sentence
 from companion.tui.commands import command
@@ -46,7 +46,7 @@ class Browse(Changing[None]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.archive = Archive(context.open_notebook)
+        self.archive = History(context.notebook)
         self.filters: tuple[Filter, ...] = ()
         self._names: list[str] | None = None
         self._anew = True
@@ -97,6 +97,7 @@ class Browse(Changing[None]):
         filters = self.filters
         try:
             if self._names is None:
+                await asyncio.to_thread(self.context.notebook.merge_copies)
                 self._names = await asyncio.to_thread(self.archive.names, filters)
             await self._read_months(self._names, filters, to_the_end=to_the_end)
         except StoreError as error:
@@ -124,7 +125,7 @@ class Browse(Changing[None]):
                 self.entries.clear()
                 self._anew = False
             for page in pages:
-                self.entries.extend(page.entries, [phrase(told.key, **told.facts) for told in page.told])
+                self.entries.extend(page.entries, [phrase(each.key, **each.facts) for each in page.notices])
                 added += len(page.entries)
             if filters:
                 self._count += sum(len(page.entries) for page in pages)

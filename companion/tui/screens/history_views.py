@@ -12,7 +12,7 @@ from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
 from companion.core.outcomes import outcomes_of
 from companion.core.timeline import fitting_unit, spans_of
-from companion.store.history import Archive
+from companion.store.history import History
 from companion.text.entries import one_line
 from companion.text.filters import sentence
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 async def go(
-    app: Host, archive: Archive, way: str, entries: tuple[Entry, ...], filters: Sequence[Filter]
+    app: Host, archive: History, way: str, entries: tuple[Entry, ...], filters: Sequence[Filter]
 ) -> str:
     """Open the page by name, about these entries, which these filters have found; return when it is left.
 

@@ -90,7 +90,7 @@ class Home(Page[None]):
 
     def _notify_notices(self) -> None:
         """Say what the notebook has found and repaired, in a sentence each, once."""
-        for notice in self.companion.context.take_notices():
+        for notice in self.companion.context.pop_notices():
             self.app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
 
     @on(Choices.Chosen)

@@ -9,7 +9,7 @@ from companion.content.catalog import phrase
 from companion.content.own_exercises import BREATH_KEY, breath_file, changed, pattern_of
 from companion.flows.context import Context
 from companion.store import files
-from companion.store.errors import StoreError, telling
+from companion.store.errors import StoreError, translate_errors
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
@@ -77,7 +77,7 @@ class OwnBreathPage(Page[bool]):
             return
         try:
             files.make_folder(path.parent)
-            with telling(path):
+            with translate_errors(path):
                 text = path.read_text(encoding="utf-8-sig") if path.exists() else None
             files.replace(path, breath_file(self.pattern, text).encode())
         except StoreError as error:

@@ -7,24 +7,24 @@ from pathlib import Path
 import pytest
 
 from companion.store import files
-from companion.store.claims import Claims
 from companion.store.drafts import Drafts
+from companion.store.locks import DraftLocks
 
-HOLD = "import sys, pathlib; from companion.store.claims import Claims; \
-claims = Claims(pathlib.Path(sys.argv[1])); print(claims.take('one'), flush=True); sys.stdin.read()"
+HOLD = "import sys, pathlib; from companion.store.locks import DraftLocks; \
+locks = DraftLocks(pathlib.Path(sys.argv[1])); print(locks.acquire('one'), flush=True); sys.stdin.read()"
 
 
 def test_one_window_at_a_time(tmp_path: Path) -> None:
-    here, there = Claims(tmp_path / "drafts"), Claims(tmp_path / "drafts")
-    assert here.take("one")
-    assert not here.take("one")
-    assert not there.take("one")
-    assert there.take("two")
-    assert not any((there.free("one"), there.free("two"), here.free("two")))
+    here, there = DraftLocks(tmp_path / "drafts"), DraftLocks(tmp_path / "drafts")
+    assert here.acquire("one")
+    assert not here.acquire("one")
+    assert not there.acquire("one")
+    assert there.acquire("two")
+    assert not any((there.is_free("one"), there.is_free("two"), here.is_free("two")))
     assert Drafts(here.folder).names() == []
-    here.give_back("one")
-    assert there.free("one")
-    there.give_back("two")
+    here.release("one")
+    assert there.is_free("one")
+    there.release("two")
     assert list(here.folder.iterdir()) == []
 
 
@@ -34,10 +34,10 @@ def test_a_claim_ends_with_its_process(tmp_path: Path) -> None:
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"True\n"
-        assert not Claims(tmp_path).take("one")
+        assert not DraftLocks(tmp_path).acquire("one")
         other.kill()
         other.wait()
-    assert Claims(tmp_path).take("one")
+    assert DraftLocks(tmp_path).acquire("one")
 
 
 def test_where_nothing_can_be_locked_everything_is_free(
@@ -47,4 +47,4 @@ def test_where_nothing_can_be_locked_everything_is_free(
         raise OSError(30, "read-only")
 
     monkeypatch.setattr(files, "make_folder", read_only)
-    assert Claims(tmp_path / "drafts").take("one")
+    assert DraftLocks(tmp_path / "drafts").acquire("one")

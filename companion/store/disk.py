@@ -1,0 +1,71 @@
+"""The one place that reads and writes private bytes, and that encrypts them where there is a seal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from companion.store import files
+from companion.store.errors import Locked, Problem, StoreError, translate_errors
+
+ENCRYPTED = b"age-encryption.org/"
+"""The first bytes of a file in the age format, see https://age-encryption.org/v1."""
+
+
+class Seal(Protocol):
+    """Encrypts what is written and decrypts what is read."""
+
+    def encrypt(self, data: bytes) -> bytes: ...
+
+    def decrypt(self, data: bytes) -> bytes:
+        """Return the plain bytes; data that is not encrypted comes back as it is. Raises Locked."""
+
+
+class NoSeal:
+    """Writes plain files, and can't read encrypted ones."""
+
+    def encrypt(self, data: bytes) -> bytes:
+        """Return the data as it is."""
+        return data
+
+    def decrypt(self, data: bytes) -> bytes:
+        """Return the data as it is. Raises Locked when it is encrypted."""
+        if data.startswith(ENCRYPTED):
+            raise Locked
+        return data
+
+
+class Disk:
+    """Reads and writes private files: months, backups, drafts, copies and files set aside."""
+
+    def __init__(self, seal: Seal | None = None) -> None:
+        self._seal = seal or NoSeal()
+
+    def read(self, path: Path) -> bytes | None:
+        """Return a file's plain bytes, None if there is no file. Raises StoreError, Locked among them."""
+        with translate_errors(path):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                return None
+        try:
+            return self._seal.decrypt(data)
+        except Locked:
+            raise Locked(path) from None
+
+    def replace(self, path: Path, data: bytes, *, keep_backup: bool = False) -> files.Signature | None:
+        """Replace a file by `data`, as `files.replace` does, encrypted if there is a seal."""
+        return files.replace(path, self._seal.encrypt(data), keep_backup=keep_backup)
+
+    def set_aside(self, path: Path, reason: str, now: datetime) -> Path:
+        """Move a file to a free name beside it and return that. Raises StoreError, Locked among them."""
+        data = self.read(path)
+        if data is None:
+            raise StoreError(Problem.FOLDER_GONE, path)
+        aside = files.aside_name(path, reason, now)
+        # Written anew, because a plain file may have come from a machine without encryption.
+        self.replace(aside, data)
+        with translate_errors(path):
+            path.unlink(missing_ok=True)
+        return aside
