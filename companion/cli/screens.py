@@ -35,6 +35,7 @@ def open_screen(name: str, splash: Splash | None) -> int:
     from companion.store.paths import places
     from companion.store.settings import read
     from companion.tui.app import CompanionApp
+    from companion.tui.crash import report
 
     where = places()
     settings, problems = read(where.settings)
@@ -56,6 +57,8 @@ def open_screen(name: str, splash: Splash | None) -> int:
         if splash:
             splash.close()
         context.close()
+    if app.return_code and not app.failed:
+        app.failed = report(None, where.log)
     if app.failed:
         print(app.failed, file=sys.stderr)
         return 1

@@ -16,12 +16,12 @@ from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.host import Host
 from companion.tui.screens.home import Home
+from companion.tui.textual_private import assume_sync
 from companion.tui.themes import TERMINAL, themes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
 
-    from rich.console import RenderableType
     from textual.driver import Driver
 
     from companion.store.settings import InvalidSetting
@@ -66,8 +66,7 @@ class CompanionApp(Host):
         self._leaving = False
         no_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_colour else None)
-        # Every frame is marked as one; the driver doesn't ask whether the terminal knows about that.
-        self._sync_available = True
+        assume_sync(self)
         # While a thread reads or draws, a key gets its turn after half a millisecond and not after five.
         sys.setswitchinterval(0.0005)
         for theme in themes():
@@ -79,8 +78,11 @@ class CompanionApp(Host):
         """Take over from the splash where there was one."""
         if self._hand_over is None:
             return super().get_driver_class()
-        from companion.tui.driver import taking_over
-
+        try:
+            from companion.tui.driver import taking_over
+        except ImportError:
+            self._hand_over()
+            return super().get_driver_class()
         return taking_over(self._hand_over)
 
     def get_default_screen(self) -> Screen[None]:
@@ -215,15 +217,11 @@ class CompanionApp(Host):
 
                 yield SystemCommand(binding.description, binding.tooltip, run)
 
-    def panic(self, *renderables: RenderableType) -> None:
-        """Leave with one sentence, whatever there was to say: a report could hold private text."""
-        self.failed = self.failed or crash.sentence(self.context.places.log)
-        self._close_messages_no_wait()
+    def log_error(self, error: Exception) -> None:
+        """Write down where an error was, and have one sentence printed about it."""
+        self.failed = crash.report(error, self.context.places.log)
 
-    def _handle_exception(self, error: Exception) -> None:
-        crash.log(error, self.context.places.log)
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.panic()
+    def bell(self) -> None:
+        """Ring, but not because of an error."""
+        if not self.failed:
+            super().bell()

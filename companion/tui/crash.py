@@ -1,4 +1,4 @@
-"""What is left of a crash: one sentence on the terminal, and a log in which nothing private can be."""
+"""A crash leaves one sentence on the terminal, and a log without private text."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pathlib import Path
 from companion.content.catalog import phrase
 
 
-def sentence(log_path: Path) -> str:
-    """Say that something went wrong, what is kept, and where the log is."""
-    return phrase("crash.sentence", path=log_path)
+def report(error: BaseException | None, path: Path) -> str:
+    """Log an error, None for one that isn't known, and return the sentence to print."""
+    log(error, path)
+    return phrase("crash.sentence", path=path)
 
 
-def log(error: BaseException, path: Path) -> None:
-    """Add an error to the log: types, files, lines, functions; no message and no variables.
+def log(error: BaseException | None, path: Path) -> None:
+    """Add the time and an error to the log: types, files, lines, functions; no message and no variables.
 
-    A message can quote what somebody wrote, so it is left out along with the variables. If the log
-    can't be written there is nothing better to do than to go on leaving.
+    A message can quote what the person wrote. A log that can't be written is skipped.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,7 +1,7 @@
-"""Takes the terminal over from the splash, without the second clearing that would be seen as a flash.
+"""Takes the terminal over from the splash without clearing it again, which would be seen as a flash.
 
-It also is quieter than Textual's own driver, which hands every write to a second thread and looks ten
-times a second whether somebody has typed: together more work than the whole of a breath.
+Textual's own driver hands every write to a second thread and polls for input ten times a second: together
+more work than drawing the breath.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import constants
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from companion.tui.textual_private import app_of, parser_for
 
 if TYPE_CHECKING:
     from companion.tui.host import Host
@@ -26,11 +27,11 @@ TERMINAL = 2
 """Where Textual writes, and the splash before it."""
 TICK = 0.1
 TICKS = int(constants.ESCAPE_DELAY / TICK) + 2
-"""For so many ticks after a key, of so many seconds, it may turn out that an Esc was only an Esc."""
+"""The number of ticks after a key within which the parser decides that an Esc was only an Esc."""
 
 
 class Stop(Event):
-    """An event that also ends a `select`: while it is set, there is something to read from `wakes`."""
+    """An event that also wakes a `select`: while it is set, `wakes` can be read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +47,7 @@ class Stop(Event):
 
 
 class QuietDriver(LinuxDriver):
-    """Finds the alternate screen already open, and calls `hand_over` before it takes the terminal."""
+    """A driver for a terminal whose alternate screen the splash has opened already."""
 
     hand_over: ClassVar[Callable[[], None]]
 
@@ -81,28 +82,35 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what is typed until the driver is told to stop, or the terminal is gone."""
-        parser, decode = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace").decode
+        parser, decode = parser_for(self), getincrementaldecoder("utf-8")("replace").decode
+        if parser is None:
+            super().run_input_thread()
+            return
         wakes, ticks = cast(Stop, self.exit_event).wakes, 0
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno, wakes], [], [], TICK if ticks else None)
             ticks = TICKS if ready else ticks - 1
             if self.fileno in ready:
                 if not (data := receive(self.fileno)):
-                    self._app.call_later(cast("Host", self._app).leave_unattended)
+                    self._leave_unattended()
                     return
                 for message in parser.feed(decode(data)):
                     self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
 
+    def _leave_unattended(self) -> None:
+        if app := cast("Host | None", app_of(self)):
+            app.call_later(app.leave_unattended)
+
 
 def taking_over(hand_over: Callable[[], None]) -> type[LinuxDriver]:
-    """Give a driver that says when it has taken the terminal from the splash."""
+    """Return a driver class that calls `hand_over` before it takes the terminal."""
     return type("TakingOver", (QuietDriver,), {"hand_over": staticmethod(hand_over)})
 
 
 def receive(terminal: int) -> bytes:
-    """Read what was typed; nothing from a terminal that is gone."""
+    """Read what was typed; return nothing from a terminal that is gone."""
     try:
         return os.read(terminal, 4096)
     except OSError:
@@ -110,7 +118,7 @@ def receive(terminal: int) -> bytes:
 
 
 def send(terminal: int, data: bytes) -> None:
-    """Write all of it, however slow the terminal is; one that is gone is left to the signal that says so."""
+    """Write all of it, however slow the terminal is; a terminal that is gone is reported by a signal."""
     while data:
         try:
             data = data[os.write(terminal, data) :]

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.events import Event, Key
 from textual.message import Message
+
+from companion.tui.textual_private import PrivateErrors
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -27,7 +28,7 @@ DEALT_WITH = 0.25
 NEVER_HELD = ("ctrl+c", "ctrl+q")
 
 
-class KeyQueueApp(App[None]):
+class KeyQueueApp(PrivateErrors):
     """An app that handles one key after another, and holds keys while a screen opens."""
 
     @dataclass

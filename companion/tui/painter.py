@@ -14,6 +14,8 @@ from textual.errors import NoWidget
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
+from companion.tui.textual_private import driver_of, drop_cached_lines
+
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.widget import Widget
@@ -70,8 +72,9 @@ class Painter:
         The same `change` must always have the same runs, which are asked for once.
         """
         widget = self._widget
-        # What Textual has kept of the lines is older than what is to be shown.
-        widget._styles_cache.clear()
+        if not drop_cached_lines(widget):
+            widget.refresh()
+            return
         if self._hidden():
             return
         if not self._looked:
@@ -108,10 +111,9 @@ class Painter:
 
     def _terminal(self) -> Driver | None:
         """The terminal, if the widget's screen has it now."""
-        app = self._widget.app
         # Within a batch, which leaving is too, nothing is shown.
-        ours = not app.is_headless and not app._batch_count and self._widget.screen.is_active
-        return app._driver if ours else None
+        app = self._widget.app
+        return driver_of(app) if not app.is_headless and self._widget.screen.is_active else None
 
     def _place(self) -> Offset | None:
         """Where the widget's corner is on the terminal, if all of the widget can be seen there."""

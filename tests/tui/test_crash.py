@@ -22,7 +22,7 @@ async def test_a_crash_in_a_screen_is_a_sentence(
         note = PRIVATE
         raise RuntimeError(note)
 
-    monkeypatch.setattr(app, "open", fail)
+    monkeypatch.setattr(app, "begin", fail)
 
     async def ground() -> None:
         async with app.run_test(size=(80, 24)) as pilot:

@@ -1,0 +1,90 @@
+"""Every name of Textual that isn't public and is used here, each with its purpose and its fallback.
+
+All were read in Textual 8.2.8. Should a later version drop one, more is painted or a log says less, but
+nothing breaks: `tests/tui/test_textual_private.py` takes each away.
+
+| name | for | without it |
+|---|---|---|
+| `App._handle_exception` | a log of the places of an error | a log that says only when |
+| `App._sync_available` | frames marked as such without asking the terminal | a little tearing |
+| `App._driver`, `App._batch_count` | painting changed cells | Textual's own repaint |
+| `Widget._styles_cache` | dropping cached lines that were painted over | Textual's own repaint |
+| `XTermParser`, `Driver._debug`, `Driver._app` | reading keys without polling | Textual's own reading |
+| `LinuxDriver`, its two queries | nothing asked that is answered at the shell | Textual's driver, a flash |
+
+The two queries, `_request_terminal_sync_mode_support` and `_query_in_band_window_resize`, are overridden in
+`driver`, as is `LinuxDriver`: without the names, nothing is overridden.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rich.console import Console
+from textual.app import App
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.widget import Widget
+
+
+class Parser(Protocol):
+    """Turns what a terminal sends into messages."""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Yield the messages in some input."""
+
+    def tick(self) -> Iterable[Message]:
+        """Yield the messages that become clear only with time, such as a single Esc."""
+
+
+class PrivateErrors(App[None]):
+    """An app that prints nothing about an error: Textual's report shows local variables."""
+
+    def __init__(self, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.error_console = Console(file=open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+    def log_error(self, error: Exception) -> None:
+        """Write down an error that ends the app."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.log_error(error)
+        super()._handle_exception(error)
+
+
+def assume_sync(app: App[Any]) -> None:
+    """Mark every frame as one, without asking the terminal whether it knows about that."""
+    app._sync_available = True
+
+
+def driver_of(app: App[Any]) -> Driver | None:
+    """Return the driver if it may be written to now, None within a batch of updates."""
+    return None if getattr(app, "_batch_count", 1) else getattr(app, "_driver", None)
+
+
+def drop_cached_lines(widget: Widget) -> bool:
+    """Drop what Textual has cached of a widget's lines; return False if that can't be done."""
+    cache = getattr(widget, "_styles_cache", None)
+    if cache is None:
+        return False
+    cache.clear()
+    return True
+
+
+def parser_for(driver: Driver) -> Parser | None:
+    """Return a parser of what the terminal sends, None if there is none to be had."""
+    try:
+        from textual._xterm_parser import XTermParser
+
+        return XTermParser(driver._debug)
+    except (ImportError, AttributeError, TypeError):
+        return None
+
+
+def app_of(driver: Driver) -> Any:
+    """Return the app of a driver, None if it can't be known."""
+    return getattr(driver, "_app", None)
