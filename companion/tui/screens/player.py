@@ -18,8 +18,8 @@ from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.steps import rows_needed, rows_of, widget_for
 from companion.tui.steps.base import Answered, StepContext, StepWidget
-from companion.tui.steps.registry import least, rows_of, widget_for
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.footer import Footer, named
@@ -99,7 +99,7 @@ class PlayerPage(Page[Ending]):
 
     def on_resize(self) -> None:
         """Move long words up, so that what is below stays in sight; short ones stay in place."""
-        rows = 0 if self.run.brief else least(self.runner.step, self._words(), self.app.size.width)
+        rows = 0 if self.run.brief else rows_needed(self.runner.step, self._words(), self.app.size.width)
         self.query_one(CentredBlock).least = rows
 
     def _say(self) -> None:

@@ -1,1 +1,88 @@
-"""What moves, asks or can be typed into in a step: one widget a file, picked in `registry`."""
+"""The widgets of steps: what moves, asks or can be typed into, one kind of step a file."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from textual.widget import Widget
+
+from companion.core.exercise import (
+    AnyStep,
+    Ask,
+    Blocks,
+    Breath,
+    Category,
+    Hunt,
+    Listen,
+    Notice,
+    OwnWords,
+    Press,
+    PutIn,
+    Tap,
+    Today,
+    Wave,
+    Words,
+)
+from companion.core.layout import STEP_ROWS, centred
+from companion.tui.steps.base import StepContext
+from companion.tui.widgets.breath_shape import BreathShape
+from companion.tui.widgets.note_input import NoteInput
+from companion.tui.widgets.tap_dots import TapDots
+
+
+def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
+    """Return the widget below the text of a step, None for text alone.
+
+    The rarer widgets are imported here: the first instruction is shown before any of them is needed.
+    """
+    match step:
+        case Words():
+            return None
+        case Breath() | Press():
+            return BreathShape(context.beat, still=context.still)
+        case Tap():
+            return TapDots(context.beat, lambda: context.runner.over)
+        case Notice():
+            return NoteInput()
+        case Hunt() | Category() | OwnWords():
+            from companion.tui.steps.offers import OffersStep
+
+            return OffersStep(step, context)
+        case Listen():
+            from companion.tui.steps.listen import ListenStep
+
+            return ListenStep(step.far)
+        case Today():
+            from companion.tui.steps.today import TodayStep
+
+            return TodayStep(context.context.now)
+        case Blocks():
+            from companion.tui.steps.blocks import BlocksStep
+
+            return BlocksStep(step, context)
+        case Wave():
+            from companion.tui.steps.wave import WaveStep
+
+            return WaveStep(step, context)
+        case PutIn():
+            from companion.tui.steps.container import ContainerStep
+
+            return ContainerStep(context.context.now)
+        case Ask():
+            from companion.tui.steps.ask import AskStep
+
+            return AskStep(step)
+        case _:
+            assert_never(step)
+
+
+def rows_needed(step: AnyStep, text: str, width: int) -> int:
+    """Return the rows that the text and the widget of a step need at least, 0 for text alone."""
+    if isinstance(step, Words):
+        return 0
+    return len(centred(text, width)) + (3 if isinstance(step, Notice) else 5)
+
+
+def rows_of(step: AnyStep) -> int:
+    """Return the rows that a step takes: a high one begins further up."""
+    return STEP_ROWS.get(str(step.__struct_config__.tag), 1)

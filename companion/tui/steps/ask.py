@@ -1,4 +1,4 @@
-"""A question with a few answers, one of which may mean that this is nothing for an exercise."""
+"""A question with a few answers, some of which may mean a real danger."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from companion.tui.widgets.choices import Choice, Choices
 
 
 class AskStep(Vertical, StepWidget):
-    """Offers the answers; none of them is needed to go on."""
+    """The answers as choices; going on needs none."""
 
     DEFAULT_CSS = "AskStep { height: auto; width: 1fr; margin-top: 1; }"
 
@@ -23,27 +23,27 @@ class AskStep(Vertical, StepWidget):
         self._answer = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the answers, a digit each."""
+        """Lay out the answers with a digit each."""
         answers = enumerate(self._step.answers, start=1)
         yield Choices([Choice(answer, answer, str(number)) for number, answer in answers])
 
     def on_mount(self) -> None:
-        """Take the arrows and Enter from the start."""
+        """Take the focus."""
         self.query_one(Choices).focus()
 
     def on_key(self, event: Key) -> None:
-        """Take an answer's digit."""
+        """Choose an answer by its digit."""
         if event.character in [str(number + 1) for number in range(len(self._step.answers))]:
             event.stop()
-            self._give(self._step.answers[int(event.character) - 1])
+            self._answer_with(self._step.answers[int(event.character) - 1])
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
-        """Take the answer under the cursor."""
+        """Choose the answer under the cursor."""
         event.stop()
-        self._give(event.choice.id)
+        self._answer_with(event.choice.id)
 
-    def _give(self, answer: str) -> None:
+    def _answer_with(self, answer: str) -> None:
         self._answer = answer
         self.post_message(Answered(answer, answer in self._step.danger))
 

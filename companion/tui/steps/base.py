@@ -1,4 +1,4 @@
-"""What every widget of a step is handed, and what it may hand back."""
+"""What the widgets of steps share: what they are made with, and what they post and hold."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ AT_REST = Beat(Phase.REST, 0.0, 0.0, 0)
 
 @dataclass(frozen=True)
 class StepContext:
-    """The walk that a step belongs to. `earlier` gives the person's own sentences from other times."""
+    """The exercise that a step belongs to. `earlier` returns the person's own sentences from other times."""
 
     context: Context
     runner: Runner
@@ -31,31 +31,31 @@ class StepContext:
 
     @property
     def still(self) -> bool:
-        """Whether nothing is to move by itself."""
+        """Whether motion is reduced."""
         return self.context.settings.motion == "reduced"
 
     def beat(self) -> Beat:
-        """Where the movement is; at rest for a widget whose step has just been left."""
+        """Return where the movement is; at rest for a widget whose step has just been left."""
         return self.runner.beat or AT_REST
 
 
 @dataclass
 class Answered(Message):
-    """Somebody answered a question; `danger` says that the answer means a danger that is real."""
+    """A question was answered; `danger` marks an answer that means a real danger."""
 
     answer: str
     danger: bool
 
 
 class StepWidget(Widget):
-    """A widget that may have something to keep when its step is left."""
+    """A widget that may hold something to save when its step is left."""
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """Words to keep with the practice: what was typed, unless the widget says otherwise."""
-        return tuple(words for notices in self.query(NoteInput) for words in notices.all_noticed)
+        """What to save with the practice: by default all that was typed."""
+        return tuple(words for note in self.query(NoteInput) for words in note.all_noticed)
 
     @property
     def put_away(self) -> SetAside | None:
-        """What was set down for later."""
+        """What was put away for later."""
         return None

@@ -1,4 +1,4 @@
-"""Blocks to turn and to lay, for as long as somebody likes."""
+"""A board of rotating blocks."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from companion.tui.steps.base import StepContext, StepWidget
 COLUMNS = 10
 MOST_ROWS = 16
 LOOKS_A_SECOND = 10
-LIES, MOVES, EMPTY = "▓▓", "██", "· "
+FILLED, FALLING, EMPTY = "▓▓", "██", "· "
 
 
 class BlocksStep(StepWidget, can_focus=True):
-    """The board in the middle of the room there is. With reduced motion a block waits to be moved."""
+    """The board in the middle of the space. With reduced motion a block falls only when it is moved."""
 
     BINDINGS = [
         command("steps.move_left", "left,h", "move(-1)", footer=False),
@@ -27,36 +27,36 @@ class BlocksStep(StepWidget, can_focus=True):
         command("steps.turn", "up,k", "turn"),
         command("steps.down", "down,j", "down", footer=False),
     ]
-    COMPONENT_CLASSES = {"blocks--lies", "blocks--moves", "blocks--empty"}
+    COMPONENT_CLASSES = {"blocks--filled", "blocks--falling", "blocks--empty"}
     DEFAULT_CSS = """
     BlocksStep { height: 1fr; width: 1fr; margin-top: 1; }
-    BlocksStep > .blocks--lies { color: $shape; background: $background; }
-    BlocksStep > .blocks--moves { color: $accent; background: $background; }
+    BlocksStep > .blocks--filled { color: $shape; background: $background; }
+    BlocksStep > .blocks--falling { color: $accent; background: $background; }
     BlocksStep > .blocks--empty { color: $raised; background: $background; }
     """
 
-    def __init__(self, step: Blocks, scene: StepContext) -> None:
+    def __init__(self, step: Blocks, context: StepContext) -> None:
         super().__init__()
         self._each = step.each
-        self._scene = scene
-        self._board = Board(MOST_ROWS, COLUMNS, scene.context.choose)
+        self._step_context = context
+        self._board = Board(MOST_ROWS, COLUMNS, context.context.choose)
         self._fallen = 0
 
     def on_mount(self) -> None:
-        """Let the blocks fall, and take the arrows from the start."""
-        if not self._scene.still:
+        """Let the blocks fall, and take the focus."""
+        if not self._step_context.still:
             self.set_interval(1 / LOOKS_A_SECOND, self._tick)
         self.focus()
 
     def on_resize(self, event: Resize) -> None:
-        """Have as many rows as there is room for."""
+        """Use as many rows as fit."""
         self._board.resize(min(MOST_ROWS, event.size.height))
         self.refresh()
 
     def _tick(self) -> None:
-        fallen = int(self._scene.runner.elapsed / self._each)
+        fallen = int(self._step_context.runner.elapsed / self._each)
         if fallen > self._fallen:
-            # After a long absence one row is enough: nothing was missed.
+            # One row however long it has been, so that nothing is missed after an absence.
             self._fallen = fallen
             self._board.fall()
             self.refresh()
@@ -72,7 +72,7 @@ class BlocksStep(StepWidget, can_focus=True):
         self.refresh()
 
     def action_down(self) -> None:
-        """Let the block fall by a row."""
+        """Move the block down by a row."""
         self._board.fall()
         self.refresh()
 
@@ -85,9 +85,9 @@ class BlocksStep(StepWidget, can_focus=True):
         for column in range(COLUMNS):
             cell = (y, column)
             if cell in moving:
-                row.append(segment(self, MOVES, "blocks--moves"))
+                row.append(segment(self, FALLING, "blocks--falling"))
             elif cell in self._board.filled:
-                row.append(segment(self, LIES, "blocks--lies"))
+                row.append(segment(self, FILLED, "blocks--filled"))
             else:
                 row.append(segment(self, EMPTY, "blocks--empty"))
         return Strip(row).adjust_cell_length(self.size.width, blank)

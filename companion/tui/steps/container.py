@@ -1,4 +1,4 @@
-"""A container: a word goes in and is not shown again before the day on which it is to be opened."""
+"""A container for what is put away: not shown again before the day on which it is to be opened."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from companion.tui.steps.base import StepWidget
 from companion.tui.widgets.note_input import NoteInput
 
 DAYS: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
-"""In how many days it may be opened again; None for a day that isn't known yet."""
+"""In how many days it may be opened; None for a day that isn't known yet."""
 OPENS_AT = 6
-"""The hour: what was put away is for the day, not for the night before it."""
+"""The hour from which it may be opened on that day."""
 
 
 class ContainerStep(Vertical, StepWidget, can_focus=True):
-    """Draws the container, takes words into it, and lets a day be chosen."""
+    """The container, a line for words to put in, and the day."""
 
     BINDINGS = [
         command("steps.later", "down", "day(1)"),
@@ -52,21 +52,21 @@ class ContainerStep(Vertical, StepWidget, can_focus=True):
         yield NoteInput(hint="steps.container_type", shown=0)
 
     def on_mount(self) -> None:
-        """Take the arrows from the start."""
-        self._tell()
+        """Take the focus."""
+        self._update()
         self.focus()
 
     def watch_chosen(self) -> None:
         """Show the day."""
         if self.is_mounted:
-            self._tell()
+            self._update()
 
     @on(NoteInput.Added)
-    def take_in(self) -> None:
-        """Show that something is inside, and not what."""
-        self._tell()
+    def added(self) -> None:
+        """Show that something is inside, but not what."""
+        self._update()
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         inside = len(self.query_one(NoteInput).noticed)
         middle = f"{'●' * min(inside, 8):^12}"
         lid = "╭────────────╮" if inside else "╭─        ─╮"
@@ -80,12 +80,12 @@ class ContainerStep(Vertical, StepWidget, can_focus=True):
         return phrase("steps.opens", day=weekday_and_day(until))
 
     def action_day(self, by: int) -> None:
-        """Take a later or a sooner day, round the ends."""
+        """Choose a later or a sooner day, wrapping around."""
         self.chosen = (self.chosen + by) % len(DAYS)
 
     @property
     def until(self) -> datetime | None:
-        """From when it may be shown again."""
+        """When it may be shown again, None for a day that isn't known."""
         days = DAYS[self.chosen]
         if days is None:
             return None
@@ -94,11 +94,11 @@ class ContainerStep(Vertical, StepWidget, can_focus=True):
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """Nothing: what was put in is not to be read among what was noticed."""
+        """Nothing: what was put in must not be read among the notes."""
         return ()
 
     @property
     def put_away(self) -> SetAside | None:
-        """What was put in, with its day; nothing where neither was given."""
+        """What was put in, with its day; None where there is neither."""
         words = "; ".join(self.query_one(NoteInput).all_noticed)
         return SetAside(words, self.until) if words or self.until else None

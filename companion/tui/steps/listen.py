@@ -1,4 +1,4 @@
-"""Where to listen: a mark between far away and here."""
+"""How far away to listen: a mark between far and near."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GAP = 5
 
 
 class ListenStep(Vertical, StepWidget):
-    """Draws how far away to listen, from 0, very near, to 4; what is heard may be typed."""
+    """The distance from 0, very near, to 4, and a line to type what is heard."""
 
     DEFAULT_CSS = """
     ListenStep { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }

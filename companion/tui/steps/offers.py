@@ -1,4 +1,4 @@
-"""One of several to take up: a colour to look for, a kind of thing to name, a sentence of one's own."""
+"""Suggestions, one at a time: a colour to look for, a category to name things of, a sentence of one's own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST = 160
 
 
 class OffersStep(Vertical, StepWidget, can_focus=True):
-    """Shows one offer and the next for the asking, with a line to type in below."""
+    """One suggestion, the next on a key, and a line to type in below."""
 
     BINDINGS = [
         command("steps.another", "down", "another(1)"),
@@ -33,31 +33,31 @@ class OffersStep(Vertical, StepWidget, can_focus=True):
 
     place = reactive(0)
 
-    def __init__(self, step: Hunt | Category | OwnWords, scene: StepContext) -> None:
+    def __init__(self, step: Hunt | Category | OwnWords, context: StepContext) -> None:
         super().__init__()
-        earlier = scene.earlier() if isinstance(step, OwnWords) else ()
+        earlier = context.earlier() if isinstance(step, OwnWords) else ()
         self._offers = tuple(dict.fromkeys((*earlier, *step.offers)))
         if isinstance(step, Category):
-            self.set_reactive(OffersStep.place, self._offers.index(scene.context.choose(self._offers)))
+            self.set_reactive(OffersStep.place, self._offers.index(context.context.choose(self._offers)))
 
     def compose(self) -> ComposeResult:
-        """Lay out the offer and the line."""
+        """Lay out the suggestion and the line."""
         offer = Static(id="offer", markup=False)
         offer.display = bool(self._offers)
         yield offer
         yield NoteInput()
 
     def on_mount(self) -> None:
-        """Take the arrows from the start."""
-        self._tell()
+        """Take the focus."""
+        self._update()
         self.focus()
 
     def watch_place(self) -> None:
         """Show the next."""
         if self.is_mounted:
-            self._tell()
+            self._update()
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         if not self._offers:
             return
         offer = one_line(self._offers[self.place], LONGEST)
@@ -65,14 +65,14 @@ class OffersStep(Vertical, StepWidget, can_focus=True):
         self.query_one("#offer", Static).update(phrase("steps.offer", offer=offer) if several else offer)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Another is to be had where there is one."""
+        """Another can be shown only if there is one."""
         return action != "another" or len(self._offers) > 1
 
     def action_another(self, by: int) -> None:
-        """Offer the next, round the ends."""
+        """Show the next, wrapping around."""
         self.place = (self.place + by) % len(self._offers)
 
     def on_click(self, event: Click) -> None:
-        """Offer the next to a click on the one that is shown."""
+        """Show the next on a click."""
         if event.widget is not None and event.widget.id == "offer":
             self.action_another(1)

@@ -1,4 +1,4 @@
-"""The day and the time, filled in by the machine."""
+"""Today's date and the time."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from companion.text.dates import full_date
 from companion.tui.steps.base import StepWidget
 from companion.tui.widgets.note_input import NoteInput
 
-OFTEN = 5.0
-"""Seconds from one look at the clock to the next."""
+UPDATE_SECONDS = 5.0
 
 
 class TodayStep(Vertical, StepWidget):
-    """Says weekday, date and time as they are; whatever the person adds is typed below."""
+    """Weekday, date and time, and a line to type in below."""
 
     DEFAULT_CSS = """
     TodayStep { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
@@ -37,10 +36,10 @@ class TodayStep(Vertical, StepWidget):
         yield NoteInput()
 
     def on_mount(self) -> None:
-        """Go on with the clock."""
-        self.set_interval(OFTEN, self._look)
+        """Follow the clock."""
+        self.set_interval(UPDATE_SECONDS, self._update)
 
-    def _look(self) -> None:
+    def _update(self) -> None:
         self.query_one("#today", Static).update(self._words())
 
     def _words(self) -> str:

@@ -1,4 +1,4 @@
-"""A wave to ride: it asks every minute, draws what was said, and takes no answer just as well."""
+"""The wave of an urge: it asks every minute how it is, and draws the answers; none is needed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 4
 LOOKS_A_SECOND = 2
 STEP = 6
-"""How many eighths of a cell the line goes up or down with an answer."""
+"""How many eighths of a cell the water rises or falls with an answer."""
 LOWEST, MIDDLE, HIGHEST = 3, 16, 8 * HEIGHT - 2
 MOST_WIDE = 44
 NAMES = {1: "higher", 0: "same", -1: "lower"}
 
 
 class WaveStep(StepWidget, can_focus=True):
-    """The line so far, the question once a minute is over, and the three answers."""
+    """The water so far, the question when a minute is over, and the three answers."""
 
     BINDINGS = [
         command("steps.higher", "up", "say(1)", footer=False),
@@ -41,27 +41,27 @@ class WaveStep(StepWidget, can_focus=True):
     answers: reactive[dict[int, int]] = reactive(dict)
     minute = reactive(0)
 
-    def __init__(self, step: Wave, scene: StepContext) -> None:
+    def __init__(self, step: Wave, context: StepContext) -> None:
         super().__init__()
         self._step = step
-        self._scene = scene
+        self._step_context = context
 
     def on_mount(self) -> None:
-        """Go with the clock, and take the arrows from the start."""
-        self.set_interval(1 / LOOKS_A_SECOND, self._look)
+        """Follow the clock, and take the focus."""
+        self.set_interval(1 / LOOKS_A_SECOND, self._update)
         self.focus()
 
-    def _look(self) -> None:
-        self.minute = int(self._scene.runner.elapsed // self._step.each)
+    def _update(self) -> None:
+        self.minute = int(self._step_context.runner.elapsed // self._step.each)
 
     def action_say(self, how: int) -> None:
-        """Take an answer for this minute; another one in the same minute takes its place."""
-        self._look()
+        """Answer for this minute; a second answer replaces the first."""
+        self._update()
         self.answers = {**self.answers, self.minute: how}
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """What was said, minute by minute, in the words that stand on the screen."""
+        """The answers, minute by minute, in the words on the screen."""
         return tuple(phrase(f"steps.commands.{NAMES[how]}.label") for _, how in sorted(self.answers.items()))
 
     def render_line(self, y: int) -> Strip:
@@ -83,7 +83,7 @@ class WaveStep(StepWidget, can_focus=True):
         return phrase("steps.wave_asks")
 
     def _heights(self) -> list[int]:
-        """How high the water is in each column, in eighths of a cell."""
+        """Return how high the water is in each column, in eighths of a cell."""
         minutes = max(self._step.rounds, self.minute + 1)
         wide = min(MOST_WIDE, self.size.width - 4)
         levels = [MIDDLE]
@@ -96,7 +96,7 @@ class WaveStep(StepWidget, can_focus=True):
 
     @staticmethod
     def _level(levels: list[int], along: float) -> int:
-        """The height at a place from 0 to 1 along the levels, sloping from one to the next."""
+        """Return the height at a place from 0 to 1 along the levels, linear from one to the next."""
         at = min(1.0, along) * (len(levels) - 1)
         left = min(int(at), len(levels) - 2)
         return round(levels[left] + (levels[left + 1] - levels[left]) * (at - left))
