@@ -1,4 +1,4 @@
-"""Small helps for widgets that draw their own cells."""
+"""What widgets that draw their own cells share."""
 
 from __future__ import annotations
 
@@ -8,25 +8,33 @@ from operator import itemgetter
 from typing import Any
 
 from rich.segment import Segment
+from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 from textual.widget import Widget
 
 from companion.content.catalog import table
 
 
+def styled(widget: Widget, text: str, component: str, click: str = "") -> Content:
+    """Return text in the style of a component class of the widget; `click` is the action of a click on it."""
+    style = Style.from_styles(widget.get_component_styles(component))
+    return Content.styled(text, style + Style.from_meta({"@click": click}) if click else style)
+
+
 def segment(widget: Widget, text: str, component: str) -> Segment:
-    """Some text in the style of one of the widget's component classes."""
+    """Return text in the style of a component class of the widget."""
     return Segment(text, widget.get_component_rich_style(component))
 
 
 def segments(widget: Widget, pieces: Iterable[tuple[str, str]]) -> list[Segment]:
-    """Pieces of text, each with its component class, as few segments as there are changes of style."""
+    """Return pieces of text, each with its component class, in as few segments as possible."""
     runs = groupby(pieces, key=itemgetter(1))
     return [segment(widget, "".join(text for text, _ in run), component) for component, run in runs]
 
 
 def key_of(screen: Screen[Any], command_id: str) -> str:
-    """The key that a command has now, as it is shown; empty where the command is not to be had."""
+    """Return the key of a command as it is shown, "" where the command can't be used."""
     for active in screen.active_bindings.values():
         if active.binding.id == command_id:
             return shown_key(active.binding.key)
@@ -34,7 +42,7 @@ def key_of(screen: Screen[Any], command_id: str) -> str:
 
 
 def shown_key(key: str) -> str:
-    """A key's name as a person would say it: `?` for question_mark, `esc` for escape."""
+    """Return the name of a key as it is shown: `?` for question_mark, `esc` for escape."""
     names: dict[str, str] = table("keys")
     *modifiers, last = key.split("+")
     return "+".join([*modifiers, names.get(last, last)])

@@ -157,11 +157,11 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         event.stop()
         self._set(self._changed(words=event.chosen))
 
-    @on(ChoiceRow.Took)
-    def took(self, event: ChoiceRow.Took) -> None:
+    @on(ChoiceRow.Chose)
+    def took(self, event: ChoiceRow.Chose) -> None:
         """Set the strength, or whether it is more or less than before."""
         event.stop()
-        self._set(self._changed(**{event.marks.id or "": event.value}))
+        self._set(self._changed(**{event.row.id or "": event.value}))
 
     @property
     def typed(self) -> tuple[Sensation, ...] | None:
@@ -183,8 +183,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         self.query_one(BodyFigure).chosen = tuple(self.body)
         self.query_one("#words", WordPicker).chosen = felt.words
         self.query_one(RegionPicker).mark(tuple(self.body))
-        self.query_one("#strength", ChoiceRow).taken = felt.strength
-        self.query_one("#change", ChoiceRow).taken = felt.change
+        self.query_one("#strength", ChoiceRow).chosen = felt.strength
+        self.query_one("#change", ChoiceRow).chosen = felt.change
 
     def use_key(self, event: Key) -> bool:
         """Set the strength or the change by its digit."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
+from textual.content import Content
 from textual.events import Resize
-from textual.strip import Strip
 
-from companion.core.blocks import Board
+from companion.core.blocks import Board, Cell
 from companion.core.exercise import Blocks
 from companion.tui.commands import command
-from companion.tui.drawing import segment
+from companion.tui.drawing import styled
 from companion.tui.steps.base import StepContext, StepWidget
 
 COLUMNS = 10
@@ -29,7 +28,10 @@ class BlocksStep(StepWidget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"blocks--filled", "blocks--falling", "blocks--empty"}
     DEFAULT_CSS = """
-    BlocksStep { height: 1fr; width: 1fr; margin-top: 1; }
+    BlocksStep {
+        height: 1fr; width: 1fr; margin-top: 1;
+        text-align: center; text-wrap: nowrap; text-overflow: clip;
+    }
     BlocksStep > .blocks--filled { color: $shape; background: $background; }
     BlocksStep > .blocks--falling { color: $accent; background: $background; }
     BlocksStep > .blocks--empty { color: $raised; background: $background; }
@@ -76,18 +78,17 @@ class BlocksStep(StepWidget, can_focus=True):
         self._board.fall()
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        blank = self.rich_style
-        if y >= self._board.rows:
-            return Strip.blank(self.size.width, blank)
-        moving = set(self._board.piece.board_cells)
-        row = [Segment(" " * max(0, (self.size.width - 2 * COLUMNS) // 2), blank)]
-        for column in range(COLUMNS):
-            cell = (y, column)
-            if cell in moving:
-                row.append(segment(self, FALLING, "blocks--falling"))
-            elif cell in self._board.filled:
-                row.append(segment(self, FILLED, "blocks--filled"))
-            else:
-                row.append(segment(self, EMPTY, "blocks--empty"))
-        return Strip(row).adjust_cell_length(self.size.width, blank)
+    def render(self) -> Content:
+        """Draw the board."""
+        falling = set(self._board.piece.board_cells)
+        return Content("\n").join(
+            Content("").join(self._cell((row, column), falling) for column in range(COLUMNS))
+            for row in range(self._board.rows)
+        )
+
+    def _cell(self, cell: Cell, falling: set[Cell]) -> Content:
+        if cell in falling:
+            return styled(self, FALLING, "blocks--falling")
+        if cell in self._board.filled:
+            return styled(self, FILLED, "blocks--filled")
+        return styled(self, EMPTY, "blocks--empty")

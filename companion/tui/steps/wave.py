@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
+from textual.content import Content
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from companion.content.catalog import phrase
 from companion.core.exercise import Wave
 from companion.tui.commands import command
-from companion.tui.drawing import segment
+from companion.tui.drawing import styled
 from companion.tui.steps.base import StepContext, StepWidget
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
@@ -32,7 +31,10 @@ class WaveStep(StepWidget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"wave--water", "wave--quiet", "wave--words"}
     DEFAULT_CSS = """
-    WaveStep { height: 8; width: 1fr; margin-top: 1; }
+    WaveStep {
+        height: 8; width: 1fr; margin-top: 1;
+        text-align: center; text-wrap: nowrap; text-overflow: clip;
+    }
     WaveStep > .wave--water { color: $shape; background: $background; }
     WaveStep > .wave--quiet { color: $quiet; background: $background; }
     WaveStep > .wave--words { color: $accent; background: $background; }
@@ -64,14 +66,18 @@ class WaveStep(StepWidget, can_focus=True):
         """The answers, minute by minute, in the words on the screen."""
         return tuple(phrase(f"steps.commands.{NAMES[how]}.label") for _, how in sorted(self.answers.items()))
 
-    def render_line(self, y: int) -> Strip:
-        if y < HEIGHT:
-            return self._row(y)
-        if y == HEIGHT + 1:
-            return self._centred(self._question(), "wave--words")
-        if y == HEIGHT + 3:
-            return self._centred(phrase("steps.answers"), "wave--quiet")
-        return Strip.blank(self.size.width, self.rich_style)
+    def render(self) -> Content:
+        """Draw the water, and below it the question and the answers."""
+        heights = self._heights()
+        rows = [styled(self, self._row(heights, row), "wave--water") for row in range(HEIGHT)]
+        question = styled(self, self._question(), "wave--words")
+        answers = styled(self, phrase("steps.answers"), "wave--quiet")
+        return Content("\n").join([*rows, Content(""), question, Content(""), answers])
+
+    @staticmethod
+    def _row(heights: list[int], row: int) -> str:
+        below = 8 * (HEIGHT - 1 - row)
+        return "".join(EIGHTHS[min(8, max(0, height - below))] for height in heights)
 
     def _question(self) -> str:
         if self.minute in self.answers:
@@ -100,13 +106,3 @@ class WaveStep(StepWidget, can_focus=True):
         at = min(1.0, along) * (len(levels) - 1)
         left = min(int(at), len(levels) - 2)
         return round(levels[left] + (levels[left + 1] - levels[left]) * (at - left))
-
-    def _row(self, y: int) -> Strip:
-        below = 8 * (HEIGHT - 1 - y)
-        water = "".join(EIGHTHS[min(8, max(0, height - below))] for height in self._heights())
-        return self._centred(water, "wave--water")
-
-    def _centred(self, text: str, component: str) -> Strip:
-        before = max(0, (self.size.width - len(text)) // 2)
-        row = [Segment(" " * before, self.rich_style), segment(self, text, component)]
-        return Strip(row).adjust_cell_length(self.size.width, self.rich_style)

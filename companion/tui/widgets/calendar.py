@@ -1,4 +1,4 @@
-"""A month of days, those with entries a little brighter and with a mark; the others are plain days."""
+"""A month of days, those with entries a little brighter and with a mark."""
 
 from __future__ import annotations
 
@@ -7,27 +7,24 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rich.segment import Segment
-from textual.events import Click
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.timeline import first_day, last_day
 from companion.text.dates import month_and_year
 from companion.tui.commands import command
-from companion.tui.drawing import segment
+from companion.tui.drawing import styled
 
 CELL = 4
-WIDTH = 7 * CELL
 MARKS = ((4, "●"), (2, "•"), (1, "·"))
-"""From how many entries on which mark stands beside a day."""
+"""The mark beside a day, from a number of entries on."""
 
 
 class Calendar(Widget, can_focus=True):
-    """Six weeks at most, walked by day, week and month."""
+    """Up to six weeks, with a cursor that moves by day, week and month."""
 
     BINDINGS = [
         command("calendar.left", "left,h", "move(-1)", footer=False),
@@ -46,7 +43,7 @@ class Calendar(Widget, can_focus=True):
         "calendar--cursor",
     }
     DEFAULT_CSS = """
-    Calendar { height: 8; width: 30; }
+    Calendar { height: 8; width: 30; text-wrap: nowrap; text-overflow: clip; }
     Calendar > .calendar--heading { color: $accent; background: $background; }
     Calendar > .calendar--quiet { color: $quiet; background: $background; }
     Calendar > .calendar--some { color: $words; background: $background; }
@@ -54,18 +51,20 @@ class Calendar(Widget, can_focus=True):
     Calendar > .calendar--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
     """
 
+    auto_links = False
+
     day: reactive[date] = reactive(date(2000, 1, 1))
     counts: reactive[Mapping[date, int]] = reactive({})
 
     @dataclass
     class Chosen(Message):
-        """Somebody took a day."""
+        """A day was chosen."""
 
         day: date
 
     @dataclass
     class Turned(Message):
-        """Another month is shown, which begins with a day."""
+        """Another month is shown."""
 
         first: date
 
@@ -74,17 +73,17 @@ class Calendar(Widget, can_focus=True):
         self.set_reactive(Calendar.day, day)
 
     def watch_day(self, before: date, now: date) -> None:
-        """Say when the month is another."""
+        """Post a change of month."""
         if before.replace(day=1) != now.replace(day=1):
             self.post_message(self.Turned(now.replace(day=1)))
 
     def action_move(self, days: int) -> None:
-        """Go some days on or back, as far as there are days."""
+        """Move by some days, within the range of dates."""
         with suppress(OverflowError):
             self.day += timedelta(days=days)
 
     def action_month(self, by: int) -> None:
-        """Go to the same day of the month before or after, or to its last."""
+        """Move to the same day of the month before or after, or to its last."""
         edge = (
             first_day(self.day, "month") - timedelta(days=1)
             if by < 0
@@ -94,42 +93,34 @@ class Calendar(Widget, can_focus=True):
         self.day = min(month + timedelta(days=self.day.day - 1), last_day(month, "month"))
 
     def action_choose(self) -> None:
-        """Take the day under the cursor."""
+        """Choose the day under the cursor."""
         self.post_message(self.Chosen(self.day))
 
-    def on_click(self, event: Click) -> None:
-        """Take the day that was clicked."""
-        day = self._start + timedelta(days=(event.y - 2) * 7 + (event.x - 1) // CELL)
-        if 2 <= event.y < 8 and 1 <= event.x < WIDTH and day.month == self.day.month:
-            self.day = day
-            self.action_choose()
+    def action_pick(self, number: int) -> None:
+        """Choose a day of the month that is shown."""
+        self.day = self.day.replace(day=number)
+        self.action_choose()
 
-    @property
-    def _start(self) -> date:
-        """The Monday with which the first row begins."""
-        return first_day(_first(self.day), "week")
+    def render(self) -> Content:
+        """Lay out the month, the weekdays and the weeks."""
+        monday = first_day(_first(self.day), "week")
+        weeks = [
+            Content("").join(
+                [Content(" "), *(self._cell(monday + timedelta(7 * week + n)) for n in range(7))]
+            )
+            for week in range(6)
+        ]
+        heading = styled(self, f" {month_and_year(self.day)}", "calendar--heading")
+        weekdays = styled(self, f" {phrase('calendar.week')}", "calendar--quiet")
+        return Content("\n").join([heading, weekdays, *weeks])
 
-    def render_line(self, y: int) -> Strip:
-        if y == 0:
-            row = [segment(self, f" {month_and_year(self.day)}", "calendar--heading")]
-        elif y == 1:
-            row = [segment(self, f" {phrase('calendar.week')}", "calendar--quiet")]
-        else:
-            monday = self._start + timedelta(days=7 * (y - 2))
-            row = [Segment(" ", self.rich_style)]
-            row += [self._cell(monday + timedelta(days=number)) for number in range(7)]
-        return Strip(row).adjust_cell_length(self.size.width, self.rich_style)
-
-    def _cell(self, day: date) -> Segment:
+    def _cell(self, day: date) -> Content:
         if day.month != self.day.month:
-            return Segment(" " * CELL, self.rich_style)
+            return Content(" " * CELL)
         count = self.counts.get(day, 0)
         mark = next((sign for least, sign in MARKS if count >= least), " ")
-        text = f"{day.day:>2}{mark} "
-        if day == self.day:
-            return segment(self, text, "calendar--cursor")
-        shade = "many" if count > 1 else "some" if count else "quiet"
-        return segment(self, text, f"calendar--{shade}")
+        shade = "cursor" if day == self.day else "many" if count > 1 else "some" if count else "quiet"
+        return styled(self, f"{day.day:>2}{mark} ", f"calendar--{shade}", f"pick({day.day})")
 
 
 def _first(day: date) -> date:

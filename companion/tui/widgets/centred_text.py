@@ -1,4 +1,4 @@
-"""A line of words, centred by the same rule as the splash's."""
+"""Text centred by the same rule as on the splash."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from companion.core.layout import centred
 
 
 class CentredText(Widget):
-    """Words in the middle of the screen, broken between words where there is little room."""
+    """Text in the middle, wrapped into lines of about the same length."""
 
     DEFAULT_CSS = "CentredText { height: auto; width: 1fr; color: $words; }"
 

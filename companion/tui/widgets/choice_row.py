@@ -1,42 +1,41 @@
-"""A few small words in a row, each with a digit; one of them may be taken, or none."""
+"""A few words in a row, each with a digit, of which one can be chosen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.segment import Segment
-from textual.events import Click
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.tui.drawing import segment
+from companion.tui.drawing import styled
 
 
 class ChoiceRow(Widget):
-    """Words by what they stand for, counted from the digit `first` on."""
+    """Words by the value they stand for, with digits from `first` on; choosing one again takes it back."""
 
-    COMPONENT_CLASSES = {"marks--plain", "marks--taken"}
+    COMPONENT_CLASSES = {"choice-row--plain", "choice-row--chosen"}
     DEFAULT_CSS = """
-    ChoiceRow { height: 1; width: 1fr; }
-    ChoiceRow > .marks--plain { color: $quiet; background: $background; }
-    ChoiceRow > .marks--taken { color: $accent; background: $background; text-style: bold; }
+    ChoiceRow { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
+    ChoiceRow > .choice-row--plain { color: $quiet; background: $background; }
+    ChoiceRow > .choice-row--chosen { color: $accent; background: $background; text-style: bold; }
     """
+    auto_links = False
 
-    taken: reactive[str | None] = reactive(None)
+    chosen: reactive[str | None] = reactive(None)
 
     @dataclass
-    class Took(Message):
-        """One was taken, or with None taken back."""
+    class Chose(Message):
+        """A value was chosen, or with None taken back."""
 
-        marks: ChoiceRow
+        row: ChoiceRow
         value: str | None
 
         @property
         def control(self) -> ChoiceRow:
-            """The row it was taken in, for `@on` with a selector."""
-            return self.marks
+            """The row, for `@on` with a selector."""
+            return self.row
 
     def __init__(self, words: dict[str, str], first: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -44,39 +43,27 @@ class ChoiceRow(Widget):
         self.first = first
 
     def press(self, digit: str) -> bool:
-        """Take the word with a digit, or take it back; False for a digit that is not here."""
-        values = list(self.words)
-        at = int(digit) - self.first
-        if not 0 <= at < len(values):
+        """Choose by digit; return False for a digit that isn't in the row."""
+        index = int(digit) - self.first
+        if not 0 <= index < len(self.words):
             return False
-        self.take(values[at])
+        self.action_choose(index)
         return True
 
-    def take(self, value: str) -> None:
-        """Take a word, or take it back."""
-        self.taken = None if self.taken == value else value
-        self.post_message(self.Took(self, self.taken))
+    def action_choose(self, index: int) -> None:
+        """Choose a word by its place, or take it back."""
+        value = list(self.words)[index]
+        self.chosen = None if self.chosen == value else value
+        self.post_message(self.Chose(self, self.chosen))
 
-    def on_click(self, event: Click) -> None:
-        """Take the word that was clicked."""
-        event.stop()
-        at = 0
-        for value, text in self._texts():
-            if at <= event.x < at + len(text):
-                self.take(value)
-            at += len(text)
-
-    def _texts(self) -> list[tuple[str, str]]:
-        return [
-            (value, f"{'•' if value == self.taken else ' '}{number} {words} ")
-            for number, (value, words) in enumerate(self.words.items(), start=self.first)
-        ]
-
-    def render_line(self, y: int) -> Strip:
-        segments = [
-            segment(self, text, "marks--taken" if value == self.taken else "marks--plain")
-            for value, text in self._texts()
-        ]
-        return Strip([*segments, Segment("", self.rich_style)]).adjust_cell_length(
-            self.size.width, self.rich_style
+    def render(self) -> Content:
+        """Lay out the words with their digits."""
+        return Content("").join(
+            styled(
+                self,
+                f"{'•' if value == self.chosen else ' '}{self.first + index} {words} ",
+                "choice-row--chosen" if value == self.chosen else "choice-row--plain",
+                f"choose({index})",
+            )
+            for index, (value, words) in enumerate(self.words.items())
         )

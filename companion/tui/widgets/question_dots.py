@@ -1,37 +1,37 @@
-"""A thin line that shows where one is, what has been said, and nothing about how much is left."""
+"""A line of dots for the questions of a form: where the person is, and what is answered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.segment import Segment
-from textual.events import Click
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
-from companion.tui.drawing import segment
+from companion.tui.drawing import styled
 
-HERE, SAID, OPEN = "●", "•", "·"
+HERE, ANSWERED, OPEN = "●", "•", "·"
 
 
 class QuestionDots(Widget):
-    """A bead for each question: a full one here, a small one where something was said."""
+    """A dot for each question: a full one for the current, a small one for an answered question."""
 
-    COMPONENT_CLASSES = {"thread--line", "thread--here"}
+    COMPONENT_CLASSES = {"question-dots--line", "question-dots--here"}
     DEFAULT_CSS = """
-    QuestionDots { height: 1; width: 1fr; }
-    QuestionDots > .thread--line { color: $quiet; background: $background; }
-    QuestionDots > .thread--here { color: $accent; background: $background; }
+    QuestionDots { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
+    QuestionDots > .question-dots--line { color: $quiet; background: $background; }
+    QuestionDots > .question-dots--here { color: $accent; background: $background; }
     """
+    auto_links = False
 
     here = reactive(0)
     said: reactive[tuple[bool, ...]] = reactive(())
+    """For each question, whether it is answered."""
 
     @dataclass
     class Picked(Message):
-        """Somebody clicked a bead."""
+        """A question was clicked."""
 
         index: int
 
@@ -43,19 +43,21 @@ class QuestionDots(Widget):
     def _left(self) -> int:
         return max(0, (self.size.width - (len(self.said) - 1) * self._step - 1) // 2)
 
-    def on_click(self, event: Click) -> None:
-        """Go to the question nearest to the click."""
-        index = round((event.x - self._left) / self._step)
-        if 0 <= index < len(self.said):
-            self.post_message(self.Picked(index))
+    def action_pick(self, index: int) -> None:
+        """Go to a question."""
+        self.post_message(self.Picked(index))
 
-    def render_line(self, y: int) -> Strip:
-        segments = [Segment(" " * self._left, self.rich_style)]
-        for index, said in enumerate(self.said):
+    def render(self) -> Content:
+        """Draw the dots, with half of the line between two of them belonging to each."""
+        before, after = "─" * ((self._step - 1) // 2), "─" * (self._step // 2)
+        parts = [Content(" " * self._left)]
+        for index, answered in enumerate(self.said):
+            click = f"pick({index})"
+            dot = HERE if index == self.here else ANSWERED if answered else OPEN
+            style = "here" if index == self.here else "line"
             if index:
-                segments.append(segment(self, "─" * (self._step - 1), "thread--line"))
-            if index == self.here:
-                segments.append(segment(self, HERE, "thread--here"))
-            else:
-                segments.append(segment(self, SAID if said else OPEN, "thread--line"))
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+                parts.append(styled(self, before, "question-dots--line", click))
+            parts.append(styled(self, dot, f"question-dots--{style}", click))
+            if index < len(self.said) - 1:
+                parts.append(styled(self, after, "question-dots--line", click))
+        return Content("").join(parts)

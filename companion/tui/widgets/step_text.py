@@ -1,4 +1,4 @@
-"""The words of a step: centred as everywhere, or in large letters where somebody asked for them."""
+"""The text of a step, in large letters if they are set."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from companion.tui.widgets.centred_text import CentredText
 
 
 class StepText(CentredText):
-    """A line that can be large: `big` is the short text to draw, empty for the usual size."""
+    """Centred text that can be large: `big` is the short text for large letters, "" for the usual size."""
 
     big = reactive("", layout=True)
 
     def _large(self, width: int) -> list[str] | None:
-        """The rows to draw; None where the room is too small, and then the words stand as usual."""
+        """Return the rows of large letters, None where they don't fit."""
         return on_screen(self.big, width, self.app.size.height) if self.big else None
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
