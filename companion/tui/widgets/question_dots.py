@@ -48,16 +48,17 @@ class QuestionDots(Widget):
         self.post_message(self.Picked(index))
 
     def render(self) -> Content:
-        """Draw the dots, with half of the line between two of them belonging to each."""
-        before, after = "─" * ((self._step - 1) // 2), "─" * (self._step // 2)
-        parts = [Content(" " * self._left)]
+        """Draw the dots; half of the line to the next one, and as much beyond the ends, belongs to each."""
+        before, after = (self._step - 1) // 2, self._step // 2
+        parts = [Content(" " * max(0, self._left - before))]
         for index, answered in enumerate(self.said):
             click = f"pick({index})"
             dot = HERE if index == self.here else ANSWERED if answered else OPEN
             style = "here" if index == self.here else "line"
-            if index:
-                parts.append(styled(self, before, "question-dots--line", click))
-            parts.append(styled(self, dot, f"question-dots--{style}", click))
-            if index < len(self.said) - 1:
-                parts.append(styled(self, after, "question-dots--line", click))
+            last = index == len(self.said) - 1
+            parts += [
+                styled(self, ("─" if index else " ") * before, "question-dots--line", click),
+                styled(self, dot, f"question-dots--{style}", click),
+                styled(self, (" " if last else "─") * after, "question-dots--line", click),
+            ]
         return Content("").join(parts)
