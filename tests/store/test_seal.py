@@ -1,0 +1,204 @@
+"""With a seal nothing private is plain in any file; without one, encrypted files are left as they are."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from companion.core.entry import CheckIn
+from companion.store import files
+from companion.store.disk import ENCRYPTED, Disk
+from companion.store.doctor import examine
+from companion.store.drafts import Drafts
+from companion.store.errors import Locked
+from companion.store.notebook import Notebook
+from companion.store.notices import NoticeKind
+from companion.store.paths import places
+from tests.store.conftest import NOON, Clock, check_in
+from tests.store.seal import MARK, ToySeal, plain_files
+
+SEALED = ENCRYPTED + b"v1\n-> X25519 somebody else's\n"
+
+
+class Walk:
+    """One notebook and its drafts below a folder, everything with a seal."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root = root
+        self.chance = random.Random(seed)
+        self.disk = Disk(ToySeal())
+        self.clock = Clock()
+        self.notebook = Notebook(root / "notebook", disk=self.disk, now=self.clock)
+        self.drafts = Drafts(root / "drafts", disk=self.disk, now=self.clock)
+        self.model: dict[str, CheckIn] = {}
+        self.removed: list[CheckIn] = []
+
+    def pick(self) -> CheckIn | None:
+        return self.model[self.chance.choice(sorted(self.model))] if self.model else None
+
+    def add(self) -> None:
+        at = NOON + timedelta(days=self.chance.randint(-40, 0))
+        entry = check_in(self.notebook, f"{MARK} {len(self.model)}", at)
+        self.notebook.add(entry)
+        self.model[entry.id] = entry
+
+    def change(self) -> None:
+        if entry := self.pick():
+            changed = msgspec.structs.replace(entry, note=f"{MARK} changed {self.clock.at}")
+            self.notebook.change(changed)
+            self.model[entry.id] = changed
+
+    def remove(self) -> None:
+        if entry := self.pick():
+            self.notebook.remove(entry.id)
+            self.removed.append(self.model.pop(entry.id))
+
+    def restore(self) -> None:
+        if self.removed:
+            entry = self.removed.pop()
+            self.notebook.restore(entry)
+            self.model[entry.id] = entry
+
+    def draft(self) -> None:
+        self.drafts.save("one", {"note": f"{MARK} not finished"})
+        assert self.drafts.get("one") == {"note": f"{MARK} not finished"}
+
+    def tear(self) -> None:
+        """The end of a month or a draft is lost, behind the last entry."""
+        paths = sorted([*(self.root / "notebook").glob("*.json"), *self.drafts.folder.glob("*.json")])
+        if paths:
+            path = self.chance.choice(paths)
+            raw = self.disk.read(path) or b""
+            path.write_bytes(ToySeal().encrypt(raw[:-4]))
+            self.drafts.get("one")
+
+    def copy(self) -> None:
+        """A machine without a seal sends a plain copy with one more entry."""
+        if entry := self.pick():
+            other = Notebook(self.root.parent / "other", now=self.clock)
+            new = check_in(other, f"{MARK} there", entry.at)
+            other.add(new)
+            month = next(other.folder.glob("*.json"))
+            shutil.copy(month, self.root / "notebook" / f"{month.stem}.sync-conflict-1.json")
+            shutil.rmtree(other.folder)
+            self.notebook.merge_copies()
+            self.model[new.id] = new
+
+    def close(self) -> None:
+        self.notebook.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_is_plain_after_any_step(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = Walk(tmp_path / "sealed", seed)
+    rename = files.rename
+
+    def checked(old: Path, new: Path) -> None:
+        if (tmp_path / "sealed") in old.parents:
+            assert MARK.encode() not in old.read_bytes(), "a temporary file"
+        rename(old, new)
+
+    monkeypatch.setattr(files, "rename", checked)
+    steps: list[Callable[[], None]] = [walk.add, walk.add, walk.change, walk.remove, walk.restore, walk.draft]
+    steps += [walk.tear, walk.copy, walk.close]
+    for number in range(120):
+        walk.chance.choice(steps)()
+        found = {entry.id: getattr(entry, "note", "") for entry in walk.notebook.entries()}
+        assert found == {entry.id: entry.note for entry in walk.model.values()}, number
+        assert plain_files(tmp_path / "sealed") == [], number
+    kinds = {path.name.partition(".json")[2].partition("-")[0] for path in walk.root.rglob("*.json*")}
+    assert {"", ".bak", ".corrupt"} <= kinds
+
+
+def unchanged(folder: Path, call: Callable[[], object]) -> None:
+    """Call, and check that no file of a folder was written, renamed, added or removed, the lock aside."""
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    call()
+    after = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != ".lock"}
+    assert after == {path: raw for path, raw in before.items() if path.name != ".lock"}
+
+
+def locked(call: Callable[[], object]) -> Callable[[], None]:
+    def expected() -> None:
+        with pytest.raises(Locked):
+            call()
+
+    return expected
+
+
+@pytest.fixture
+def encrypted(folder: Path, notebook: Notebook) -> tuple[Notebook, CheckIn]:
+    """Give a notebook whose only month was encrypted by something else, with a plain backup beside it."""
+    entry = check_in(notebook, "one")
+    notebook.add(entry)
+    notebook.add(check_in(notebook, "two"))
+    (folder / "2026-11.json").write_bytes(SEALED)
+    return Notebook(folder, now=Clock()), entry
+
+
+def test_an_encrypted_month_is_left_as_it_is(folder: Path, encrypted: tuple[Notebook, CheckIn]) -> None:
+    notebook, entry = encrypted
+    unchanged(folder, lambda: list(notebook.entries()))
+    assert [notice.kind for notice in notebook.pop_notices()] == [NoticeKind.ENCRYPTED]
+    unchanged(folder, notebook.count)
+    unchanged(folder, notebook.merge_copies)
+    calls: list[Callable[[], object]] = [
+        lambda: notebook.get(entry.id),
+        lambda: notebook.add(check_in(notebook, "new")),
+        lambda: notebook.change(entry),
+        lambda: notebook.remove(entry.id),
+        lambda: notebook.restore(entry),
+        lambda: notebook.move_strays("2026-11"),
+    ]
+    for call in calls:
+        unchanged(folder, locked(call))
+    unchanged(folder, notebook.close)
+
+
+@pytest.mark.parametrize("month", [None, b"", b'{"entries": {"1"'])
+def test_a_month_with_an_encrypted_backup_is_not_begun_anew(
+    folder: Path, notebook: Notebook, month: bytes | None
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / "2026-11.json.bak").write_bytes(SEALED)
+    if month is not None:
+        (folder / "2026-11.json").write_bytes(month)
+    unchanged(folder, lambda: list(notebook.entries()))
+    unchanged(folder, locked(lambda: notebook.add(check_in(notebook, "new"))))
+    assert [notice.kind for notice in notebook.notices] == [NoticeKind.ENCRYPTED]
+
+
+def test_an_encrypted_copy_waits(folder: Path, notebook: Notebook) -> None:
+    notebook.add(check_in(notebook, "one"))
+    (folder / "2026-11.sync-conflict-1.json").write_bytes(SEALED)
+    unchanged(folder, notebook.merge_copies)
+    assert [notice.kind for notice in notebook.notices] == [NoticeKind.ENCRYPTED]
+
+
+def test_an_encrypted_draft_is_left_as_it_is(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "drafts")
+    drafts.save("one", {})
+    (drafts.folder / "one.json").write_bytes(SEALED)
+    unchanged(drafts.folder, lambda: drafts.get("one"))
+    assert [notice.kind for notice in drafts.notices] == [NoticeKind.ENCRYPTED]
+    unchanged(drafts.folder, locked(lambda: drafts.save("one", {"note": "new"})))
+
+
+def test_the_doctor_leaves_encrypted_files_as_they_are(tmp_path: Path) -> None:
+    where = places({"COMPANION_HOME": str(tmp_path)})
+    for folder in (where.notebook, where.drafts):
+        folder.mkdir(parents=True)
+    (where.notebook / "2026-11.json").write_bytes(SEALED)
+    (where.notebook / "2026-10.json.bak").write_bytes(SEALED)
+    (where.drafts / "one.json").write_bytes(SEALED)
+    found = examine(where, Clock())
+    unchanged(tmp_path, lambda: examine(where, Clock()))
+    kinds = [n.kind for n in found.notices if n.kind is not NoticeKind.RIGHTS_CORRECTED]
+    assert kinds == [NoticeKind.ENCRYPTED] * 3
+    assert found.entries == 0
