@@ -161,14 +161,14 @@ class CompanionApp(Host):
         from companion.tui.screens.people import PeoplePage
 
         if not isinstance(self.screen, PeoplePage):
-            self.push_screen(PeoplePage(self.context))
+            self.push_screen(PeoplePage())
 
     async def action_settings(self) -> None:
         """Show the settings."""
         from companion.tui.screens.settings import SettingsPage
 
         if not isinstance(self.screen, SettingsPage):
-            self.push_screen(SettingsPage(self.context))
+            self.push_screen(SettingsPage())
 
     def action_leave(self) -> None:
         """Save what is begun in any flow, then leave; asked again meanwhile, save nothing that can't be."""

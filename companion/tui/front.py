@@ -48,7 +48,7 @@ class Screens:
 
         page = self._page
         if not isinstance(page, FormPage) or page.form is not form:
-            page = FormPage(self.host.context, form)
+            page = FormPage(form)
         return await self._show(page) or Go.BACK
 
     async def choose(self, offer: Offer) -> str | None:
@@ -67,7 +67,7 @@ class Screens:
         """Walk an exercise."""
         from companion.tui.screens.player import PlayerPage
 
-        return await self._show(PlayerPage(self.host.context, run)) or Ending.LEFT
+        return await self._show(PlayerPage(run)) or Ending.LEFT
 
     async def ask_rating(self, request: RatingRequest) -> str | None:
         """Return the name of a choice; the rating goes into `request`."""
@@ -85,13 +85,13 @@ class Screens:
         """Let an exercise be chosen from the list."""
         from companion.tui.screens.exercises import ExercisesPage
 
-        return await self._show(ExercisesPage(self.host.context, log))
+        return await self._show(ExercisesPage(log))
 
     async def look_back(self) -> None:
         """Show the history."""
         from companion.tui.screens.history import HistoryPage
 
-        await self._show(HistoryPage(self.host.context))
+        await self._show(HistoryPage())
 
     async def read_pages(self) -> None:
         """Show the pages to read."""
@@ -103,7 +103,7 @@ class Screens:
         """Show who can be reached."""
         from companion.tui.screens.people import PeoplePage
 
-        await self._show(PeoplePage(self.host.context))
+        await self._show(PeoplePage())
 
     async def not_saved(self, error: StoreError) -> Decision:
         """Ask what to do about an entry that can't be written; leaving means to discard it."""

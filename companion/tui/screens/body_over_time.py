@@ -16,7 +16,6 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core.body_counts import RegionCount, count_regions
 from companion.core.entry import Entry
-from companion.flows.context import Context
 from companion.store.history import History
 from companion.text.dates import short_span
 from companion.text.entries import printable
@@ -49,14 +48,12 @@ class BodyPage(Page[None]):
 
     def __init__(
         self,
-        context: Context,
         archive: History,
         entries: Sequence[Entry],
         found: dict[str, RegionCount],
         told: str,
     ) -> None:
         super().__init__()
-        self.context = context
         self.archive = archive
         self.entries = entries
         self.told = told
@@ -152,7 +149,7 @@ class BodyPage(Page[None]):
     @work
     async def action_choose(self, which: int) -> None:
         """Choose one of the two times."""
-        if chosen := await self.app.push_screen_wait(DatePicker(self.context, self.archive)):
+        if chosen := await self.app.push_screen_wait(DatePicker(self.archive)):
             self.times[which] = chosen
             self._count_again()
 

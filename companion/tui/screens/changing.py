@@ -30,10 +30,6 @@ ABOUT_ONE = ("edit", "tag", "copy_entry", "remove")
 class Changing(Page[Answer]):
     """A page on which an entry can be changed; what it does with the outcome is its own."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-
     @property
     def current(self) -> Entry | None:
         """The entry that a command is about."""
@@ -81,7 +77,7 @@ class Changing(Page[Answer]):
 
     async def _run(self, flow: Flow, entry: Entry, then: Callable[[Entry], None]) -> None:
         changed = None
-        async with self.companion.screens() as front:
+        async with self.host.screens() as front:
             changed = await flow(front, self.context, entry)
         if changed:
             then(changed)

@@ -92,7 +92,7 @@ class DangerPage(_Choosing[str]):
 
     def between(self) -> list[Widget]:
         """Return where to go, and a line to call."""
-        line = one_line_to_people(self.companion.context.settings.country)
+        line = one_line_to_people(self.context.settings.country)
         return [CentredText(self.offer.more, classes="more"), CentredText(line, id="line")]
 
     @on(Choices.Chosen)

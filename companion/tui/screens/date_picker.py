@@ -16,7 +16,6 @@ from textual.widgets import Input, Static
 from companion.content.catalog import phrase
 from companion.core.filters import Since, Until
 from companion.core.timeline import last_day
-from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text import typed_dates
@@ -37,9 +36,8 @@ class DatePicker(Page[tuple[date, date]]):
         command("calendar.year", "y"),
     ]
 
-    def __init__(self, context: Context, archive: History) -> None:
+    def __init__(self, archive: History) -> None:
         super().__init__()
-        self.context = context
         self.archive = archive
 
     def compose(self) -> ComposeResult:

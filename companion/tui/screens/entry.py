@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.core.entry import Entry
-from companion.flows.context import Context
 from companion.text.entries import in_full
 from companion.tui.screens.changing import CHANGES, Changing
 from companion.tui.widgets.footer import Footer
@@ -30,8 +29,8 @@ class EntryPage(Changing[Seen]):
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = CHANGES
 
-    def __init__(self, context: Context, entry: Entry) -> None:
-        super().__init__(context)
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
         self.entry = entry
 
     def compose(self) -> ComposeResult:

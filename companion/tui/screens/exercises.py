@@ -14,7 +14,6 @@ from companion.content.catalog import phrase
 from companion.content.library import moved, toggled
 from companion.core.entry import UNRATED
 from companion.core.suggest import Moment
-from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
 from companion.text.exercises import describe
@@ -48,9 +47,8 @@ class ExercisesPage(Page[Picked]):
         command("exercises.down", "j", "cursor(1)", footer=False),
     ]
 
-    def __init__(self, context: Context, practices: PracticeLog) -> None:
+    def __init__(self, practices: PracticeLog) -> None:
         super().__init__()
-        self.context = context
         self.practices = practices
         self.rating = UNRATED
         self.flashback = False
@@ -148,7 +146,7 @@ class ExercisesPage(Page[Picked]):
         return key_of(option.id) if option else None
 
     def _set(self, **values: object) -> None:
-        self.companion.set_settings(**values)
+        self.host.set_settings(**values)
         self._fill()
 
     def action_pin(self) -> None:
@@ -170,7 +168,7 @@ class ExercisesPage(Page[Picked]):
         from companion.content.own_exercises import BREATH_KEY
         from companion.tui.screens.own_breath import OwnBreathPage
 
-        if await self.app.push_screen_wait(OwnBreathPage(self.context)):
+        if await self.app.push_screen_wait(OwnBreathPage()):
             self._fill()
             shown = self.query_one(OptionList)
             keys = [key_of(shown.get_option_at_index(at).id) for at in range(shown.option_count)]

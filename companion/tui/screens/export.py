@@ -18,7 +18,6 @@ from companion.core.filters import Filter
 from companion.export import FORMATS, export
 from companion.export.documents import Details
 from companion.export.save import save
-from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.paths import exists, expand_path
 from companion.tui.screens.line import LinePage
@@ -37,11 +36,8 @@ class ExportPage(Page[None]):
 
     CSS_PATH = "export.tcss"
 
-    def __init__(
-        self, context: Context, entries: Sequence[Entry], filters: Sequence[Filter], told: str
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry], filters: Sequence[Filter], told: str) -> None:
         super().__init__()
-        self.context = context
         self.entries = entries
         self.filters = filters
         self.told = told

@@ -55,7 +55,7 @@ def _values(archive: History, about: type[Filter]) -> Sequence[Filter]:
 async def _time(app: Host, archive: History, about: str) -> tuple[Filter, ...]:
     from companion.tui.screens.date_picker import DatePicker
 
-    span = await app.push_screen_wait(DatePicker(app.context, archive))
+    span = await app.push_screen_wait(DatePicker(archive))
     if span is None:
         return ()
     first, last = span

@@ -17,7 +17,6 @@ from companion.core.entry import AfterSession, unsettled
 from companion.core.layout import first_row
 from companion.core.questions import Go
 from companion.core.vocabulary import Vocabulary, vocabulary_of
-from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.store.errors import StoreError
 from companion.tui.commands import command
@@ -52,9 +51,8 @@ class FormPage(Page[Go | int]):
         command("after.land", "ctrl+l", "go('land')"),
     ]
 
-    def __init__(self, context: Context, form: Form) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__()
-        self.context = context
         self.form = form
         self.vocabulary = Vocabulary()
         # The ways on from any of the questions, such as the end of a landing.
@@ -105,7 +103,7 @@ class FormPage(Page[Go | int]):
     async def ask_again(self) -> None:
         """Show the question that the form is at now, and give it the keys that were held."""
         await self.show()
-        self.call_after_refresh(self.companion.release_keys)
+        self.call_after_refresh(self.host.release_keys)
 
     def on_resize(self, event: Resize) -> None:
         """Keep the answer in its place."""
@@ -190,5 +188,5 @@ class FormPage(Page[Go | int]):
     def _leave(self, go: Go | int) -> None:
         self.submit()
         # Keys wait for the next question.
-        self.companion.hold_keys()
+        self.host.hold_keys()
         self.dismiss(go)

@@ -69,7 +69,7 @@ class HistoryPage(Browse):
     @work
     async def action_filter(self) -> None:
         """Choose a filter, then what it is to let through."""
-        if chosen := await filter_picker.choose(self.companion, self.archive, self.context.today, self.tell):
+        if chosen := await filter_picker.choose(self.host, self.archive, self.context.today, self.tell):
             self.put_on(*chosen)
 
     def action_find(self) -> None:
@@ -138,19 +138,19 @@ class HistoryPage(Browse):
     async def action_way(self, way: str) -> None:
         """Go to one of the pages about what is shown here."""
         # A key that comes before the page does is meant for the page: here it might remove something.
-        self.companion.hold_keys()
+        self.host.hold_keys()
         # Said only where it takes a while: painting it would take longer than most reading does.
         saying = self.set_timer(LONG / 2, lambda: self.tell(phrase("history.reading")))
         try:
             entries = await asyncio.to_thread(self.archive.everything, self.filters)
         except StoreError as error:
             self.tell(phrase(error.key, **error.facts))
-            self.companion.release_keys()
+            self.host.release_keys()
             return
         finally:
             saying.stop()
         self.tell("")
         from companion.tui.screens import history_views
 
-        self.tell(await history_views.go(self.companion, self.archive, way, entries, self.filters))
-        self.companion.release_keys()
+        self.tell(await history_views.go(self.host, self.archive, way, entries, self.filters))
+        self.host.release_keys()

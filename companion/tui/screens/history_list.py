@@ -15,7 +15,6 @@ from textual.worker import WorkerCancelled
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Filter
-from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text.entries import in_full
@@ -44,9 +43,9 @@ class Browse(Changing[None]):
 
     BINDINGS = [command("history.undo", "u", footer=False)]
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.archive = History(context.notebook)
+    def __init__(self) -> None:
+        super().__init__()
+        self.archive = History(self.context.notebook)
         self.filters: tuple[Filter, ...] = ()
         self._names: list[str] | None = None
         self._anew = True
@@ -200,7 +199,7 @@ class Browse(Changing[None]):
 
     @work
     async def _open(self, entry: Entry) -> None:
-        seen = await self.app.push_screen_wait(EntryPage(self.context, entry))
+        seen = await self.app.push_screen_wait(EntryPage(entry))
         if seen is None or seen.entry is entry:
             return
         if seen.removed:

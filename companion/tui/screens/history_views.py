@@ -39,7 +39,7 @@ async def go(
 
         with_body = await asyncio.to_thread(having_body, entries)
         found = await asyncio.to_thread(by_region, with_body)
-        await app.push_screen_wait(BodyPage(app.context, archive, with_body, found, told))
+        await app.push_screen_wait(BodyPage(archive, with_body, found, told))
     elif way == "helped":
         from companion.tui.screens.helped import Helped
 
@@ -47,7 +47,7 @@ async def go(
     elif way == "take_along":
         from companion.tui.screens.export import ExportPage
 
-        await app.push_screen_wait(ExportPage(app.context, entries, filters, told))
+        await app.push_screen_wait(ExportPage(entries, filters, told))
     else:
         return await _with_person(app, entries, filters)
     return ""

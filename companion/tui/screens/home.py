@@ -78,7 +78,7 @@ class Home(Page[None]):
         """Offer, below the choices, what was started and what was put away until now."""
         from companion.flows.waiting import waiting
 
-        found = await asyncio.to_thread(waiting, self.companion.context)
+        found = await asyncio.to_thread(waiting, self.context)
         if self.app.screen is self:
             # Somebody may be in an exercise by now; it can wait until they are back.
             self._notify_notices()
@@ -90,7 +90,7 @@ class Home(Page[None]):
 
     def _notify_notices(self) -> None:
         """Say what the notebook has found and repaired, in a sentence each, once."""
-        for notice in self.companion.context.pop_notices():
+        for notice in self.context.pop_notices():
             self.app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
 
     @on(Choices.Chosen)
@@ -100,4 +100,4 @@ class Home(Page[None]):
 
     def action_open(self, what: str) -> None:
         """Open one of the choices."""
-        self.companion.begin(what)
+        self.host.begin(what)

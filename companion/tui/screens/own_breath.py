@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 
 from companion.content.catalog import phrase
 from companion.content.own_exercises import BREATH_KEY, breath_file, changed, pattern_of
-from companion.flows.context import Context
 from companion.store import files
 from companion.store.errors import StoreError, translate_errors
 from companion.tui.commands import command
@@ -31,10 +30,9 @@ class OwnBreathPage(Page[bool]):
         command("own_breath.keep", "space"),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
-        self.pattern = pattern_of(context.library.get(BREATH_KEY))
+        self.pattern = pattern_of(self.context.library.get(BREATH_KEY))
 
     def compose(self) -> ComposeResult:
         """Lay out the parts, and what they make together."""

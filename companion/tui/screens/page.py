@@ -12,6 +12,7 @@ from companion.tui.commands import command
 if TYPE_CHECKING:
     from asyncio import Future
 
+    from companion.flows.context import Context
     from companion.tui.host import Host
 
 Answer = TypeVar("Answer")
@@ -29,14 +30,19 @@ class Page(Screen[Answer]):
     awaited: Future[Answer | None] | None = None
 
     @property
-    def companion(self) -> Host:
-        """The app, as what it is."""
+    def host(self) -> Host:
+        """The app, as its pages know it."""
         return cast("Host", self.app)
+
+    @property
+    def context(self) -> Context:
+        """Where things are, what time it is, the notebook and the settings."""
+        return self.host.context
 
     def on_screen_resume(self) -> None:
         """Take the keys that were typed while this was on its way."""
         if not self.passing:
-            self.call_after_refresh(self.companion.release_keys)
+            self.call_after_refresh(self.host.release_keys)
 
     def action_back(self) -> None:
         """Go one step back."""

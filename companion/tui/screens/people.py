@@ -9,7 +9,6 @@ from textual.widgets import Static
 
 from companion.content import people as help_lines
 from companion.content.people import guessed_country
-from companion.flows.context import Context
 from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
 from companion.tui.screens.choice import ListPage
@@ -28,10 +27,9 @@ class PeoplePage(Page[None]):
         command("people.down", "j", "scroll(1)", footer=False),
     ]
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
-        self.code = context.settings.country or guessed_country()
+        self.code = self.context.settings.country or guessed_country()
 
     def compose(self) -> ComposeResult:
         """Lay out the page, which scrolls."""
@@ -59,7 +57,7 @@ class PeoplePage(Page[None]):
         if code:
             self.code = code
             self._show()
-            self.companion.set_settings(country=code)
+            self.host.set_settings(country=code)
 
     def action_scroll(self, by: int) -> None:
         """Scroll a line, as the arrows do."""

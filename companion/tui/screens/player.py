@@ -15,7 +15,6 @@ from companion.content.catalog import phrase
 from companion.core.exercise import Blocks, Breath, Press
 from companion.core.pacing import Phase
 from companion.core.runner import Ending
-from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.steps import rows_needed, rows_of, widget_for
@@ -51,12 +50,11 @@ class PlayerPage(Page[Ending]):
         command("exercise.previous", "left,backspace,h", footer=False),
     ]
 
-    def __init__(self, context: Context, run: ExerciseRun) -> None:
+    def __init__(self, run: ExerciseRun) -> None:
         super().__init__()
-        self.context = context
         self.run = run
         self.runner = run.runner
-        self.step_context = StepContext(context, run.runner, run.earlier)
+        self.step_context = StepContext(self.context, run.runner, run.earlier)
         self._phase: Phase | None = None
         self._submitted: Widget | None = None
 
@@ -167,7 +165,7 @@ class PlayerPage(Page[Ending]):
 
     def action_large(self) -> None:
         """Turn large letters on or off."""
-        self.companion.set_settings(large=not self.context.settings.large)
+        self.host.set_settings(large=not self.context.settings.large)
         self._say()
 
     async def action_something_else(self) -> None:
@@ -202,7 +200,7 @@ class PlayerPage(Page[Ending]):
     def _close(self) -> None:
         self.submit()
         if self.runner.pace != self.context.settings.pace:
-            self.companion.set_settings(pace=self.runner.pace)
+            self.host.set_settings(pace=self.runner.pace)
         self.dismiss(self.runner.ending)
 
     def submit(self) -> None:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from companion.content import people
 from companion.content.catalog import phrase
 from companion.content.library import toggled
-from companion.flows.context import Context
 from companion.store.settings import Settings
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.page import Page
@@ -34,10 +33,6 @@ class SettingsPage(Page[None]):
     """Changes what can be chosen from a few values; everything else is in the file, whose path is shown."""
 
     CSS_PATH = "settings.tcss"
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
 
     def compose(self) -> ComposeResult:
         """Lay out a line for each setting."""
@@ -120,7 +115,7 @@ class SettingsPage(Page[None]):
                 self._set(hidden=toggled(self.context.settings.hidden, chosen))
 
     def _set(self, **values: Any) -> None:
-        self.companion.set_settings(**values)
+        self.host.set_settings(**values)
         choices = self.query_one(Choices)
         choices.cursor = min(choices.cursor, len(self._choices()) - 1)
         choices.choices = tuple(self._choices())
