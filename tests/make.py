@@ -18,8 +18,8 @@ from companion.core.entry import (
     Sensation,
     SetAside,
     State,
-    new_id,
 )
+from companion.core.ids import new_id
 
 LAST = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 HOME, AWAY = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Sao_Paulo")

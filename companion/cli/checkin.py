@@ -6,10 +6,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from companion.cli.output import refuse
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from companion.core.entry import CheckIn, Sensation, State
+    from companion.store.codec import Document
     from companion.store.notebook import Notebook
 
 NUMBERS = tuple(map(str, range(11)))
@@ -34,43 +36,44 @@ def run(options: Namespace) -> int:
     from companion.store.errors import StoreError
 
     with open_notebook(merge_copies=False) as notebook:
-        entry = entry_of(options, notebook)
+        document = document_of(options, notebook)
         try:
-            notebook.add(entry)
+            notebook.add_document(document)
         except StoreError as error:
             from companion.cli.unsaved import save_elsewhere
+            from companion.store.documents import to_entry
 
-            return save_elsewhere(entry, notebook, error)
-        print(entry.id)
+            return save_elsewhere(to_entry(document), notebook, error)
+        print(document["id"])
     return 0
 
 
-def entry_of(options: Namespace, notebook: Notebook) -> CheckIn:
-    """Return the entry that the options describe; exit with status 2 where one isn't understood."""
-    from companion.cli.output import refuse
-    from companion.core.entry import CheckIn, Rating
+def document_of(options: Namespace, notebook: Notebook) -> Document:
+    """Return the check-in that the options describe, as it is stored; exit with status 2 for a wrong one.
 
-    rating = Rating(_state(options.state), _intensity(options.intensity))
-    body = tuple(map(_sensation, options.body))
+    It is built without the model, which takes longer to import than everything else that a check-in needs.
+    """
+    given = {
+        "note": sys.stdin.read().strip("\r\n") if options.note == "-" else options.note,
+        "tags": options.tag,
+        "rating": _present(state=_state(options.state), intensity=_intensity(options.intensity)),
+        "body": list(map(_sensation, options.body)),
+        "feelings": options.feeling,
+    }
     at = _time(options.at)
-    note = sys.stdin.read().strip("\r\n") if options.note == "-" else options.note
-    if not (rating or body or options.feeling or options.tag or note.strip()):
+    if not any((given | {"note": given["note"].strip()}).values()):
         refuse("command_line.checkin.empty")
-    return CheckIn(
-        id=notebook.new_id(at),
-        at=at,
-        rating=rating,
-        body=body,
-        feelings=tuple(options.feeling),
-        tags=tuple(options.tag),
-        note=note,
-    )
+    moment = at.isoformat().replace("+00:00", "Z")
+    return {"kind": "checkin", "id": notebook.new_id(at), "at": moment, **_present(**given)}
+
+
+def _present(**fields: Any) -> Document:
+    """Return the fields that were answered; 0 is an answer."""
+    return {name: value for name, value in fields.items() if value or value == 0}
 
 
 def _time(given: str | None) -> datetime:
     from datetime import datetime
-
-    from companion.cli.output import refuse
 
     if given is None:
         return datetime.now().astimezone()
@@ -79,21 +82,18 @@ def _time(given: str | None) -> datetime:
     return moment(given) or refuse("command_line.checkin.bad_at", given=given)
 
 
-def _state(given: str | None) -> State | None:
-    from companion.cli.output import refuse
-    from companion.core.entry import State
+def _state(given: str | None) -> str | None:
+    from companion.core.state import State
 
     if given is None:
         return None
     try:
-        return State(given.strip().lower().replace("’", "'"))
+        return State(given.strip().lower().replace("’", "'")).value
     except ValueError:
         refuse("command_line.checkin.bad_state", given=given)
 
 
 def _intensity(given: str | None) -> int | None:
-    from companion.cli.output import refuse
-
     if given is None:
         return None
     if given not in NUMBERS:
@@ -101,12 +101,9 @@ def _intensity(given: str | None) -> int | None:
     return int(given)
 
 
-def _sensation(given: str) -> Sensation:
+def _sensation(given: str) -> Document:
     """Return the sensation of `chest=tight,warm`, in words of the list or others."""
-    from companion.cli.output import refuse
-    from companion.core.entry import Sensation
-
     region, _, words = given.partition("=")
     if not region.strip():
         refuse("command_line.checkin.bad_body", given=given)
-    return Sensation(region.strip(), tuple(word.strip() for word in words.split(",") if word.strip()))
+    return _present(region=region.strip(), words=[word.strip() for word in words.split(",") if word.strip()])

@@ -8,21 +8,12 @@ collection would otherwise stop the app for a third of a second.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import datetime
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-
-class State(StrEnum):
-    """The four states of the nervous system's alarm; see the design's section on state."""
-
-    UP = "up"
-    FLAT = "flat"
-    SETTLED = "settled"
-    CANT_TELL = "can't tell"
-
+from companion.core.state import State as State
 
 Intensity: TypeAlias = Annotated[int, Meta(ge=0, le=10)]
 """0 (none) to 10 (the most there can be), as on Wolpe's subjective units of distress scale (1969)."""
@@ -157,19 +148,3 @@ class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults
 
 Entry: TypeAlias = Practice | CheckIn | AfterSession
 """Any entry of the notebook."""
-
-
-def new_id(at: datetime, randomness: bytes) -> str:
-    """Return an id that sorts by time: UTC to the microsecond, then four random bytes in hexadecimal.
-
-    `randomness` is at least four bytes; it keeps entries of the same microsecond apart, for example
-    after a clock was set back. Raises ValueError if `at` has no UTC offset.
-    """
-    if at.utcoffset() is None:
-        raise ValueError("an id needs a time with an offset")
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{randomness[:4].hex()}"
-
-
-def month_of(entry_id: str) -> str:
-    """Return the month, such as 2026-11, under which the entry with this id is stored."""
-    return f"{entry_id[:4]}-{entry_id[4:6]}"

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from companion.core.entry import Entry
-from companion.store.codec import Document
+from companion.store.codec import Document, whole_characters
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
@@ -36,10 +36,10 @@ def is_readable(document: Document) -> bool:
     return True
 
 
-def is_same(document: Document, entry: Entry) -> bool:
-    """Whether a document is this entry, in the same words."""
+def is_same(document: Document, other: Document) -> bool:
+    """Whether two documents are one entry, in the same words."""
     try:
-        return to_entry(document) == entry
+        return to_entry(document) == to_entry(other)
     except Unreadable:
         return False
 
@@ -95,17 +95,6 @@ def _with_unknown_items(before: list[Any], now: tuple[Any, ...], fresh: list[Any
     ]
 
 
-def whole_characters(value: Any) -> Any:
-    """Return builtin data with U+FFFD in the place of half characters."""
-    if isinstance(value, str):
-        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    if isinstance(value, dict):
-        return {whole_characters(k): whole_characters(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [whole_characters(v) for v in value]
-    return value
-
-
 def changed_at(document: Document) -> datetime:
     """Return when a document was last changed or removed; the beginning of time if never."""
     for name in ("removed", "changed"):
@@ -123,3 +112,9 @@ def later_than(document: Document | None, now: datetime) -> datetime:
     """Return the time of a change: now, or just after the last change if the clock was set back."""
     last = changed_at(document) if document else _BEGINNING
     return now if now > last else (last + timedelta(microseconds=1)).astimezone(now.tzinfo)
+
+
+def new_version(entry: Entry, old: Document | None, removal: Document | None, now: datetime) -> Document:
+    """Return an entry as a document that is newer than its last change or removal."""
+    last = later_than(removal or old, now)
+    return to_document(msgspec.structs.replace(entry, changed=last), old)

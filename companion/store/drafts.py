@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from companion.store import files
+from companion.store.codec import whole_characters
 from companion.store.disk import Disk
-from companion.store.documents import whole_characters
 from companion.store.errors import StoreError, translate_errors
 from companion.store.notices import Notice, NoticeKind, kind_for
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables, empty, next_id
+from companion.store.errors import Problem, StoreError
 from companion.store.files import Signature
 
 
@@ -100,6 +101,18 @@ class Change:
         documents = self.tables.get(table, {})
         self.tables = {**self.tables, table: {**documents, next_id(documents): document}}
 
+    def add_new(self, document: Document) -> None:
+        """Add an entry that may have been added before. Raises `already_there` for another one of its id."""
+        entry_id, month = document["id"], self.month
+        is_new = month.lacks(entry_id) or entry_id not in month.entries | month.removed
+        if is_new:
+            self.add(document)
+        elif (saved := month.find(entry_id)) is not None and _is_same(saved, document):
+            # Written again: the last attempt may have failed before it was synced.
+            self.replace(saved)
+        else:
+            raise StoreError(Problem.ALREADY_THERE, month.path)
+
     def replace(self, document: Document) -> None:
         """Replace the entry that has the document's id."""
         doc_id = self.month.entries[document["id"]]
@@ -110,3 +123,10 @@ class Change:
         dropped = (self.month.entries if table == ENTRIES else self.month.removed)[entry_id]
         documents = {doc_id: d for doc_id, d in self.tables[table].items() if doc_id != dropped}
         self.tables = {**self.tables, table: documents}
+
+
+def _is_same(one: Document, other: Document) -> bool:
+    # Imported here: it needs the models, and an entry is rarely there already.
+    from companion.store.documents import is_same
+
+    return is_same(one, other)

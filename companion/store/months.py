@@ -7,9 +7,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-
-import msgspec
+from typing import Any
 
 from companion.store import files
 from companion.store.codec import (
@@ -193,9 +193,9 @@ class Months:
             known = self._counts.get(name)
             if known is None or known[0] != seen or seen is None:
                 raw = self.disk.read(path) or b""
-                known = self._counts[name] = seen, len(_IDS.decode(raw).entries)
+                known = self._counts[name] = seen, _count(raw)
             return known[1]
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        except (ValueError, RecursionError):
             return self._count_broken(path)
         except StoreError:
             return 0
@@ -227,12 +227,17 @@ class Months:
                 self._cache.pop(name, None)
 
 
-class _Id(msgspec.Struct):
-    id: str
+def _count(raw: bytes) -> int:
+    """Count the entries in the bytes of a month without reading more of them than their ids."""
+    # Imported here: saving an entry counts nothing.
+    import msgspec
+
+    return len(msgspec.json.decode(raw, type=_only_ids()).entries)
 
 
-class _Entries(msgspec.Struct):
-    entries: dict[str, _Id]
+@cache
+def _only_ids() -> Any:
+    import msgspec
 
-
-_IDS = msgspec.json.Decoder(_Entries)
+    entry = msgspec.defstruct("_Entry", [("id", str)])
+    return msgspec.defstruct("_Month", [("entries", dict[str, entry])])  # type: ignore[valid-type]

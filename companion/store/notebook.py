@@ -16,30 +16,25 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from companion.core.entry import Entry, month_of, new_id
+from companion.core.ids import month_of, new_id
 from companion.store import files
-from companion.store.codec import REMOVED, Document, is_id
+from companion.store.codec import REMOVED, Document, is_id, whole_characters
 from companion.store.disk import Disk
-from companion.store.documents import Unreadable, is_same, later_than, to_document, to_entry
 from companion.store.errors import Problem, StoreError
 from companion.store.folder import list_folder
 from companion.store.month import Change
 from companion.store.months import Months
 from companion.store.notices import Notice
-from companion.store.reader import Reader
 
 if TYPE_CHECKING:
+    from companion.core.entry import Entry
     from companion.store.merge import Merged
+    from companion.store.reader import Reader
     from companion.store.sync import Merger
-
-
-def _local_now() -> datetime:
-    return datetime.now(UTC).astimezone()
 
 
 class Notebook:
@@ -55,14 +50,13 @@ class Notebook:
         folder: Path,
         *,
         disk: Disk | None = None,
-        now: Callable[[], datetime] = _local_now,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone(),
         randomness: Callable[[int], bytes] = os.urandom,
     ) -> None:
         self.folder = folder
         self._now = now
         self._randomness = randomness
         self._months = Months(folder, now, disk)
-        self._reader = Reader(self._months)
         self._removed: dict[str, Document] = {}
         self._changed_months: set[str] = set()
 
@@ -89,21 +83,16 @@ class Notebook:
         Raises `already_there` for another entry with the id of one that is there or was removed, ValueError
         for an id that `new_id` did not make.
         """
-        if not is_id(entry.id):
+        from companion.store.documents import to_document
+
+        self.add_document(to_document(entry))
+
+    def add_document(self, document: Document) -> None:
+        """Save a new entry as `add` does, given as it is stored: for whoever can't wait for the models."""
+        if not is_id(document["id"]):
             raise ValueError("not an id that new_id made")
-        document = to_document(entry)
-        with self._changing(entry.id) as change:
-            if change.month.lacks(entry.id):
-                change.add(document)
-                return
-            saved = change.month.find(entry.id)
-            if saved is not None and is_same(saved, entry):
-                # Written again: the last attempt may have failed before it was synced.
-                change.replace(saved)
-            elif saved is not None or entry.id in change.month.removed:
-                raise StoreError(Problem.ALREADY_THERE, change.month.path)
-            else:
-                change.add(document)
+        with self._changing(document["id"]) as change:
+            change.add_new(whole_characters(document))
 
     def change(self, entry: Entry) -> None:
         """Save a new version of an entry, with the time of the change.
@@ -111,11 +100,13 @@ class Notebook:
         Fields of a newer version of the app survive. Raises `not_there` when the entry was removed, perhaps
         in another window; `restore` saves it all the same.
         """
+        from companion.store.documents import new_version
+
         with self._changing(entry.id) as change:
             old = change.month.find(entry.id)
             if old is None:
                 raise StoreError(Problem.NOT_THERE, change.month.path)
-            change.replace(to_document(self._with_time(entry, old), old))
+            change.replace(new_version(entry, old, None, self._now()))
         self._changed_months.add(month_of(entry.id))
 
     def remove(self, entry_id: str) -> Entry:
@@ -123,6 +114,7 @@ class Notebook:
 
         Its text is gone from the month, the backup and every file set aside. Raises `not_there`.
         """
+        from companion.store.documents import Unreadable, later_than, to_entry
         from companion.store.erase import erase
 
         with self._changing(entry_id, purge=True) as change:
@@ -146,20 +138,20 @@ class Notebook:
 
         An entry that is there is changed; one that was never there is added.
         """
+        from companion.store.documents import new_version
+
         with self._changing(entry.id) as change:
             there, removal = change.month.find(entry.id), change.month.find_removed(entry.id)
             if removal is not None:
                 change.drop(entry.id, REMOVED)
             old = there or self._removed.get(entry.id)
-            document = to_document(self._with_time(entry, removal or old), old)
+            document = new_version(entry, old, removal, self._now())
             change.add(document) if there is None else change.replace(document)
         self._removed.pop(entry.id, None)
 
     def get(self, entry_id: str) -> Entry | None:
         """Return an entry, None when there is none or it can't be read by this version."""
-        if not is_id(entry_id):
-            return None
-        return self._reader.get(entry_id)
+        return self._reader.get(entry_id) if is_id(entry_id) else None
 
     def entries(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Entry]:
         """Yield entries newest first, since <= time in the id < until, both times with an offset.
@@ -216,8 +208,7 @@ class Notebook:
         """
         from companion.store.imports import read_export
 
-        documents = read_export(self._months.disk, path, progress)
-        return self._merger.merge_documents(documents, only_readable=True)
+        return self.merge_documents(read_export(self._months.disk, path, progress), only_readable=True)
 
     def move_strays(self, name: str) -> None:
         """Move entries that are in another month's file to their own. Raises StoreError."""
@@ -238,6 +229,13 @@ class Notebook:
         self._removed.clear()
         self._months.forget()
 
+    @cached_property
+    def _reader(self) -> Reader:
+        # Imported here: a new entry needs no models.
+        from companion.store.reader import Reader
+
+        return Reader(self._months)
+
     @property
     def _merger(self) -> Merger:
         # Imported here: saving an entry needs no merging.
@@ -250,6 +248,3 @@ class Notebook:
             # An id from a damaged file can be shown, but names no month.
             raise StoreError(Problem.NOT_UNDERSTOOD, self.folder)
         return self._months.changing(month_of(entry_id), purge=purge)
-
-    def _with_time(self, entry: Entry, old: Document | None) -> Entry:
-        return msgspec.structs.replace(entry, changed=later_than(old, self._now()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from companion.core.entry import Entry, month_of
+from companion.core.entry import Entry
+from companion.core.ids import month_of
 from companion.store.codec import ENTRIES, Document
 from companion.store.documents import Unreadable, is_readable, to_entry
 from companion.store.errors import StoreError

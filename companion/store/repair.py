@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from companion.store.codec import (
     is_id,
     migrate,
     schema_of,
+    whole_characters,
 )
 from companion.store.disk import Disk
 from companion.store.erase import erase
@@ -29,7 +31,13 @@ from companion.store.errors import Problem, StoreError, translate_errors
 from companion.store.merge import all_documents, is_removal, merge
 from companion.store.notices import Notice, NoticeKind
 
-_DECODER = json.JSONDecoder()
+
+def _number(text: str) -> float | None:
+    return number if isfinite(number := float(text)) else None
+
+
+_DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_number)
+"""Reads None in the place of a number that JSON doesn't have, so that it can be written again."""
 
 
 def rebuild(disk: Disk, path: Path) -> Tables:
@@ -45,7 +53,7 @@ def rebuild(disk: Disk, path: Path) -> Tables:
     if schema_of(base) > SCHEMA:
         raise StoreError(Problem.NEWER_VERSION, files.backup_of(path))
     merged, _ = merge(migrate(base), salvage(raw or b""))
-    tables: Tables = without_surrogates(merged)
+    tables: Tables = whole_characters(merged)
     return tables
 
 
@@ -87,7 +95,7 @@ def salvage(raw: bytes) -> list[Document]:
     """Return every whole entry and removal in broken bytes, in the order in which they stand.
 
     Damaged bytes become lone surrogates, which `merge` ranks below any whole version of the same entry and
-    `without_surrogates` replaces before they are written.
+    `whole_characters` replaces before they are written.
     """
     text = raw.decode("utf-8", "surrogateescape")
     found = []
@@ -109,14 +117,3 @@ def _is_ours(value: Any) -> bool:
     if not isinstance(value, dict) or not is_id(value.get("id")):
         return False
     return isinstance(value.get("kind"), str) or is_removal(value)
-
-
-def without_surrogates(value: Any) -> Any:
-    """Return data with U+FFFD in the place of bytes that could not be decoded."""
-    if isinstance(value, str):
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
-    if isinstance(value, dict):
-        return {without_surrogates(k): without_surrogates(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [without_surrogates(v) for v in value]
-    return value

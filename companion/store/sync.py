@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from companion.core.entry import month_of
+from companion.core.ids import month_of
 from companion.store import files
 from companion.store.codec import (
     ENTRIES,
@@ -17,6 +17,7 @@ from companion.store.codec import (
     is_id,
     migrate,
     schema_of,
+    whole_characters,
 )
 from companion.store.documents import is_readable
 from companion.store.erase import erase
@@ -26,7 +27,7 @@ from companion.store.merge import Merged, all_documents, is_removal, merge
 from companion.store.month import Month
 from companion.store.months import Months
 from companion.store.notices import NoticeKind, kind_for
-from companion.store.repair import salvage, without_surrogates
+from companion.store.repair import salvage
 
 BATCH = 20_000
 """Documents held in memory while an import is sorted into months: about 20 MB."""
@@ -67,7 +68,7 @@ class Merger:
         try:
             tables = decode(raw)
         except Broken:
-            return [without_surrogates(d) for d in salvage(raw)]
+            return [whole_characters(d) for d in salvage(raw)]
         if schema_of(tables) > SCHEMA:
             raise StoreError(Problem.NEWER_VERSION, path)
         return all_documents(migrate(tables))

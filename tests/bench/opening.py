@@ -35,6 +35,7 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
         seconds = [_round(Path(folder)) for _ in range(rounds + 1)][1:]
     yield _ratio(seconds, "first words", "words", "python", 2.0, "python -c pass")
     yield _ratio(seconds, "first words of `now`, the instruction", "now", "python", 2.0, "python -c pass")
+    yield _ratio(seconds, "a check-in from the command line", "check-in", "python", 7.0, "python -c pass")
     yield _ratio(seconds, "home, whole and interactive", "home", "minimal", 1.15, "a Textual app of one line")
     yield _ratio(seconds, "home, whole and interactive", "home", "python", None, "python -c pass")
     yield _ratio(seconds, "a Textual app of one line", "minimal", "python", None, "python -c pass")
@@ -44,6 +45,7 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
         ("first words of `now`", "now"),
         ("home, whole and interactive", "home"),
         ("Enter at once, to the instruction", "enter"),
+        ("a check-in from the command line", "check-in"),
         ("Ctrl+C, until the shell is back", "leave"),
     ):
         yield Figure(name, round(_median(seconds, lambda each, key=key: each[key]) * 1000, 1), "ms")
@@ -52,6 +54,8 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
 def _round(home: Path) -> Round:
     """Start each program once; return the seconds from its start until its output was there."""
     took = {"python": Child([PYTHON, "-c", "pass"], home).wait_until_end()}
+    check_in = [COMPANION, "checkin", "--state", "up", "--intensity", "7"]
+    took["check-in"] = Child(check_in, home).wait_until_end()
 
     child = Child([COMPANION], home)
     took["words"] = child.wait_until(CALM)

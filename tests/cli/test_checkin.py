@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import errno
 import io
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.store import files
+from companion.store.documents import to_document, to_entry
 from companion.store.notebook import Notebook
 from tests.cli.conftest import Companion
 
@@ -32,6 +35,27 @@ def test_each_number_from_0_to_10_is_accepted(companion: Companion, notebook: No
         entry = notebook.get(companion("checkin", "--intensity", str(number)).out.strip())
         assert isinstance(entry, CheckIn)
         assert entry.rating == Rating(None, number)
+
+
+def test_the_stored_document_is_the_one_that_the_model_would_write(
+    companion: Companion, notebook: Notebook
+) -> None:
+    companion(
+        *("checkin", "--state", "can't tell", "--intensity", "0", "--body", "chest=tight", "jaw"),
+        *("--feeling", "fear", "--tag", "night", "--note", "words", "--at", "2026-11-20T18:00+01:00"),
+    )
+    (document,) = notebook.documents()
+    assert list(to_document(to_entry(document)).items()) == list(document.items())
+
+
+def test_a_check_in_imports_no_models_and_nothing_slow(notebook: Notebook) -> None:
+    """Importing msgspec takes 50 ms, Textual 200: more than all the rest of a check-in."""
+    run = "from companion.cli import run; run(['checkin', '--state', 'up'], None)"
+    command = [sys.executable, "-c", f"{run}; import sys; print(*sys.modules)"]
+    modules = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    assert "companion.store.notebook" in modules
+    assert not modules & {"msgspec", "typing_extensions", "inspect", "asyncio", "platformdirs", "textual"}
+    assert notebook.count() == 1
 
 
 def test_a_note_from_standard_input(companion: Companion, notebook: Notebook) -> None:

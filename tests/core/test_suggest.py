@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.content.library import library, usual
-from companion.core.entry import Practice, Rating, State, new_id
+from companion.core.entry import Practice, Rating, State
 from companion.core.exercise import Exercise, Words
+from companion.core.ids import new_id
 from companion.core.outcomes import Outcome, changed, count_outcomes
 from companion.core.suggest import (
     Moment,

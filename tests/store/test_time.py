@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from companion.core.entry import month_of, new_id
+from companion.core.ids import month_of, new_id
 from companion.store.notebook import Notebook
 from tests.store.conftest import NOON, Clock, check_in, utc
 

@@ -11,8 +11,9 @@ from textual.widgets import OptionList, Static
 from companion.content import catalog
 from companion.content.catalog import phrase
 from companion.content.library import load
-from companion.core.entry import Practice, Rating, State, new_id
+from companion.core.entry import Practice, Rating, State
 from companion.core.exercise import Breath
+from companion.core.ids import new_id
 from companion.flows.context import Context
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
