@@ -107,6 +107,12 @@ def test_drafts_come_newest_first_and_those_of_another_version_are_passed_over(d
     assert [each.name for each in all_drafts(drafts)] == [OTHER, ID]
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_draft_without_answers_stays_only_for_an_entry_saved_before(drafts: Drafts, again: bool) -> None:
+    DraftWriter(drafts, pytest.fail, wait=0).put(Draft(CheckIn(id=ID, at=make.LAST), "note", again=again))
+    assert drafts.names() == ([ID] if again else [])
+
+
 def test_a_draft_of_a_practice_is_read_back(drafts: Drafts) -> None:
     practice = Practice(id=ID, at=make.LAST, exercise="feet", name="Feet")
     DraftWriter(drafts, pytest.fail, wait=0).put(Draft(practice, "note", again=True))

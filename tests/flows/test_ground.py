@@ -186,6 +186,14 @@ def test_in_a_check_in_it_goes_on_until_enough(context: Context, saved: Saved) -
     assert before == dict(zip(grounding.exercises, (UP, better), strict=True))
 
 
+def test_a_verdict_is_asked_for_after_grounding_alone(context: Context) -> None:
+    script = Script(Runs(), Rates(), Runs(), Rates("enough"))
+    run(ground(script, context))
+    run(Grounding(script, context, UP).until_enough())
+    requests = [each for each in script.asked if isinstance(each, RatingRequest)]
+    assert [each.asks_verdict for each in requests] == [True, False]
+
+
 def test_in_a_check_in_what_was_done_is_known_also_when_left(context: Context) -> None:
     grounding = Grounding(Script(Runs(), Rates("something_else", UP)), context, UP)
     with suppress(Left):
