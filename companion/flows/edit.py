@@ -31,7 +31,10 @@ async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
         return None
     draft = read_draft(Drafts(context.places.drafts), entry.id) or Draft(entry)
     edited = await ask(front, context, replace(draft, again=True))
-    return await _as_saved(front, context, edited) if edited else None
+    if edited is None:
+        return None
+    saved = await _as_saved(front, context, edited)
+    return saved if saved != entry else None
 
 
 async def tag(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:

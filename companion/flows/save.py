@@ -7,22 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec.structs import replace
+
 from companion.store.errors import StoreError
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
     from companion.flows.context import Context
     from companion.flows.front import FrontEnd
+    from companion.store.notebook import Notebook
 
 
 async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool = False) -> bool:
     """Write an entry to the notebook, or to a file the person names; False if it was discarded.
 
-    `again` is for an entry that may have been written before. With nobody to ask, what can't be written
-    is discarded.
+    `again` is for an entry that may have been written before; one that stands there as it is, but for the
+    time of the last change, isn't written. With nobody to ask, what can't be written is discarded.
     """
-    notebook = context.notebook
-    in_notebook: Callable[[], None] = partial(notebook.restore if again else notebook.add, entry)
+    in_notebook: Callable[[], None] = partial(_write, context.notebook, entry, again=again)
     write = in_notebook
     while True:
         try:
@@ -43,3 +45,10 @@ async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool =
                     assert_never(never)
         else:
             return True
+
+
+def _write(notebook: Notebook, entry: Entry, *, again: bool) -> None:
+    if not again:
+        notebook.add(entry)
+    elif (saved := notebook.get(entry.id)) is None or replace(saved, changed=entry.changed) != entry:
+        notebook.restore(entry)
