@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,16 +12,20 @@ from msgspec.structs import replace
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, State, unsettled
 from companion.core.questions import LANDING, Go, questions_for
+from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.drafts import Draft, DraftWriter, all_drafts
 from companion.flows.form import Form
 from companion.flows.front import Offer, fill
 from companion.flows.save import save
 from companion.store.drafts import Drafts
+from companion.store.errors import StoreError
 
 if TYPE_CHECKING:
     from companion.flows.context import Context
     from companion.flows.front import FrontEnd
-    from companion.store.errors import StoreError
+
+LATELY = 400
+"""How many of the newest entries are read for words to offer again."""
 
 
 async def check_in(front: FrontEnd, context: Context) -> None:
@@ -65,6 +71,7 @@ async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool 
     drafts = draft_writer(front, context)
     try:
         form = Form(draft, questions_for(draft.entry, editing=draft.again), drafts)
+        form.vocabulary = await front.in_thread(partial(_read_vocabulary, context))
         go = await _fill(front, context, form, draft, drafts)
         if go is Go.LEAVE:
             return None
@@ -95,6 +102,14 @@ async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) 
             await _offer_grounding(front, context, entry)
         case AfterSession() if unsettled(entry.left) and not entry.landing:
             await _offer_landing(front, context, entry)
+
+
+def _read_vocabulary(context: Context) -> Vocabulary:
+    """Return the person's own words of late; none where they can't be read."""
+    try:
+        return vocabulary_of(islice(context.notebook.entries(), LATELY))
+    except StoreError:
+        return Vocabulary()
 
 
 async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, drafts: DraftWriter) -> Go:

@@ -7,15 +7,20 @@ from typing import Any
 
 from companion.core.entry import Entry
 from companion.core.questions import AnyQuestion, answer, answered
+from companion.core.vocabulary import Vocabulary
 from companion.flows.drafts import Draft, DraftWriter
 
 
 class Form:
-    """The value that a front end reads and writes while it asks questions; each change is drafted."""
+    """The value that a front end reads and writes while it asks questions; each change is drafted.
+
+    `vocabulary` holds words of the person's own to offer with the questions.
+    """
 
     def __init__(self, draft: Draft, questions: Sequence[AnyQuestion], drafts: DraftWriter) -> None:
         self.entry: Entry = draft.entry
         self.questions = tuple(questions)
+        self.vocabulary = Vocabulary()
         fields = [question.field for question in self.questions]
         self.index = fields.index(draft.page) if draft.page in fields else 0
         self._first = draft

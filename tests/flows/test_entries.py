@@ -12,9 +12,11 @@ from companion.content.catalog import phrase
 from companion.core.entry import Answer, CheckIn, Practice, Rating, Sensation, State
 from companion.core.questions import AFTER_SESSION, LANDING, REVIEW, Go, questions_for
 from companion.core.runner import Ending
+from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
 from companion.flows.drafts import Draft, read_draft
 from companion.flows.entries import after_session, check_in, draft_writer, resume
+from companion.flows.form import Form
 from companion.flows.front import Left, run
 from companion.flows.registry import Flow
 from companion.store.drafts import Drafts
@@ -71,6 +73,29 @@ def unwritable(context: Context) -> Path:
     notebook.parent.mkdir(parents=True, exist_ok=True)
     notebook.write_text("")
     return notebook
+
+
+class Reader(FormScript):
+    """Remembers the words of one's own that came with a form."""
+
+    vocabulary: Vocabulary
+
+    async def ask(self, form: Form) -> Go | int:
+        self.vocabulary = form.vocabulary
+        return await super().ask(form)
+
+
+def test_own_words_are_offered_with_the_questions(context: Context) -> None:
+    go(context, check_in, 2, Say(("woolly",), Go.SAVE))
+    reader = Reader(Go.BACK)
+    run(check_in(reader, context))
+    assert reader.vocabulary == Vocabulary(feelings=("woolly",))
+
+
+def test_where_no_words_can_be_read_none_are_offered(context: Context, unwritable: Path) -> None:
+    reader = Reader(Go.BACK)
+    run(check_in(reader, context))
+    assert reader.vocabulary == Vocabulary()
 
 
 def test_every_question_is_asked_and_saved(context: Context) -> None:

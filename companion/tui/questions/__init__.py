@@ -14,7 +14,6 @@ from companion.core.questions import (
     TextQuestion,
     WordsQuestion,
 )
-from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.tui.questions.base import QuestionWidget
@@ -28,24 +27,24 @@ from companion.tui.questions.text import TextWidget
 from companion.tui.questions.words import WordsWidget
 
 
-def widget_for(form: Form, context: Context, vocabulary: Vocabulary) -> QuestionWidget[Any]:
+def widget_for(form: Form, context: Context) -> QuestionWidget[Any]:
     """Return a new widget for the question that the form is at."""
     match form.question:
         case RateQuestion() as question:
-            return RateWidget(question, form, context, vocabulary)
+            return RateWidget(question, form, context)
         case ChooseQuestion() as question:
-            return ChooseWidget(question, form, context, vocabulary)
+            return ChooseWidget(question, form, context)
         case WordsQuestion() as question:
-            return WordsWidget(question, form, context, vocabulary)
+            return WordsWidget(question, form, context)
         case BodyQuestion() as question:
-            return BodyWidget(question, form, context, vocabulary)
+            return BodyWidget(question, form, context)
         case TextQuestion() as question:
-            return TextWidget(question, form, context, vocabulary)
+            return TextWidget(question, form, context)
         case SetAsideQuestion() as question:
-            return SetAsideWidget(question, form, context, vocabulary)
+            return SetAsideWidget(question, form, context)
         case RestQuestion() as question:
-            return RestWidget(question, form, context, vocabulary)
+            return RestWidget(question, form, context)
         case ReviewQuestion() as question:
-            return ReviewWidget(question, form, context, vocabulary)
+            return ReviewWidget(question, form, context)
         case never:
             assert_never(never)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
+from textual import on
 from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
@@ -12,7 +13,6 @@ from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.questions import Go, Question
-from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.tui.widgets.choices import Choice, Choices
@@ -27,6 +27,9 @@ class QuestionWidget(Vertical, Generic[Q]):
     """
 
     DEFAULT_CSS = "QuestionWidget { height: 1fr; width: 1fr; }"
+    FIRST: ClassVar[str]
+    """The selector of the widget that has the focus to begin with."""
+    ROWS: ClassVar[int] = 0
 
     class Changed(Message):
         """The answer in the form is a different one now."""
@@ -37,22 +40,21 @@ class QuestionWidget(Vertical, Generic[Q]):
 
         go: Go
 
-    def __init__(self, question: Q, form: Form, context: Context, vocabulary: Vocabulary) -> None:
+    def __init__(self, question: Q, form: Form, context: Context) -> None:
         super().__init__()
         self.question = question
         self.form = form
         self.context = context
-        self.vocabulary = vocabulary
 
     @property
     def rows(self) -> int:
         """Its height, for one that stands a little above the middle; 0 if it takes all rows there are."""
-        return 0
+        return self.ROWS
 
     @property
-    def first(self) -> Widget | None:
+    def first(self) -> Widget:
         """The widget that has the focus to begin with."""
-        return None
+        return self.query_one(self.FIRST)
 
     @property
     def typed(self) -> Any:
@@ -67,10 +69,6 @@ class QuestionWidget(Vertical, Generic[Q]):
     def go(self, go: Go) -> None:
         """Go on from the question."""
         self.post_message(self.Went(go))
-
-    def offer(self, vocabulary: Vocabulary) -> None:
-        """Offer the person's own words, which may be read only after the question is shown."""
-        self.vocabulary = vocabulary
 
     def use_key(self, event: Key) -> bool:
         """Use a key that no other widget has used; False if it means nothing here."""
@@ -88,3 +86,9 @@ class QuestionWidget(Vertical, Generic[Q]):
         """The question's actions as choices."""
         actions = self.question.actions
         return Choices([Choice(go, phrase(f"questions.actions.{go}"), "") for go in actions], id="ways")
+
+    @on(Choices.Chosen, "#ways")
+    def way_chosen(self, event: Choices.Chosen) -> None:
+        """Go the way that was chosen."""
+        event.stop()
+        self.go(Go(event.choice.id))

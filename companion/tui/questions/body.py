@@ -1,4 +1,4 @@
-"""BodyWidget in the body something is felt, and what it is like there."""
+"""Where in the body something is felt, and what it is like there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from companion.content.catalog import phrase, table
 from companion.content.wordlists import region_name, sensations
 from companion.core.entry import Sensation
 from companion.core.questions import BodyQuestion
-from companion.core.vocabulary import Vocabulary
 from companion.tui.commands import command
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.questions.places import RegionPicker
@@ -76,7 +75,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
             if spot[1] == self.here:
                 figure.set_reactive(BodyFigure.cursor, spot)
                 break
-        self.offer(self.vocabulary)
+        self.query_one("#words", WordPicker).own = self.form.vocabulary.sensations
         self._show()
 
     def on_resize(self, event: Resize) -> None:
@@ -107,10 +106,6 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def writing(self) -> bool:
         """Whether letter keys are text at the moment."""
         return isinstance(self.screen.focused, WordPicker)
-
-    def offer(self, vocabulary: Vocabulary) -> None:
-        super().offer(vocabulary)
-        self.query_one("#words", WordPicker).own = vocabulary.sensations
 
     @on(BodyFigure.Moved)
     def moved(self, event: BodyFigure.Moved) -> None:

@@ -7,11 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center
 from textual.events import Key
-from textual.widget import Widget
 from textual.widgets import Input
 
 from companion.content.catalog import phrase
-from companion.core.entry import Answer
 from companion.core.questions import ChooseQuestion, Go
 from companion.text.entries import fixed_answer
 from companion.tui.questions.base import QuestionWidget
@@ -21,41 +19,31 @@ from companion.tui.widgets.choices import Choice, Choices
 class ChooseWidget(QuestionWidget[ChooseQuestion]):
     """The answers with a digit each, and below them a line for own words."""
 
+    FIRST = "Choices"
+    ROWS = 9
     DEFAULT_CSS = """
     ChooseWidget Input { width: 50; max-width: 90%; }
     ChooseWidget Input:blur { background: $background; }
     ChooseWidget Center { height: 1; margin-top: 1; }
     """
 
-    @property
-    def rows(self) -> int:
-        return 9
-
-    @property
-    def given(self) -> Answer:
-        """The answer so far."""
-        answer: Answer = self.form.given
-        return answer
-
     def compose(self) -> ComposeResult:
         """Lay out the answers and the line."""
         yield Choices(self._choices())
         hint = phrase("after.own_words")
-        yield Center(Input(self.given.words, placeholder=hint, select_on_focus=False))
+        yield Center(Input(self.form.given.words, placeholder=hint, select_on_focus=False))
 
     def _choices(self) -> tuple[Choice, ...]:
-        labels = {answer: fixed_answer(self.question, answer) for answer in self.question.answers}
-        width = max(map(len, labels.values())) + 2
+        chosen, question = self.form.given.choice, self.question
+        labels = {
+            answer: f"{'•' if answer == chosen else ' '} {fixed_answer(question, answer)}"
+            for answer in question.answers
+        }
+        width = max(map(len, labels.values()))
         return tuple(
-            Choice(
-                answer, f"{'• ' if answer == self.given.choice else '  '}{label}".ljust(width), str(number)
-            )
+            Choice(answer, label.ljust(width), str(number))
             for number, (answer, label) in enumerate(labels.items(), start=1)
         )
-
-    @property
-    def first(self) -> Widget:
-        return self.query_one(Choices)
 
     @property
     def _writing(self) -> bool:
@@ -87,8 +75,8 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
 
     def _choose(self, answer: str) -> None:
         """Choose an answer, or take it back if it was chosen."""
-        choice = None if self.given.choice == answer else answer
-        self.answer(replace(self.given, choice=choice))
+        choice = None if self.form.given.choice == answer else answer
+        self.answer(replace(self.form.given, choice=choice))
         self.query_one(Choices).choices = self._choices()
         if choice:
             self.query_one(Input).focus()
@@ -97,8 +85,8 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
     def wrote(self, event: Input.Changed) -> None:
         """Set the own words."""
         event.stop()
-        if event.value != self.given.words:
-            self.answer(replace(self.given, words=event.value))
+        if event.value != self.form.given.words:
+            self.answer(replace(self.form.given, words=event.value))
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

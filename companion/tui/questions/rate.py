@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
-from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.entry import unsettled
@@ -21,6 +20,7 @@ class RateWidget(QuestionWidget[RateQuestion]):
 
     # Enter is the end of a form whose first question is enough.
     BINDINGS = [command("flow.keep", "enter", f"screen.go('{Go.SAVE}')")]
+    FIRST = "RatingLine"
     DEFAULT_CSS = "RateWidget Choices { margin-top: 2; } RateWidget Choices.-settled { visibility: hidden; }"
 
     @property
@@ -39,10 +39,6 @@ class RateWidget(QuestionWidget[RateQuestion]):
     def on_mount(self) -> None:
         """Offer the landing at once to a person who comes back to the question."""
         self._offer_landing()
-
-    @property
-    def first(self) -> Widget:
-        return self.query_one(RatingLine)
 
     def use_key(self, event: Key) -> bool:
         return bool(event.character) and self.query_one(RatingLine).press(str(event.character))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.questions import Go, ReviewQuestion
@@ -26,14 +25,11 @@ class ReviewWidget(QuestionWidget[ReviewQuestion]):
         command("end.change", "c", f"go('{Go.CHANGE}')", footer=False),
         command("end.let_go", "x", f"go('{Go.DELETE}')", footer=False),
     ]
+    FIRST = "Choices"
+    ROWS = 9
     DEFAULT_CSS = """
     ReviewWidget VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; margin-bottom: 2; }
-    ReviewWidget.-short VerticalScroll { max-height: 4; margin-bottom: 1; }
     """
-
-    @property
-    def rows(self) -> int:
-        return 9
 
     def compose(self) -> ComposeResult:
         """Lay out the sentences and the choices."""
@@ -41,10 +37,6 @@ class ReviewWidget(QuestionWidget[ReviewQuestion]):
             yield CentredText(summary(self.form.entry))
         commands = [COMMANDS[go] for go in self.question.actions]
         yield Choices([Choice(name, phrase(name)) for name in commands])
-
-    @property
-    def first(self) -> Widget:
-        return self.query_one(Choices)
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:

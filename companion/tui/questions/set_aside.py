@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center
 from textual.events import Key
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase, table
@@ -26,16 +25,14 @@ OWN = "own"
 class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     """A line for what it is, and the times until which it can wait."""
 
+    FIRST = "#away"
+    ROWS = 12
     DEFAULT_CSS = """
     SetAsideWidget Input { width: 50; max-width: 90%; }
     SetAsideWidget Center { height: 1; }
     SetAsideWidget #until { width: 1fr; text-align: center; color: $quiet; margin: 1 0; }
     SetAsideWidget #times { margin-bottom: 1; }
     """
-
-    @property
-    def rows(self) -> int:
-        return 12
 
     @property
     def given(self) -> SetAside | None:
@@ -57,10 +54,6 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
         if self.given and self.given.until:
             return f"{phrase('landing.until')} {self.given.until:%Y-%m-%d %H:%M}"
         return phrase("landing.until")
-
-    @property
-    def first(self) -> Widget:
-        return self.query_one("#away")
 
     @property
     def _writing(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center
-from textual.widget import Widget
 from textual.widgets import TextArea
 
 from companion.content.catalog import phrase
@@ -17,15 +16,12 @@ from companion.tui.widgets.text_area import SafeTextArea
 class TextWidget(QuestionWidget[TextQuestion]):
     """Room for a text of any length."""
 
+    FIRST = "SafeTextArea"
     DEFAULT_CSS = "TextWidget Center { height: 1fr; }"
 
     def compose(self) -> ComposeResult:
         """Lay out room to write."""
         yield Center(SafeTextArea(self.form.given, hint=phrase("questions.note.hint")))
-
-    @property
-    def first(self) -> Widget:
-        return self.query_one(SafeTextArea)
 
     def enter(self) -> None:
         """Do nothing: in a text, Enter is a new line."""

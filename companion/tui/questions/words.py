@@ -8,20 +8,18 @@ from typing import assert_never
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center
-from textual.widget import Widget
 
 from companion.content.wordlists import WordFamily, feelings, sensations
 from companion.core.questions import Go, WordsQuestion
-from companion.core.vocabulary import Vocabulary
 from companion.text.entries import fixed_answer
 from companion.tui.questions.base import QuestionWidget
-from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.word_picker import WordPicker
 
 
 class WordsWidget(QuestionWidget[WordsQuestion]):
     """A field of words; one of them is also the end of the question where there can be no more."""
 
+    FIRST = "WordPicker"
     DEFAULT_CSS = """
     WordsWidget { align-horizontal: center; }
     WordsWidget WordPicker { max-width: 84; }
@@ -35,7 +33,8 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
         self.set_class(alone, "-alone")
         chosen = [fixed_answer(self.question, word) for word in ((given,) if alone else given) if word]
         field = WordPicker(self._offers(), chosen, alone=alone, listed=alone)
-        field.set_reactive(WordPicker.own, self._own())
+        if self.question.own:
+            field.set_reactive(WordPicker.own, getattr(self.form.vocabulary, self.question.own))
         if self.question.actions:
             yield Center(field)
             yield self.ways_on()
@@ -57,17 +56,6 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
             case never:
                 assert_never(never)
 
-    def _own(self) -> tuple[str, ...]:
-        return getattr(self.vocabulary, self.question.own) if self.question.own else ()
-
-    @property
-    def first(self) -> Widget:
-        return self.query_one(WordPicker)
-
-    def offer(self, vocabulary: Vocabulary) -> None:
-        super().offer(vocabulary)
-        self.query_one(WordPicker).own = self._own()
-
     @on(WordPicker.Chose)
     def chose(self, event: WordPicker.Chose) -> None:
         """Set the words, and go on or offer the ways on where there can be only one."""
@@ -78,12 +66,6 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
                 self.query_one("#ways").focus()
             else:
                 self.go(Go.NEXT)
-
-    @on(Choices.Chosen, "#ways")
-    def way_chosen(self, event: Choices.Chosen) -> None:
-        """Go the way that was chosen."""
-        event.stop()
-        self.go(Go(event.choice.id))
 
     @property
     def typed(self) -> str | tuple[str, ...] | None:

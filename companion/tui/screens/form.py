@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
-from itertools import islice
 from typing import Any
 
 from textual import on
@@ -16,9 +13,7 @@ from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, unsettled
 from companion.core.layout import first_row
 from companion.core.questions import Go
-from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.form import Form
-from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.questions import widget_for
 from companion.tui.questions.base import QuestionWidget
@@ -28,8 +23,6 @@ from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.word_picker import WordPicker
 
-LATELY = 400
-"""How many of the newest entries are read for words to offer again."""
 DOTS = 1
 """Rows above the question."""
 
@@ -54,7 +47,6 @@ class FormPage(Page[Go | int]):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self.form = form
-        self.vocabulary = Vocabulary()
         # The ways on from any of the questions, such as the end of a landing.
         self.actions = {go for question in form.questions for go in question.actions}
 
@@ -68,18 +60,6 @@ class FormPage(Page[Go | int]):
     async def on_mount(self) -> None:
         """Show the question that the form is at."""
         await self.show()
-        self.run_worker(self._offer_words())
-
-    async def _offer_words(self) -> None:
-        """Offer the person's own words; if they can't be read there are none, and nothing is said."""
-
-        def read() -> Vocabulary:
-            return vocabulary_of(islice(self.context.notebook.entries(), LATELY))
-
-        with suppress(StoreError):
-            self.vocabulary = await asyncio.to_thread(read)
-        for widget in self.query(QuestionWidget):
-            widget.offer(self.vocabulary)
 
     @property
     def widget(self) -> QuestionWidget[Any]:
@@ -91,13 +71,12 @@ class FormPage(Page[Go | int]):
         room = self.query_one("#answer")
         with self.app.batch_update():
             await room.remove_children()
-            widget = widget_for(self.form, self.context, self.vocabulary)
+            widget = widget_for(self.form, self.context)
             self._place(widget)
             await room.mount(widget)
             self.query_one("#question", CentredText).words = phrase(f"{self.form.question.key}.ask")
             self._show_dots()
-        if widget.first:
-            widget.first.focus()
+        widget.first.focus()
         self.refresh_bindings()
 
     async def ask_again(self) -> None:
