@@ -48,6 +48,7 @@ def list_all(options: Namespace) -> int:
 
 def show(options: Namespace) -> int:
     """Print one exercise, found by its key or its name, as it would be on paper."""
+    from companion.content.own_files import printable
     from companion.text.exercises import on_paper
 
     wanted = options.name.casefold()
@@ -55,7 +56,7 @@ def show(options: Namespace) -> int:
         if wanted in (key.casefold(), exercise.name.casefold()):
             print(on_paper(exercise))
             return 0
-    print_error("command_line.exercises.unknown", name=_printable(options.name))
+    print_error("command_line.exercises.unknown", name=printable(options.name))
     return 1
 
 
@@ -85,7 +86,7 @@ def create(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """Print of each file whether it can be used, and if not in which line and why; 1 if one can't."""
     from companion.content.library import load
-    from companion.content.own_files import BrokenFile
+    from companion.content.own_files import BrokenFile, printable
 
     status = 0
     for name in options.files:
@@ -95,7 +96,7 @@ def check(options: Namespace) -> int:
             status = 1
             print(broken.sentence(), file=sys.stderr)
         else:
-            print(phrase("command_line.exercises.fine", path=_printable(name), name=exercise.name))
+            print(phrase("command_line.exercises.fine", path=printable(name), name=exercise.name))
             if exercise.holds_breath and not exercise.twin:
                 print(phrase("command_line.exercises.hold"))
     return status
@@ -109,9 +110,3 @@ def _library() -> Library:
     where = places()
     settings, _ = read(where.settings)
     return library(where.own_exercises).ordered(settings.order)
-
-
-def _printable(text: str) -> str:
-    from companion.content.own_files import printable
-
-    return printable(text)

@@ -101,13 +101,14 @@ def _table(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
     if name in FILES:
-        found: dict[str, Any] = _load(folder / "phrases" / f"{FILES[name]}.toml").get(name, {})
+        found: dict[str, Any] = load(folder / "phrases" / f"{FILES[name]}.toml").get(name, {})
         return found
-    return _load(folder / "language.toml" if name == "language" else folder / "phrases" / f"{name}.toml")
+    return load(folder / "language.toml" if name == "language" else folder / "phrases" / f"{name}.toml")
 
 
 @cache
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
+    """Return a TOML file of the content, read once; nothing where there is no file."""
     try:
         with path.open("rb") as opened:
             return tomllib.load(opened)

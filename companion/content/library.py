@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -107,12 +106,7 @@ def _shipped(languages: tuple[Path, ...]) -> tuple[Mapping[str, Exercise], tuple
 
 def _order() -> dict[str, Any]:
     """Return what is tried first, the groups in order, and the heading for what is in none."""
-    return _read_order(catalog.file("library.toml"))
-
-
-@cache
-def _read_order(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return catalog.load(catalog.file("library.toml"))
 
 
 def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenFile, ...]]:

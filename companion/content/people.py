@@ -8,7 +8,6 @@ from __future__ import annotations
 import locale
 import os
 import re
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -73,8 +72,7 @@ def countries() -> tuple[Country, ...]:
 
 @cache
 def _countries(path: Path) -> tuple[Country, ...]:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return msgspec.convert(data, _Countries).countries
+    return msgspec.convert(catalog.load(path), _Countries).countries
 
 
 def country(code: str) -> Country | None:

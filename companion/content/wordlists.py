@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -71,12 +70,12 @@ def feelings() -> tuple[WordFamily, ...]:
 
 @cache
 def _body(path: Path) -> _Body:
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Body)
+    return msgspec.convert(catalog.load(path), _Body)
 
 
 @cache
 def _feelings(path: Path) -> tuple[WordFamily, ...]:
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Feelings).families
+    return msgspec.convert(catalog.load(path), _Feelings).families
 
 
 @cache

@@ -6,7 +6,8 @@ procedure studied with such games begins with recalling a memory; this one never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 Cell = tuple[int, int]
@@ -89,11 +90,11 @@ class Board:
         """Change the number of rows; filled cells stay at the bottom or, without room, go."""
         rows = max(REMOVED_ROWS, rows)
         down = rows - self.rows
-        kept = {(row + down, column) for row, column in self.filled}
+        filled = frozenset((row + down, column) for row, column in self.filled)
         self.rows = rows
-        while any(row < 0 for row, _ in kept):
-            kept = self._without(kept, {rows - 1})
-        self.filled = frozenset(kept)
+        while any(row < 0 for row, _ in filled):
+            filled = self._without(filled, {rows - 1})
+        self.filled = filled
         if not self._fits(self.piece):
             self.piece = self._next()
 
@@ -110,11 +111,9 @@ class Board:
         )
 
     def _land(self) -> None:
-        filled = set(self.filled) | set(self.piece.board_cells)
-        full = {
-            row for row in range(self.rows) if all((row, column) in filled for column in range(self.columns))
-        }
-        self.filled = frozenset(self._without(filled, full))
+        filled = self.filled.union(self.piece.board_cells)
+        cells = Counter(row for row, _ in filled)
+        self.filled = self._without(filled, [row for row in cells if cells[row] == self.columns])
         self.piece = self._next()
 
     def _next(self) -> Piece:
@@ -122,14 +121,12 @@ class Board:
         wide = 1 + max(column for _, column in cells)
         piece = Piece(cells, 0, (self.columns - wide) // 2)
         while not self._fits(piece):
-            self.filled = frozenset(
-                self._without(set(self.filled), set(range(self.rows - REMOVED_ROWS, self.rows)))
-            )
+            self.filled = self._without(self.filled, range(self.rows - REMOVED_ROWS, self.rows))
         return piece
 
     @staticmethod
-    def _without(filled: set[Cell], gone: set[int]) -> set[Cell]:
+    def _without(filled: frozenset[Cell], gone: Collection[int]) -> frozenset[Cell]:
         """Return the filled cells without some rows: all above them moves down."""
-        return {
+        return frozenset(
             (row + sum(row < other for other in gone), column) for row, column in filled if row not in gone
-        }
+        )

@@ -121,9 +121,7 @@ def _sum(done: Sequence[Practice], name: str, state: State | None) -> Outcome:
         for p in done
         if p.before.intensity is not None and p.after.intensity is not None
     ]
-    medians = (
-        [float(median(numbers)) for numbers in zip(*pairs, strict=True)] if len(pairs) >= MIN_TIMES else None
-    )
+    before, after = map(median, zip(*pairs, strict=True)) if len(pairs) >= MIN_TIMES else (None, None)
     return Outcome(
         exercise=done[0].exercise,
         name=name,
@@ -137,6 +135,6 @@ def _sum(done: Sequence[Practice], name: str, state: State | None) -> Outcome:
         easier=sum(change < 0 for change in changes),
         harder=sum(change > 0 for change in changes),
         rated=len(pairs),
-        before=medians[0] if medians else None,
-        after=medians[1] if medians else None,
+        before=before,
+        after=after,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import cos, pi
@@ -83,34 +82,27 @@ SIP_OPENS_AT = 0.8
 
 def pacing_of(step: Paced) -> Pacing:
     """Return the pacing of a step that moves."""
+    phases: tuple[PhaseTiming, ...]
     match step:
         case Breath():
             full = SIP_OPENS_AT if step.sip else 1.0
-            return _pacing(
-                (
-                    PhaseTiming(Phase.IN, step.inhale, 0.0, full),
-                    PhaseTiming(Phase.SIP, step.sip, full, 1.0),
-                    PhaseTiming(Phase.HOLD, step.hold, 1.0, 1.0),
-                    PhaseTiming(Phase.OUT, step.exhale, 1.0, 0.0),
-                    PhaseTiming(Phase.REST, step.rest, 0.0, 0.0),
-                ),
-                step.rounds,
+            phases = (
+                PhaseTiming(Phase.IN, step.inhale, 0.0, full),
+                PhaseTiming(Phase.SIP, step.sip, full, 1.0),
+                PhaseTiming(Phase.HOLD, step.hold, 1.0, 1.0),
+                PhaseTiming(Phase.OUT, step.exhale, 1.0, 0.0),
+                PhaseTiming(Phase.REST, step.rest, 0.0, 0.0),
             )
+            return Pacing(tuple(timing for timing in phases if timing.seconds), step.rounds)
         case Press():
-            return _pacing(
-                (
-                    PhaseTiming(Phase.PRESS, step.press, 1.0, 0.25),
-                    PhaseTiming(Phase.RELEASE, step.release, 0.25, 1.0),
-                ),
-                step.rounds,
+            phases = (
+                PhaseTiming(Phase.PRESS, step.press, 1.0, 0.25),
+                PhaseTiming(Phase.RELEASE, step.release, 0.25, 1.0),
             )
+            return Pacing(phases, step.rounds)
         case Tap():
-            left, right = PhaseTiming(Phase.LEFT, step.each, 0, 0), PhaseTiming(Phase.RIGHT, step.each, 1, 1)
-            return Pacing((left, right), (step.taps + 1) // 2)
-
-
-def _pacing(phases: Iterable[PhaseTiming], rounds: int) -> Pacing:
-    return Pacing(tuple(timing for timing in phases if timing.seconds > 0), rounds)
+            phases = PhaseTiming(Phase.LEFT, step.each, 0, 0), PhaseTiming(Phase.RIGHT, step.each, 1, 1)
+            return Pacing(phases, (step.taps + 1) // 2)
 
 
 def _ease(fraction: float) -> float:

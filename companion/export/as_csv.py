@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -34,15 +33,19 @@ COLUMNS = _columns()
 """The columns, such as `rating.state`; those that all entries share come first."""
 
 
+class _Encoder:
+    """A file for the csv module, which returns what its `write` returns: the bytes of a row."""
+
+    def write(self, text: str) -> bytes:
+        return text.encode("utf-8", "replace")
+
+
 def as_csv(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
     """Yield a header and a row for each readable entry, UTF-8, a sensation as `chest=tight,warm`."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore")
-    writer.writeheader()
+    writer = csv.DictWriter(_Encoder(), COLUMNS, restval="", extrasaction="ignore")
+    yield writer.writeheader()
     for document, _ in readable(documents):
-        yield _taken(text)
-        writer.writerow(flatten(document))
-    yield _taken(text)
+        yield writer.writerow(flatten(document))
 
 
 def flatten(document: Document) -> dict[str, str]:
@@ -69,10 +72,3 @@ def _item(item: Any) -> str:
     words = ",".join(map(str, item.get("words", [])))
     more = ", ".join(str(item[key]) for key in ("strength", "change") if item.get(key))
     return f"{item.get('region', '')}={words}" + (f" ({more})" if more else "")
-
-
-def _taken(text: io.StringIO) -> bytes:
-    value = text.getvalue()
-    text.seek(0)
-    text.truncate()
-    return value.encode("utf-8", "replace")

@@ -11,6 +11,7 @@ from companion.content.own_files import printable
 from companion.core import exercise as steps
 from companion.core.exercise import AnyStep, Exercise
 from companion.core.outcomes import Outcome
+from companion.core.pacing import pacing_of
 from companion.text.outcomes import line
 
 WIDTH = 72
@@ -85,24 +86,16 @@ def _beside(step: AnyStep) -> str:
             return phrase("on_paper.offers", offers=", ".join(step.offers)) if step.offers else ""
         case steps.Ask():
             return phrase("on_paper.answers", answers=" / ".join(step.answers))
-        case steps.Words() | steps.Notice() | steps.Listen() | steps.Today():
+        case steps.Words() | steps.Notice() | steps.Listen() | steps.Today() | steps.Blocks():
             return ""
-        case steps.Blocks() | steps.Wave() | steps.PutIn():
+        case steps.Wave() | steps.PutIn():
             return ""
     assert_never(step)
 
 
 def _phases(step: steps.Breath) -> Iterator[str]:
-    phases = {
-        "in": step.inhale,
-        "sip": step.sip,
-        "hold": step.hold,
-        "out": step.exhale,
-        "rest": step.rest,
-    }
-    for phase, seconds in phases.items():
-        if seconds:
-            yield f"{phrase(f'phases.{phase}')} {seconds:g}"
+    for timing in pacing_of(step).phases:
+        yield f"{phrase(f'phases.{timing.phase}')} {timing.seconds:g}"
 
 
 def _list(name: str, lines: tuple[str, ...]) -> str:

@@ -6,10 +6,23 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import assert_never
 
+from msgspec.structs import astuple
+
 from companion.content.catalog import phrase, table
 from companion.core.entries import KINDS
 from companion.core.entry import State
-from companion.core.filters import About, Containing, Filter, InState, Kind, Since, Tagged, Until, WithPerson
+from companion.core.filters import (
+    FILTERS,
+    About,
+    Containing,
+    Filter,
+    InState,
+    Kind,
+    Since,
+    Tagged,
+    Until,
+    WithPerson,
+)
 from companion.text import dates
 from companion.text.entries import one_line
 
@@ -31,14 +44,8 @@ def sentence(filters: Collection[Filter], count: int, today: date, *, so_far: bo
 def label(one: Filter, today: date) -> str:
     """Return a filter in a word or two."""
     match one:
-        case WithPerson(person):
-            return phrase("filters.chips.person", person=_own(person))
-        case Tagged(tag):
-            return phrase("filters.chips.tag", tag=_own(tag))
-        case About(region):
-            return phrase("filters.chips.region", region=_own(region))
-        case Containing(text):
-            return phrase("filters.chips.containing", text=_own(text))
+        case WithPerson(own) | Tagged(own) | About(own) | Containing(own):
+            return phrase(f"filters.chips.{one.name}", own=_own(own))
         case Kind() | InState() | Since() | Until():
             return _part(one, today)
     assert_never(one)
@@ -51,40 +58,23 @@ def _part(one: Filter, today: date) -> str:
             return phrase(f"filters.kinds.{kind}")
         case InState(state):
             return phrase(f"filters.states.{state.name.lower()}")
-        case WithPerson(person):
-            return phrase("filters.person", person=_own(person))
-        case Tagged(tag):
-            return phrase("filters.tag", tag=_own(tag))
+        case WithPerson(own) | Tagged(own) | Containing(own):
+            return phrase(f"filters.{one.name}", own=_own(own))
         case About(region):
             wordings: dict[str, str] = table("filters")["regions"]
-            return wordings.get(region) or phrase("filters.region", region=_own(region))
+            return wordings.get(region) or phrase("filters.region", own=_own(region))
         case Since(day):
             return dates.since(day, today)
         case Until(day):
             return dates.until(day, today)
-        case Containing(text):
-            return phrase("filters.containing", text=_own(text))
     assert_never(one)
 
 
 def _order(one: Filter) -> tuple[int, int, str]:
     """Return the place of a filter among others in a sentence."""
-    match one:
-        case Kind(kind):
-            return 0, KINDS.index(kind), ""
-        case InState(state):
-            return 1, list(State).index(state), ""
-        case WithPerson(text):
-            return 2, 0, text
-        case Tagged(text):
-            return 3, 0, text
-        case About(text):
-            return 4, 0, text
-        case Since(day) | Until(day):
-            return 5, 0, day.isoformat()
-        case Containing(text):
-            return 6, 0, text
-    assert_never(one)
+    (value,) = astuple(one)
+    among: list[object] = [*KINDS, *State]
+    return FILTERS.index(type(one)), among.index(value) if isinstance(one, Kind | InState) else 0, str(value)
 
 
 def _time(filters: Collection[Filter], today: date) -> Iterator[str]:

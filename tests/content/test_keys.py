@@ -195,7 +195,7 @@ def test_the_rooms_are_the_files() -> None:
     files = {path.stem for path in (catalog.ENGLISH / "phrases").glob("*.toml")}
     assert set(catalog.ROOMS) <= files
     for room, tables in catalog.ROOMS.items():
-        assert set(catalog._load(catalog.ENGLISH / "phrases" / f"{room}.toml")) == set(tables), room
+        assert set(catalog.load(catalog.ENGLISH / "phrases" / f"{room}.toml")) == set(tables), room
 
 
 def gaps(text: str) -> set[str]:
