@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
-from companion.flows.front import Decision
+from companion.flows.front import Decision, Offer
 from companion.store.paths import expand_path
 from companion.text.people import one_line_to_people
 from companion.tui.commands import command
@@ -23,58 +23,61 @@ from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
-    from companion.flows.front import Offer
     from companion.store.errors import StoreError
 
 
-class _Choosing(Page[Answer]):
-    """Lays out a sentence, what stands between, and the choices, with the cursor at the first of these."""
+class OfferPage(Page[Answer]):
+    """Lays out a sentence, what stands between, and the choices, with the cursor at the first of these.
+
+    `rows` is the height of all that. `area` begins the ids of commands whose keys are shown beside the
+    choices; without it none are.
+    """
 
     CSS_PATH = "choice.tcss"
     AUTO_FOCUS = "Choices"
+    area = ""
     rows = 8
 
-    def __init__(self, sentence: str, choices: list[Choice]) -> None:
+    def __init__(self, offer: Offer) -> None:
         super().__init__()
-        self.sentence = sentence
-        self.choices = choices
+        self.offer = offer
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence and the choices."""
-        sentence = CentredText(self.sentence, id="sentence")
-        choices = Choices(self.choices)
-        yield CentredBlock(sentence, *self.between(), choices, *self.below(), rows=self.rows)
+        key = None if self.area else ""
+        choices = [Choice(self.area + name, words, key) for name, words in self.offer.choices.items()]
+        sentence = CentredText(self.offer.sentence, id="sentence")
+        yield CentredBlock(sentence, *self.between(), Choices(choices), rows=self.rows)
         yield Footer()
 
-    def between(self) -> list[Widget]:
+    def between(self) -> ComposeResult:
         """Return what stands between the sentence and the choices."""
-        return []
-
-    def below(self) -> list[Widget]:
-        """Return what stands below the choices."""
-        return []
-
-
-class ChoicePage(_Choosing[str]):
-    """Returns the name of the choice, None if the page was left."""
-
-    def __init__(self, offer: Offer) -> None:
-        super().__init__(offer.sentence, [Choice(name, words, "") for name, words in offer.choices.items()])
-        self.offer = offer
-
-    def between(self) -> list[Widget]:
-        """Return the person's own words, which may be many."""
-        return [VerticalScroll(CentredText(self.offer.more), can_focus=False)] if self.offer.more else []
+        return ()
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
-        """Return the choice."""
-        self.dismiss(event.choice.id)
+        """Take a choice with Enter or the mouse."""
+        self.action_go(event.choice.id.removeprefix(self.area))
+
+    def action_go(self, name: str) -> None:
+        """Take a choice by name."""
+        raise NotImplementedError
 
 
-class DangerPage(_Choosing[str]):
+class ChoicePage(OfferPage[str]):
+    """Returns the name of the choice, None if the page was left."""
+
+    def between(self) -> ComposeResult:
+        """Return the person's own words, which may be many."""
+        if self.offer.more:
+            yield VerticalScroll(CentredText(self.offer.more), can_focus=False)
+
+    def action_go(self, name: str) -> None:
+        """Return a choice by name."""
+        self.dismiss(name)
+
+
+class DangerPage(ChoicePage):
     """Offers people and leaving in place of an exercise, with a number to call."""
 
     BINDINGS = [
@@ -82,30 +85,16 @@ class DangerPage(_Choosing[str]):
         command("danger.leave", "q", "go('leave')", footer=False),
         command("danger.then", "t", "go('then')", footer=False),
     ]
+    area = "danger."
     rows = 11
 
-    def __init__(self, offer: Offer) -> None:
-        super().__init__(
-            offer.sentence, [Choice(f"danger.{name}", words) for name, words in offer.choices.items()]
-        )
-        self.offer = offer
-
-    def between(self) -> list[Widget]:
+    def between(self) -> ComposeResult:
         """Return where to go, and a line to call."""
-        line = one_line_to_people(self.context.settings.country)
-        return [CentredText(self.offer.more, classes="more"), CentredText(line, id="line")]
-
-    @on(Choices.Chosen)
-    def chosen(self, event: Choices.Chosen) -> None:
-        """Return the choice."""
-        self.action_go(event.choice.id.removeprefix("danger."))
-
-    def action_go(self, name: str) -> None:
-        """Return a choice by its key."""
-        self.dismiss(name)
+        yield CentredText(self.offer.more, classes="more")
+        yield CentredText(one_line_to_people(self.context.settings.country), id="line")
 
 
-class NotSavedPage(_Choosing[Decision]):
+class NotSavedPage(OfferPage[Decision]):
     """Says why an entry can't be written, and returns what to do: try again, discard it, or a path.
 
     There is no way past it by accident: Esc tries again, which loses nothing.
@@ -114,23 +103,17 @@ class NotSavedPage(_Choosing[Decision]):
     rows = 9
 
     def __init__(self, error: StoreError) -> None:
-        choices = [Choice(name, phrase(f"not_saved.{name}"), "") for name in ("again", "elsewhere", "let_go")]
-        super().__init__(phrase(error.key, **error.facts), choices)
+        choices = {name: phrase(f"not_saved.{name}") for name in ("retry", "elsewhere", "discard")}
+        super().__init__(Offer(phrase(error.key, **error.facts), choices))
 
-    def below(self) -> list[Widget]:
-        """Return the line for a path, hidden until it is wanted."""
-        line = Center(Input(placeholder=phrase("not_saved.path"), id="path"))
-        line.display = False
-        return [line]
-
-    @on(Choices.Chosen)
-    def chosen(self, event: Choices.Chosen) -> None:
-        """Return the choice, or ask where else."""
-        if event.choice.id == "elsewhere":
-            self.query_one(Center).display = True
-            self.query_one("#path").focus()
-        else:
-            self.dismiss("retry" if event.choice.id == "again" else "discard")
+    def action_go(self, name: str) -> None:
+        """Return the decision, or ask where else."""
+        if name != "elsewhere":
+            self.dismiss("retry" if name == "retry" else "discard")
+        elif not self.query("#path"):
+            path = Input(placeholder=phrase("not_saved.path"), id="path")
+            self.query_one(CentredBlock).mount(Center(path))
+            path.focus()
 
     @on(Input.Submitted)
     def elsewhere(self, event: Input.Submitted) -> None:

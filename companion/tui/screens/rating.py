@@ -9,28 +9,22 @@ from textual.app import ComposeResult
 from textual.events import Key
 
 from companion.content.catalog import phrase
+from companion.flows.front import Offer
 from companion.tui.commands import command
-from companion.tui.screens.page import Page
-from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.screens.choice import ChoicePage
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
 
 if TYPE_CHECKING:
     from companion.flows.walk import RatingRequest, Verdict
 
-ROWS, ROWS_WITH_VERDICT = 9, 11
 
-
-class RatingPage(Page[str]):
+class RatingPage(ChoicePage):
     """Returns the name of the choice, None if the page was left; either way the rating is in the request.
 
     The choices have keys of their own where a verdict is asked for.
     """
 
-    CSS_PATH = "rating.tcss"
-    AUTO_FOCUS = "Choices"
     BINDINGS = [
         command("afterwards.something_else", "e", "go('something_else')", footer=False),
         command("afterwards.checkin", "c", "go('checkin')", footer=False),
@@ -40,22 +34,15 @@ class RatingPage(Page[str]):
     ]
 
     def __init__(self, request: RatingRequest) -> None:
-        super().__init__()
+        super().__init__(Offer(request.question, request.choices))
         self.request = request
+        self.area, self.rows = ("afterwards.", 11) if request.asks_verdict else ("", 9)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the question, the line to answer on, and the choices."""
-        request = self.request
-        area, key = ("afterwards.", None) if request.asks_verdict else ("", "")
-        verdict = [CentredText(self._verdict(), id="verdict")] if request.asks_verdict else []
-        yield CentredBlock(
-            CentredText(request.question, id="question"),
-            RatingLine(),
-            *verdict,
-            Choices([Choice(area + name, words, key) for name, words in request.choices.items()]),
-            rows=ROWS_WITH_VERDICT if verdict else ROWS,
-        )
-        yield Footer()
+    def between(self) -> ComposeResult:
+        """Return the line to answer on, and the verdict."""
+        yield RatingLine()
+        if self.request.asks_verdict:
+            yield CentredText(self._verdict(), id="verdict")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take the choices' keys, and the verdict's, only where these are shown."""
@@ -78,12 +65,3 @@ class RatingPage(Page[str]):
     def _verdict(self) -> str:
         verdict = self.request.practice.again
         return phrase(f"afterwards.{verdict.replace(' ', '_')}" if verdict else "afterwards.ask_again")
-
-    @on(Choices.Chosen)
-    def chosen(self, event: Choices.Chosen) -> None:
-        """Return the choice."""
-        self.action_go(event.choice.id.rpartition(".")[2])
-
-    def action_go(self, name: str) -> None:
-        """Return a choice by its key."""
-        self.dismiss(name)
