@@ -36,16 +36,18 @@ class Runner:
 
     def __init__(self, exercise: Exercise, clock: Callable[[], float], pace: float = 1.0) -> None:
         self.exercise = exercise
-        self.index = 0
         self.ending: Ending | None = None
-        self.paused = False
         self._clock = clock
         self._seen = clock()
-        self._in_step = 0.0
-        self._in_all = 0.0
-        self._moved = 0.0
-        self._pace_factor = min(SLOWEST, max(FASTEST, pace))
-        self._pacing: Pacing | None = self._pace()
+        self._pace = min(SLOWEST, max(FASTEST, pace))
+        self._seconds = 0.0
+        self._start(0)
+
+    def _start(self, index: int) -> None:
+        self.index = index
+        self.paused = False
+        self._elapsed = self._moved = 0.0
+        self._pacing: Pacing | None = pacing_of(self.step) if isinstance(self.step, Paced) else None
 
     @property
     def step(self) -> AnyStep:
@@ -53,101 +55,77 @@ class Runner:
         return self.exercise.steps[self.index]
 
     @property
-    def is_last(self) -> bool:
-        """Whether `next` ends the exercise."""
-        return self.index == len(self.exercise.steps) - 1
-
-    @property
     def elapsed(self) -> float:
         """Seconds in this step, pauses left out."""
-        self._look()
-        return self._in_step
+        self._update()
+        return self._elapsed
 
     @property
     def seconds(self) -> float:
         """Seconds in all steps together, pauses left out."""
-        self._look()
-        return self._in_all
+        self._update()
+        return self._seconds
 
     @property
     def pace(self) -> float:
         """How much slower than in the file every movement is."""
-        return self._pace_factor
+        return self._pace
 
     @pace.setter
     def pace(self, factor: float) -> None:
         """Change the pace from here on; the movement goes on without a jump."""
-        self._look()
-        self._pace_factor = min(SLOWEST, max(FASTEST, factor))
+        self._update()
+        self._pace = min(SLOWEST, max(FASTEST, factor))
 
     @property
     def round_seconds(self) -> float:
-        """How long one round of the movement takes at this pace; 0 for a step without one."""
-        return self._pacing.round_seconds * self._pace_factor if self._pacing else 0.0
+        """The length in seconds of one round of the movement at this pace; 0 for a step without one."""
+        return self._pacing.round_seconds * self._pace if self._pacing else 0.0
 
     @property
     def beat(self) -> Beat | None:
         """Where the movement of a paced step is; None for a step without one."""
-        self._look()
+        self._update()
         return self._pacing.at(self._moved) if self._pacing else None
 
     @property
     def over(self) -> bool:
         """Whether a paced step has done all of its rounds."""
-        self._look()
+        self._update()
         return self._pacing is not None and self._moved >= self._pacing.seconds
 
     def next(self) -> None:
         """Go to the next step, or finish after the last."""
-        if self.ending:
-            return
-        self._look()
-        if self.is_last:
-            self.ending = Ending.FINISHED
-        else:
-            self._go(self.index + 1)
+        if self.index == len(self.exercise.steps) - 1:
+            self.end(Ending.FINISHED)
+        elif not self.ending:
+            self._update()
+            self._start(self.index + 1)
 
     def back(self) -> None:
         """Go to the step before, from its beginning; at the first step, begin it again."""
         if not self.ending:
-            self._look()
-            self._go(max(0, self.index - 1))
+            self._update()
+            self._start(max(0, self.index - 1))
 
     def pause(self) -> None:
         """Pause, or resume."""
         if not self.ending:
-            self._look()
+            self._update()
             self.paused = not self.paused
 
-    def something_else(self) -> None:
-        """End here, to do a different exercise."""
-        self._end(Ending.SOMETHING_ELSE)
-
-    def to_people(self) -> None:
-        """End here, because of a danger that is real."""
-        self._end(Ending.PEOPLE)
-
-    def leave(self) -> None:
-        """End here."""
-        self._end(Ending.LEFT)
-
-    def _end(self, ending: Ending) -> None:
+    def end(self, ending: Ending) -> None:
+        """End the walk; only the first ending counts."""
         if not self.ending:
-            self._look()
+            self._update()
             self.ending = ending
 
-    def _go(self, index: int) -> None:
-        self.index, self._in_step, self._moved, self.paused = index, 0.0, 0.0, False
-        self._pacing = self._pace()
-
-    def _look(self) -> None:
+    def _update(self) -> None:
+        """Count the seconds since the last update, unless the walk is paused or has ended."""
         now = self._clock()
         if not self.paused and not self.ending:
             passed = max(0.0, now - self._seen)
-            self._in_step += passed
-            self._in_all += passed
-            self._moved += passed / self._pace_factor
+            self._elapsed += passed
+            self._seconds += passed
+            self._moved += passed / self._pace
         self._seen = now
-
-    def _pace(self) -> Pacing | None:
-        return pacing_of(self.step) if isinstance(self.step, Paced) else None

@@ -127,7 +127,7 @@ class Grounding:
         try:
             return await self._front.walk(run)
         finally:
-            run.runner.leave()
+            run.runner.end(Ending.LEFT)
             self._log.add(run.practice)
             await save(self._front, self._context, run.practice)
 

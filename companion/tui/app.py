@@ -1,4 +1,4 @@
-"""The app: opens screens, keeps what they bring back, and leaves the terminal as it was."""
+"""The app: opens pages, runs flows, and leaves the terminal as it was."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from companion.content.catalog import first_words, phrase
 from companion.flows.context import Context
 from companion.tui import crash
 from companion.tui.commands import command
@@ -97,17 +99,17 @@ class CompanionApp(Host):
         """Go straight to what the command asked for."""
         self.listen_for_signals()
         if self.opening != "now":
-            self._tell_problems()
+            self._report_settings()
         if self.opening:
             self.begin("ground" if self.opening == "now" else self.opening)
 
-    def _tell_problems(self) -> None:
+    def _report_settings(self) -> None:
         """Say which settings could not be used; nothing stands before a first instruction."""
-        if self._problems:
-            from companion.tui.setting import tell
-
-            tell(self, self._problems)
-            self._problems = []
+        problems, self._problems = self._problems, []
+        for problem in problems:
+            key = "settings.bad_value" if problem.name else "settings.bad_file"
+            path = self.context.places.settings
+            self.notify(phrase(key, name=problem.name, path=path, line=problem.line), markup=False)
 
     def listen_for_signals(self) -> None:
         """Save and leave when the terminal is closed or the process is asked to end."""
@@ -150,12 +152,6 @@ class CompanionApp(Host):
         if not self._leaving:
             front.close()
 
-    def set_settings(self, **values: Any) -> None:
-        """Change settings now, and write them down; a file that can't be written changes nothing now."""
-        from companion.tui.setting import change
-
-        change(self, values)
-
     async def action_people(self) -> None:
         """Show the help lines and the person's own people."""
         from companion.tui.screens.people import PeoplePage
@@ -193,14 +189,12 @@ class CompanionApp(Host):
         """Show the first screen, with nothing left above it."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
             self.pop_screen()
-        if not isinstance(self.screen, Home):
-            from companion.content.catalog import first_words
-
+        if isinstance(self.screen, Home):
+            # It may have been on the screen while something was still being saved.
+            self.screen.shown()
+        else:
             self.push_screen(Home(first_words()))
-        elif isinstance(self.screen, Home):
-            # It may have been on the screen while something was still being kept.
-            self.screen.look_again()
-        self._tell_problems()
+        self._report_settings()
         self.release_keys()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -210,11 +204,7 @@ class CompanionApp(Host):
             binding = active.binding
             if binding.id and binding.description not in seen:
                 seen.add(binding.description)
-                namespace, action = active.node, binding.action
-
-                async def run(action: str = action, namespace: object = namespace) -> None:
-                    await self.run_action(action, namespace)  # type: ignore[arg-type]
-
+                run = partial(self.run_action, binding.action, active.node)
                 yield SystemCommand(binding.description, binding.tooltip, run)
 
     def log_error(self, error: Exception) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from companion.content.catalog import phrase, table
 from companion.tui.key_queue import KeyQueueApp
 
 if TYPE_CHECKING:
@@ -29,10 +30,28 @@ class Host(KeyQueueApp):
         """Save and leave with nobody there to be asked anything."""
         raise NotImplementedError
 
-    def set_settings(self, **values: Any) -> None:
-        """Change settings now, and write them to the settings file."""
-        raise NotImplementedError
-
     def screens(self) -> AbstractAsyncContextManager[FrontEnd]:
         """Make a front end for one flow; when the person leaves out of the flow, the app is left."""
         raise NotImplementedError
+
+    def set_settings(self, **values: Any) -> None:
+        """Change settings now, and write them to the settings file; say so where that fails."""
+        import msgspec
+
+        from companion.store import settings
+        from companion.store.errors import StoreError
+
+        context = self.context
+        context.settings = msgspec.structs.replace(context.settings, **values)
+        if "theme" in values and not self.no_color:
+            self.theme = values["theme"]
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        try:
+            aside = settings.write(
+                context.places.settings, plain, table("settings")["comments"], context.now()
+            )
+        except StoreError as error:
+            self.notify(phrase(error.key, **error.facts), markup=False)
+        else:
+            if aside:
+                self.notify(phrase("settings.put_aside", path=aside), markup=False)

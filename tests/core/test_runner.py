@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from operator import methodcaller
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +21,13 @@ EXERCISE = Exercise(
         Tap(text="Tap.", short="Tap."),
     ),
 )
-ACTIONS = ("next", "back", "pause", "something_else", "leave", "to_people")
+ENDINGS = (Ending.LEFT, Ending.SOMETHING_ELSE, Ending.PEOPLE)
+ACTIONS: tuple[Callable[[Runner], None], ...] = (
+    Runner.next,
+    Runner.back,
+    Runner.pause,
+    *(methodcaller("end", ending) for ending in ENDINGS),
+)
 
 
 class Clock:
@@ -132,15 +141,12 @@ def test_half_an_hour_at_an_odd_pace_does_not_drift() -> None:
     assert abs(runner.beat.round + 0.4 + runner.beat.fraction * 0.6 - 1800 / 11) < 0.01
 
 
-def test_leaving_says_how() -> None:
-    for action, ending in (
-        ("leave", Ending.LEFT),
-        ("something_else", Ending.SOMETHING_ELSE),
-        ("to_people", Ending.PEOPLE),
-    ):
-        runner, _ = walk()
-        getattr(runner, action)()
-        assert runner.ending is ending
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_only_the_first_ending_counts(ending: Ending) -> None:
+    runner, _ = walk()
+    runner.end(ending)
+    runner.end(Ending.FINISHED)
+    assert runner.ending is ending
 
 
 @given(
@@ -149,19 +155,19 @@ def test_leaving_says_how() -> None:
         max_size=40,
     )
 )
-def test_any_sequence_of_actions_ends_cleanly(sequence: list[tuple[str, float]]) -> None:
+def test_any_sequence_of_actions_ends_cleanly(sequence: list[tuple[Callable[[Runner], None], float]]) -> None:
     runner, clock = walk()
     total = 0.0
     for action, passed in sequence:
         clock.now += passed
         total += max(0.0, passed)
         ended_as = runner.ending
-        getattr(runner, action)()
+        action(runner)
         assert 0 <= runner.elapsed <= runner.seconds + 1e-6
         assert runner.seconds <= total + 1e-6
         assert 0 <= runner.index < len(EXERCISE.steps)
         assert ended_as is None or runner.ending is ended_as
-    runner.leave()
+    runner.end(Ending.LEFT)
     spent = runner.seconds
     clock.now += 10
     assert runner.ending is not None

@@ -136,15 +136,9 @@ class Script:
         for _ in range(len(run.exercise.steps) if reply.ending is Ending.FINISHED else reply.steps):
             run.runner.next()
         run.noticed.extend(reply.noticed)
-        match reply.ending:
-            case None:
-                raise Left
-            case Ending.SOMETHING_ELSE:
-                run.runner.something_else()
-            case Ending.PEOPLE:
-                run.runner.to_people()
-            case Ending.LEFT:
-                run.runner.leave()
+        if reply.ending is None:
+            raise Left
+        run.runner.end(reply.ending)
         assert run.runner.ending is reply.ending
         return reply.ending
 

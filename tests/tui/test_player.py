@@ -15,7 +15,7 @@ from companion.content.letters import large, letters
 from companion.content.library import shipped
 from companion.core.entry import UNRATED, CheckIn, Practice, Rating, SetAside, State
 from companion.core.runner import Ending, Runner
-from companion.flows import ground
+from companion.flows import ground, set_aside
 from companion.flows.context import Context
 from companion.flows.walk import Picked
 from companion.store.settings import read
@@ -150,7 +150,7 @@ async def test_every_exercise_can_be_left_at_every_step(
                 page = await begin(app, key)
                 for _ in range(step):
                     await page.action_next()
-                page.action_back()
+                await page.action_back()
                 await go_home(app)
                 assert (last(context).exercise, last(context).finished) == (key, False)
     assert len(saved(context)) == sum(len(exercise.steps) for exercise in ALL.values())
@@ -164,7 +164,7 @@ async def test_on_the_smallest_screen_there_is_room_to_type(companion: Open, siz
             page = await begin(app, key, brief=True)
             await pilot.pause()
             assert page.query_one(Input).region.bottom < size[1] - 1, key
-            page.action_back()
+            await page.action_back()
             await go_home(app)
 
 
@@ -335,13 +335,13 @@ async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_don
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 4)
         await settle(pilot, *"storm", "enter", "escape", "down", "space", "space")
-    save = CompanionApp.save
+    save = set_aside.save
 
-    async def slowly(app: CompanionApp, *entry: Any, **how: Any) -> bool:
+    async def slowly(*entry: Any, **how: Any) -> bool:
         await asyncio.sleep(0.1)
-        return await save(app, *entry, **how)
+        return await save(*entry, **how)
 
-    monkeypatch.setattr(CompanionApp, "save", slowly)
+    monkeypatch.setattr(set_aside, "save", slowly)
     for hours, here in ((1, False), (24, True)):
         still.seconds = hours * 3600
         app = companion()

@@ -39,8 +39,6 @@ class Home(Page[None]):
         command("home.leave", "escape,q", "app.leave"),
     ]
 
-    passing = True
-
     def __init__(self, first_words: str) -> None:
         super().__init__()
         self.first_words = first_words
@@ -64,23 +62,22 @@ class Home(Page[None]):
         self._looking = True
         self._look()
 
-    def on_screen_resume(self) -> None:
-        """Look again, because something may have been started, kept or let go."""
-        self.look_again()
+    def shown(self) -> None:
+        """Look again for what waits, unless the first look is still to come.
 
-    def look_again(self) -> None:
-        """Look for what waits, unless the first look is still to come."""
+        Keys are released by the app: this may be seen only in passing, between two pages.
+        """
         if self._looking:
             self._look()
 
     @work(exclusive=True)
     async def _look(self) -> None:
-        """Offer, below the choices, what was started and what was put away until now."""
+        """Offer, below the choices, what was started and what was set aside until now."""
         from companion.flows.waiting import waiting
 
         found = await asyncio.to_thread(waiting, self.context)
         if self.app.screen is self:
-            # Somebody may be in an exercise by now; it can wait until they are back.
+            # During an exercise a notice can wait until this page is back.
             self._notify_notices()
         here = self.query_one(Choices)
         ids = [f"home.{name}" for name in (*CHOICES, *found)]
@@ -94,10 +91,10 @@ class Home(Page[None]):
             self.app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
 
     @on(Choices.Chosen)
-    async def take(self, event: Choices.Chosen) -> None:
-        """Do what was chosen."""
+    def chosen(self, event: Choices.Chosen) -> None:
+        """Open what was chosen."""
         self.action_open(event.choice.id.removeprefix("home."))
 
     def action_open(self, what: str) -> None:
-        """Open one of the choices."""
+        """Begin the flow of a choice."""
         self.host.begin(what)

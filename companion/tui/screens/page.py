@@ -11,6 +11,7 @@ from companion.tui.commands import command
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from collections.abc import Awaitable
 
     from companion.flows.context import Context
     from companion.tui.host import Host
@@ -25,8 +26,6 @@ class Page(Screen[Answer]):
     """
 
     BINDINGS = [command("app.back", "escape")]
-    passing = False
-    """Whether this may be seen only in passing, between one screen and the next: keys are not for it."""
     awaited: Future[Answer | None] | None = None
 
     @property
@@ -40,13 +39,17 @@ class Page(Screen[Answer]):
         return self.host.context
 
     def on_screen_resume(self) -> None:
-        """Take the keys that were typed while this was on its way."""
-        if not self.passing:
-            self.call_after_refresh(self.host.release_keys)
+        """Wait until the page is seen."""
+        self.call_after_refresh(self.shown)
 
-    def action_back(self) -> None:
+    def shown(self) -> None:
+        """Release the keys that were typed while this was on its way."""
+        self.host.release_keys()
+
+    def action_back(self) -> Awaitable[None] | None:
         """Go one step back."""
         self.dismiss(None)
+        return None
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer the flow that waits for this page, or whoever pushed it."""

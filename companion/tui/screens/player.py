@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -81,7 +83,7 @@ class PlayerPage(Page[Ending]):
     async def _show(self) -> None:
         """Show the step that the runner is at."""
         step = self.runner.step
-        self._say()
+        self._show_words()
         for progress in self.query(StepDots):
             progress.go(self.runner.index)
         room = self.query_one("#step")
@@ -100,11 +102,15 @@ class PlayerPage(Page[Ending]):
         rows = 0 if self.run.brief else rows_needed(self.runner.step, self._words(), self.app.size.width)
         self.query_one(CentredBlock).least = rows
 
-    def _say(self) -> None:
+    def _show_words(self) -> None:
         words = self.query_one(StepText)
         words.words = self._words()
         words.big = self.runner.step.short if self.context.settings.large else ""
-        self.query_one("#quiet", CentredText).words = self._quiet_line()
+        self._say("")
+
+    def _say(self, sentence: str) -> None:
+        """Show a sentence in the quiet line, or what stands there else."""
+        self.query_one("#quiet", CentredText).words = sentence or self._quiet_line()
 
     def _words(self) -> str:
         return self.runner.step.short if self.run.brief else self.runner.step.text
@@ -129,10 +135,10 @@ class PlayerPage(Page[Ending]):
         """Begin typing with the first letter where there is a line, unless it is a command's key."""
         if event.key in {active.binding.key for active in named(self).values()}:
             return
-        for notices in self.query(NoteInput):
-            if event.is_printable and event.character != " " and not notices.typing:
+        for note in self.query(NoteInput):
+            if event.is_printable and event.character != " " and not note.typing:
                 event.stop()
-                notices.begin(event)
+                note.begin(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a pause and another pace only where something moves."""
@@ -141,64 +147,37 @@ class PlayerPage(Page[Ending]):
 
     async def action_next(self) -> None:
         """Go to the next step, or to the end."""
-        self.submit()
-        self.runner.next()
-        await self._go_on()
+        await self._move(self.runner.next)
 
     async def action_previous(self) -> None:
         """Go to the step before."""
-        self.submit()
-        self.runner.back()
-        await self._show()
-
-    def action_pause(self) -> None:
-        """Pause the movement, or resume it."""
-        self.runner.pause()
-        words = phrase("exercise.paused") if self.runner.paused else self._quiet_line()
-        self.query_one("#quiet", CentredText).words = words
-
-    def action_pace(self, by: int) -> None:
-        """Change the pace by a step, from where the movement is."""
-        self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
-        seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
-        self.query_one("#quiet", CentredText).words = phrase("exercise.pace", seconds=seconds)
-
-    def action_large(self) -> None:
-        """Turn large letters on or off."""
-        self.host.set_settings(large=not self.context.settings.large)
-        self._say()
+        await self._move(self.runner.back)
 
     async def action_something_else(self) -> None:
         """End here, to do a different exercise."""
-        self.runner.something_else()
-        await self._go_on()
+        await self._move(partial(self.runner.end, Ending.SOMETHING_ELSE))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Stop typing, or leave the exercise where nothing is being typed."""
-        for notices in self.query(NoteInput):
-            if notices.typing:
-                notices.rest()
+        for note in self.query(NoteInput):
+            if note.typing:
+                note.rest()
                 return
-        self.runner.leave()
-        self._close()
+        await self._move(partial(self.runner.end, Ending.LEFT))
 
     @on(Answered)
     async def answered(self, event: Answered) -> None:
         """Go on after an answer, or end the exercise if the answer means a danger."""
-        if event.danger:
-            self.runner.to_people()
-            self._close()
-        else:
-            await self.action_next()
+        danger = partial(self.runner.end, Ending.PEOPLE)
+        await self._move(danger if event.danger else self.runner.next)
 
-    async def _go_on(self) -> None:
-        if self.runner.ending:
-            self._close()
-        else:
-            await self._show()
-
-    def _close(self) -> None:
+    async def _move(self, move: Callable[[], None]) -> None:
+        """Move the runner, with what was typed put into the run; show the step, or end."""
         self.submit()
+        move()
+        if not self.runner.ending:
+            await self._show()
+            return
         if self.runner.pace != self.context.settings.pace:
             self.host.set_settings(pace=self.runner.pace)
         self.dismiss(self.runner.ending)
@@ -214,3 +193,19 @@ class PlayerPage(Page[Ending]):
             elif isinstance(widget, StepWidget):
                 self.run.noticed.extend(widget.noticed)
                 self.run.set_aside = widget.put_away or self.run.set_aside
+
+    def action_pause(self) -> None:
+        """Pause the movement, or resume it."""
+        self.runner.pause()
+        self._say(phrase("exercise.paused") if self.runner.paused else "")
+
+    def action_pace(self, by: int) -> None:
+        """Change the pace by a step, from where the movement is."""
+        self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
+        seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
+        self._say(phrase("exercise.pace", seconds=seconds))
+
+    def action_large(self) -> None:
+        """Turn large letters on or off."""
+        self.host.set_settings(large=not self.context.settings.large)
+        self._show_words()
