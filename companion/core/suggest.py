@@ -1,14 +1,15 @@
 """Which exercises fit: the state, the number, what was just done, and the person's own evidence.
 
-The rules bar an exercise from a moment; what is left is put in order. A rule is never outweighed by
-evidence: slow breathing that helped ten times is still not offered to somebody who is far away.
+The rules bar an exercise from a moment; what is left is put in order. Evidence never outweighs a rule:
+slow breathing that helped ten times is still not offered to a person who feels far away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import assert_never
 
 from companion.core.entry import UNRATED, Rating, State
 from companion.core.exercise import Breath, Exercise, Listen, Notice, Press, Tap, Today, Words
@@ -21,6 +22,8 @@ COLD_FROM = 8
 """Below this, an exercise that has to be asked about first isn't worth its risk."""
 SHORTEST_LINE = 38
 """How many characters a short form may have to stand on one line of the smallest screen."""
+INSIDE = ("imagery", "inward", "breath")
+"""What turns attention inside."""
 
 
 class Need(StrEnum):
@@ -62,8 +65,10 @@ class Moment:
         """What is needed, as far as it is known."""
         if self.flashback:
             return Need.FLASHBACK
-        known = {State.UP: Need.UP, State.FLAT: Need.FLAT, State.SETTLED: Need.SETTLED}
-        return known.get(self.rating.state, Need.UNCLEAR) if self.rating.state else Need.UNCLEAR
+        match self.rating.state:
+            case State.UP | State.FLAT | State.SETTLED as state:
+                return Need[state.name]
+        return Need.UNCLEAR
 
     @property
     def number(self) -> int:
@@ -73,7 +78,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Person:
-    """What somebody has set and what their own practices show; `first` is what `now` begins with."""
+    """What a person has set and what their practices show; `first` is the exercise that `now` begins with."""
 
     hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
@@ -96,14 +101,18 @@ Usual = Mapping[str, tuple[str, ...]]
 def suggest(
     exercises: Mapping[str, Exercise], moment: Moment, person: Person, usual: Usual
 ) -> tuple[Suggestion, ...]:
-    """Give three suggestions, fewer where the rules leave fewer, and one at least if there is any exercise.
+    """Return three suggestions, fewer where the rules leave fewer, at least one if there is any exercise.
 
     `exercises` come in the order in which the person wants to see them. The three work through
-    different things where that can be.
+    different things where that is possible.
     """
     firsts = _firsts(moment, usual)
     fits = [
-        key for key in exercises if key not in person.hidden and _fits(key, exercises[key], moment, firsts)
+        key
+        for key, exercise in exercises.items()
+        if key not in person.hidden
+        and (key in firsts or _suits(exercise, moment.need))
+        and not is_barred(exercise, moment)
     ]
     fits.sort(key=lambda key: _rank(key, moment, person, firsts))
     last = exercises.get(moment.done[-1]) if moment.done else None
@@ -119,28 +128,21 @@ def _firsts(moment: Moment, usual: Usual) -> tuple[str, ...]:
     return usual.get("peak" if at_peak else moment.need.value, ())
 
 
-def _fits(key: str, exercise: Exercise, moment: Moment, firsts: tuple[str, ...]) -> bool:
-    if not (key in firsts or _suits(exercise, moment.need)):
-        return False
-    return not any(rule(exercise, moment) for rule in RULES.values())
-
-
 def _suits(exercise: Exercise, need: Need) -> bool:
-    """What suits up and flat alike suits somebody who can't tell; settled asks for nothing in particular."""
-    if "any" in exercise.suits:
-        return True
-    if need is Need.UNCLEAR:
-        return {"up", "flat"} <= set(exercise.suits)
-    return need.value in exercise.suits
+    """Whether an exercise suits a need; what suits both up and flat suits a state that is unclear."""
+    wanted = {"up", "flat"} if need is Need.UNCLEAR else {need.value}
+    return "any" in exercise.suits or wanted <= set(exercise.suits)
 
 
-def asks_for(exercise: Exercise, what: str) -> bool:
-    """Whether an exercise asks for imagery, looking inward, counting or minding the breath."""
-    if what == "breath" and any(isinstance(step, Breath) for step in exercise.steps):
-        return True
-    if what == "counting" and any(isinstance(step, Notice) and step.count > 3 for step in exercise.steps):
-        return True
-    return what in exercise.careful
+def asks_for(exercise: Exercise, *what: str) -> bool:
+    """Whether an exercise asks for any of these: "imagery", "inward" attention, "counting", "breath"."""
+    found = set(exercise.careful)
+    for step in exercise.steps:
+        if isinstance(step, Breath):
+            found.add("breath")
+        elif isinstance(step, Notice) and step.count > 3:
+            found.add("counting")
+    return not found.isdisjoint(what)
 
 
 def is_bare(exercise: Exercise) -> bool:
@@ -151,43 +153,36 @@ def is_bare(exercise: Exercise) -> bool:
     )
 
 
-def _inside(exercise: Exercise) -> bool:
-    return any(asks_for(exercise, what) for what in ("imagery", "inward", "breath"))
-
-
-RULES: dict[str, Callable[[Exercise, Moment], bool]] = {
-    "flat: movement and contact before the breath": lambda exercise, moment: (
-        moment.need is Need.FLAT and asks_for(exercise, "breath") and not moment.done
-    ),
-    "flat: nothing inward, no pictures": lambda exercise, moment: (
-        moment.need is Need.FLAT and (asks_for(exercise, "inward") or asks_for(exercise, "imagery"))
-    ),
-    "flashback: no pictures, no breath, nothing inward": lambda exercise, moment: (
-        moment.need is Need.FLASHBACK and _inside(exercise)
-    ),
-    "not known: outside before inside": lambda exercise, moment: (
-        moment.need is Need.UNCLEAR and _inside(exercise) and not moment.done
-    ),
-    "9 or 10: one line a step, nothing to count, nothing to picture": lambda exercise, moment: (
-        moment.number >= PEAK
-        and (
-            not is_bare(exercise)
-            or any(asks_for(exercise, what) for what in ("counting", "imagery", "inward"))
-        )
-    ),
-    "asked about first: never at once, and only at a peak": lambda exercise, moment: (
-        exercise.ask_first
-        and not (len(moment.done) >= 2 and moment.need is Need.UP and moment.number >= COLD_FROM)
-    ),
-    "breath-holds, and what is for urges, are there to be chosen": lambda exercise, moment: (
-        exercise.holds_breath or "urge" in exercise.careful
-    ),
-}
-"""Each rule says when it bars an exercise from a moment; the name is the rule in words."""
+def is_barred(exercise: Exercise, moment: Moment) -> bool:
+    """Whether a rule bars an exercise from a moment."""
+    at_once = not moment.done
+    match moment.need:
+        # Movement and contact before the breath; nothing inward, no pictures.
+        case Need.FLAT:
+            barred = asks_for(exercise, "inward", "imagery") or (at_once and asks_for(exercise, "breath"))
+        # No pictures, no breath, nothing inward.
+        case Need.FLASHBACK:
+            barred = asks_for(exercise, *INSIDE)
+        # Outside before inside.
+        case Need.UNCLEAR:
+            barred = at_once and asks_for(exercise, *INSIDE)
+        case Need.UP | Need.SETTLED:
+            barred = False
+        case never:
+            assert_never(never)
+    if moment.number >= PEAK:
+        # One line a step, nothing to count, nothing to picture.
+        barred = barred or not is_bare(exercise) or asks_for(exercise, "counting", "imagery", "inward")
+    if exercise.ask_first:
+        # Never at once, and only at a peak.
+        peak = moment.need is Need.UP and moment.number >= COLD_FROM
+        barred = barred or not (peak and len(moment.done) >= 2)
+    # Breath-holds, and what is for urges, are there to be chosen.
+    return barred or exercise.holds_breath or "urge" in exercise.careful
 
 
 def _rank(key: str, moment: Moment, person: Person, firsts: tuple[str, ...]) -> tuple[float, ...]:
-    """The lower the earlier: the person's own word, then their evidence, then what is usual."""
+    """Return a rank, the lower the earlier: by pins and verdicts, then by evidence, then by what is usual."""
     return (
         person.pinned.index(key) if key in person.pinned else len(person.pinned),
         last_verdict(person.evidence, key) != "again",
@@ -198,11 +193,9 @@ def _rank(key: str, moment: Moment, person: Person, firsts: tuple[str, ...]) -> 
 
 
 def _disliked(key: str, moment: Moment, person: Person) -> bool:
-    """Whether somebody said so, or has found it harder afterwards more often than easier."""
-    return (
-        last_verdict(person.evidence, key) == "not for me"
-        or balance(person.evidence, key, moment.rating.state) < 0
-    )
+    """Whether the person said so, or found it harder afterwards more often than easier."""
+    harder = balance(person.evidence, key, moment.rating.state) < 0
+    return harder or last_verdict(person.evidence, key) == "not for me"
 
 
 def _different(exercise: Exercise, last: Exercise | None) -> bool:
@@ -211,25 +204,24 @@ def _different(exercise: Exercise, last: Exercise | None) -> bool:
 
 
 def _spread(keys: list[str], exercises: Mapping[str, Exercise]) -> list[str]:
-    """The first three that work through different things, then whatever comes next."""
+    """Return the first three that work through different things, then whatever comes next."""
     chosen: list[str] = []
     for key in keys:
         if all(_different(exercises[key], exercises[other]) for other in chosen):
             chosen.append(key)
-    rest = [key for key in keys if key not in chosen]
-    return (chosen + rest)[:HOW_MANY]
+    return sorted(keys, key=lambda key: key not in chosen)[:HOW_MANY]
 
 
 def _at_least_one(exercises: Mapping[str, Exercise], moment: Moment, person: Person) -> list[str]:
-    """When the rules and the person's own choices leave nothing: the plainest there is."""
-
-    def candidates() -> Iterator[str]:
-        yield from (key for key in exercises if key not in person.hidden and "any" in exercises[key].suits)
-        yield from exercises
-
-    plain = [key for key in candidates() if not exercises[key].ask_first and not _inside(exercises[key])]
-    last = moment.done[-1:]
-    return ([key for key in plain if key not in last] or plain or list(exercises))[:1]
+    """Return the plainest exercise there is, when the rules and the person's choices leave none."""
+    shown = [key for key in exercises if key not in person.hidden and "any" in exercises[key].suits]
+    plain = [
+        key
+        for key in (*shown, *exercises)
+        if not exercises[key].ask_first and not asks_for(exercises[key], *INSIDE)
+    ]
+    fresh = [key for key in plain if key not in moment.done[-1:]]
+    return (fresh or plain or list(exercises))[:1]
 
 
 def _reason(key: str, moment: Moment, person: Person, last: Exercise | None) -> Reason:
