@@ -18,8 +18,7 @@ from companion.flows.context import Context
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import BeforePage
-from companion.tui.screens.exercise_list import key_of
-from companion.tui.screens.exercises import ExercisesPage
+from companion.tui.screens.exercises import ExercisesPage, key_of
 from companion.tui.screens.home import Home
 from companion.tui.screens.learn import LearnPage
 from companion.tui.screens.player import PlayerPage

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.events import Key
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
 from companion.content.library import moved, toggled
@@ -16,12 +20,12 @@ from companion.core.entry import UNRATED
 from companion.core.suggest import Moment
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
+from companion.text.entries import rating as rating_words
 from companion.text.exercises import describe
 from companion.tui.commands import command
 from companion.tui.screens.before import BeforePage
-from companion.tui.screens.exercise_list import key_of, options
 from companion.tui.screens.page import Page
-from companion.tui.screens.text_page import Explained
+from companion.tui.screens.text_page import TextPage
 from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import pressed
 
@@ -43,8 +47,8 @@ class ExercisesPage(Page[Picked]):
         command("exercises.earlier", "shift+up,K", "shift(-1)", footer=False),
         command("exercises.later", "shift+down,J", "shift(1)", footer=False),
         command("exercises.flashback", "b", footer=False),
-        command("exercises.up", "k", "cursor(-1)", footer=False),
-        command("exercises.down", "j", "cursor(1)", footer=False),
+        command("exercises.up", "k", "focused.cursor_up", footer=False),
+        command("exercises.down", "j", "focused.cursor_down", footer=False),
     ]
 
     def __init__(self, practices: PracticeLog) -> None:
@@ -61,15 +65,12 @@ class ExercisesPage(Page[Picked]):
             yield OptionList(id="list", markup=False)
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
-        yield Static(self._broken(), id="broken", markup=False)
+        if broken := self.context.library.broken:
+            yield Static("\n".join(each.sentence() for each in broken), id="broken", markup=False)
         yield Footer()
-
-    def _broken(self) -> str:
-        return "\n".join(broken.sentence() for broken in self.context.library.broken)
 
     async def on_mount(self) -> None:
         """Begin at the first exercise, with the rating of the last 20 minutes if there is one."""
-        self.query_one("#broken").display = bool(self.context.library.broken)
         self._fill()
         await asyncio.to_thread(self.practices.read)
         if not self.rating and not self.flashback:
@@ -83,19 +84,45 @@ class ExercisesPage(Page[Picked]):
 
     def _fill(self, *, to_top: bool = False) -> None:
         """Fill the list again, with the cursor at the same exercise as before."""
-        shown, moment = self.query_one(OptionList), self.moment
-        at = None if to_top or shown.highlighted is None else shown.highlighted
-        key = key_of(shown.get_option_at_index(at).id) if at is not None else None
-        found = self.practices.suggest(moment) if moment else ()
-        new = list(
-            options(self.context.library, self.context.settings, moment, found, with_hidden=self._with_hidden)
-        )
-        shown.set_options(new)
-        places = [index for index, option in enumerate(new) if key is not None and key_of(option.id) == key]
-        if places:
-            shown.highlighted = min(places, key=lambda place: abs(place - (at or 0)))
-        else:
+        shown = self.query_one(OptionList)
+        key, place = self._key, shown.highlighted or 0
+        shown.set_options(self._options())
+        if key and not to_top:
+            self._go_to(key, place)
+        if shown.highlighted is None:
             shown.action_first()
+
+    def _go_to(self, key: str, near: int = 0) -> None:
+        """Move the cursor to an exercise, if it is listed; where it is more than once, to the nearest."""
+        shown = self.query_one(OptionList)
+        places = [place for place, option in enumerate(shown.options) if key_of(option.id) == key]
+        if places:
+            shown.highlighted = min(places, key=lambda place: abs(place - near))
+
+    def _options(self) -> Iterator[Option]:
+        """Return what is listed, in order; the id of each is its section, a slash and the exercise's key."""
+        library, settings = self.context.library, self.context.settings
+        if self.moment and (suggestions := self.practices.suggest(self.moment)):
+            yield Option(heading(self.moment), disabled=True)
+            for one in suggestions:
+                reason = phrase(f"exercises_list.reasons.{one.reason}")
+                words = Content.assemble(f"  {library[one.key].name}\n", (f"    {reason}", "$quiet"))
+                yield Option(words, id=f"fits/{one.key}")
+            yield Option("", disabled=True)
+        pinned = [key for key in settings.pinned if key not in settings.hidden]
+        yield from self._section("pinned", phrase("exercises_list.pinned"), pinned)
+        elsewhere = {*settings.hidden, *settings.pinned}
+        for group in library.groups:
+            yield from self._section("group", group.heading, [k for k in group.keys if k not in elsewhere])
+        if self._with_hidden:
+            yield from self._section("hidden", phrase("exercises_list.hidden"), settings.hidden)
+
+    def _section(self, name: str, title: str, keys: Iterable[str]) -> Iterator[Option]:
+        if listed := [key for key in keys if key in self.context.library]:
+            yield Option(title, disabled=True)
+            for key in listed:
+                yield Option(f"  {self.context.library[key].name}", id=f"{name}/{key}")
+            yield Option("", disabled=True)
 
     def on_key(self, event: Key) -> None:
         """Rate by a digit or a state's letter."""
@@ -114,19 +141,16 @@ class ExercisesPage(Page[Picked]):
     def describe_it(self, event: OptionList.OptionHighlighted) -> None:
         """Describe the exercise under the cursor."""
         if key := key_of(event.option_id):
-            text = describe(
-                self.context.library[key], self.practices.evidence(key), first=self._is_first(key)
-            )
-            self.query_one("#words", Static).update(text)
+            self.query_one("#words", Static).update(self._about(key))
 
-    def _is_first(self, key: str) -> bool:
-        return key == self.context.settings.first_exercise
+    def _about(self, key: str) -> str:
+        first = key == self.context.settings.first_exercise
+        return describe(self.context.library[key], self.practices.evidence(key), first=first)
 
     def action_explain(self) -> None:
         """Show a page about the exercise under the cursor."""
         if key := self._key:
-            known = self.practices.evidence(key)
-            self.app.push_screen(Explained(self.context.library[key], known, first=self._is_first(key)))
+            self.app.push_screen(TextPage(self.context.library[key].name, self._about(key)))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -149,6 +173,10 @@ class ExercisesPage(Page[Picked]):
         self.host.set_settings(**values)
         self._fill()
 
+    def _notify(self, name: str, key: str) -> None:
+        sentence = phrase(f"exercises_list.{name}", name=self.context.library[key].name)
+        self.app.notify(sentence, markup=False)
+
     def action_pin(self) -> None:
         """Pin the exercise to the top, or unpin it."""
         if key := self._key:
@@ -159,8 +187,7 @@ class ExercisesPage(Page[Picked]):
         if key := self._key:
             self._set(hidden=toggled(self.context.settings.hidden, key))
             if key in self.context.settings.hidden:
-                name = self.context.library[key].name
-                self.app.notify(phrase("exercises_list.now_hidden", name=name), markup=False)
+                self._notify("now_hidden", key)
 
     @work
     async def action_own_breath(self) -> None:
@@ -170,9 +197,7 @@ class ExercisesPage(Page[Picked]):
 
         if await self.app.push_screen_wait(OwnBreathPage()):
             self._fill()
-            shown = self.query_one(OptionList)
-            keys = [key_of(shown.get_option_at_index(at).id) for at in range(shown.option_count)]
-            shown.highlighted = keys.index(BREATH_KEY) if BREATH_KEY in keys else shown.highlighted
+            self._go_to(BREATH_KEY)
 
     def action_hidden(self) -> None:
         """Show hidden exercises at the end of the list, or stop showing them."""
@@ -183,25 +208,26 @@ class ExercisesPage(Page[Picked]):
         """Let `companion now` begin with this exercise."""
         if key := self._key:
             self._set(first_exercise=key)
-            self.app.notify(
-                phrase("exercises_list.now_first", name=self.context.library[key].name), markup=False
-            )
+            self._notify("now_first", key)
 
     def action_shift(self, by: int) -> None:
         """Move the exercise up or down, among the pinned ones or in its group."""
         settings, key = self.context.settings, self._key
-        if key is None:
-            return
         if key in settings.pinned:
             self._set(pinned=moved(settings.pinned, key, by))
-            return
-        groups = [
-            moved(group.keys, key, by) if key in group.keys else group.keys
-            for group in self.context.library.groups
-        ]
-        self._set(order=tuple(key for keys in groups for key in keys))
+        elif key:
+            groups = (moved(group.keys, key, by) for group in self.context.library.groups)
+            self._set(order=tuple(chain.from_iterable(groups)))
 
-    def action_cursor(self, by: int) -> None:
-        """Move the cursor as the arrows do."""
-        shown = self.query_one(OptionList)
-        shown.action_cursor_down() if by > 0 else shown.action_cursor_up()
+
+def key_of(option_id: str | None) -> str | None:
+    """Return the key of the exercise that an option is for; None for a heading."""
+    return option_id.partition("/")[2] if option_id else None
+
+
+def heading(moment: Moment) -> str:
+    """Return the heading of the suggestions, which says what moment they are for."""
+    if moment.flashback:
+        return phrase("exercises_list.fits_flashback")
+    words = rating_words(moment.rating)
+    return phrase("exercises_list.fits", how=words) if words else phrase("exercises_list.fits_unsaid")

@@ -21,13 +21,13 @@ STEP = 0.5
 
 
 class OwnBreathPage(Page[bool]):
-    """Sets the seconds of each part, and keeps them as an exercise in the person's folder."""
+    """Sets the seconds of each part, and saves them as an exercise in the person's folder."""
 
     CSS_PATH = "own_breath.tcss"
     BINDINGS = [
         command("own_breath.shorter", "left,h,minus", "change(-1)"),
         command("own_breath.longer", "right,l,plus,equals_sign", "change(1)"),
-        command("own_breath.keep", "space"),
+        command("own_breath.keep", "space", "save"),
     ]
 
     def __init__(self) -> None:
@@ -38,41 +38,41 @@ class OwnBreathPage(Page[bool]):
         """Lay out the parts, and what they make together."""
         with CentredBlock(rows=ROWS):
             yield CentredText(phrase("own_breath.question"), id="question")
-            yield Choices(self._choices())
-            yield CentredText(self._whole(), id="whole")
-            yield CentredText(self._waiting(), id="waiting")
+            yield Choices(())
+            yield CentredText(id="whole")
+            yield CentredText(id="waiting")
         yield Footer()
 
-    def _choices(self) -> tuple[Choice, ...]:
+    def on_mount(self) -> None:
+        """Show the parts as they are."""
+        self._show()
+
+    def _show(self) -> None:
         width = len(phrase("own_breath.seconds", count=10.5))
-        return tuple(
+        self.query_one(Choices).choices = tuple(
             Choice(part, f"{_seconds(seconds):<{width}}", phrase(f"own_breath.names.{part}"))
             for part, seconds in self.pattern.items()
         )
-
-    def _whole(self) -> str:
-        return phrase("own_breath.whole", seconds=f"{sum(self.pattern.values()):g}")
-
-    def _waiting(self) -> str:
-        return phrase("own_breath.waiting") if self.pattern["hold"] or self.pattern["rest"] else ""
+        whole = phrase("own_breath.whole", seconds=f"{sum(self.pattern.values()):g}")
+        self.query_one("#whole", CentredText).words = whole
+        waiting = self.pattern["hold"] or self.pattern["rest"]
+        self.query_one("#waiting", CentredText).words = phrase("own_breath.waiting") if waiting else ""
 
     def action_change(self, by: int) -> None:
         """Make the part under the cursor longer or shorter."""
         choices = self.query_one(Choices)
         part = choices.choices[choices.cursor].id
         self.pattern = changed(self.pattern, part, by * STEP)
-        choices.choices = self._choices()
-        self.query_one("#whole", CentredText).words = self._whole()
-        self.query_one("#waiting", CentredText).words = self._waiting()
+        self._show()
 
     @on(Choices.Chosen)
-    def action_keep(self) -> None:
-        """Write the file, so that it stands in the list, and can be shared and begun with like any other."""
+    def action_save(self) -> None:
+        """Write the file of an exercise like any other: it stands in the list and can be shared."""
         path = self.context.places.own_exercises / f"{BREATH_KEY}.toml"
-        broken = [broken for broken in self.context.library.broken if broken.path == path]
-        if broken:
-            self.app.notify(broken[0].sentence(), markup=False)
-            return
+        for broken in self.context.library.broken:
+            if broken.path == path:
+                self.app.notify(broken.sentence(), markup=False)
+                return
         try:
             files.make_folder(path.parent)
             with translate_errors(path):

@@ -1,34 +1,29 @@
-"""All there is to say about one exercise, and what it has been like for this person."""
+"""Words to read, which scroll."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from companion.core.exercise import Exercise
-from companion.core.outcomes import Outcome
-from companion.text.exercises import describe
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
 
 
-class Explained(Page[None]):
-    """A page to read, which scrolls; for who wants to know, or where there is no room beside the list."""
+class TextPage(Page[None]):
+    """A heading, and words below it."""
 
     CSS_PATH = "text_page.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, exercise: Exercise, known: Sequence[Outcome], *, first: bool) -> None:
+    def __init__(self, heading: str, words: str) -> None:
         super().__init__()
-        self.exercise = exercise
-        self.told = describe(exercise, known, first=first)
+        self.heading = heading
+        self.words = words
 
     def compose(self) -> ComposeResult:
-        """Lay out the name and the words."""
+        """Lay out the heading and the words."""
         with VerticalScroll():
-            yield Static(self.exercise.name, id="name", markup=False)
-            yield Static(self.told, markup=False)
+            yield Static(self.heading, id="name", markup=False)
+            yield Static(self.words, markup=False)
         yield Footer()
