@@ -116,13 +116,14 @@ KIND_THINGS = (
 WAYS_ON = (Go.NEXT, Go.ENOUGH)
 SESSION = WordsQuestion(field="session", answers=SESSIONS, own="sessions", alone=True)
 KIND_THING = WordsQuestion(field="landing.kind_thing", answers=KIND_THINGS, alone=True, actions=(Go.ENOUGH,))
+FEELINGS = WordsQuestion(field="feelings", offers="feelings", own="feelings")
 TAGS = WordsQuestion(field="tags", own="tags", editing_only=True)
 REVIEW = ReviewQuestion(field="review", actions=(Go.SAVE, Go.CHANGE, Go.DELETE))
 
 CHECK_IN: tuple[AnyQuestion, ...] = (
     RateQuestion(field="rating", actions=(Go.SAVE,)),
     BodyQuestion(field="body"),
-    WordsQuestion(field="feelings", offers="feelings", own="feelings"),
+    FEELINGS,
     TextQuestion(field="note"),
     TAGS,
 )

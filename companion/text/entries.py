@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any, assert_never
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
-from companion.core.entries import answers_of, body_of, rating_of
+from companion.core.entries import body_of, rating_of
 from companion.core.entry import (
     AfterSession,
     Answer,
     CheckIn,
     Entry,
-    Landing,
     Practice,
     Rating,
     Sensation,
     SetAside,
 )
-from companion.core.questions import KIND_THING, SESSION, ChooseQuestion, WordsQuestion
+from companion.core.questions import (
+    FEELINGS,
+    LANDING,
+    SESSION,
+    AnyQuestion,
+    BodyQuestion,
+    ChooseQuestion,
+    RateQuestion,
+    RestQuestion,
+    ReviewQuestion,
+    SetAsideQuestion,
+    TextQuestion,
+    WordsQuestion,
+    questions_for,
+)
+from companion.core.questions import answer as answer_to
 from companion.text.dates import full_date
 
 SUMMARY_LENGTH = 160
 """The longest that one part of a summary may be, in characters."""
 BETWEEN = "   "
 """Between two facts that stand on one line."""
+APART = {"rating", "left", "before", "after", "person", "landing.after", "note", "tags"}
+"""Fields that have a place of their own: in the title, before the other answers, or after them."""
 
 
 def rating(given: Rating) -> str:
@@ -111,7 +128,7 @@ def printable(text: str) -> str:
 
 def summary(entry: Entry) -> str:
     """Return all answers in a row, each a short sentence, for the end of a form."""
-    parts = [one_line(part, SUMMARY_LENGTH) for part in _answers(entry) if part]
+    parts = [one_line(part, SUMMARY_LENGTH) for part in _sentences(entry) if part]
     return " ".join(_ended(part) for part in parts) if parts else phrase("checkin.nothing")
 
 
@@ -122,15 +139,13 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
     """
     heading = f"{full_date(entry.at.date())}, {entry.at:%H:%M}"
     parts = [heading, BETWEEN.join(filter(None, (title(entry), before_after(entry))))]
-    match entry:
-        case Practice():
-            parts += _practice(entry, now)
-        case CheckIn():
-            parts += _felt(entry)
-            if entry.later:
-                parts.append(phrase("in_full.later", answer=rating(entry.later)))
-        case AfterSession():
-            parts += _after_session(entry, now)
+    if isinstance(entry, Practice):
+        parts += _practice(entry, now)
+    parts += _labelled(entry, questions_for(entry, editing=True))
+    if isinstance(entry, CheckIn) and entry.later:
+        parts.append(phrase("in_full.later", answer=rating(entry.later)))
+    if isinstance(entry, AfterSession) and entry.landing:
+        parts += _landing(entry, now)
     if entry.note:
         parts.append(printable(entry.note))
     if entry.tags:
@@ -138,23 +153,56 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
     return "\n\n".join(parts)
 
 
-def _answers(entry: Entry) -> Iterator[str]:
+def _sentences(entry: Entry) -> Iterator[str]:
     if isinstance(entry, AfterSession):
         yield ", ".join(filter(None, (fixed_answer(SESSION, entry.session), entry.person)))
     yield before_after(entry)
-    yield "; ".join(sensation(felt, in_sentence=True) for felt in body_of(entry))
-    if not isinstance(entry, Practice):
-        yield ", ".join(entry.feelings)
-    if isinstance(entry, AfterSession):
-        for question, given in answers_of(entry):
-            yield phrase(f"{question.key}.summary", answer=answer(question, given, ", "))
-        if entry.bring:
-            yield phrase("summary.bring", answer=one_line(entry.bring, SUMMARY_LENGTH))
-        if entry.landing and entry.landing.after:
-            yield phrase("in_full.landing", answer=rating(entry.landing.after))
+    for question, words in _answers(entry, questions_for(entry, editing=True), in_sentence=True):
+        if question != SESSION:
+            yield phrase(f"{question.key}.summary", answer=words)
+    if isinstance(entry, AfterSession) and entry.landing and entry.landing.after:
+        yield phrase("in_full.landing", answer=rating(entry.landing.after))
     yield entry.note
     if entry.tags:
         yield phrase("in_full.tags", answer=", ".join(entry.tags))
+
+
+def _labelled(entry: Entry, questions: Iterable[AnyQuestion]) -> Iterator[str]:
+    """Yield the label of each question that was answered, with the answer."""
+    for question, words in _answers(entry, questions):
+        yield phrase("in_full.answer", name=phrase(f"{question.key}.label"), answer=printable(words))
+
+
+def _answers(
+    entry: Entry, questions: Iterable[AnyQuestion], *, in_sentence: bool = False
+) -> Iterator[tuple[AnyQuestion, str]]:
+    """Yield the questions that were answered with the words of the answer, but for those in APART."""
+    for question in questions:
+        given = answer_to(entry, question.field)
+        if given and question.field not in APART and (words := _words(question, given, in_sentence)):
+            yield question, words
+        # Feelings after a session are in older entries alone; no question asks for them.
+        if isinstance(question, BodyQuestion) and isinstance(entry, AfterSession) and entry.feelings:
+            yield FEELINGS, ", ".join(entry.feelings)
+
+
+def _words(question: AnyQuestion, given: Any, in_sentence: bool) -> str:
+    match question:
+        case RateQuestion():
+            return rating(given)
+        case ChooseQuestion():
+            return answer(question, given, ", " if in_sentence else ". ")
+        case WordsQuestion():
+            chosen = (given,) if question.alone else given
+            return ", ".join(fixed_answer(question, word) for word in chosen)
+        case BodyQuestion():
+            return "; ".join(sensation(felt, in_sentence=in_sentence) for felt in given)
+        case TextQuestion():
+            return one_line(given, SUMMARY_LENGTH) if in_sentence else str(given)
+        case SetAsideQuestion() | RestQuestion() | ReviewQuestion():
+            return ""
+        case never:
+            assert_never(never)
 
 
 def _ended(part: str) -> str:
@@ -174,37 +222,16 @@ def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
         yield _set_aside(entry.put_away, now)
 
 
-def _felt(entry: CheckIn | AfterSession) -> Iterator[str]:
-    if entry.body:
-        yield phrase("in_full.body", answer="; ".join(sensation(felt) for felt in entry.body))
-    if entry.feelings:
-        yield phrase("in_full.feelings", answer=printable(", ".join(entry.feelings)))
-
-
-def _after_session(entry: AfterSession, now: datetime | None) -> Iterator[str]:
-    if entry.session:
-        yield phrase("in_full.session", answer=printable(fixed_answer(SESSION, entry.session)))
-    yield from _felt(entry)
-    for question, given in answers_of(entry):
-        yield phrase("in_full.answer", name=phrase(f"{question.key}.label"), answer=answer(question, given))
-    if entry.bring:
-        yield phrase("in_full.bring", answer=printable(entry.bring))
-    if entry.landing:
-        yield from _landing(entry.landing, now)
-
-
-def _landing(landing: Landing, now: datetime | None) -> Iterator[str]:
-    before, after = rating(landing.before), rating(landing.after)
+def _landing(entry: AfterSession, now: datetime | None) -> Iterator[str]:
+    assert entry.landing
+    before, after = rating(entry.landing.before), rating(entry.landing.after)
     if before and after:
         yield phrase("in_full.landing", answer=phrase("entry.before_after", before=before, after=after))
     elif before or after:
         yield phrase("in_full.landing", answer=before or after)
-    if landing.words:
-        yield phrase("in_full.landing_words", answer=printable(", ".join(landing.words)))
-    if landing.kind_thing:
-        yield phrase("in_full.kind_thing", answer=printable(fixed_answer(KIND_THING, landing.kind_thing)))
-    if landing.put_away:
-        yield _set_aside(landing.put_away, now)
+    yield from _labelled(entry, LANDING)
+    if entry.landing.put_away:
+        yield _set_aside(entry.landing.put_away, now)
 
 
 def _set_aside(thing: SetAside, now: datetime | None) -> str:

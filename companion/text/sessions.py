@@ -7,7 +7,7 @@ from textwrap import indent
 
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
-from companion.core.questions import CHOOSE
+from companion.core.questions import AFTER_SESSION, CHOOSE, FEELINGS, TextQuestion
 from companion.text.dates import short_date
 from companion.text.entries import answer, one_line, printable, rating, sensation
 
@@ -17,16 +17,19 @@ ON_THE_CARD = 3
 
 def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]]:
     """Return each question with the answers after each session; one that was never answered is left out."""
-    rows = [
-        (phrase("person.left"), [rating(each.left) for each in sessions]),
-        *(
-            (phrase(f"{asked.key}.label"), [answer(asked, getattr(each, asked.field)) for each in sessions])
-            for asked in CHOOSE
-        ),
+    rows = [(phrase("person.left"), [rating(each.left) for each in sessions])]
+    rows += [
+        (phrase(f"{asked.key}.label"), [answer(asked, getattr(each, asked.field)) for each in sessions])
+        for asked in CHOOSE
+    ]
+    rows += [
         (phrase("person.body"), ["\n".join(map(sensation, each.body)) for each in sessions]),
-        (phrase("person.feelings"), [printable(", ".join(each.feelings)) for each in sessions]),
-        (phrase("person.bring"), [printable(each.bring) for each in sessions]),
-        (phrase("person.note"), [printable(each.note) for each in sessions]),
+        (phrase(f"{FEELINGS.key}.label"), [printable(", ".join(each.feelings)) for each in sessions]),
+    ]
+    rows += [
+        (phrase(f"{asked.key}.label"), [printable(getattr(each, asked.field)) for each in sessions])
+        for asked in AFTER_SESSION
+        if isinstance(asked, TextQuestion)
     ]
     return [(question, answers) for question, answers in rows if any(answers)]
 
