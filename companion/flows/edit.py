@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from companion.content.catalog import phrase
+from companion.core.entry import Entry
+from companion.flows.context import Context
+from companion.flows.front import FrontEnd
 from companion.flows.save import save
 from companion.store.errors import StoreError
-
-if TYPE_CHECKING:
-    from companion.core.entry import Entry
-    from companion.flows.context import Context
-    from companion.flows.front import FrontEnd
 
 
 async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,16 +12,13 @@ from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, State, unsettled
 from companion.core.questions import LANDING, Go, questions_for
 from companion.core.vocabulary import Vocabulary, vocabulary_of
+from companion.flows.context import Context
 from companion.flows.drafts import Draft, DraftWriter, all_drafts
 from companion.flows.form import Form
-from companion.flows.front import Offer, fill
+from companion.flows.front import FrontEnd, Offer, fill
 from companion.flows.save import save
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
-
-if TYPE_CHECKING:
-    from companion.flows.context import Context
-    from companion.flows.front import FrontEnd
 
 LATELY = 400
 """How many of the newest entries are read for words to offer again."""

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from companion.content.catalog import phrase, table
 from companion.content.library import one
 from companion.core.entry import UNRATED, Practice, Rating
+from companion.core.exercise import Exercise
 from companion.core.runner import Ending
 from companion.core.suggest import Moment
-from companion.flows.front import Left, Offer
+from companion.flows.context import Context
+from companion.flows.front import FrontEnd, Left, Offer
 from companion.flows.practice_log import PracticeLog
 from companion.flows.save import save
 from companion.flows.walk import ExerciseRun, Picked, RatingRequest
-
-if TYPE_CHECKING:
-    from companion.core.exercise import Exercise
-    from companion.flows.context import Context
-    from companion.flows.front import FrontEnd
 
 Asks: TypeAlias = Callable[[Practice], RatingRequest]
 """Makes what is asked after an exercise."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
+from companion.core.entry import Entry
 from companion.core.questions import LANDING, Go, landing_of
+from companion.flows.context import Context
+from companion.flows.drafts import Draft, DraftWriter
 from companion.flows.form import Form
-from companion.flows.front import fill
-
-if TYPE_CHECKING:
-    from companion.core.entry import Entry
-    from companion.flows.context import Context
-    from companion.flows.drafts import Draft, DraftWriter
-    from companion.flows.front import FrontEnd
+from companion.flows.front import FrontEnd, fill
 
 
 async def land(front: FrontEnd, context: Context, draft: Draft, drafts: DraftWriter) -> Entry:

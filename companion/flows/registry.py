@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-if TYPE_CHECKING:
-    from companion.flows.context import Context
-    from companion.flows.front import FrontEnd
+from companion.flows.context import Context
+from companion.flows.front import FrontEnd
 
 Flow: TypeAlias = "Callable[[FrontEnd, Context], Coroutine[Any, Any, str | None]]"
 """Runs until the person is done; returns the name of the flow that comes next, if any."""

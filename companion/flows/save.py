@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from msgspec.structs import replace
 
+from companion.core.entry import Entry
+from companion.flows.context import Context
+from companion.flows.front import FrontEnd
 from companion.store.errors import StoreError
-
-if TYPE_CHECKING:
-    from companion.core.entry import Entry
-    from companion.flows.context import Context
-    from companion.flows.front import FrontEnd
-    from companion.store.notebook import Notebook
 
 
 async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool = False) -> bool:
@@ -24,7 +21,7 @@ async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool =
     `again` is for an entry that may have been written before; one that stands there as it is, but for the
     time of the last change, isn't written. With nobody to ask, what can't be written is discarded.
     """
-    in_notebook: Callable[[], None] = partial(_write, context.notebook, entry, again=again)
+    in_notebook: Callable[[], None] = partial(_write, context, entry, again=again)
     write = in_notebook
     while True:
         try:
@@ -47,8 +44,7 @@ async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool =
             return True
 
 
-def _write(notebook: Notebook, entry: Entry, *, again: bool) -> None:
-    if not again:
-        notebook.add(entry)
-    elif (saved := notebook.get(entry.id)) is None or replace(saved, changed=entry.changed) != entry:
-        notebook.restore(entry)
+def _write(context: Context, entry: Entry, *, again: bool) -> None:
+    saved = context.notebook.get(entry.id) if again else None
+    if saved is None or replace(saved, changed=entry.changed) != entry:
+        (context.notebook.restore if again else context.notebook.add)(entry)

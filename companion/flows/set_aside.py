@@ -5,22 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from companion.content.catalog import phrase, table
 from companion.core.entry import AfterSession, Practice, SetAside
 from companion.core.questions import answer, answered
-from companion.flows.front import Offer
+from companion.flows.context import Context
+from companion.flows.front import FrontEnd, Offer
 from companion.flows.save import save
 from companion.store.errors import StoreError
 from companion.text.entries import printable
 from companion.text.typed_dates import offered_time
-
-if TYPE_CHECKING:
-    from companion.flows.context import Context
-    from companion.flows.front import FrontEnd
 
 Holder: TypeAlias = Practice | AfterSession
 """An entry in which something can be set aside."""

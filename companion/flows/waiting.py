@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from companion.flows.context import Context
 from companion.flows.set_aside import entries_set_aside
 from companion.store.drafts import Drafts
-
-if TYPE_CHECKING:
-    from companion.flows.context import Context
 
 
 def waiting(context: Context) -> list[str]:

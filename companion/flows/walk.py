@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from companion.core.entry import UNRATED, Practice, Rating, SetAside
+from companion.core.exercise import Exercise
 from companion.core.runner import Ending, Runner
-
-if TYPE_CHECKING:
-    from companion.core.exercise import Exercise
-    from companion.flows.context import Context
-    from companion.flows.practice_log import PracticeLog
+from companion.flows.context import Context
+from companion.flows.practice_log import PracticeLog
 
 Verdict = Literal["again", "not for me"]
 

@@ -17,6 +17,14 @@ from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.tui.widgets.choices import Choice, Choices
 
+COMMANDS = {
+    Go.LAND: "after.land",
+    Go.SAVE: "end.save",
+    Go.CHANGE: "end.change",
+    Go.DELETE: "end.let_go",
+}
+"""The commands of the actions that have a key."""
+
 Q = TypeVar("Q", bound=Question)
 
 
@@ -84,11 +92,14 @@ class QuestionWidget(Vertical, Generic[Q]):
 
     def ways_on(self) -> Choices:
         """The question's actions as choices."""
-        actions = self.question.actions
-        return Choices([Choice(go, phrase(f"questions.actions.{go}"), "") for go in actions], id="ways")
+        choices = [
+            Choice(COMMANDS.get(go, go), phrase(f"questions.actions.{go}"), None if go in COMMANDS else "")
+            for go in self.question.actions
+        ]
+        return Choices(choices, id="ways")
 
     @on(Choices.Chosen, "#ways")
     def way_chosen(self, event: Choices.Chosen) -> None:
         """Go the way that was chosen."""
         event.stop()
-        self.go(Go(event.choice.id))
+        self.go(next(go for go in self.question.actions if COMMANDS.get(go, go) == event.choice.id))

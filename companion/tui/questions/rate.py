@@ -6,12 +6,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
-from companion.content.catalog import phrase
 from companion.core.entry import unsettled
 from companion.core.questions import Go, RateQuestion
 from companion.tui.commands import command
 from companion.tui.questions.base import QuestionWidget
-from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.rating import RatingLine
 
 
@@ -31,7 +30,7 @@ class RateWidget(QuestionWidget[RateQuestion]):
         """Lay out the line with the rating, and the landing."""
         yield RatingLine(self.form.given)
         if Go.LAND in self.question.actions:
-            land = Choices([Choice("after.land", phrase(f"questions.actions.{Go.LAND}"))])
+            land = self.ways_on()
             # Reached by its key or the mouse; the cursor stays on the line.
             land.can_focus = False
             yield land
@@ -55,9 +54,3 @@ class RateWidget(QuestionWidget[RateQuestion]):
     def _offer_landing(self) -> None:
         for land in self.query(Choices):
             land.set_class(not unsettled(self.form.given), "-settled")
-
-    @on(Choices.Chosen)
-    def land(self, event: Choices.Chosen) -> None:
-        """Land first."""
-        event.stop()
-        self.go(Go.LAND)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from companion.content.catalog import phrase
 from companion.core.questions import Go, ReviewQuestion
 from companion.text.entries import summary
 from companion.tui.commands import command
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.choices import Choice, Choices
-
-COMMANDS = {Go.SAVE: "end.save", Go.CHANGE: "end.change", Go.DELETE: "end.let_go"}
 
 
 class ReviewWidget(QuestionWidget[ReviewQuestion]):
@@ -25,7 +20,7 @@ class ReviewWidget(QuestionWidget[ReviewQuestion]):
         command("end.change", "c", f"go('{Go.CHANGE}')", footer=False),
         command("end.let_go", "x", f"go('{Go.DELETE}')", footer=False),
     ]
-    FIRST = "Choices"
+    FIRST = "#ways"
     ROWS = 9
     DEFAULT_CSS = """
     ReviewWidget VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; margin-bottom: 2; }
@@ -35,14 +30,7 @@ class ReviewWidget(QuestionWidget[ReviewQuestion]):
         """Lay out the sentences and the choices."""
         with VerticalScroll(can_focus=False):
             yield CentredText(summary(self.form.entry))
-        commands = [COMMANDS[go] for go in self.question.actions]
-        yield Choices([Choice(name, phrase(name)) for name in commands])
-
-    @on(Choices.Chosen)
-    def chosen(self, event: Choices.Chosen) -> None:
-        """Do what was chosen."""
-        event.stop()
-        self.go(next(go for go, name in COMMANDS.items() if name == event.choice.id))
+        yield self.ways_on()
 
     def action_go(self, go: str) -> None:
         """Do one of the three by its key."""

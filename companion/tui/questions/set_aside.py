@@ -35,15 +35,14 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     """
 
     @property
-    def given(self) -> SetAside | None:
-        """What is set aside so far."""
-        given: SetAside | None = self.form.given
-        return given
+    def given(self) -> SetAside:
+        """What is set aside so far; without words it is nothing."""
+        return self.form.given or SetAside("")
 
     def compose(self) -> ComposeResult:
         """Lay out the line, the times, and a line for another time."""
-        words = self.given.words if self.given else ""
-        yield Center(Input(words, placeholder=phrase("landing.away_hint"), id="away", select_on_focus=False))
+        hint = phrase("landing.away_hint")
+        yield Center(Input(self.given.words, placeholder=hint, id="away", select_on_focus=False))
         yield Static(self._until(), id="until", markup=False)
         times: dict[str, str] = {**table("landing")["times"], OWN: phrase("landing.own_time")}
         choices = [Choice(name, words, str(at)) for at, (name, words) in enumerate(times.items(), start=1)]
@@ -51,7 +50,7 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
         yield Center(Input(placeholder=phrase("landing.until_hint"), id="time"))
 
     def _until(self) -> str:
-        if self.given and self.given.until:
+        if self.given.until:
             return f"{phrase('landing.until')} {self.given.until:%Y-%m-%d %H:%M}"
         return phrase("landing.until")
 
@@ -73,9 +72,8 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     def wrote(self, event: Input.Changed) -> None:
         """Set what is set aside; the time stays."""
         event.stop()
-        given = self.given
-        if event.value != (given.words if given else ""):
-            self.answer(SetAside(event.value, given.until if given else None) if event.value else None)
+        if event.value != self.given.words:
+            self.answer(replace(self.given, words=event.value) if event.value else None)
 
     @on(Input.Submitted, "#away")
     def named(self, event: Input.Submitted) -> None:
@@ -108,10 +106,10 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     @property
     def typed(self) -> SetAside | None:
         moment = time_ahead(self.query_one("#time", Input).value, self.context.now())
-        return replace(self.given, until=moment) if self.given and moment else None
+        return replace(self.given, until=moment) if self.form.given and moment else None
 
     def _set_until(self, moment: datetime | None) -> None:
-        if self.given:
+        if self.form.given:
             self.answer(replace(self.given, until=moment))
         self.go(Go.NEXT)
 
