@@ -43,9 +43,12 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     BodyWidget #felt WordPicker, BodyWidget #felt ChoiceRow { margin-left: 1; }
     BodyWidget #region { height: 1; color: $accent; margin-bottom: 1; }
     BodyWidget #felt #strength { margin: 1 0 0 1; }
-    BodyWidget #places { width: 1fr; }
-    BodyWidget.-list #felt { width: 1fr; }
-    BodyWidget.-list #felt.-closed { display: none; }
+    BodyWidget #places { width: 1fr; display: none; }
+    BodyWidget.-list #places { display: block; }
+    BodyWidget.-list #figure { display: none; }
+    BodyWidget.-list #felt { width: 1fr; display: none; }
+    BodyWidget.-list.-open #felt { display: block; }
+    BodyWidget.-list.-open #places { display: none; }
     BodyWidget.-list #region { margin-bottom: 0; }
     BodyWidget.-list #felt #strength { margin: 0 0 0 1; }
     """
@@ -57,7 +60,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         with Horizontal():
             yield BodyFigure(hidden, id="figure")
             yield RegionPicker(hidden, id="places")
-            with Vertical(id="felt", classes="-closed"):
+            with Vertical(id="felt"):
                 yield Static(region_name(self.here), id="region", markup=False)
                 yield WordPicker(sensations(), reserved=DIGITS, id="words")
                 yield ChoiceRow(table("body")["strengths"], 1, id="strength")
@@ -71,10 +74,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def on_mount(self) -> None:
         """Show the answer so far, the cursor on its first region."""
         figure = self.query_one(BodyFigure)
-        for spot in figure.places:
-            if spot[1] == self.here:
-                figure.set_reactive(BodyFigure.cursor, spot)
-                break
+        here = next((place for place in figure.places if place[1] == self.here), figure.cursor)
+        figure.set_reactive(BodyFigure.cursor, here)
         self.query_one("#words", WordPicker).own = self.form.vocabulary.sensations
         self._show()
 
@@ -83,9 +84,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         # The console of Linux has no braille characters.
         drawn = fits(event.size.width - BESIDE, event.size.height) and os.environ.get("TERM") != "linux"
         self.set_class(not drawn, "-list")
-        self.query_one(BodyFigure).display = drawn
-        self.query_one("#places").display = not drawn and not self._open
-        self.query_one("#felt").set_class(not drawn and not self._open, "-closed")
+        self.set_class(self._open, "-open")
         if self.screen.focused in (None, self.query_one("#places"), self.query_one(BodyFigure)):
             self.first.focus()
 
@@ -101,11 +100,6 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     @property
     def first(self) -> Widget:
         return self.query_one("#places") if self.listed else self.query_one(BodyFigure)
-
-    @property
-    def writing(self) -> bool:
-        """Whether letter keys are text at the moment."""
-        return isinstance(self.screen.focused, WordPicker)
 
     @on(BodyFigure.Moved)
     def moved(self, event: BodyFigure.Moved) -> None:
@@ -141,9 +135,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def _open_words(self, region: str) -> None:
         self.here = region
         self._set(self._changed())
-        if self.listed:
-            self.query_one("#felt").remove_class("-closed")
-            self.query_one("#places").display = False
+        self.add_class("-open")
         self.query_one("#words").focus()
 
     @on(WordPicker.Chose, "#words")
@@ -163,21 +155,24 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         field = self.query_one("#words", WordPicker)
         return tuple(self._changed(words=field.meant).values()) if field.typed else None
 
+    @property
+    def _felt(self) -> Sensation:
+        return self.body.get(self.here) or Sensation(self.here)
+
     def _changed(self, **changes: Any) -> dict[str, Sensation]:
-        felt = self.body.get(self.here) or Sensation(self.here)
-        return self.body | {self.here: replace(felt, **changes)}
+        return self.body | {self.here: replace(self._felt, **changes)}
 
     def _set(self, body: dict[str, Sensation]) -> None:
         self.answer(tuple(body.values()))
         self._show()
 
     def _show(self) -> None:
-        felt = self.body.get(self.here) or Sensation(self.here)
-        name = region_name(self.here)
-        self.query_one("#region", Static).update(f"● {name}" if self.here in self.body else f"  {name}")
-        self.query_one(BodyFigure).chosen = tuple(self.body)
+        felt, body = self._felt, tuple(self.body)
+        mark = "●" if self.here in body else " "
+        self.query_one("#region", Static).update(f"{mark} {region_name(self.here)}")
+        self.query_one(BodyFigure).chosen = body
+        self.query_one(RegionPicker).mark(body)
         self.query_one("#words", WordPicker).chosen = felt.words
-        self.query_one(RegionPicker).mark(tuple(self.body))
         self.query_one("#strength", ChoiceRow).chosen = felt.strength
         self.query_one("#change", ChoiceRow).chosen = felt.change
 
@@ -191,15 +186,13 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         """Go back from the words to the figure."""
         if not self._open:
             return False
-        if self.listed:
-            self.query_one("#felt").add_class("-closed")
-            self.query_one("#places").display = True
+        self.remove_class("-open")
         self.first.focus()
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Regions are left out in the figure alone."""
-        return action != "leave_out" or not (self.listed or self.writing)
+        return action != "leave_out" or not (self.listed or self._open)
 
     def action_leave_out(self) -> None:
         """Leave out the region under the cursor from now on; the last one stays."""
