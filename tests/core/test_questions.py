@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, Answer, CheckIn, Landing, Practice, Rating, SetAside, State
+from companion.core.entry import AfterSession, CheckIn, Landing, Practice, Rating, State
 from companion.core.questions import (
     AFTER_SESSION,
     CHECK_IN,
@@ -13,18 +13,15 @@ from companion.core.questions import (
     PRACTICE,
     REVIEW,
     AnyQuestion,
-    BodyQuestion,
     ChooseQuestion,
-    RateQuestion,
     RestQuestion,
-    SetAsideQuestion,
-    TextQuestion,
     WordsQuestion,
     answer,
     answered,
     questions_for,
 )
 from tests import make
+from tests.answers import answer_to
 
 ID, AT = "20261120T180000.000000-00000000", make.LAST
 ENTRIES = {
@@ -34,14 +31,6 @@ ENTRIES = {
 }
 ALL = [(entry, question) for entry, questions in ENTRIES.items() for question in questions]
 NAMES = [f"{type(entry).__name__}-{question.field}" for entry, question in ALL]
-VALUES = {
-    RateQuestion: Rating(State.FLAT, 3),
-    ChooseQuestion: Answer("yes", "in part"),
-    WordsQuestion: ("warm", "woolly"),
-    BodyQuestion: (),
-    TextQuestion: "a note",
-    SetAsideQuestion: SetAside("the letter"),
-}
 
 
 @pytest.mark.parametrize(("entry", "question"), ALL, ids=NAMES)
@@ -50,9 +39,7 @@ def test_an_answer_is_read_where_it_was_written(
 ) -> None:
     if isinstance(question, RestQuestion):
         return
-    value = VALUES[type(question)]
-    if isinstance(question, WordsQuestion) and question.alone:
-        value = "a word"
+    value = answer_to(question)
     changed = answered(entry, question.field, value)
     assert answer(changed, question.field) == value
     assert answered(changed, question.field, answer(entry, question.field)) == answered(

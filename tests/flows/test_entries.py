@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from companion.content.catalog import phrase
-from companion.core.entry import Answer, CheckIn, Practice, Rating, Sensation, State
+from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.core.questions import AFTER_SESSION, LANDING, REVIEW, Go, questions_for
 from companion.core.runner import Ending
 from companion.core.vocabulary import Vocabulary
@@ -20,25 +20,14 @@ from companion.flows.form import Form
 from companion.flows.front import Left, run
 from companion.flows.registry import Flow
 from companion.store.drafts import Drafts
+from tests.answers import answer_to
 from tests.flows.form_script import LEAVE, FormScript, Rate, Say, Typed
 from tests.still import Still
 
 SETTLED, UP = Rating(State.SETTLED, 3), Rating(State.UP, 8)
 STARTED = phrase("checkin.started")
 ASKED = [question for question in AFTER_SESSION if not question.editing_only]
-ANSWERS: dict[str, Any] = {
-    "left": SETTLED,
-    "person": "Ann",
-    "session": "therapy",
-    "body": (Sensation("chest", ("warm",)),),
-    "room": Answer("yes"),
-    "heard": Answer("partly", "nearly"),
-    "pace": Answer("about right"),
-    "held_back": Answer(None, "the letter"),
-    "jarred": Answer("not sure"),
-    "about_them": Answer("can't tell"),
-    "bring": "the letter",
-}
+ANSWERS = {question.field: answer_to(question) for question in ASKED}
 
 
 def go(context: Context, flow: Flow, *steps: Any, unattended: bool = False) -> FormScript:

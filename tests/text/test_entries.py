@@ -1,0 +1,49 @@
+"""Entries in words: every answer is in the summary and in the entry in full, whatever the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice
+from companion.core.questions import (
+    AFTER_SESSION,
+    CHECK_IN,
+    LANDING,
+    PRACTICE,
+    AnyQuestion,
+    RateQuestion,
+    RestQuestion,
+    SetAsideQuestion,
+    answered,
+)
+from companion.text.entries import in_full, rating, summary
+from tests import make
+from tests.answers import answer_to, own_words
+
+ID, AT = "20261120T180000.000000-00000000", make.LAST
+ENTRIES: dict[Entry, tuple[AnyQuestion, ...]] = {
+    CheckIn(id=ID, at=AT): CHECK_IN,
+    AfterSession(id=ID, at=AT): (*AFTER_SESSION, *LANDING),
+    Practice(id=ID, at=AT, exercise="feet", name="Feet"): PRACTICE,
+}
+ANSWERED = [
+    pytest.param(answered(entry, question.field, answer_to(question)), question, id=question.field)
+    for entry, questions in ENTRIES.items()
+    for question in questions
+    if not isinstance(question, RestQuestion | SetAsideQuestion)
+]
+
+
+def words(question: AnyQuestion) -> str:
+    return rating(answer_to(question)) if isinstance(question, RateQuestion) else own_words(question)
+
+
+@pytest.mark.parametrize(("entry", "question"), ANSWERED)
+def test_every_answer_is_in_the_entry_in_full(entry: Entry, question: AnyQuestion) -> None:
+    assert words(question) in in_full(entry)
+
+
+@pytest.mark.parametrize(("entry", "question"), ANSWERED)
+def test_every_answer_but_those_of_the_landing_is_in_the_summary(entry: Entry, question: AnyQuestion) -> None:
+    shown = words(question).casefold() in summary(entry).casefold()
+    assert shown is (not question.field.startswith("landing.") or question.field == "landing.after")
