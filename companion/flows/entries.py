@@ -16,6 +16,7 @@ from companion.flows.context import Context
 from companion.flows.drafts import Draft, DraftWriter, all_drafts
 from companion.flows.form import Form
 from companion.flows.front import FrontEnd, Offer, fill
+from companion.flows.landing import land
 from companion.flows.save import save
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
@@ -84,11 +85,8 @@ async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool 
 
 def draft_writer(front: FrontEnd, context: Context) -> DraftWriter:
     """Return a writer that says once if drafts can't be written; the answers are still in the form."""
-
-    def failed(error: StoreError) -> None:
-        front.notify(phrase(error.key, **error.facts))
-
-    return DraftWriter(Drafts(context.places.drafts), failed)
+    drafts = Drafts(context.places.drafts)
+    return DraftWriter(drafts, lambda error: front.notify(phrase(error.key, **error.facts)))
 
 
 async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) -> None:
@@ -110,8 +108,6 @@ def _read_vocabulary(context: Context) -> Vocabulary:
 
 async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, drafts: DraftWriter) -> Go:
     """Ask the questions, beginning within the landing if the draft was left there."""
-    from companion.flows.landing import land
-
     if draft.in_landing:
         form.change(await land(front, context, draft, drafts))
         if draft.again:

@@ -45,59 +45,45 @@ class FrontEnd(Protocol):
     @property
     def unattended(self) -> bool:
         """Whether nobody can be asked anything any more, since the terminal is gone."""
-        ...
 
     async def ask(self, form: Form) -> Go | int:
         """Ask the form's question, writing each change into the form; a Go, or the index of a question."""
-        ...
 
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice."""
-        ...
 
     async def line(self, question: str, words: str = "") -> str | None:
         """Return one line of own words; `words` stand there to begin with."""
-        ...
 
     async def walk(self, run: ExerciseRun) -> Ending:
         """Walk an exercise; what is noticed goes into `run` step by step."""
-        ...
 
     async def ask_rating(self, request: RatingRequest) -> str | None:
         """Return the name of a choice; the rating goes into `request` as it is given."""
-        ...
 
     async def ask_before(self, exercise: Exercise, rating: Rating) -> Rating | None:
         """Show what to be careful of, and return how it is before the exercise."""
-        ...
 
     async def pick_exercise(self, log: PracticeLog) -> Picked | None:
         """Let an exercise be chosen from the list."""
-        ...
 
     async def look_back(self) -> None:
         """Show the history."""
-        ...
 
     async def read_pages(self) -> None:
         """Show the pages to read."""
-        ...
 
     async def people(self) -> None:
         """Show who can be reached."""
-        ...
 
     async def not_saved(self, error: StoreError) -> Decision:
         """Ask what to do about an entry that can't be written; asked while leaving, too."""
-        ...
 
     def notify(self, sentence: str) -> None:
         """Say one sentence that needs no answer."""
-        ...
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do slow work where the front end goes on meanwhile."""
-        ...
 
 
 async def fill(front: FrontEnd, form: Form) -> Go:

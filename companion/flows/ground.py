@@ -80,13 +80,8 @@ class Grounding:
 
     async def until_enough(self) -> None:
         """Walk exercises that fit until the person has enough."""
-        library = self._context.library
         while True:
-            found = await self.suggested()
-            if found is None:
-                first = self._context.settings.first_exercise
-                key = first if first in library else next(iter(library))
-                found = key, library[key]
+            found = await self.suggested() or _first(self._context)
             if await self.practise(*found, _ask_now, brief=is_high(self.rating)) != "something_else":
                 return
 

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
+from companion.core import questions
 from companion.core.entries import body_of, rating_of
 from companion.core.entry import (
     AfterSession,
@@ -19,22 +20,7 @@ from companion.core.entry import (
     Sensation,
     SetAside,
 )
-from companion.core.questions import (
-    FEELINGS,
-    LANDING,
-    SESSION,
-    AnyQuestion,
-    BodyQuestion,
-    ChooseQuestion,
-    RateQuestion,
-    RestQuestion,
-    ReviewQuestion,
-    SetAsideQuestion,
-    TextQuestion,
-    WordsQuestion,
-    questions_for,
-)
-from companion.core.questions import answer as answer_to
+from companion.core.questions import ChooseQuestion, WordsQuestion
 from companion.text.dates import full_date
 
 SUMMARY_LENGTH = 160
@@ -141,7 +127,7 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
     parts = [heading, BETWEEN.join(filter(None, (title(entry), before_after(entry))))]
     if isinstance(entry, Practice):
         parts += _practice(entry, now)
-    parts += _labelled(entry, questions_for(entry, editing=True))
+    parts += _labelled(entry, questions.questions_for(entry, editing=True))
     if isinstance(entry, CheckIn) and entry.later:
         parts.append(phrase("in_full.later", answer=rating(entry.later)))
     if isinstance(entry, AfterSession) and entry.landing:
@@ -155,10 +141,10 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
 
 def _sentences(entry: Entry) -> Iterator[str]:
     if isinstance(entry, AfterSession):
-        yield ", ".join(filter(None, (fixed_answer(SESSION, entry.session), entry.person)))
+        yield ", ".join(filter(None, (fixed_answer(questions.SESSION, entry.session), entry.person)))
     yield before_after(entry)
-    for question, words in _answers(entry, questions_for(entry, editing=True), in_sentence=True):
-        if question != SESSION:
+    for question, words in _answers(entry, questions.questions_for(entry, editing=True), in_sentence=True):
+        if question != questions.SESSION:
             yield phrase(f"{question.key}.summary", answer=words)
     if isinstance(entry, AfterSession) and entry.landing and entry.landing.after:
         yield phrase("in_full.landing", answer=rating(entry.landing.after))
@@ -167,39 +153,39 @@ def _sentences(entry: Entry) -> Iterator[str]:
         yield phrase("in_full.tags", answer=", ".join(entry.tags))
 
 
-def _labelled(entry: Entry, questions: Iterable[AnyQuestion]) -> Iterator[str]:
+def _labelled(entry: Entry, asked: Iterable[questions.AnyQuestion]) -> Iterator[str]:
     """Yield the label of each question that was answered, with the answer."""
-    for question, words in _answers(entry, questions):
+    for question, words in _answers(entry, asked):
         yield phrase("in_full.answer", name=phrase(f"{question.key}.label"), answer=printable(words))
 
 
 def _answers(
-    entry: Entry, questions: Iterable[AnyQuestion], *, in_sentence: bool = False
-) -> Iterator[tuple[AnyQuestion, str]]:
+    entry: Entry, asked: Iterable[questions.AnyQuestion], *, in_sentence: bool = False
+) -> Iterator[tuple[questions.AnyQuestion, str]]:
     """Yield the questions that were answered with the words of the answer, but for those in APART."""
-    for question in questions:
-        given = answer_to(entry, question.field)
+    for question in asked:
+        given = questions.answer(entry, question.field)
         if given and question.field not in APART and (words := _words(question, given, in_sentence)):
             yield question, words
         # Feelings after a session are in older entries alone; no question asks for them.
-        if isinstance(question, BodyQuestion) and isinstance(entry, AfterSession) and entry.feelings:
-            yield FEELINGS, ", ".join(entry.feelings)
+        if question.field == "body" and isinstance(entry, AfterSession) and entry.feelings:
+            yield questions.FEELINGS, ", ".join(entry.feelings)
 
 
-def _words(question: AnyQuestion, given: Any, in_sentence: bool) -> str:
+def _words(question: questions.AnyQuestion, given: Any, in_sentence: bool) -> str:
     match question:
-        case RateQuestion():
+        case questions.RateQuestion():
             return rating(given)
         case ChooseQuestion():
             return answer(question, given, ", " if in_sentence else ". ")
         case WordsQuestion():
             chosen = (given,) if question.alone else given
             return ", ".join(fixed_answer(question, word) for word in chosen)
-        case BodyQuestion():
+        case questions.BodyQuestion():
             return "; ".join(sensation(felt, in_sentence=in_sentence) for felt in given)
-        case TextQuestion():
+        case questions.TextQuestion():
             return one_line(given, SUMMARY_LENGTH) if in_sentence else str(given)
-        case SetAsideQuestion() | RestQuestion() | ReviewQuestion():
+        case questions.SetAsideQuestion() | questions.RestQuestion() | questions.ReviewQuestion():
             return ""
         case never:
             assert_never(never)
@@ -229,7 +215,7 @@ def _landing(entry: AfterSession, now: datetime | None) -> Iterator[str]:
         yield phrase("in_full.landing", answer=phrase("entry.before_after", before=before, after=after))
     elif before or after:
         yield phrase("in_full.landing", answer=before or after)
-    yield from _labelled(entry, LANDING)
+    yield from _labelled(entry, questions.LANDING)
     if entry.landing.put_away:
         yield _set_aside(entry.landing.put_away, now)
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from companion.core.questions import (
-    BodyQuestion,
-    ChooseQuestion,
-    RateQuestion,
-    RestQuestion,
-    ReviewQuestion,
-    SetAsideQuestion,
-    TextQuestion,
-    WordsQuestion,
-)
+from companion.core import questions
 from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.tui.questions.base import QuestionWidget
@@ -30,21 +21,21 @@ from companion.tui.questions.words import WordsWidget
 def widget_for(form: Form, context: Context) -> QuestionWidget[Any]:
     """Return a new widget for the question that the form is at."""
     match form.question:
-        case RateQuestion() as question:
+        case questions.RateQuestion() as question:
             return RateWidget(question, form, context)
-        case ChooseQuestion() as question:
+        case questions.ChooseQuestion() as question:
             return ChooseWidget(question, form, context)
-        case WordsQuestion() as question:
+        case questions.WordsQuestion() as question:
             return WordsWidget(question, form, context)
-        case BodyQuestion() as question:
+        case questions.BodyQuestion() as question:
             return BodyWidget(question, form, context)
-        case TextQuestion() as question:
+        case questions.TextQuestion() as question:
             return TextWidget(question, form, context)
-        case SetAsideQuestion() as question:
+        case questions.SetAsideQuestion() as question:
             return SetAsideWidget(question, form, context)
-        case RestQuestion() as question:
+        case questions.RestQuestion() as question:
             return RestWidget(question, form, context)
-        case ReviewQuestion() as question:
+        case questions.ReviewQuestion() as question:
             return ReviewWidget(question, form, context)
         case never:
             assert_never(never)

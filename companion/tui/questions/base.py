@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input
 
 from companion.content.catalog import phrase
 from companion.core.questions import Go, Question
@@ -63,6 +64,11 @@ class QuestionWidget(Vertical, Generic[Q]):
     def first(self) -> Widget:
         """The widget that has the focus to begin with."""
         return self.query_one(self.FIRST)
+
+    @property
+    def writing(self) -> bool:
+        """Whether keys are text in a line at the moment."""
+        return isinstance(self.screen.focused, Input)
 
     @property
     def typed(self) -> Any:

@@ -118,7 +118,10 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def opened(self, event: BodyFigure.Opened) -> None:
         """Go to the words for a region."""
         event.stop()
-        self._open_words(event.region)
+        self.here = event.region
+        self._set(self._changed())
+        self.add_class("-open")
+        self.query_one("#words").focus()
 
     def on_click(self, event: Click) -> None:
         """Mark the region by its name too, or take its mark away."""
@@ -131,12 +134,6 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         if body.pop(region, None) is None:
             body[region] = Sensation(region)
         self._set(body)
-
-    def _open_words(self, region: str) -> None:
-        self.here = region
-        self._set(self._changed())
-        self.add_class("-open")
-        self.query_one("#words").focus()
 
     @on(WordPicker.Chose, "#words")
     def chose(self, event: WordPicker.Chose) -> None:

@@ -45,15 +45,11 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
             for number, (answer, label) in enumerate(labels.items(), start=1)
         )
 
-    @property
-    def _writing(self) -> bool:
-        return self.query_one(Input).has_focus
-
     def use_key(self, event: Key) -> bool:
         """Choose an answer by its digit; begin to write with any letter; leave the line upwards."""
-        if event.key == "up" and self._writing:
+        if event.key == "up" and self.writing:
             return self.back()
-        if self._writing or not event.character or not event.is_printable:
+        if self.writing or not event.character or not event.is_printable:
             return False
         if event.character.isdigit():
             number = int(event.character)
@@ -96,7 +92,7 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
 
     def back(self) -> bool:
         """Stop writing."""
-        if self._writing:
+        if self.writing:
             self.query_one(Choices).focus()
             return True
         return False

@@ -54,15 +54,11 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
             return f"{phrase('landing.until')} {self.given.until:%Y-%m-%d %H:%M}"
         return phrase("landing.until")
 
-    @property
-    def _writing(self) -> bool:
-        return any(line.has_focus for line in self.query(Input))
-
     def use_key(self, event: Key) -> bool:
         """Choose a time by its digit."""
         choices = self.query_one("#times", Choices)
         digits = [choice.key for choice in choices.choices]
-        if self._writing or event.character not in digits:
+        if self.writing or event.character not in digits:
             return False
         choices.cursor = digits.index(event.character)
         choices.action_choose()

@@ -42,10 +42,8 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
             yield field
 
     def _offers(self) -> Iterable[WordFamily]:
-        if self.question.answers:
-            yield WordFamily(
-                "", tuple(fixed_answer(self.question, answer) for answer in self.question.answers)
-            )
+        if fixed := tuple(fixed_answer(self.question, answer) for answer in self.question.answers):
+            yield WordFamily("", fixed)
         match self.question.offers:
             case "feelings":
                 yield from feelings()
