@@ -62,7 +62,7 @@ async def begin(front: FrontEnd, context: Context, kind: type[CheckIn] | type[Af
 async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool = False) -> Entry | None:
     """Ask the questions about an entry and save it; None if it was discarded, or left as a draft.
 
-    The draft must be claimed for this window; at the end it is given back. A `resumed` entry may be in
+    The draft must be claimed for this window; at the end it is released. A `resumed` entry may be in
     the notebook already, if the app was killed before it could delete the draft.
     """
     drafts = draft_writer(front, context)
@@ -128,7 +128,7 @@ async def _claim_draft(front: FrontEnd, context: Context, fits: Callable[[Draft]
 
 
 async def _offer_draft(front: FrontEnd, context: Context, draft: Draft, *names: str) -> str | None:
-    """Offer a claimed draft; it is given back unless the person goes on with it."""
+    """Offer a claimed draft; it is released unless the person goes on with it."""
     chosen = None
     try:
         offer = Offer(phrase("checkin.started"), {name: phrase(f"checkin.{name}") for name in names})

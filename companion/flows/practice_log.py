@@ -49,8 +49,8 @@ class PracticeLog:
 
     def sentences(self, key: str) -> tuple[str, ...]:
         """Return what was written in an exercise at other times, newest first, each once."""
-        said = (words for p in self._all() if p.exercise == key for words in reversed(p.noticed))
-        return tuple(islice(dict.fromkeys(said), MOST_SENTENCES))
+        sentences = (words for p in self._all() if p.exercise == key for words in reversed(p.noticed))
+        return tuple(islice(dict.fromkeys(sentences), MOST_SENTENCES))
 
     def suggest(self, moment: Moment) -> tuple[Suggestion, ...]:
         """Return what fits a moment, by the person's settings and practices."""

@@ -33,7 +33,7 @@ class Typed(NamedTuple):
 
 
 class Rate(NamedTuple):
-    """A step that gives a rating after an exercise, and takes a choice."""
+    """A step that rates an exercise and takes a choice."""
 
     rating: Rating
     choice: str | None = None

@@ -110,7 +110,7 @@ def test_a_deleted_entry_can_be_restored(context: Context, entry: Entry) -> None
     assert only(context).note == "a note"
 
 
-def test_what_cannot_be_deleted_is_said(context: Context) -> None:
+def test_what_cannot_be_deleted_is_reported(context: Context) -> None:
     missing = CheckIn(id="20261120T180000.000000-00000000", at=context.now())
     context.places.notebook.parent.mkdir(parents=True, exist_ok=True)
     context.places.notebook.write_text("")

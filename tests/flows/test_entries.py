@@ -113,7 +113,7 @@ def test_left_before_the_first_answer_nothing_is_offered(context: Context) -> No
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question.field)
-def test_half_an_answer_is_in_the_draft_when_left(context: Context, question: Any) -> None:
+def test_a_partly_typed_answer_is_in_the_draft_when_left(context: Context, question: Any) -> None:
     go(context, after_session, ASKED.index(question), Typed(ANSWERS[question.field], LEAVE))
     [draft] = drafts(context)
     assert getattr(draft.entry, question.field) == ANSWERS[question.field]
@@ -232,7 +232,7 @@ def test_no_grounding_is_offered_after_anything_else(context: Context, rating: R
     assert go(context, check_in, Say(rating, Go.SAVE)).asked == ["rating"]
 
 
-def test_the_rating_after_grounding_is_kept_with_the_check_in(context: Context) -> None:
+def test_the_rating_after_grounding_is_saved_with_the_check_in(context: Context) -> None:
     after = Rate(Rating(State.SETTLED, 4), "enough")
     go(context, check_in, Say(UP, Go.SAVE), "ground", Ending.FINISHED, after)
     entry = only(context, CheckIn)
@@ -240,7 +240,7 @@ def test_the_rating_after_grounding_is_kept_with_the_check_in(context: Context) 
     assert only(context, Practice).after == after.rating
 
 
-def test_left_while_grounding_all_that_was_said_is_saved(context: Context) -> None:
+def test_left_while_grounding_every_answer_is_saved(context: Context) -> None:
     again = Rate(Rating(State.UP, 6), "something_else")
     go(context, check_in, Say(UP, Go.SAVE), "ground", Ending.FINISHED, again, LEAVE)
     assert only(context, CheckIn).later == again.rating
@@ -294,7 +294,7 @@ def test_with_nobody_to_ask_what_cannot_be_written_stays_a_draft(context: Contex
     assert [draft.entry.rating for draft in drafts(context)] == [SETTLED]  # type: ignore[union-attr]
 
 
-def test_a_draft_that_cannot_be_written_is_said_once(context: Context) -> None:
+def test_a_draft_that_cannot_be_written_is_reported_once(context: Context) -> None:
     context.places.drafts.parent.mkdir(parents=True)
     context.places.drafts.write_text("")
     script = FormScript()

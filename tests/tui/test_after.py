@@ -1,4 +1,4 @@
-"""After a session: the questions, the landing, and what is put away."""
+"""After a session: the questions, the landing, and what is set aside."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -85,8 +85,8 @@ async def test_the_mouse_alone_answers_every_question(
     assert (entry.left, entry.person, entry.session) == (Rating(State.SETTLED, 3), "Ann", "therapy")
     assert entry.body == (Sensation("belly", ("warm",), "some"),)
     answers = (entry.room, entry.heard, entry.pace, entry.held_back, entry.jarred, entry.about_them)
-    said = ("partly", "yes", "too fast", "a little", "I did not say it", "pulls away")
-    assert tuple(answer.choice for answer in answers) == said
+    chosen = ("partly", "yes", "too fast", "a little", "I did not say it", "pulls away")
+    assert tuple(answer.choice for answer in answers) == chosen
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
@@ -112,7 +112,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
     assert len(found.exercises) == 1
 
 
-async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, context: Context) -> None:
+async def test_enter_on_a_name_that_was_chosen_goes_on_with_it(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "tab", *"Ann", "enter", "shift+tab", "enter")
@@ -122,7 +122,7 @@ async def test_enter_on_a_name_that_was_given_goes_on_with_it(companion: Open, c
     assert only(context).person == "Ann"
 
 
-async def test_a_person_is_remembered(companion: Open, context: Context) -> None:
+async def test_a_person_is_offered_again(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+s", "s", "tab")
@@ -189,7 +189,7 @@ async def test_a_landing_that_was_left_is_resumed_there(companion: Open, context
     assert Drafts(context.places.drafts).names() == []
 
 
-async def put_away(companion: Open, until: str) -> None:
+async def set_aside(companion: Open, until: str) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "ctrl+s", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+s")
 
@@ -210,7 +210,7 @@ async def test_a_time_of_ones_own_is_written_with_keys_alone(
 
 
 async def test_what_is_set_aside_waits_for_its_time(companion: Open, context: Context, still: Still) -> None:
-    await put_away(companion, "2")
+    await set_aside(companion, "2")
     assert "the dream" not in in_full(only(context), context.now())
     for hours, here in ((1, False), (25, True)):
         still.seconds = hours * 3600

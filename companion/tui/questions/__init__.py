@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from companion.core import questions
-from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.questions.body import BodyWidget
@@ -18,24 +17,24 @@ from companion.tui.questions.text import TextWidget
 from companion.tui.questions.words import WordsWidget
 
 
-def widget_for(form: Form, context: Context) -> QuestionWidget[Any]:
+def widget_for(form: Form) -> QuestionWidget[Any]:
     """Return a new widget for the question that the form is at."""
     match form.question:
         case questions.RateQuestion() as question:
-            return RateWidget(question, form, context)
+            return RateWidget(question, form)
         case questions.ChooseQuestion() as question:
-            return ChooseWidget(question, form, context)
+            return ChooseWidget(question, form)
         case questions.WordsQuestion() as question:
-            return WordsWidget(question, form, context)
+            return WordsWidget(question, form)
         case questions.BodyQuestion() as question:
-            return BodyWidget(question, form, context)
+            return BodyWidget(question, form)
         case questions.TextQuestion() as question:
-            return TextWidget(question, form, context)
+            return TextWidget(question, form)
         case questions.SetAsideQuestion() as question:
-            return SetAsideWidget(question, form, context)
+            return SetAsideWidget(question, form)
         case questions.RestQuestion() as question:
-            return RestWidget(question, form, context)
+            return RestWidget(question, form)
         case questions.ReviewQuestion() as question:
-            return ReviewWidget(question, form, context)
+            return ReviewWidget(question, form)
         case never:
             assert_never(never)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on
 from textual.containers import Vertical
@@ -14,9 +14,11 @@ from textual.widgets import Input
 
 from companion.content.catalog import phrase
 from companion.core.questions import Go, Question
-from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.tui.widgets.choices import Choice, Choices
+
+if TYPE_CHECKING:
+    from companion.tui.host import Host
 
 COMMANDS = {
     Go.LAND: "after.land",
@@ -49,11 +51,15 @@ class QuestionWidget(Vertical, Generic[Q]):
 
         go: Go
 
-    def __init__(self, question: Q, form: Form, context: Context) -> None:
+    def __init__(self, question: Q, form: Form) -> None:
         super().__init__()
         self.question = question
         self.form = form
-        self.context = context
+
+    @property
+    def host(self) -> Host:
+        """The app, as its pages know it."""
+        return cast("Host", self.app)
 
     @property
     def rows(self) -> int:
@@ -107,5 +113,4 @@ class QuestionWidget(Vertical, Generic[Q]):
     @on(Choices.Chosen, "#ways")
     def way_chosen(self, event: Choices.Chosen) -> None:
         """Go the way that was chosen."""
-        event.stop()
         self.go(next(go for go in self.question.actions if COMMANDS.get(go, go) == event.choice.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from msgspec.structs import replace
 from textual import on
@@ -24,9 +24,6 @@ from companion.tui.widgets.body_drawing import fits
 from companion.tui.widgets.body_figure import START, BodyFigure
 from companion.tui.widgets.choice_row import ChoiceRow
 from companion.tui.widgets.word_picker import WordPicker
-
-if TYPE_CHECKING:
-    from companion.tui.host import Host
 
 DIGITS = "?123456"
 BESIDE = 33
@@ -56,7 +53,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def compose(self) -> ComposeResult:
         """Lay out the figure, the list that stands in for it, and the words for a region."""
         self.here = next(iter(self.body), START[1])
-        hidden = self.context.settings.hidden_regions
+        hidden = self.host.context.settings.hidden_regions
         with Horizontal():
             yield BodyFigure(hidden, id="figure")
             yield RegionPicker(hidden, id="places")
@@ -104,20 +101,17 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     @on(BodyFigure.Moved)
     def moved(self, event: BodyFigure.Moved) -> None:
         """Show the words for the region under the cursor."""
-        event.stop()
         self.here = event.region
         self._show()
 
     @on(BodyFigure.Marked)
     def marked(self, event: BodyFigure.Marked) -> None:
         """Mark a region, or take its mark away with all that was answered for it."""
-        event.stop()
         self._mark(event.region)
 
     @on(BodyFigure.Opened)
     def opened(self, event: BodyFigure.Opened) -> None:
         """Go to the words for a region."""
-        event.stop()
         self.here = event.region
         self._set(self._changed())
         self.add_class("-open")
@@ -138,13 +132,11 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     @on(WordPicker.Chose, "#words")
     def chose(self, event: WordPicker.Chose) -> None:
         """Set the words."""
-        event.stop()
         self._set(self._changed(words=event.chosen))
 
     @on(ChoiceRow.Chose)
     def took(self, event: ChoiceRow.Chose) -> None:
         """Set the strength, or whether it is more or less than before."""
-        event.stop()
         self._set(self._changed(**{event.row.id or "": event.value}))
 
     @property
@@ -197,8 +189,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
             return
         body, region = self.body, self.here
         body.pop(region, None)
-        hidden = (*self.context.settings.hidden_regions, region)
+        hidden = (*self.host.context.settings.hidden_regions, region)
         self.query_one(BodyFigure).hide_regions(hidden)
         self._set(body)
-        cast("Host", self.app).set_settings(hidden_regions=list(hidden))
+        self.host.set_settings(hidden_regions=list(hidden))
         self.notify(phrase("body.left_out", name=region_name(region)), markup=False)

@@ -66,7 +66,6 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
         """Choose an answer."""
-        event.stop()
         self._choose(event.choice.id)
 
     def _choose(self, answer: str) -> None:
@@ -80,14 +79,12 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
     @on(Input.Changed)
     def wrote(self, event: Input.Changed) -> None:
         """Set the own words."""
-        event.stop()
         if event.value != self.form.given.words:
             self.answer(replace(self.form.given, words=event.value))
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:
         """Go on after the line."""
-        event.stop()
         self.go(Go.NEXT)
 
     def back(self) -> bool:

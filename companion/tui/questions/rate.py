@@ -45,7 +45,6 @@ class RateWidget(QuestionWidget[RateQuestion]):
     @on(RatingLine.Rated)
     def rated(self, event: RatingLine.Rated) -> None:
         """Set the rating."""
-        event.stop()
         # The line also posts the rating that it began with.
         if event.rating != self.form.given:
             self.answer(event.rating)

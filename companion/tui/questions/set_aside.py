@@ -67,14 +67,12 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     @on(Input.Changed, "#away")
     def wrote(self, event: Input.Changed) -> None:
         """Set what is set aside; the time stays."""
-        event.stop()
         if event.value != self.given.words:
             self.answer(replace(self.given, words=event.value) if event.value else None)
 
     @on(Input.Submitted, "#away")
     def named(self, event: Input.Submitted) -> None:
         """Ask for a time; without anything to set aside, go on."""
-        event.stop()
         if event.value:
             self.query_one("#times").focus()
         else:
@@ -83,17 +81,15 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     @on(Choices.Chosen, "#times")
     def chosen(self, event: Choices.Chosen) -> None:
         """Set one of the times and go on; another time is typed first."""
-        event.stop()
         if event.choice.id == OWN:
             self.query_one("#time").focus()
         else:
-            self._set_until(offered_time(event.choice.id, self.context.now()))
+            self._set_until(offered_time(event.choice.id, self.host.context.now()))
 
     @on(Input.Submitted, "#time")
     def timed(self, event: Input.Submitted) -> None:
         """Set the typed time and go on, or say that it can't be read."""
-        event.stop()
-        moment = time_ahead(event.value, self.context.now())
+        moment = time_ahead(event.value, self.host.context.now())
         if moment is None and event.value:
             self.query_one("#until", Static).update(phrase("landing.bad_time"))
         else:
@@ -101,7 +97,7 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
 
     @property
     def typed(self) -> SetAside | None:
-        moment = time_ahead(self.query_one("#time", Input).value, self.context.now())
+        moment = time_ahead(self.query_one("#time", Input).value, self.host.context.now())
         return replace(self.given, until=moment) if self.form.given and moment else None
 
     def _set_until(self, moment: datetime | None) -> None:

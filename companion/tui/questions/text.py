@@ -29,6 +29,5 @@ class TextWidget(QuestionWidget[TextQuestion]):
     @on(TextArea.Changed)
     def changed(self, event: TextArea.Changed) -> None:
         """Set the text."""
-        event.stop()
         if event.text_area.text != self.form.given:
             self.answer(event.text_area.text)

@@ -57,7 +57,6 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
     @on(WordPicker.Chose)
     def chose(self, event: WordPicker.Chose) -> None:
         """Set the words, and go on or offer the ways on where there can be only one."""
-        event.stop()
         self.answer(self._stored(event.chosen))
         if self.question.alone and event.chosen:
             if self.question.actions:

@@ -71,7 +71,7 @@ class FormPage(Page[Go | int]):
         room = self.query_one("#answer")
         with self.app.batch_update():
             await room.remove_children()
-            widget = widget_for(self.form, self.context)
+            widget = widget_for(self.form)
             self._place(widget)
             await room.mount(widget)
             self.query_one("#question", CentredText).words = phrase(f"{self.form.question.key}.ask")
@@ -80,7 +80,7 @@ class FormPage(Page[Go | int]):
         self.refresh_bindings()
 
     async def ask_again(self) -> None:
-        """Show the question that the form is at now, and give it the keys that were held."""
+        """Show the question that the form is at now, and release the keys that were held."""
         await self.show()
         self.call_after_refresh(self.host.release_keys)
 
