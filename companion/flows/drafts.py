@@ -83,8 +83,7 @@ class DraftWriter:
         """Write a draft soon, unless a newer one comes before."""
         with self._changing:
             self._next = draft
-            waiting = self._timer is not None
-            if self._wait and not waiting:
+            if self._wait and self._timer is None:
                 self._timer = Timer(self._wait, self.flush)
                 self._timer.daemon = True
                 self._timer.start()

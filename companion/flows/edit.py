@@ -28,9 +28,7 @@ async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
         return None
     draft = read_draft(Drafts(context.places.drafts), entry.id) or Draft(entry)
     edited = await ask(front, context, replace(draft, again=True))
-    if edited is None:
-        return None
-    saved = await _as_saved(front, context, edited)
+    saved = await _as_saved(front, context, edited) if edited else None
     return saved if saved != entry else None
 
 

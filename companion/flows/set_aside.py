@@ -67,9 +67,9 @@ def _offer(aside: SetAside) -> Offer:
 
 
 def _decided(entry: Holder, aside: SetAside, chosen: str, context: Context) -> Holder:
-    if chosen == "done":
-        return answered(entry, _field(entry), replace(aside, done=True))
-    return answered(entry, _field(entry), replace(aside, until=offered_time(chosen, context.now())))
+    done = chosen == "done"
+    until = aside.until if done else offered_time(chosen, context.now())
+    return answered(entry, _field(entry), replace(aside, until=until, done=done))
 
 
 def _set_aside(entry: Holder) -> SetAside | None:

@@ -211,10 +211,9 @@ def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
 def _landing(entry: AfterSession, now: datetime | None) -> Iterator[str]:
     assert entry.landing
     before, after = rating(entry.landing.before), rating(entry.landing.after)
-    if before and after:
-        yield phrase("in_full.landing", answer=phrase("entry.before_after", before=before, after=after))
-    elif before or after:
-        yield phrase("in_full.landing", answer=before or after)
+    both = phrase("entry.before_after", before=before, after=after) if before and after else ""
+    if ratings := both or before or after:
+        yield phrase("in_full.landing", answer=ratings)
     yield from _labelled(entry, questions.LANDING)
     if entry.landing.put_away:
         yield _set_aside(entry.landing.put_away, now)

@@ -107,7 +107,11 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     @on(BodyFigure.Marked)
     def marked(self, event: BodyFigure.Marked) -> None:
         """Mark a region, or take its mark away with all that was answered for it."""
-        self._mark(event.region)
+        self.here = event.region
+        body = self.body
+        if body.pop(self.here, None) is None:
+            body[self.here] = Sensation(self.here)
+        self._set(body)
 
     @on(BodyFigure.Opened)
     def opened(self, event: BodyFigure.Opened) -> None:
@@ -120,14 +124,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def on_click(self, event: Click) -> None:
         """Mark the region by its name too, or take its mark away."""
         if event.widget is self.query_one("#region"):
-            self._mark(self.here)
-
-    def _mark(self, region: str) -> None:
-        self.here = region
-        body = self.body
-        if body.pop(region, None) is None:
-            body[region] = Sensation(region)
-        self._set(body)
+            self.post_message(BodyFigure.Marked(self.here))
 
     @on(WordPicker.Chose, "#words")
     def chose(self, event: WordPicker.Chose) -> None:

@@ -75,9 +75,8 @@ class FormPage(Page[Go | int]):
             self._place(widget)
             await room.mount(widget)
             self.query_one("#question", CentredText).words = phrase(f"{self.form.question.key}.ask")
-            self._show_dots()
+            self.changed()
         widget.first.focus()
-        self.refresh_bindings()
 
     async def ask_again(self) -> None:
         """Show the question that the form is at now, and release the keys that were held."""
@@ -95,15 +94,12 @@ class FormPage(Page[Go | int]):
         short = self.has_class("-short")
         self.query_one("#question").styles.margin = (max(0 if short else 1, top), 0, 1, 0)
 
-    def _show_dots(self) -> None:
+    @on(QuestionWidget.Changed)
+    def changed(self) -> None:
+        """Show which questions have an answer, and what can be done now."""
         dots = self.query_one(QuestionDots)
         dots.here = self.form.index
         dots.said = self.form.answered
-
-    @on(QuestionWidget.Changed)
-    def changed(self) -> None:
-        """Show that there is another answer."""
-        self._show_dots()
         self.refresh_bindings()
 
     @on(WordPicker.Typing)
