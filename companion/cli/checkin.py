@@ -43,7 +43,9 @@ def run(options: Namespace) -> int:
             from companion.cli.unsaved import save_elsewhere
             from companion.store.documents import to_entry
 
-            return save_elsewhere(to_entry(document), notebook, error)
+            if (entry := to_entry(document)) is None:
+                raise
+            return save_elsewhere(entry, notebook, error)
         print(document["id"])
     return 0
 

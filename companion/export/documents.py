@@ -10,7 +10,7 @@ from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.core.redact import redact
 from companion.store.codec import Document
-from companion.store.documents import Unreadable, to_document, to_entry
+from companion.store.documents import to_document, to_entry
 
 PART = 64 * 1024
 
@@ -31,10 +31,8 @@ class Details(NamedTuple):
 def readable(documents: Iterable[Document]) -> Iterator[tuple[Document, Entry]]:
     """Yield the documents that are entries of this version, each with its entry; JSON has the others."""
     for document in documents:
-        try:
-            yield document, to_entry(document)
-        except Unreadable:
-            continue
+        if (entry := to_entry(document)) is not None:
+            yield document, entry
 
 
 def redacted(documents: Iterable[Document]) -> Iterator[Document]:

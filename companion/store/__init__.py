@@ -1,1 +1,1 @@
-"""NoticeKind lasts: the notebook, drafts and settings on this machine; knows core, never a front end."""
+"""What lasts: the notebook, drafts and settings on this machine; knows core, never a front end."""

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from math import isfinite
-from operator import eq, is_
+from operator import eq
 from typing import Any, TypeAlias
 
 SCHEMA = 1
@@ -177,20 +177,26 @@ def _line(doc_id: str, document: Document) -> bytes:
 _END = b"\n }\n}\n"
 
 
-def appended(raw: bytes, before: Tables, after: Tables) -> bytes | None:
-    """Return the bytes of `after` if it is `before`, the tables of `raw`, with one entry added; else None.
+def patched(raw: bytes, before: Tables, after: Tables) -> bytes | None:
+    """Return the bytes of `after` if it is `before`, the tables of `raw`, but for one entry; else None.
 
-    This is what most saves are. The 800 entries before it are then neither encoded nor compared by their
-    content, and keep their bytes.
+    The entry is a new one at the end or a changed one, as in most saves. The 800 other entries of a busy
+    month are then neither encoded nor compared by their content, and their bytes stay.
     """
     entries, more = before.get(ENTRIES, {}), after.get(ENTRIES, {})
     if list(before) != list(after) or next(reversed(before)) != ENTRIES:
         return None
     if any(after[name] is not before[name] for name in before if name != ENTRIES):
         return None
-    if not entries or len(more) != len(entries) + 1 or not raw.startswith(b"{") or not raw.endswith(_END):
+    if not entries or not all(map(eq, entries, more)) or not raw.startswith(b"{") or not raw.endswith(_END):
         return None
     # Compared by identity, because the store never changes a document in place.
-    if not all(map(eq, entries, more)) or not all(map(is_, entries.values(), more.values())):
+    different = [doc_id for doc_id, document in more.items() if document is not entries.get(doc_id)]
+    if len(different) != 1 or len(more) < len(entries):
         return None
-    return b"".join((raw[: -len(_END)], b",\n", _line(*next(reversed(more.items()))), _END))
+    new = _line(different[0], more[different[0]])
+    if len(more) > len(entries):
+        return b"".join((raw[: -len(_END)], b",\n", new, _END))
+    old = _line(different[0], entries[different[0]])
+    # A file of another tool may have the old entry in other bytes.
+    return raw.replace(old, new) if raw.count(old) == 1 else None

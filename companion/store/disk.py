@@ -9,8 +9,8 @@ from typing import Protocol
 from companion.store import files
 from companion.store.errors import Locked, Problem, StoreError, translate_errors
 
-ENCRYPTED = b"age-encryption.org/"
-"""The first bytes of a file in the age format, see https://age-encryption.org/v1."""
+AGE_HEADER, AGE_ARMOUR = b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----"
+"""The first bytes of a file in the age format, binary or as text, see https://age-encryption.org/v1."""
 
 
 class Seal(Protocol):
@@ -31,7 +31,8 @@ class NoSeal:
 
     def decrypt(self, data: bytes) -> bytes:
         """Return the data as it is. Raises Locked when it is encrypted."""
-        if data.startswith(ENCRYPTED):
+        # White space may stand before the text form.
+        if data[:100].lstrip().startswith((AGE_HEADER, AGE_ARMOUR)):
             raise Locked
         return data
 
@@ -64,7 +65,8 @@ class Disk:
         if data is None:
             raise StoreError(Problem.FOLDER_GONE, path)
         aside = files.aside_name(path, reason, now)
-        # Written anew, because a plain file may have come from a machine without encryption.
+        # Not renamed, because a plain file may have come from a machine without encryption. After a crash
+        # in between both files are there, and the file is set aside a second time.
         self.replace(aside, data)
         with translate_errors(path):
             path.unlink(missing_ok=True)

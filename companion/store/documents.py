@@ -14,34 +14,13 @@ from companion.store.codec import Document, whole_characters
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-class Unreadable(ValueError):
-    """Raised for a document that is not an entry of this version; it holds nothing of the document."""
-
-
-def to_entry(document: Document) -> Entry:
-    """Return a document as a typed entry. Raises Unreadable."""
+def to_entry(document: Document) -> Entry | None:
+    """Return a document as a typed entry, None if this version can't read it as one."""
     try:
         entry: Entry = msgspec.convert(document, Entry)
     except (msgspec.ValidationError, ValueError, OverflowError):
-        raise Unreadable from None
+        return None
     return entry
-
-
-def is_readable(document: Document) -> bool:
-    """Whether `to_entry` would return an entry."""
-    try:
-        to_entry(document)
-    except Unreadable:
-        return False
-    return True
-
-
-def is_same(document: Document, other: Document) -> bool:
-    """Whether two documents are one entry, in the same words."""
-    try:
-        return to_entry(document) == to_entry(other)
-    except Unreadable:
-        return False
 
 
 def to_document(entry: Entry, old: Document | None = None) -> Document:

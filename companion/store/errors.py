@@ -70,7 +70,11 @@ class StoreError(Exception):
 
 
 class Locked(StoreError):
-    """Raised for an encrypted file that can't be decrypted. Such a file is left exactly as it is."""
+    """Raised for an encrypted file that can't be decrypted. Such a file is left exactly as it is.
+
+    So is one that is torn, because it can't be distinguished from a whole one without the key: its backup is
+    not used.
+    """
 
     def __init__(self, path: Path = Path()) -> None:
         super().__init__(Problem.ENCRYPTED, path)

@@ -18,7 +18,7 @@ from companion.store.documents import changed_at
 
 @dataclass
 class Merged:
-    """NoticeKind a merge did, by id: came new, took the place of an older one, went because it was removed.
+    """What a merge did, by id: came new, took the place of an older one, went because it was removed.
 
     `noted` are removals of what wasn't here; `left_out` counts documents that are no entries.
     """

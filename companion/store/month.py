@@ -64,15 +64,10 @@ class Month:
         """The ids of the entries, newest first."""
         return sorted(self.entries, reverse=True)
 
-    def find(self, entry_id: str) -> Document | None:
-        """Return the document of an entry."""
-        doc_id = self.entries.get(entry_id)
-        return None if doc_id is None else self.table(ENTRIES)[doc_id]
-
-    def find_removed(self, entry_id: str) -> Document | None:
-        """Return what is left of a removed entry."""
-        doc_id = self.removed.get(entry_id)
-        return None if doc_id is None else self.table(REMOVED)[doc_id]
+    def find(self, entry_id: str, table: str = ENTRIES) -> Document | None:
+        """Return the document of an entry, or with `REMOVED` what is left of a removed one."""
+        doc_id = (self.entries if table == ENTRIES else self.removed).get(entry_id)
+        return None if doc_id is None else self.table(table)[doc_id]
 
     def lacks(self, entry_id: str) -> bool:
         """Whether the id occurs nowhere in the file, which most saves need to know and no more."""
@@ -80,13 +75,8 @@ class Month:
 
 
 def _doc_ids(table: Table) -> dict[str, str]:
-    try:
-        found = {d["id"]: doc_id for doc_id, d in table.items()}
-    except (KeyError, TypeError):
-        found = {d.get("id"): doc_id for doc_id, d in table.items() if isinstance(d, dict)}
-    if set(map(type, found)) <= {str}:
-        return found
-    return {i: doc_id for i, doc_id in found.items() if type(i) is str}
+    documents = {doc_id: d for doc_id, d in table.items() if isinstance(d, dict)}
+    return {d["id"]: doc_id for doc_id, d in documents.items() if isinstance(d.get("id"), str)}
 
 
 class Change:
@@ -104,8 +94,7 @@ class Change:
     def add_new(self, document: Document) -> None:
         """Add an entry that may have been added before. Raises `already_there` for another one of its id."""
         entry_id, month = document["id"], self.month
-        is_new = month.lacks(entry_id) or entry_id not in month.entries | month.removed
-        if is_new:
+        if month.lacks(entry_id) or not (entry_id in month.entries or entry_id in month.removed):
             self.add(document)
         elif (saved := month.find(entry_id)) is not None and _is_same(saved, document):
             # Written again: the last attempt may have failed before it was synced.
@@ -127,6 +116,6 @@ class Change:
 
 def _is_same(one: Document, other: Document) -> bool:
     # Imported here: it needs the models, and an entry is rarely there already.
-    from companion.store.documents import is_same
+    from companion.store.documents import to_entry
 
-    return is_same(one, other)
+    return to_entry(one) == to_entry(other)

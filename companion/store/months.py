@@ -17,10 +17,10 @@ from companion.store.codec import (
     SCHEMA,
     Broken,
     Tables,
-    appended,
     decode,
     encode,
     migrate,
+    patched,
     schema_of,
 )
 from companion.store.disk import Disk
@@ -164,7 +164,7 @@ class Months:
 
     def _write(self, month: Month, tables: Tables, *, purge: bool) -> None:
         path = month.path
-        data = appended(month.raw, month.tables, tables) if month.schema == SCHEMA else None
+        data = patched(month.raw, month.tables, tables) if month.schema == SCHEMA else None
         if data is None:
             data = encode(tables)
         older = self._copy_older_version(month)

@@ -13,10 +13,9 @@ that writes returns, the change is synced to the disk.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,16 +27,15 @@ from companion.store.errors import Problem, StoreError
 from companion.store.folder import list_folder
 from companion.store.month import Change
 from companion.store.months import Months
-from companion.store.notices import Notice
+from companion.store.reader import Reader
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
     from companion.store.merge import Merged
-    from companion.store.reader import Reader
     from companion.store.sync import Merger
 
 
-class Notebook:
+class Notebook(Reader):
     """Entries in a folder of month files.
 
     Methods that use files raise StoreError and nothing else; nothing has changed then, in memory or on
@@ -53,25 +51,11 @@ class Notebook:
         now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone(),
         randomness: Callable[[int], bytes] = os.urandom,
     ) -> None:
-        self.folder = folder
+        super().__init__(Months(folder, now, disk))
         self._now = now
         self._randomness = randomness
-        self._months = Months(folder, now, disk)
         self._removed: dict[str, Document] = {}
         self._changed_months: set[str] = set()
-
-    @property
-    def notices(self) -> list[Notice]:
-        """What was found and done about files, oldest first, until `pop_notices`."""
-        return self._months.notices
-
-    def pop_notices(self) -> list[Notice]:
-        """Return the notices, each once."""
-        return self._months.pop_notices()
-
-    def notices_about(self, month: str) -> tuple[Notice, ...]:
-        """Return all notices about a month, such as 2026-11, whoever has seen them already."""
-        return self._months.notices_about(month)
 
     def new_id(self, at: datetime | None = None) -> str:
         """Return an id for an entry about `at`, a time with its offset, by default now."""
@@ -114,17 +98,15 @@ class Notebook:
 
         Its text is gone from the month, the backup and every file set aside. Raises `not_there`.
         """
-        from companion.store.documents import Unreadable, later_than, to_entry
+        from companion.store.documents import later_than, to_entry
         from companion.store.erase import erase
 
         with self._changing(entry_id, purge=True) as change:
             old = change.month.find(entry_id)
             if old is None:
                 raise StoreError(Problem.NOT_THERE, change.month.path)
-            try:
-                entry = to_entry(old)
-            except Unreadable:
-                raise StoreError(Problem.NOT_UNDERSTOOD, change.month.path) from None
+            if (entry := to_entry(old)) is None:
+                raise StoreError(Problem.NOT_UNDERSTOOD, change.month.path)
             listing = list_folder(self.folder)
             for path in (*listing.asides, *listing.copies):
                 erase(self._months.disk, path, [entry_id], self._now())
@@ -141,44 +123,13 @@ class Notebook:
         from companion.store.documents import new_version
 
         with self._changing(entry.id) as change:
-            there, removal = change.month.find(entry.id), change.month.find_removed(entry.id)
+            there, removal = change.month.find(entry.id), change.month.find(entry.id, REMOVED)
             if removal is not None:
                 change.drop(entry.id, REMOVED)
             old = there or self._removed.get(entry.id)
             document = new_version(entry, old, removal, self._now())
             change.add(document) if there is None else change.replace(document)
         self._removed.pop(entry.id, None)
-
-    def get(self, entry_id: str) -> Entry | None:
-        """Return an entry, None when there is none or it can't be read by this version."""
-        return self._reader.get(entry_id) if is_id(entry_id) else None
-
-    def entries(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Entry]:
-        """Yield entries newest first, since <= time in the id < until, both times with an offset.
-
-        A month is read when its first entry is asked for. One that can't be read is left out, with a notice.
-        """
-        return self._reader.entries(since, until)
-
-    def read_month(self, name: str) -> tuple[Entry, ...]:
-        """Return the entries of a month, such as 2026-11, newest first. Raises StoreError."""
-        return self._reader.read_month(name)
-
-    def documents(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Document]:
-        """Yield entries as `entries` does, but as they are on disk: for export only, not to be changed."""
-        return self._reader.documents(since, until)
-
-    def removals(self) -> Iterator[Document]:
-        """Yield the ids and times of removed entries, newest first: for export only."""
-        return self._reader.removals()
-
-    def months(self) -> list[str]:
-        """Return the months that have a file, such as 2026-11, newest first. Raises StoreError."""
-        return self._reader.months()
-
-    def count(self) -> int:
-        """Return the number of entries; months are read again only when they have changed."""
-        return sum(self._months.count(name) for name in self.months())
 
     def merge_copies(self) -> None:
         """Merge copies of months that a sync tool left in the folder, and set them aside.
@@ -228,13 +179,6 @@ class Notebook:
         self._changed_months.clear()
         self._removed.clear()
         self._months.forget()
-
-    @cached_property
-    def _reader(self) -> Reader:
-        # Imported here: a new entry needs no models.
-        from companion.store.reader import Reader
-
-        return Reader(self._months)
 
     @property
     def _merger(self) -> Merger:

@@ -1,56 +1,80 @@
-"""Reads entries from months, newest first; a month that can't be read hides no other."""
+"""The half of the notebook that reads: entries newest first; a month that can't be read hides no other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from companion.core.entry import Entry
 from companion.core.ids import month_of
-from companion.store.codec import ENTRIES, Document
-from companion.store.documents import Unreadable, is_readable, to_entry
+from companion.store.codec import ENTRIES, REMOVED, Document, is_id
 from companion.store.errors import StoreError
 from companion.store.folder import list_folder
 from companion.store.month import Month
 from companion.store.months import Months
-from companion.store.notices import NoticeKind, kind_for
+from companion.store.notices import Notice, NoticeKind, kind_for
+
+if TYPE_CHECKING:
+    from companion.core.entry import Entry
 
 
 class Reader:
-    """The methods of `Notebook` that read; they write nothing, unless a month has to be repaired."""
+    """Reads the entries of a folder; it writes nothing, unless a month has to be repaired."""
 
     def __init__(self, months: Months) -> None:
+        self.folder = months.folder
         self._months = months
 
+    @property
+    def notices(self) -> list[Notice]:
+        """What was found and done about files, oldest first, until `pop_notices`."""
+        return self._months.notices
+
+    def pop_notices(self) -> list[Notice]:
+        """Return the notices, each once."""
+        return self._months.pop_notices()
+
+    def notices_about(self, month: str) -> tuple[Notice, ...]:
+        """Return all notices about a month, such as 2026-11, those that were returned before among them."""
+        return self._months.notices_about(month)
+
     def months(self) -> list[str]:
-        """Return the names of the months, newest first. Raises StoreError."""
-        return list(list_folder(self._months.folder).months)
+        """Return the months that have a file, such as 2026-11, newest first. Raises StoreError."""
+        return list(list_folder(self.folder).months)
+
+    def count(self) -> int:
+        """Return the number of entries; months are read again only when they have changed."""
+        return sum(self._months.count(name) for name in self.months())
 
     def get(self, entry_id: str) -> Entry | None:
         """Return an entry, None when there is none or this version can't read it."""
+        if not is_id(entry_id):
+            return None
         month = self._months.get(month_of(entry_id))
         document = month.find(entry_id)
         return None if document is None else next(self._typed(month, [document]), None)
 
-    def entries(self, since: datetime | None, until: datetime | None) -> Iterator[Entry]:
-        """Yield entries with since <= time in the id < until."""
+    def entries(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Entry]:
+        """Yield entries newest first, since <= time in the id < until, both times with an offset.
+
+        A month is read when its first entry is asked for. One that can't be read is left out, with a notice.
+        """
         for month, documents in self._each_month(since, until):
             yield from self._typed(month, documents)
 
-    def documents(self, since: datetime | None, until: datetime | None) -> Iterator[Document]:
-        """Yield entries as they are on disk."""
+    def documents(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Document]:
+        """Yield entries as `entries` does, but as they are on disk: for export only, not to be changed."""
         for _, documents in self._each_month(since, until):
             yield from documents
 
     def removals(self) -> Iterator[Document]:
-        """Yield what is left of removed entries."""
+        """Yield the ids and times of removed entries, newest first: for export only."""
         for month, _ in self._each_month(None, None):
             for entry_id in sorted(month.removed, reverse=True):
-                if (removal := month.find_removed(entry_id)) is not None:
-                    yield removal
+                yield month.table(REMOVED)[month.removed[entry_id]]
 
     def read_month(self, name: str) -> tuple[Entry, ...]:
-        """Return the entries of a month, read with TinyDB."""
+        """Return the entries of a month, such as 2026-11, newest first, by TinyDB. Raises StoreError."""
         # Imported here: saving an entry needs no TinyDB.
         from tinydb import TinyDB
 
@@ -80,12 +104,15 @@ class Reader:
 
     def _typed(self, month: Month, documents: Iterable[Document]) -> Iterator[Entry]:
         """Yield typed entries; there is one notice for all of a month that this version can't read."""
+        # Imported here: saving a new entry needs no models.
+        from companion.store.documents import to_entry
+
         for document in documents:
-            try:
-                yield to_entry(document)
-            except Unreadable:
-                count = sum(not is_readable(d) for d in _between(month, "", "~"))
-                self._months.notice(NoticeKind.ENTRIES_UNREADABLE, month.name, month.path, count)
+            if (entry := to_entry(document)) is not None:
+                yield entry
+                continue
+            count = sum(to_entry(each) is None for each in _between(month, "", "~"))
+            self._months.notice(NoticeKind.ENTRIES_UNREADABLE, month.name, month.path, count)
 
 
 def _between(month: Month, low: str, high: str) -> Iterator[Document]:

@@ -18,7 +18,7 @@ Theme = Literal["dusk", "paper", "ember", "contrast", "terminal"]
 
 
 class Settings(Struct, frozen=True):
-    """NoticeKind a person has set. Every value has a default that asks nothing of anybody.
+    """What a person has set. Every value has a default that asks nothing of anybody.
 
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
     words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from tinydb.storages import Storage
 
-from companion.store.codec import Table, Tables, decode, migrate
+from companion.store.codec import Tables
 from companion.store.months import Months
 
 
@@ -26,17 +26,14 @@ class MonthStorage(Storage):
         month = self._months.get(self._name)
         if month.signature is None and month.is_writable:
             return None
-        if month.is_newer:
-            return {name: _documents(month.table(name)) for name in month.tables}
-        # Decoded again: TinyDB changes documents in place, and those of a month are shared.
-        return migrate(decode(month.raw)) if month.raw else month.tables
+        # Copies, because TinyDB changes documents in place, and those of a month are shared; what stands in
+        # their fields is not copied. A newer version may have what TinyDB can't hold.
+        return {
+            name: {i: dict(d) for i, d in month.table(name).items() if i.isdecimal() and isinstance(d, dict)}
+            for name in month.tables
+        }
 
     def write(self, data: Tables) -> None:
         """Replace the tables of the month. Raises StoreError."""
         with self._months.changing(self._name) as change:
             change.tables = data
-
-
-def _documents(table: Table) -> Table:
-    """Return what TinyDB can hold of a newer version's table."""
-    return {i: document for i, document in table.items() if i.isdecimal() and isinstance(document, dict)}

@@ -19,7 +19,7 @@ from companion.store.codec import (
     schema_of,
     whole_characters,
 )
-from companion.store.documents import is_readable
+from companion.store.documents import to_entry
 from companion.store.erase import erase
 from companion.store.errors import Problem, StoreError
 from companion.store.folder import list_folder
@@ -84,7 +84,7 @@ class Merger:
         done = Merged()
         batch: list[Document] = []
         for document in documents:
-            is_left_out = only_readable and not (is_removal(document) or is_readable(document))
+            is_left_out = only_readable and not is_removal(document) and to_entry(document) is None
             if is_left_out or not is_id(document.get("id")):
                 done.left_out += 1
                 continue

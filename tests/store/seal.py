@@ -5,16 +5,16 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-from companion.store.disk import ENCRYPTED
+from companion.store.disk import AGE_HEADER
 from companion.store.errors import Locked
 
 MARK = "a-marked-word"
 
 
 class ToySeal:
-    """Turns each byte round behind a header of the age format; what another program encrypted is locked."""
+    """Flips bits of each byte behind a header of the age format; what another program encrypted is locked."""
 
-    HEADER = ENCRYPTED + b"toy\n"
+    HEADER = AGE_HEADER + b"toy\n"
 
     def encrypt(self, data: bytes) -> bytes:
         return self.HEADER + base64.b64encode(bytes(byte ^ 0x5A for byte in data))
@@ -22,7 +22,7 @@ class ToySeal:
     def decrypt(self, data: bytes) -> bytes:
         if data.startswith(self.HEADER):
             return bytes(byte ^ 0x5A for byte in base64.b64decode(data.removeprefix(self.HEADER)))
-        if data.startswith(ENCRYPTED):
+        if data.startswith(AGE_HEADER):
             raise Locked
         return data
 

@@ -29,7 +29,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(months, name, never)
 
 
-def test_one_more_entry_is_written_behind_the_others(
+def test_a_new_entry_is_appended_to_the_others(
     folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note("one")
@@ -39,8 +39,32 @@ def test_one_more_entry_is_written_behind_the_others(
     note("three")
     after = month_file(folder).read_bytes()
     assert after.startswith(before.removesuffix(b"\n }\n}\n"))
-    assert after == encode(decode(after)), "the same as written anew"
+    assert after == encode(decode(after)), "the bytes of a whole encoding"
     assert [entry.note for entry in Notebook(folder).entries()].count("three") == 1
+
+
+def test_a_changed_entry_is_written_among_the_others(
+    folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [note("one"), note("two"), note("three")]
+    refuse(monkeypatch, "encode")
+    for entry in entries:
+        notebook.change(msgspec.structs.replace(entry, note=f"{entry.note}, changed"))
+    after = month_file(folder).read_bytes()
+    assert after == encode(decode(after)), "the bytes of a whole encoding"
+    notes = [getattr(entry, "note", "") for entry in Notebook(folder).entries()]
+    assert sorted(notes) == ["one, changed", "three, changed", "two, changed"]
+
+
+def test_a_changed_entry_in_a_file_of_another_tool(folder: Path, notebook: Notebook, note: Add) -> None:
+    entry = note("one")
+    note("two")
+    for indent in (None, 1, 4):
+        other = json.dumps(json.loads(month_file(folder).read_text("utf-8")), indent=indent)
+        month_file(folder).write_text(other + "\n", "utf-8")
+        notebook.change(msgspec.structs.replace(entry, note=f"changed {indent}"))
+        notes = [getattr(each, "note", "") for each in Notebook(folder).entries()]
+        assert sorted(notes) == [f"changed {indent}", "two"]
 
 
 @pytest.mark.parametrize("indent", [None, 1, 4])

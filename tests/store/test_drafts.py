@@ -86,3 +86,26 @@ def test_a_failed_keep_leaves_the_one_before(drafts: Drafts, monkeypatch: pytest
 def test_names(drafts: Drafts, name: str) -> None:
     with pytest.raises(ValueError, match="name"):
         drafts.save(name, {})
+
+
+def test_a_damaged_draft_is_set_aside_again_after_a_crash_in_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = Drafts(tmp_path / "drafts")
+    drafts.save("one", {"note": "words"})
+    path = drafts.folder / "one.json"
+    path.write_bytes(path.read_bytes()[:-4])
+    torn = path.read_bytes()
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            drafts.get("one")
+    assert path.read_bytes() == torn
+    assert drafts.get("one") is None
+    assert {p.read_bytes() for p in drafts.folder.iterdir()} == {torn}
+    drafts.delete("one")
+    assert list(drafts.folder.iterdir()) == []

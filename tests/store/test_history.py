@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tinydb.table import Table
 
 from companion.core.filters import Since, Until
-from companion.store import history
+from companion.store import history, months
 from companion.store.history import History
 from companion.store.notebook import Notebook
+from companion.store.storage import MonthStorage
 from tests.store.conftest import check_in, utc
 
 
@@ -47,3 +50,28 @@ def test_a_month_that_cannot_be_read_comes_with_the_reason(folder: Path, noteboo
     assert found.month("2026-10").entries == ()
     assert [type(each).__name__ for each in found.month("2026-10").notices] == ["StoreError"]
     assert [getattr(entry, "note", "") for entry in found.everything()] == ["one"]
+
+
+def test_a_month_is_read_with_tinydb_and_decoded_once(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.add(check_in(notebook, "one"))
+    notebook.close()
+    calls: list[str] = []
+    for owner, name in ((Table, "all"), (months, "decode")):
+        real = getattr(owner, name)
+
+        def counted(*arguments: object, name: str = name, real: Any = real) -> object:
+            calls.append(name)
+            return real(*arguments)
+
+        monkeypatch.setattr(owner, name, counted)
+    assert [getattr(e, "note", "") for e in History(notebook).everything()] == ["one"]
+    assert sorted(calls) == ["all", "decode"]
+
+
+def test_what_tinydb_changes_in_memory_is_not_in_the_notebook(notebook: Notebook) -> None:
+    notebook.add(check_in(notebook, "one"))
+    storage = MonthStorage(notebook._months, "2026-11")
+    (storage.read() or {})["entries"]["1"]["note"] = "changed"
+    assert [getattr(e, "note", "") for e in notebook.entries()] == ["one"]

@@ -61,6 +61,31 @@ def test_a_copy_is_merged_and_put_aside(
     assert again.notices == []
 
 
+def test_a_copy_is_merged_again_after_a_crash_while_it_is_set_aside(
+    folder: Path, notebook: Notebook, elsewhere: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere.add(check_in(elsewhere, "there"))
+    copy = bring(elsewhere, folder)
+    whole = copy.read_bytes()
+    real = Path.unlink
+
+    def killed(path: Path, missing_ok: bool = False) -> None:
+        if path == copy:
+            raise KeyboardInterrupt
+        real(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            notebook.merge_copies()
+    assert copy.read_bytes() == whole
+    again = Notebook(folder, now=notebook._now)
+    again.merge_copies()
+    assert sorted(e.note for e in again.entries()) == ["common", "there"]
+    assert not copy.exists()
+    assert {p.read_bytes() for p in folder.iterdir() if ".merged-" in p.name} == {whole}
+
+
 def test_reading_merges_nothing(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
     elsewhere.add(check_in(elsewhere, "there"))
     copy = bring(elsewhere, folder)

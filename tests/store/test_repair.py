@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from companion.store import files
 from companion.store.codec import Broken, decode
-from companion.store.disk import ENCRYPTED
+from companion.store.disk import AGE_HEADER
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.store.notices import NoticeKind
@@ -219,7 +219,7 @@ def test_any_bytes_as_a_month(prepared: tuple[Path, bytes, set[str]], mutation: 
             notebook.restore(notebook.remove(known.id))
     except StoreError as error:
         refused = {Problem.NEWER_VERSION, Problem.NOT_UNDERSTOOD, Problem.NOT_THERE}
-        assert error.problem in ({Problem.ENCRYPTED} if raw.startswith(ENCRYPTED) else refused)  # noqa: PT017
+        assert error.problem in ({Problem.ENCRYPTED} if raw.startswith(AGE_HEADER) else refused)  # noqa: PT017
     notebook.count()
     notebook.close()
     assert others <= {e.id for e in Notebook(folder).entries()}

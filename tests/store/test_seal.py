@@ -13,7 +13,7 @@ import pytest
 
 from companion.core.entry import CheckIn
 from companion.store import files
-from companion.store.disk import ENCRYPTED, Disk
+from companion.store.disk import AGE_ARMOUR, AGE_HEADER, Disk
 from companion.store.doctor import examine
 from companion.store.drafts import Drafts
 from companion.store.errors import Locked
@@ -23,7 +23,7 @@ from companion.store.paths import places
 from tests.store.conftest import NOON, Clock, check_in
 from tests.store.seal import MARK, ToySeal, plain_files
 
-SEALED = ENCRYPTED + b"v1\n-> X25519 somebody else's\n"
+SEALED = AGE_HEADER + b"v1\n-> X25519 another key\n"
 
 
 class Walk:
@@ -134,7 +134,7 @@ def locked(call: Callable[[], object]) -> Callable[[], None]:
 
 @pytest.fixture
 def encrypted(folder: Path, notebook: Notebook) -> tuple[Notebook, CheckIn]:
-    """Give a notebook whose only month was encrypted by something else, with a plain backup beside it."""
+    """Return a notebook whose only month was encrypted by something else, with a plain backup beside it."""
     entry = check_in(notebook, "one")
     notebook.add(entry)
     notebook.add(check_in(notebook, "two"))
@@ -161,8 +161,26 @@ def test_an_encrypted_month_is_left_as_it_is(folder: Path, encrypted: tuple[Note
     unchanged(folder, notebook.close)
 
 
+@pytest.mark.parametrize("before", [b"", b"\n", b"\r\n  "])
+def test_an_encrypted_month_as_text_is_left_as_it_is(
+    folder: Path, encrypted: tuple[Notebook, CheckIn], before: bytes
+) -> None:
+    notebook, entry = encrypted
+    (folder / "2026-11.json").write_bytes(before + AGE_ARMOUR + b"\nYWdlLWVuY3J5cHRpb24ub3Jn\n")
+    unchanged(folder, lambda: list(notebook.entries()))
+    unchanged(folder, locked(lambda: notebook.change(entry)))
+
+
+def test_the_backup_of_a_torn_encrypted_month_is_not_used(
+    folder: Path, encrypted: tuple[Notebook, CheckIn]
+) -> None:
+    notebook, entry = encrypted
+    (folder / "2026-11.json").write_bytes(AGE_HEADER)
+    unchanged(folder, locked(lambda: notebook.get(entry.id)))
+
+
 @pytest.mark.parametrize("month", [None, b"", b'{"entries": {"1"'])
-def test_a_month_with_an_encrypted_backup_is_not_begun_anew(
+def test_a_month_with_an_encrypted_backup_is_not_overwritten(
     folder: Path, notebook: Notebook, month: bytes | None
 ) -> None:
     folder.mkdir(parents=True)
