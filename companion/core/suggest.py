@@ -72,7 +72,7 @@ class Moment:
 
     @property
     def number(self) -> int:
-        """The number from 0 to 10, 0 where none was given."""
+        """The number from 0 to 10, 0 where there is none."""
         return self.rating.intensity or 0
 
 

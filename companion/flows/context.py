@@ -1,4 +1,4 @@
-"""What flows are given: where things are, what time it is, the notebook and the settings."""
+"""What every flow needs: where things are, what time it is, the notebook and the settings."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ def _now() -> datetime:
 
 @dataclass
 class Context:
-    """Handed in, so that a test can have a still one: `now` is local, `clock` gives seconds, `choose`
-    takes one of several at random.
+    """Passed to everything that needs one, so that a test can use a still one.
+
+    `now` returns the local time, `clock` returns seconds, `choose` returns one of several at random.
     """
 
     places: Places
@@ -55,7 +56,7 @@ class Context:
 
     @property
     def today(self) -> date:
-        """The day that it is."""
+        """Today's date."""
         return self.now().date()
 
     @cached_property

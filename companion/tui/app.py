@@ -175,7 +175,7 @@ class CompanionApp(Host):
             self.run_worker(self._leave(), group="leaving")
 
     def leave_unattended(self) -> None:
-        """Leave with nobody there to be asked anything."""
+        """Save and leave, asking nothing: the terminal is gone."""
         self.unattended = True
         self.action_leave()
 

@@ -28,7 +28,7 @@ T = TypeVar("T")
 class Screens:
     """Answers one flow: each page takes the place of the one before, so that nothing is seen between.
 
-    `ended` is set once the flow has ended, whichever way.
+    `ended` is set once the flow has ended, by whatever cause.
     """
 
     def __init__(self, host: Host) -> None:
@@ -124,7 +124,7 @@ class Screens:
         return await asyncio.to_thread(work)
 
     async def _show(self, page: Page[T], *, leaving: bool = False) -> T | None:
-        """Show a page until it is answered; with `leaving` also when the person is on their way out."""
+        """Show a page until it is answered; with `leaving` also while the person is leaving."""
         if self._left and not leaving:
             raise Left
         # Made before the page is there: the person may leave while it opens.

@@ -27,7 +27,7 @@ class Host(KeyQueueApp):
         raise NotImplementedError
 
     def leave_unattended(self) -> None:
-        """Save and leave with nobody there to be asked anything."""
+        """Save and leave, asking nothing: the terminal is gone."""
         raise NotImplementedError
 
     def screens(self) -> AbstractAsyncContextManager[FrontEnd]:

@@ -2,7 +2,7 @@
 
 Textual hands all keys that have come in to whatever has the focus at that moment. Typed before the first
 screen was there, or faster than a screen opens, "c", a state and Enter would land on three screens. Here
-a key waits until the one before it has been dealt with, and while a screen is on its way all keys wait.
+a key waits until the one before it has been handled, and while a screen opens all keys wait.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST = 3.0
 """Seconds after which held keys are released, whether a screen has come or not."""
-DEALT_WITH = 0.25
+HANDLED_AFTER = 0.25
 """Seconds that a key waits for the one before it, in case the widget that had it was removed."""
 NEVER_HELD = ("ctrl+c", "ctrl+q")
 
@@ -87,14 +87,14 @@ class KeyQueueApp(PrivateErrors):
             return
         self._busy = True
         self._number += 1
-        way = list((self.focused or self.screen).ancestors_with_self)
+        path = list((self.focused or self.screen).ancestors_with_self)
         await super().on_event(self._keys.popleft())
-        self._follow(self._number, way)
-        self.set_timer(DEALT_WITH, lambda number=self._number: self.post_message(self.Next(number)))
+        self._follow(self._number, path)
+        self.set_timer(HANDLED_AFTER, lambda number=self._number: self.post_message(self.Next(number)))
 
-    def _follow(self, number: int, way: Sequence[DOMNode]) -> None:
+    def _follow(self, number: int, path: Sequence[DOMNode]) -> None:
         """Follow a key through the queues of the widgets that it bubbles to, to know when it is done."""
-        if not way:
+        if not path:
             self.post_message(self.Next(number))
-        elif not way[0].call_later(self._follow, number, way[1:]):
-            self._follow(number, way[1:])
+        elif not path[0].call_later(self._follow, number, path[1:]):
+            self._follow(number, path[1:])

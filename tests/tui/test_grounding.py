@@ -17,7 +17,7 @@ from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.choices import Choices
 from tests.tui.conftest import Still
-from tests.tui.pilot import saved, settle, words
+from tests.tui.pilot import idle, saved, settle, words
 
 Open = Callable[..., CompanionApp]
 
@@ -237,18 +237,23 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(Choices, offset=(40, 0))
         await pilot.pause(0.1)
+        await idle(pilot)
         assert isinstance(app.screen, PlayerPage)
         width = app.size.width
         await pilot.click("Footer", offset=(4, 0))
         await pilot.pause(0.1)
+        await idle(pilot)
         assert app.screen.runner.index == 1
         await pilot.click("Footer", offset=(width - 4, 0))
         await pilot.pause(0.1)
+        await idle(pilot)
         assert isinstance(app.screen, RatingPage)
         await pilot.click("RatingLine", offset=(app.size.width // 2, 0))
         await pilot.pause(0.1)
+        await idle(pilot)
         await pilot.click("Footer", offset=(width - 4, 0))
         await pilot.pause(0.2)
+        await idle(pilot)
         assert isinstance(app.screen, Home)
     [practice] = saved(context)
     assert isinstance(practice, Practice)

@@ -13,7 +13,7 @@ from companion.tui.widgets.footer import Footer
 
 
 class LinePage(Page[str]):
-    """Brings back what was typed."""
+    """Returns what was typed."""
 
     CSS_PATH = "line.tcss"
 
@@ -28,6 +28,6 @@ class LinePage(Page[str]):
         yield Footer()
 
     @on(Input.Submitted)
-    def bring_back(self, event: Input.Submitted) -> None:
-        """Bring it back."""
+    def submitted(self, event: Input.Submitted) -> None:
+        """Return the line."""
         self.dismiss(event.value)

@@ -1,4 +1,4 @@
-"""What all screens share: one step back on Esc, and an answer for whoever opened them."""
+"""What all pages share: one step back on Esc, and an answer for the flow or page that opened them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 
 
 class Page(Screen[Answer]):
-    """A screen with a way back: it answers None when it is left with Esc.
+    """A screen that returns None when it is left with Esc.
 
     `awaited` is set for a page of a flow, which stays until the flow shows the next one or ends.
     """
