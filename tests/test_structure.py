@@ -24,7 +24,7 @@ LONGEST_FILE = 250
 USUAL_FILE = 130
 """What 90 of 100 files stay under, in lines with code."""
 
-LONGEST_FUNCTION = 31
+LONGEST_FUNCTION = 30
 """In lines with code."""
 
 USUAL_FUNCTION = 15

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from textual.widget import Widget
 
@@ -29,12 +29,11 @@ from companion.tui.widgets.breath_shape import BreathShape
 from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.tap_dots import TapDots
 
+RarerStep: TypeAlias = Hunt | Category | OwnWords | Listen | Today | Blocks | Wave | PutIn | Ask
+
 
 def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
-    """Return the widget below the text of a step, None for text alone.
-
-    The rarer widgets are imported here: the first instruction is shown before any of them is needed.
-    """
+    """Return the widget below the text of a step, None for text alone."""
     match step:
         case Words():
             return None
@@ -44,6 +43,13 @@ def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
             return TapDots(context.beat, lambda: context.runner.over)
         case Notice():
             return NoteInput()
+        case _:
+            return _rarer_widget(step, context)
+
+
+def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
+    """Return the widget of a step; imported here, as the first instruction is shown before it is needed."""
+    match step:
         case Hunt() | Category() | OwnWords():
             from companion.tui.steps.offers import OffersStep
 
