@@ -175,7 +175,7 @@ def _colours() -> str:
     """Return the codes of the theme's colours where the terminal shows them exactly, else nothing."""
     exact = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
     palette = PALETTES.get(setting("theme") or DEFAULT)
-    if not exact or palette is None:
+    if not exact or palette is None or palette.ansi:
         return ""
     return f"\x1b[38;2;{_rgb(palette.text)}m\x1b[48;2;{_rgb(palette.ground)}m"
 

@@ -6,40 +6,55 @@ import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct, field
 
+from companion.core.palette import DEFAULT, PALETTES
 from companion.store import files
 from companion.store.errors import translate_errors
 
-Theme = Literal["dusk", "paper", "ember", "contrast", "terminal"]
+if TYPE_CHECKING:
+    Theme: TypeAlias = str
+else:
+    Theme = Literal[tuple(PALETTES)]
 
 
 class Settings(Struct, frozen=True):
-    """What a person has set. Every value has a default that asks nothing of anybody.
+    """What a person has set. The settings page shows the fields in this order.
 
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
     words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,
     `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned` and `order` are
-    keys of exercises, `hidden_regions` places in the body that are left out. `keys` gives commands, by
-    id, other keys than their own.
+    keys of exercises, `hidden_regions` places in the body that are left out. `keys` are other keys
+    for commands, by the command's id.
     """
 
-    theme: Theme = "dusk"
-    first_exercise: str = "look_around"
+    theme: Theme = DEFAULT
     motion: Literal["full", "reduced"] = "full"
+    first_exercise: str = "look_around"
     country: str = ""
+    hidden: tuple[str, ...] = ()
+    progress: bool = True
+    bell: Literal["none", "phase"] = "none"
+    large: bool = False
     hidden_regions: tuple[str, ...] = ()
     pace: Annotated[float, Meta(ge=0.6, le=1.8)] = 1.0
-    bell: Literal["none", "phase"] = "none"
-    progress: bool = True
-    large: bool = False
-    hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     keys: dict[str, str] = field(default_factory=dict)
+
+
+def options() -> dict[str, tuple[Any, ...]]:
+    """Return all values of each setting by its name, none for a setting that is not one of a few values."""
+    return {spec.name: _options(spec.type) for spec in msgspec.structs.fields(Settings)}
+
+
+def _options(kind: Any) -> tuple[Any, ...]:
+    if kind is bool:
+        return (True, False)
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 class InvalidSetting(NamedTuple):

@@ -13,13 +13,14 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from companion.content.catalog import first_words, phrase
+from companion.core.palette import TERMINAL
 from companion.flows.context import Context
 from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.host import Host
 from companion.tui.screens.home import Home
 from companion.tui.textual_private import assume_sync
-from companion.tui.themes import TERMINAL, themes
+from companion.tui.themes import themes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The themes, made from the plain palettes; screens use their variables and never a colour of their own."""
+"""Textual's themes, made from the palettes; screens use their variables and never a colour of their own."""
 
 from __future__ import annotations
 
@@ -6,91 +6,70 @@ from textual.theme import Theme
 
 from companion.core.palette import PALETTES, Palette
 
-TERMINAL = "terminal"
-
 
 def themes() -> list[Theme]:
-    """Give all themes: those with colours of their own, and the one that takes the terminal's."""
-    return [_theme(name, palette) for name, palette in PALETTES.items()] + [_terminal()]
+    """Return a theme for each palette."""
+    return [_theme(name, palette) for name, palette in PALETTES.items()]
 
 
 def _theme(name: str, palette: Palette) -> Theme:
+    # Nothing here is an alarm: warnings and errors are plain text in a quiet frame.
+    notice = palette.text if palette.ansi else palette.accent
     return Theme(
         name=name,
         primary=palette.accent,
         secondary=palette.shape,
         accent=palette.accent,
-        # Nothing here is an alarm: warnings and errors are plain text in a quiet frame.
-        warning=palette.accent,
-        error=palette.accent,
-        success=palette.accent,
+        warning=notice,
+        error=notice,
+        success=notice,
         foreground=palette.text,
         background=palette.ground,
         surface=palette.ground,
         panel=palette.raised,
+        boost=palette.raised if palette.ansi else None,
         dark=palette.dark,
         text_alpha=1.0,
-        variables={
-            "quiet": palette.quiet,
-            "shape": palette.shape,
-            "raised": palette.raised,
-            "words": palette.text,
-            "chosen-style": "none",
-            "chosen-row-style": "none",
-            **_widgets(palette.raised, palette.text, palette.quiet, palette.ground),
-        },
+        ansi=palette.ansi,
+        variables=_variables(palette) | (_ansi_variables(palette) if palette.ansi else {}),
     )
 
 
-def _terminal() -> Theme:
-    """The terminal's own sixteen colours; what is chosen is shown in reverse, which always can be seen."""
-    return Theme(
-        name=TERMINAL,
-        primary="ansi_cyan",
-        secondary="ansi_cyan",
-        accent="ansi_cyan",
-        warning="ansi_default",
-        error="ansi_default",
-        success="ansi_default",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
-        panel="ansi_default",
-        boost="ansi_default",
-        ansi=True,
-        variables={
-            "quiet": "ansi_default",
-            "shape": "ansi_cyan",
-            "raised": "ansi_default",
-            "words": "ansi_default",
-            "chosen-style": "reverse",
-            # Textual draws the rows of a list without reverse.
-            "chosen-row-style": "bold underline",
-            "ansi-background": "ansi_default",
-            "ansi-foreground": "ansi_default",
-            "input-cursor-background": "ansi_default",
-            "input-cursor-foreground": "ansi_default",
-            "input-cursor-text-style": "reverse",
-            "input-selection-background": "ansi_default",
-            **_widgets("ansi_default", "ansi_default", "ansi_default", "ansi_default"),
-        },
-    )
-
-
-def _widgets(raised: str, text: str, quiet: str, ground: str) -> dict[str, str]:
+def _variables(palette: Palette) -> dict[str, str]:
     return {
-        "block-cursor-background": raised,
-        "block-cursor-foreground": text,
+        "quiet": palette.quiet,
+        "shape": palette.shape,
+        "raised": palette.raised,
+        "words": palette.text,
+        "chosen-style": "none",
+        "chosen-row-style": "none",
+        "block-cursor-background": palette.raised,
+        "block-cursor-foreground": palette.text,
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": raised,
-        "block-cursor-blurred-foreground": text,
-        "border": quiet,
-        "border-blurred": quiet,
-        "scrollbar": raised,
-        "scrollbar-hover": quiet,
-        "scrollbar-active": quiet,
-        "scrollbar-background": ground,
-        "scrollbar-background-hover": ground,
-        "scrollbar-background-active": ground,
-        "scrollbar-corner-color": ground,
+        "block-cursor-blurred-background": palette.raised,
+        "block-cursor-blurred-foreground": palette.text,
+        "border": palette.quiet,
+        "border-blurred": palette.quiet,
+        "scrollbar": palette.raised,
+        "scrollbar-hover": palette.quiet,
+        "scrollbar-active": palette.quiet,
+        "scrollbar-background": palette.ground,
+        "scrollbar-background-hover": palette.ground,
+        "scrollbar-background-active": palette.ground,
+        "scrollbar-corner-color": palette.ground,
+    }
+
+
+def _ansi_variables(palette: Palette) -> dict[str, str]:
+    """Return what differs in the terminal's own colours: reverse, not a raised ground, marks the chosen."""
+    return {
+        "chosen-style": "reverse",
+        # Textual draws the rows of a list without reverse.
+        "chosen-row-style": "bold underline",
+        "ansi-background": palette.ground,
+        "ansi-foreground": palette.text,
+        "input-cursor-background": palette.ground,
+        "input-cursor-foreground": palette.text,
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": palette.raised,
     }

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 import companion.tui
 from companion.flows.context import Context
 from companion.store.paths import Places
-from companion.store.settings import InvalidSetting, Settings, read
+from companion.store.settings import InvalidSetting, options, read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
@@ -95,10 +95,10 @@ async def test_every_theme_paints_every_screen(companion: Open) -> None:
             assert app.theme == theme.name
 
 
-def test_the_settings_type_names_the_themes_there_are() -> None:
-    names = {theme.name for theme in themes()}
-    assert Settings().theme in names
-    assert names == {"dusk", "paper", "ember", "contrast", "terminal"}
+def test_every_theme_is_a_value_of_the_setting() -> None:
+    names = [theme.name for theme in themes()]
+    assert options()["theme"] == tuple(names)
+    assert {"dusk", "paper", "ember", "contrast", "terminal"} <= set(names)
 
 
 async def test_keys_that_mean_nothing_do_no_harm(companion: Open) -> None:

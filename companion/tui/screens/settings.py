@@ -1,4 +1,4 @@
-"""The settings: a line each; Enter takes the next value, or opens a list."""
+"""The settings: a line each; Enter sets the next value, or opens a list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from companion.content import people
 from companion.content.catalog import phrase
 from companion.content.library import toggled
-from companion.store.settings import Settings
+from companion.store.settings import options
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.page import Page
 from companion.tui.screens.people import country_list
@@ -19,18 +19,9 @@ from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.footer import Footer
 
-VALUES: dict[str, tuple[Any, ...]] = {
-    "theme": ("dusk", "paper", "ember", "contrast", "terminal"),
-    "motion": ("full", "reduced"),
-    "progress": (True, False),
-    "bell": ("none", "phase"),
-    "large": (False, True),
-}
-YES_OR_NO = {True: "yes", False: "no"}
-
 
 class SettingsPage(Page[None]):
-    """Changes what can be chosen from a few values; everything else is in the file, whose path is shown."""
+    """Changes each setting that has a few values or a list; the path of the file, with the rest, is shown."""
 
     CSS_PATH = "settings.tcss"
 
@@ -41,81 +32,72 @@ class SettingsPage(Page[None]):
         yield Footer()
 
     def _choices(self) -> list[Choice]:
-        settings = self.context.settings
-        country = people.country(settings.country or people.guessed_country())
-        shown = {
-            "theme": self._value_words("theme"),
-            "motion": self._value_words("motion"),
-            "first_exercise": self._first_name(settings),
-            "country": country.name if country else phrase("settings.none"),
-            "hidden": self._hidden_words(len(self._hidden())),
-            "progress": self._value_words("progress"),
-            "bell": self._value_words("bell"),
-            "large": self._value_words("large"),
-        }
-        if settings.hidden_regions:
-            shown["hidden_regions"] = phrase("settings.hidden.some", count=len(settings.hidden_regions))
         # One width for all values, so that nothing moves when one changes.
-        width = max(len(phrase(f"settings.theme.{theme}")) for theme in VALUES["theme"])
+        width = max(len(phrase(f"settings.theme.{theme}")) for theme in options()["theme"])
         return [
             Choice(name, f"{value:<{width}}", phrase(f"settings.names.{name}"))
-            for name, value in shown.items()
+            for name in options()
+            if (value := self._value(name))
         ]
 
-    def _value_words(self, name: str) -> str:
+    def _value(self, name: str) -> str:
+        """Return the words for the value of a setting, nothing for a setting that isn't shown."""
         value = getattr(self.context.settings, name)
-        return phrase(f"settings.{name}.{YES_OR_NO[value] if isinstance(value, bool) else value}")
-
-    def _hidden(self) -> dict[str, str]:
-        """The hidden exercises that there are, by key."""
-        library = self.context.library
-        return {key: library[key].name for key in self.context.settings.hidden if key in library}
+        match name:
+            case "first_exercise":
+                return self._exercises().get(value, str(value))
+            case "country":
+                country = people.country(self._country())
+                return country.name if country else phrase("settings.none")
+            case "hidden":
+                count = len(self._hidden())
+                return self._count(count) if count else phrase("settings.hidden.none")
+            case "hidden_regions":
+                return self._count(len(value)) if value else ""
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        return phrase(f"settings.{name}.{value}") if options()[name] else ""
 
     @staticmethod
-    def _hidden_words(count: int) -> str:
-        return phrase("settings.hidden.some", count=count) if count else phrase("settings.hidden.none")
+    def _count(hidden: int) -> str:
+        return phrase("settings.hidden.some", count=hidden)
 
-    def _first_name(self, settings: Settings) -> str:
-        exercise = self.context.library.get(settings.first_exercise)
-        return exercise.name if exercise else settings.first_exercise
+    def _country(self) -> str:
+        return self.context.settings.country or people.guessed_country()
+
+    def _exercises(self) -> dict[str, str]:
+        return {key: exercise.name for key, exercise in self.context.library.items()}
+
+    def _hidden(self) -> dict[str, str]:
+        hidden, names = self.context.settings.hidden, self._exercises()
+        return {key: names[key] for key in hidden if key in names}
 
     @on(Choices.Chosen)
-    def change(self, event: Choices.Chosen) -> None:
-        """Take the next value, or open the list."""
-        name = event.choice.id
-        if name == "hidden_regions":
-            self._set(hidden_regions=[])
-            return
-        if name in VALUES:
-            values = VALUES[name]
-            now = values.index(getattr(self.context.settings, name))
-            self._set(**{name: values[(now + 1) % len(values)]})
-        else:
-            self._pick(name)
-
     @work
-    async def _pick(self, name: str) -> None:
-        if name == "country":
-            chosen = await self.app.push_screen_wait(
-                country_list(self.context.settings.country or people.guessed_country())
-            )
-        elif name == "hidden":
-            await self._bring_back()
-            return
-        else:
-            names = {key: exercise.name for key, exercise in self.context.library.items()}
-            chosen = await self.app.push_screen_wait(ListPage(names, self.context.settings.first_exercise))
-        if chosen:
-            self._set(**{name: chosen})
+    async def change(self, event: Choices.Chosen) -> None:
+        """Set the next value, or the one that is picked from a list."""
+        name = event.choice.id
+        value = await self._pick(name)
+        if value is not None:
+            self.host.set_settings(**{name: value})
+            choices = self.query_one(Choices)
+            choices.choices = tuple(self._choices())
+            choices.cursor = min(choices.cursor, len(choices.choices) - 1)
 
-    async def _bring_back(self) -> None:
-        if hidden := self._hidden():
-            chosen = await self.app.push_screen_wait(ListPage(hidden, ""))
-            if chosen:
-                self._set(hidden=toggled(self.context.settings.hidden, chosen))
-
-    def _set(self, **values: Any) -> None:
-        self.host.set_settings(**values)
-        choices = self.query_one(Choices)
-        choices.cursor = min(choices.cursor, len(self._choices()) - 1)
-        choices.choices = tuple(self._choices())
+    async def _pick(self, name: str) -> Any:
+        """Return another value for a setting, None to leave it."""
+        value = getattr(self.context.settings, name)
+        match name:
+            case "first_exercise":
+                return await self.app.push_screen_wait(ListPage(self._exercises(), value))
+            case "country":
+                return await self.app.push_screen_wait(country_list(self._country()))
+            case "hidden":
+                if not (hidden := self._hidden()):
+                    return None
+                shown = await self.app.push_screen_wait(ListPage(hidden, ""))
+                return toggled(value, shown) if shown else None
+            case "hidden_regions":
+                return ()
+        values = options()[name]
+        return values[(values.index(value) + 1) % len(values)]
