@@ -36,9 +36,7 @@ PALETTES = {
     "paper": Palette("#f3efe5", "#e4ddcd", "#33322e", "#6a665c", "#6d938c", "#2f5f58", dark=False),
     "ember": Palette("#0a0605", "#1a100b", "#a3714f", "#7b563d", "#6b4029", "#b98253"),
     "contrast": Palette("#000000", "#333333", "#ffffff", "#d8d8d8", "#9adbd0", "#ffe9a8"),
-    "terminal": Palette(
-        "ansi_default", "ansi_default", "ansi_default", "ansi_default", "ansi_cyan", "ansi_cyan"
-    ),
+    "terminal": Palette(ITS_OWN, ITS_OWN, ITS_OWN, ITS_OWN, "ansi_cyan", "ansi_cyan"),
 }
 """The themes by name: the screens, the splash and the setting's values are made from these."""
 

@@ -413,12 +413,12 @@ async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "b", "down")
         assert isinstance(app.screen, BodyPage)
-        places = app.screen.query_one(RegionList).places
-        assert {place.name for place in places} == set(make.REGIONS)
-        assert words(app).startswith(f"{places[1].name} {places[1].times[0]}: ")
+        regions = app.screen.query_one(RegionList).regions
+        assert {region.name for region in regions} == set(make.REGIONS)
+        assert words(app).startswith(f"{regions[1].name} {regions[1].counts[0]}: ")
         await settle(pilot, "n")
         halves = app.screen.query_one(RegionList)
-        assert {p.name: sum(p.times) for p in halves.places} == {p.name: p.times[0] for p in places}
+        assert {r.name: sum(r.counts) for r in halves.regions} == {r.name: r.counts[0] for r in regions}
         assert app.screen.query_one("#then").has_focus
         await settle(pilot, "t", "m")
         assert "then, Nov 2026" in words(app) or "then, 1 Nov to 30 Nov 2026" in words(app)
@@ -436,7 +436,7 @@ async def test_the_figure_and_the_list_go_together(companion: Open, context: Con
         figure, listed = app.screen.query_one("#then", ShadedFigure), app.screen.query_one(RegionList)
         assert figure.shares == {"chest": 1, "belly": 1}
         await settle(pilot, "down")
-        assert figure.here == listed.places[1].name == "chest"
+        assert figure.here == listed.regions[1].name == "chest"
         figure.focus()
         await settle(pilot, "down", "down")
         assert figure.here not in ("", "chest")

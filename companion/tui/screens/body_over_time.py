@@ -25,7 +25,7 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.footer import Footer
-from companion.tui.widgets.region_list import RegionList, places
+from companion.tui.widgets.region_list import RegionList, region_rows
 from companion.tui.widgets.shaded_figure import ShadedFigure
 
 Time: TypeAlias = tuple[date, date]
@@ -88,9 +88,10 @@ class BodyPage(Page[None]):
         listed = self.query_one(RegionList)
         names = NAMES if self.times else ("times",)
         listed.headings = tuple(phrase(f"body_over_time.{name}") for name in names)
-        listed.places = places([{name: each.times for name, each in found.items()} for found in self._found])
+        spans = [{name: each.times for name, each in found.items()} for found in self._found]
+        listed.regions = region_rows(spans)
         self.set_class(bool(self.times), "-two")
-        most = max((place_times for place in listed.places for place_times in place.times), default=1)
+        most = max((count for region in listed.regions for count in region.counts), default=1)
         for name, found in zip(NAMES, self._found, strict=False):
             figure = self.query_one(f"#{name}", ShadedFigure)
             figure.shares = {region: each.times / most for region, each in found.items()}
@@ -106,9 +107,9 @@ class BodyPage(Page[None]):
     @on(RegionList.Moved)
     def tell(self, event: RegionList.Moved) -> None:
         """Say in which words the place under the cursor was named."""
-        self._tell(event.place.name)
+        self._tell(event.region)
         for figure in self.query(ShadedFigure):
-            figure.show_region(event.place.name)
+            figure.show_region(event.region)
 
     @on(ShadedFigure.Moved)
     def tell_region(self, event: ShadedFigure.Moved) -> None:

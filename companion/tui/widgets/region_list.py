@@ -1,42 +1,41 @@
-"""Places in the body, each with a bar for how often it was named, now and perhaps then."""
+"""Regions of the body, each with a bar for how often it was named in one or two spans of time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual.events import Click
+from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from companion.content.wordlists import region_name
 from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 from companion.tui.widgets.entry_rows import fitted
+from companion.tui.widgets.rows import Rows
 
 NAME = 22
 LONGEST_BAR = 24
-HEAD = 1
-"""The line of headings, which stays on top."""
 LINE, HALF_LINE = "━", "╸"
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place by name, and how often it was named in each of the times that are shown."""
+class RegionRow:
+    """A region by name, and how often it was named in each of the spans that are shown."""
 
     name: str
-    times: tuple[int, ...]
+    counts: tuple[int, ...]
 
 
-class RegionList(ScrollView, can_focus=True):
-    """One place a row, under the headings of the times."""
+class RegionList(Rows, ScrollView, can_focus=True):
+    """One region a row, under the headings of the spans."""
 
+    HEADINGS = 1
     BINDINGS = [
         command("body_over_time.up", "up,k", "move(-1)", footer=False),
         command("body_over_time.down", "down,j", "move(1)", footer=False),
@@ -50,75 +49,64 @@ class RegionList(ScrollView, can_focus=True):
     RegionList > .regions--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
     """
 
-    places: reactive[tuple[Place, ...]] = reactive(())
+    regions: reactive[tuple[RegionRow, ...]] = reactive(())
     headings: reactive[tuple[str, ...]] = reactive(())
-    cursor = reactive(0)
 
     @dataclass
     class Moved(Message):
-        """The cursor is on another place."""
+        """The cursor is on another region."""
 
-        place: Place
+        region: str
 
-    def watch_places(self) -> None:
+    @property
+    def row_count(self) -> int:
+        """The number of regions."""
+        return len(self.regions)
+
+    def watch_regions(self) -> None:
         """Begin at the top again."""
-        self.virtual_size = Size(self.size.width, len(self.places) + HEAD)
+        self.virtual_size = Size(self.size.width, self.row_count + self.HEADINGS)
         self.cursor = 0
-        self._say()
+        self._post_region()
 
     def watch_cursor(self) -> None:
-        """Show where the cursor is."""
-        self.scroll_to_region(
-            Region(0, self.cursor, 1, HEAD + 1), animate=False, immediate=True, x_axis=False
-        )
-        self._say()
+        """Scroll to the cursor."""
+        below_headings = Region(0, self.cursor, 1, self.HEADINGS + 1)
+        self.scroll_to_region(below_headings, animate=False, immediate=True, x_axis=False)
+        self._post_region()
 
-    def _say(self) -> None:
-        if self.cursor < len(self.places):
-            self.post_message(self.Moved(self.places[self.cursor]))
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor, not past the ends."""
-        self.cursor = min(max(self.cursor + by, 0), max(0, len(self.places) - 1))
+    def _post_region(self) -> None:
+        if self.cursor < self.row_count:
+            self.post_message(self.Moved(self.regions[self.cursor].name))
 
     def find(self, name: str) -> None:
-        """Take the cursor to a place, if it was named."""
-        at = next((at for at, place in enumerate(self.places) if place.name == name), None)
-        if at is not None:
-            self.cursor = at
+        """Move the cursor to a region, if it is listed."""
+        names = [region.name for region in self.regions]
+        if name in names:
+            self.cursor = names.index(name)
 
-    def on_click(self, event: Click) -> None:
-        """Take the cursor to what was clicked."""
-        at = event.y + self.scroll_offset.y - HEAD
-        if event.y >= HEAD and 0 <= at < len(self.places):
-            self.cursor = at
+    def _columns(self, width: int) -> tuple[int, int]:
+        """Return the cells for the name, with the mark before it, and for each of the spans."""
+        name = min(NAME, width // 3) + 3
+        return name, min((width - name) // max(1, len(self.headings)), LONGEST_BAR + 8)
 
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        at = y + self.scroll_offset.y - HEAD
-        name = min(NAME, width // 3)
-        each = min((width - name - 3) // max(1, len(self.headings)), LONGEST_BAR + 8)
-        if y < HEAD:
-            text = " " * (name + 3) + "".join(fitted(heading, each) for heading in self.headings)
-            return self._row([(text, "quiet")], width)
-        if at >= len(self.places):
-            return Strip.blank(width, self.rich_style)
-        place, here = self.places[at], at == self.cursor
-        row = [
-            (
-                fitted(f" {'›' if here else ' '} {one_line(region_name(place.name))}", name + 3),
-                "cursor" if here else "name",
-            )
-        ]
-        most = max(max(each_place.times) for each_place in self.places) or 1
-        for times in place.times:
-            bar = _bar(times / most, each - 8)
-            row += [(f"{bar} ", "bar"), (fitted(str(times or ""), each - cell_len(bar) - 1), "quiet")]
-        return self._row(row, width)
+    def draw_heading(self, y: int, width: int) -> Iterator[Segment]:
+        """Return the names of the spans."""
+        name, each = self._columns(width)
+        text = " " * name + "".join(fitted(heading, each) for heading in self.headings)
+        yield segment(self, text, "regions--quiet")
 
-    def _row(self, pieces: Sequence[tuple[str, str]], width: int) -> Strip:
-        strip = Strip([segment(self, text, f"regions--{component}") for text, component in pieces])
-        return strip.adjust_cell_length(width, self.rich_style)
+    def draw_row(self, index: int, width: int) -> Iterator[Segment]:
+        """Return a region: its name, and for each span a bar and a number."""
+        name, each = self._columns(width)
+        region, here = self.regions[index], index == self.cursor
+        text = fitted(f" {'›' if here else ' '} {one_line(region_name(region.name))}", name)
+        yield segment(self, text, "regions--cursor" if here else "regions--name")
+        most = max(max(other.counts) for other in self.regions) or 1
+        for count in region.counts:
+            bar = _bar(count / most, each - 8)
+            yield segment(self, f"{bar} ", "regions--bar")
+            yield segment(self, fitted(str(count or ""), each - cell_len(bar) - 1), "regions--quiet")
 
 
 def _bar(share: float, longest: int) -> str:
@@ -126,8 +114,8 @@ def _bar(share: float, longest: int) -> str:
     return LINE * (halves // 2) + HALF_LINE * (halves % 2)
 
 
-def places(times: Sequence[Mapping[str, int]]) -> tuple[Place, ...]:
-    """Bring counts of several times together, the most often named place first."""
-    names = {name for each in times for name in each}
-    found = [Place(name, tuple(each.get(name, 0) for each in times)) for name in names]
-    return tuple(sorted(found, key=lambda place: (-sum(place.times), place.name)))
+def region_rows(spans: Sequence[Mapping[str, int]]) -> tuple[RegionRow, ...]:
+    """Join the counts by region of several spans, the most often named region first."""
+    names = {name for counts in spans for name in counts}
+    found = [RegionRow(name, tuple(counts.get(name, 0) for counts in spans)) for name in names]
+    return tuple(sorted(found, key=lambda region: (-sum(region.counts), region.name)))
