@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.events import Resize
-from textual.widgets import OptionList, Static
+from textual.widgets import Markdown, OptionList
 from textual.widgets.option_list import Option
 
-from companion.content.pages import Page as AboutPage
 from companion.content.pages import page, pages
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
 
-EMPHASIS = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\*(?P<soft>[^*]+)\*")
 BESIDE = 72
 """From this many columns on, titles and page stand side by side."""
 
@@ -39,7 +34,7 @@ class LearnPage(Page[None]):
         with Horizontal():
             yield OptionList(*(Option(each.title, id=each.key) for each in pages()), id="list", markup=False)
             with VerticalScroll(id="page", can_focus=False):
-                yield Static(id="words", markup=False)
+                yield Markdown(open_links=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -50,19 +45,23 @@ class LearnPage(Page[None]):
         """Stand side by side where there is room."""
         self.set_class(event.size.width < BESIDE, "-single")
 
+    @property
+    def covers_titles(self) -> bool:
+        """Whether a page stands over the titles."""
+        return self.has_class("-open") and self.has_class("-single")
+
     @on(OptionList.OptionHighlighted)
-    def show(self, event: OptionList.OptionHighlighted) -> None:
+    async def show(self, event: OptionList.OptionHighlighted) -> None:
         """Show the page under the cursor, from its beginning."""
-        found = page(event.option_id or "")
-        if found:
-            self.query_one("#words", Static).update(rendered(found))
+        if found := page(event.option_id or ""):
+            await self.query_one(Markdown).update(found.text)
             self.query_one("#page").scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def open_page(self) -> None:
         """Show the page over the titles, where they can't stand side by side."""
         self.add_class("-open")
-        if self.has_class("-single"):
+        if self.covers_titles:
             # So that the arrows go down the page and not through the titles below it.
             self.set_focus(None)
 
@@ -73,40 +72,18 @@ class LearnPage(Page[None]):
 
     def action_cursor(self, by: int) -> None:
         """Move as the arrows do: through the titles, or down a page that stands over them."""
-        if self.has_class("-open") and self.has_class("-single"):
-            self.query_one("#page").scroll_relative(y=by, animate=False)
-            return
         titles = self.query_one(OptionList)
-        titles.action_cursor_down() if by > 0 else titles.action_cursor_up()
+        if self.covers_titles:
+            self.query_one("#page").scroll_relative(y=by, animate=False)
+        elif by > 0:
+            titles.action_cursor_down()
+        else:
+            titles.action_cursor_up()
 
     def action_back(self) -> None:
-        """Go back to the titles, or to where somebody came from."""
-        if self.has_class("-open") and self.has_class("-single"):
+        """Go back to the titles, or leave the page."""
+        if self.covers_titles:
             self.remove_class("-open")
             self.query_one(OptionList).focus()
         else:
             self.dismiss(None)
-
-
-def rendered(about: AboutPage) -> Content:
-    """A page with its headings and emphasis as styles; paragraphs are one line each, to be broken anew."""
-    blocks = [_block(block) for block in about.text.strip().split("\n\n")]
-    return Content("\n\n").join(blocks)
-
-
-def _block(block: str) -> Content:
-    if block.startswith("#"):
-        return Content.styled(block.lstrip("# "), "$accent")
-    items = re.split(r"\n(?=- )", block)
-    lines = [" ".join(item.split()) for item in items]
-    return Content("\n").join(_emphasised(line) for line in lines)
-
-
-def _emphasised(line: str) -> Content:
-    parts: list[str | tuple[str, str]] = []
-    end = 0
-    for found in EMPHASIS.finditer(line):
-        parts.append(line[end : found.start()])
-        parts.append((found["strong"], "bold") if found["strong"] else (found["soft"], "italic"))
-        end = found.end()
-    return Content.assemble(*parts, line[end:])
