@@ -1,9 +1,10 @@
-"""What is shown, written to a file of one's own."""
+"""Exports the entries that are shown to a file."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,23 +33,23 @@ if TYPE_CHECKING:
 
 
 class ExportPage(Page[None]):
-    """A form, with own words or without, and a path."""
+    """Asks for a format, whether to include what the person wrote, and a path."""
 
     CSS_PATH = "export.tcss"
 
-    def __init__(self, entries: Sequence[Entry], filters: Sequence[Filter], told: str) -> None:
+    def __init__(self, entries: Sequence[Entry], filters: Sequence[Filter], sentence: str) -> None:
         super().__init__()
         self.entries = entries
         self.filters = filters
-        self.told = told
-        self.form = "html"
+        self.sentence = sentence
+        self.format = "html"
         self.notes = True
-        self._put_in_place: Path | None = None
+        self._to_replace: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out what is taken along, how, and where to."""
+        """Lay out what is exported, how, and where to."""
         yield CentredBlock(
-            CentredText(self.told, id="sentence"),
+            CentredText(self.sentence, id="sentence"),
             Choices(self._choices()),
             Center(
                 Input(self._path(), placeholder=phrase("take_along.to"), id="path", select_on_focus=False)
@@ -59,83 +60,79 @@ class ExportPage(Page[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin with the form."""
+        """Begin with the format."""
         self.query_one(Choices).focus()
 
     def _choices(self) -> list[Choice]:
         shown = {
-            "format": phrase(f"take_along.formats.{self.form}"),
+            "format": phrase(f"take_along.formats.{self.format}"),
             "notes": phrase(f"take_along.notes.{'with' if self.notes else 'without'}"),
             "write": phrase("take_along.write"),
         }
         return [Choice(name, value, phrase(f"take_along.names.{name}")) for name, value in shown.items()]
 
     def _path(self) -> str:
-        name = phrase("take_along.file", day=self.context.today, ending=FORMATS[self.form].ending)
+        name = phrase("take_along.file", day=self.context.today, ending=FORMATS[self.format].ending)
         return str(Path("~") / name)
 
     @on(Choices.Chosen)
     def change(self, event: Choices.Chosen) -> None:
-        """Take the next form, or the other of two; or write."""
-        if event.choice.id == "format":
-            usual = self._path()
-            forms = list(FORMATS)
-            self.form = forms[(forms.index(self.form) + 1) % len(forms)]
-            path = self.query_one(Input)
-            if path.value == usual:
-                path.value = self._path()
-        elif event.choice.id == "notes":
-            self.notes = not self.notes
-        else:
-            self.write()
+        """Set the next format, include notes or not, or write the file."""
+        match event.choice.id:
+            case "format":
+                self._set_next_format()
+            case "notes":
+                self.notes = not self.notes
+            case _:
+                self.write()
         self.query_one(Choices).choices = tuple(self._choices())
+
+    def _set_next_format(self) -> None:
+        line, usual, formats = self.query_one(Input), self._path(), list(FORMATS)
+        self.format = formats[(formats.index(self.format) + 1) % len(formats)]
+        if line.value == usual:
+            line.value = self._path()
 
     @on(Input.Changed)
     def another_path(self) -> None:
-        """Ask again before a file is put in the place of another."""
-        self._put_in_place = None
+        """Ask again before a file is replaced."""
+        self._to_replace = None
 
     @on(Input.Submitted)
     @work(exclusive=True)
     async def write(self) -> None:
-        """Write the file, and say where it is."""
+        """Write the file and report where it is; ask first where there is one."""
         path = expand_path(self.query_one(Input).value)
-        said = self.query_one("#said", CentredText)
-        if exists(path) and self._put_in_place != path:
-            self._put_in_place = path
-            said.words = phrase("take_along.there", path=path)
-            return
-        said.words = phrase("take_along.busy")
-        try:
-            await asyncio.to_thread(save, path, self._parts())
-        except StoreError as error:
-            said.words = phrase(error.key, **error.facts)
+        report = self.query_one("#said", CentredText)
+        if exists(path) and self._to_replace != path:
+            self._to_replace = path
+            report.words = phrase("take_along.there", path=path)
         else:
-            said.words = phrase("take_along.written", path=path)
+            report.words = phrase("take_along.busy")
+            report.words = await write_file(path, self._parts())
 
     def _parts(self) -> Iterator[bytes]:
         """Return the file in parts, from what is on disk: a newer version may have added something."""
         shown = {entry.id for entry in self.entries}
         documents = (each for each in self.context.notebook.documents() if each.get("id") in shown)
-        return export(
-            self.form, documents, Details(self.context.now(), self.filters, redacted=not self.notes)
-        )
+        details = Details(self.context.now(), self.filters, redacted=not self.notes)
+        return export(self.format, documents, details)
 
 
-async def write_to(app: Host, usual: Path, parts: Callable[[], Iterator[bytes]]) -> None:
-    """Ask for a path, write to it, and say so; a file that is there keeps its place."""
-    given = (await app.push_screen_wait(LinePage(phrase("take_along.to"), str(usual))) or "").strip()
-    if not given:
-        return
-    path = expand_path(given)
-    numbered = path
-    number = 2
-    while exists(numbered):
-        numbered = path.with_stem(f"{path.stem}-{number}")
-        number += 1
+async def write_file(path: Path, parts: Iterable[bytes]) -> str:
+    """Write a file; return the sentence that says where it is, or why it could not be written."""
     try:
-        await asyncio.to_thread(save, numbered, parts())
+        await asyncio.to_thread(save, path, parts)
     except StoreError as error:
-        app.notify(phrase(error.key, **error.facts), markup=False)
-    else:
-        app.notify(phrase("take_along.written", path=numbered), markup=False)
+        return phrase(error.key, **error.facts)
+    return phrase("take_along.written", path=path)
+
+
+async def write_to(app: Host, usual: Path, parts: Iterable[bytes]) -> None:
+    """Ask for a path and write to it; where there is a file, the new one gets a number."""
+    answer = (await app.push_screen_wait(LinePage(phrase("take_along.to"), str(usual))) or "").strip()
+    if answer:
+        path = expand_path(answer)
+        numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+        free = next(each for each in chain([path], numbered) if not exists(each))
+        app.notify(await write_file(free, parts), markup=False)

@@ -44,15 +44,15 @@ class PeoplePage(Page[None]):
 
     def _show(self) -> None:
         country = help_lines.country(self.code)
-        numbers = emergency(country) if country else ""
-        self.query_one("#emergency", Static).update(numbers)
-        self.query_one("#emergency").display = bool(numbers)
+        numbers = self.query_one("#emergency", Static)
+        numbers.update(emergency(country) if country else "")
+        numbers.display = country is not None
         own = help_lines.own_people(self.context.places.people)
         self.query_one("#lines", Static).update("\n\n".join(paragraphs(self.code, own, self.context.today)))
 
     @work
     async def action_country(self) -> None:
-        """Choose another country, and remember it."""
+        """Choose another country, and save it as a setting."""
         code = await self.app.push_screen_wait(country_list(self.code))
         if code:
             self.code = code

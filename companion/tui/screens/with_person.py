@@ -70,4 +70,4 @@ class Card(Page[None]):
     async def action_save(self) -> None:
         """Write the card to a file."""
         path = Path.home() / phrase("take_along.card_file")
-        await write_to(self.host, path, lambda: iter([self.words.encode()]))
+        await write_to(self.host, path, [self.words.encode()])

@@ -33,10 +33,7 @@ class CentredBlock(Vertical):
         if self.is_mounted:
             self._place()
 
-    def watch_least(self) -> None:
-        """Make room for a block that needs more."""
-        if self.is_mounted:
-            self._place()
+    watch_least = watch_rows
 
     def on_resize(self) -> None:
         """Move with the terminal."""

@@ -22,15 +22,15 @@ class CentredText(Widget):
         super().__init__(id=id, classes=classes)
         self.set_reactive(CentredText.words, words)
 
+    def lines(self, width: int) -> list[tuple[int, str]]:
+        """Return the lines, each with the column that it begins at, in `width` cells."""
+        return centred(self.words, width)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, len(centred(self.words, width)))
+        return max(1, len(self.lines(width)))
 
     def render_line(self, y: int) -> Strip:
-        lines = centred(self.words, self.size.width)
-        style = self.rich_style
-        if y >= len(lines):
-            return Strip.blank(self.size.width, style)
-        column, text = lines[y]
-        return Strip([Segment(" " * column, style), Segment(text, style)]).adjust_cell_length(
-            self.size.width, style
-        )
+        lines, style = self.lines(self.size.width), self.rich_style
+        column, text = lines[y] if y < len(lines) else (0, "")
+        strip = Strip([Segment(" " * column, style), Segment(text, style)])
+        return strip.adjust_cell_length(self.size.width, style)
