@@ -1,7 +1,7 @@
-"""A command is declared once: from here come its key, its word in the footer, its line in the palette.
+"""Declares commands: a key, a word in the footer and a line in the palette for each.
 
-What a command is called and what it does stands in the content: for `exercise.next` in
-`phrases/exercise.toml`, under `commands.next`. A person can give any id other keys in the settings.
+The words are content: those of `exercise.next` are in `phrases/exercise.toml`, under `commands.next`.
+The settings can set other keys for any id.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def command(
     footer: bool = True,
     priority: bool = False,
 ) -> Binding:
-    """Declare a command by id, such as `ground.next`; its action is the last part of the id unless given.
+    """Declare a command by id, such as `ground.next`; its default action is the last part of the id.
 
     `footer` says whether it is named in the footer, `priority` whether its keys work while typing too.
     """

@@ -1,4 +1,4 @@
-"""Takes the terminal over from the splash without clearing it again, which would be seen as a flash.
+"""Takes over the terminal from the splash without clearing it, which would be seen as a flash.
 
 Textual's own driver hands every write to a second thread and polls for input ten times a second: together
 more work than drawing the breath.
@@ -62,7 +62,7 @@ class QuietDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     # Nothing is asked of the terminal: an answer that comes when the app has just been left would be
-    # typed at the shell. A terminal that doesn't know frames ignores them, and a signal tells the size.
+    # typed at the shell. A terminal that doesn't know frames ignores them; its size comes with a signal.
     def _request_terminal_sync_mode_support(self) -> None: ...
 
     def _query_in_band_window_resize(self) -> None: ...
@@ -81,7 +81,7 @@ class QuietDriver(LinuxDriver):
         send(TERMINAL, data.encode())
 
     def run_input_thread(self) -> None:
-        """Read what is typed until the driver is told to stop, or the terminal is gone."""
+        """Read keys until the driver is stopped or the terminal is gone."""
         parser, decode = parser_for(self), getincrementaldecoder("utf-8")("replace").decode
         if parser is None:
             super().run_input_thread()

@@ -1,4 +1,4 @@
-"""Puts a few changed cells of a widget on the terminal at once.
+"""Writes a few changed cells of a widget to the terminal.
 
 Asked to refresh some regions, Textual lays out, renders and joins whole lines: four milliseconds and two
 kilobytes for each frame of a breath, which is 3 CPU-seconds a minute. Written as runs of cells it is a tenth.
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 REVERSE, FORWARD, PLAIN = "\x1b[7m", "\x1b[27m", "\x1b[0m"
-MOST_KEPT = 1000
-"""How many changes are remembered as they were written; a breath has a few hundred."""
+MOST_CACHED = 1000
+"""How many changes are cached as they are written; a breath has a few hundred."""
 NARROWEST = 4
-"""How wide anything is, at least, that is laid over a screen."""
+"""The least width of anything that is laid over a screen."""
 
 
 class Run(NamedTuple):
@@ -46,7 +46,7 @@ class Painter:
     """Paints runs of one widget, which has to draw the same in `render_line`.
 
     The widget has neither border nor padding. It calls `begin` when it is mounted, and `forget` when its
-    styles may have changed; of a new place the painter hears by itself.
+    styles may have changed; when the layout moves it, the painter is notified.
     """
 
     def __init__(self, widget: Widget) -> None:
@@ -57,19 +57,19 @@ class Painter:
         self._looked = False
 
     def begin(self) -> None:
-        """Follow the widget to where the layout puts it, and notice what it puts over it."""
+        """Look again at the widget's place, and at what covers it, whenever the layout changes."""
         self._widget.screen.screen_layout_refresh_signal.subscribe(self._widget, self.forget, immediate=True)
 
     def forget(self, _: object = None) -> None:
-        """Look at the styles and the place again."""
+        """Look up the styles and the place again."""
         self._looked = False
         self._codes.clear()
         self._sequences.clear()
 
     def paint(self, change: Hashable, runs: Callable[[], Iterable[Run]]) -> None:
-        """Show the runs of a change now; where something may lie over them, leave it to Textual.
+        """Write the runs of a change now, or have Textual repaint where something may cover them.
 
-        The same `change` must always have the same runs, which are asked for once.
+        Runs are cached by `change`, so the same change must always have the same runs.
         """
         widget = self._widget
         if not drop_cached_lines(widget):
@@ -85,13 +85,13 @@ class Painter:
             return
         sequence = self._sequences.get(change)
         if sequence is None:
-            if len(self._sequences) == MOST_KEPT:
+            if len(self._sequences) == MOST_CACHED:
                 self._sequences.clear()
             sequence = self._sequences[change] = self.sequence(runs(), self._corner)
         driver.write(sequence)
 
     def sequence(self, runs: Iterable[Run], corner: Offset) -> str:
-        """Give the runs as they are written to a terminal, for a widget whose corner is there."""
+        """Return the runs as they are written to a terminal, for a widget with this corner."""
         parts: list[str] = []
         codes, reverse = "", False
         for run in sorted(runs, key=lambda run: (run.component, run.reverse, run.y, run.x)):
@@ -105,18 +105,18 @@ class Painter:
         return "".join([*parts, PLAIN])
 
     def _hidden(self) -> bool:
-        """Whether another screen covers all; Textual would redraw that screen for what is behind it."""
+        """Whether an opaque screen covers the widget's; Textual would repaint that one for nothing."""
         above = self._widget.app.screen
         return above is not self._widget.screen and above.styles.background.a == 1
 
     def _terminal(self) -> Driver | None:
-        """The terminal, if the widget's screen has it now."""
+        """Return the driver, None while the widget's screen is not shown."""
         # Within a batch, which leaving is too, nothing is shown.
         app = self._widget.app
         return driver_of(app) if not app.is_headless and self._widget.screen.is_active else None
 
     def _place(self) -> Offset | None:
-        """Where the widget's corner is on the terminal, if all of the widget can be seen there."""
+        """Return the widget's corner on the terminal, None unless the whole widget can be seen."""
         widget, screen = self._widget, self._widget.screen
         try:
             place = screen.find_widget(widget)
@@ -129,7 +129,7 @@ class Painter:
         return region.offset if seen and place.clip.contains_region(region) else None
 
     def _code(self, component: str) -> str:
-        """The escape sequence that begins a component's style, through the filters that Textual would use."""
+        """Return the escape sequence of a component's style, after Textual's line filters."""
         if component not in self._codes:
             strip = Strip([Segment("x", self._widget.get_component_rich_style(component))])
             for each in self._widget.get_line_filters():

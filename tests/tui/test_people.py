@@ -63,7 +63,7 @@ async def test_the_country_of_the_locale_and_its_emergency_number_first(companio
         assert "seen 2026-06" in shown(app)
 
 
-async def test_another_country_is_remembered(companion: Open, context: Context) -> None:
+async def test_another_country_is_saved(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark", "c")
@@ -85,9 +85,7 @@ async def test_own_people_stand_with_the_lines(companion: Open, context: Context
         assert "Stay a bit?" in shown(app)
 
 
-async def test_a_broken_people_file_is_a_sentence_and_the_lines_stay(
-    companion: Open, context: Context
-) -> None:
+async def test_a_broken_people_file_is_reported_and_the_lines_stay(companion: Open, context: Context) -> None:
     context.places.people.parent.mkdir(parents=True)
     context.places.people.write_text("[[people\n")
     app = companion()

@@ -1,4 +1,4 @@
-"""What somebody sees, as pictures; `pytest --snapshot-update` makes them anew, to be looked at."""
+"""Pictures of the screens; `pytest --snapshot-update` retakes them, to be looked at."""
 
 from collections.abc import Callable
 

@@ -44,7 +44,7 @@ async def test_the_first_exercise_is_picked_from_a_list(companion: Open, context
         assert context.settings.first_exercise == "feet"
 
 
-async def test_a_settings_folder_that_cannot_be_made_is_a_sentence(companion: Open, context: Context) -> None:
+async def test_a_settings_folder_that_cannot_be_made_is_reported(companion: Open, context: Context) -> None:
     blocked = context.places.config.parent / "in the way"
     blocked.parent.mkdir(parents=True)
     blocked.write_text("")
@@ -76,7 +76,7 @@ async def test_every_command_has_an_id_and_a_line_in_the_palette(companion: Open
                 assert binding.description in titles
 
 
-def test_every_binding_of_ours_has_an_id_and_says_what_it_does() -> None:
+def test_every_binding_has_an_id_and_a_tooltip() -> None:
     for module in pkgutil.walk_packages(companion.tui.__path__, "companion.tui."):
         for thing in vars(importlib.import_module(module.name)).values():
             if isinstance(thing, type) and issubclass(thing, DOMNode) and thing.__module__ == module.name:
@@ -101,7 +101,7 @@ def test_every_theme_is_a_value_of_the_setting() -> None:
     assert {"dusk", "paper", "ember", "contrast", "terminal"} <= set(names)
 
 
-async def test_keys_that_mean_nothing_do_no_harm(companion: Open) -> None:
+async def test_unknown_keys_and_commands_in_the_settings_are_ignored(companion: Open) -> None:
     odd = {"home.exercises": "", "no.such": "x", "home.history": "not a key, ctrl+", "home.checkin": "h"}
     app = companion(keys=odd)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -109,15 +109,15 @@ async def test_keys_that_mean_nothing_do_no_harm(companion: Open) -> None:
         assert isinstance(app.screen, Home)
 
 
-async def test_a_broken_exercise_of_ones_own_is_a_sentence(companion: Open, context: Context) -> None:
+async def test_a_broken_exercise_file_is_reported(companion: Open, context: Context) -> None:
     context.places.own_exercises.mkdir(parents=True)
     (context.places.own_exercises / "mine.toml").write_text('name = "Mine"\nabout = 3\n')
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "e")
-        told = str(app.screen.query_one("#broken", Static).render())
-        assert "mine.toml" in told
-        assert "line" in told
+        sentence = str(app.screen.query_one("#broken", Static).render())
+        assert "mine.toml" in sentence
+        assert "line" in sentence
         assert app.screen.query_one("#broken").region.height > 0
 
 
@@ -132,7 +132,7 @@ async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size
         await settle(pilot, "escape")
 
 
-async def test_nothing_stands_before_a_first_instruction(context: Context) -> None:
+async def test_no_notice_covers_the_first_instruction(context: Context) -> None:
     app = CompanionApp(context, "now", "Look slowly around you.", problems=[InvalidSetting("pace", 3)])
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot)
@@ -142,7 +142,7 @@ async def test_nothing_stands_before_a_first_instruction(context: Context) -> No
         assert ["pace" in one.message for one in app._notifications] == [True]
 
 
-async def test_a_letter_that_somebody_made_a_key_is_one_where_there_is_something_to_type(
+async def test_a_letter_set_as_a_key_works_on_a_step_with_a_line_to_type_in(
     companion: Open,
 ) -> None:
     app = companion("now", first_exercise="five_senses", keys={"exercise.next": "n"})

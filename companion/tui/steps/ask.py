@@ -49,5 +49,5 @@ class AskStep(Vertical, StepWidget):
 
     @property
     def noticed(self) -> tuple[str, ...]:
-        """The answer that was given."""
+        """The answer."""
         return (self._answer,) if self._answer else ()

@@ -48,7 +48,7 @@ class OffersStep(Vertical, StepWidget, can_focus=True):
         yield NoteInput()
 
     def on_mount(self) -> None:
-        """Take the focus."""
+        """Show the first suggestion."""
         self._update()
         self.focus()
 

@@ -14,9 +14,9 @@ from textual.widget import Widget
 from companion.tui.drawing import shown_key
 
 ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
-"""What is never left out for want of room: the way to people and the way out."""
-KEPT = ("exercise.next", "exercise.something_else")
-"""What is left out last, and stands in the first row where there are two."""
+"""Commands that are always shown, however little room there is: to people, and back."""
+MAIN = ("exercise.next", "exercise.something_else")
+"""Commands that are left out last, and stand in the first row of two."""
 GAP = "   "
 
 
@@ -42,20 +42,20 @@ class Footer(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Lay the hints out: the screen's own on the left, what is always there on the right."""
+        """Lay out the screen's own commands on the left, those that are always shown on the right."""
         hints = self._hints()
         left = [command for command in hints if command not in ALWAYS]
         right = [command for command in ALWAYS if command in hints]
         if self.size.height < 2:
             return self._row(hints, left, right)
-        left.sort(key=lambda command: command not in KEPT)
+        left.sort(key=lambda command: command not in MAIN)
         first = [left.pop(0)] if left else []
         while left and self._joined(hints, [*first, left[0]]).cell_length <= self.size.width:
             first.append(left.pop(0))
         return self._row(hints, first, []) + "\n" + self._row(hints, left, right)
 
     def _row(self, hints: dict[str, Content], left: list[str], right: list[str]) -> Content:
-        """One row of the commands there is room for."""
+        """Return a row of the commands that fit."""
         end = Content(GAP).join(hints[command] for command in right)
         room = self.size.width - end.cell_length
         start = self._joined(hints, left)
@@ -89,7 +89,7 @@ class Footer(Widget):
 
 
 def named(screen: Screen[Any]) -> dict[str, ActiveBinding]:
-    """The commands that the footer may name, by id, each with the first of its keys."""
+    """Return the commands that the footer may name, by id, each with its first key."""
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         if active.binding.show and active.binding.id and active.enabled:
@@ -98,11 +98,11 @@ def named(screen: Screen[Any]) -> dict[str, ActiveBinding]:
 
 
 def without_least(commands: list[str]) -> list[str]:
-    """Leave out the last of the commands that are not kept, or of those that are."""
-    least = [command for command in commands if command not in KEPT] or commands
+    """Leave out the last command that is not a main one, or the last of these."""
+    least = [command for command in commands if command not in MAIN] or commands
     return [command for command in commands if command != least[-1]]
 
 
 def _target(node: object) -> str:
-    """Where a click is to be carried out: on the screen, in the app, or by the widget that has the focus."""
+    """Return where the action of a click runs: on the screen, the app or the focused widget."""
     return "screen." if isinstance(node, Screen) else "app." if isinstance(node, App) else "focused."

@@ -1,4 +1,4 @@
-"""When to look at a beat again: often while it moves fast, seldom while it rests, and at each turn."""
+"""When the next frame of a breath is due: soon while it moves fast, late while it rests, at each turn."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from companion.core.pacing import Beat
 SOONEST, LATEST, LATEST_WHEN_STILL = 1 / 12, 1 / 6, 1 / 4
 """Seconds between two frames while it moves fastest, while it rests, and where only a word changes."""
 TURN = 0.002
-"""How long after the turn of a phase to look, in seconds, so as not to be too early."""
+"""The seconds after the turn of a phase at which a frame is due, so as not to be too early."""
 
 
 def seconds_to_next(before: Beat, now: Beat, passed: float, still: bool, sizes: int) -> float:
-    """Give the seconds until there is something new to see, from two looks `passed` seconds apart.
+    """Return the seconds until the picture changes, from two beats read `passed` seconds apart.
 
     `sizes` is how many sizes the shape is drawn in. `still` is a shape without movement.
     """

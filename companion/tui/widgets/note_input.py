@@ -1,4 +1,4 @@
-"""Things to notice: they may be typed, said, or only noticed."""
+"""A line for notes in an exercise, which nobody has to use."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from companion.content.catalog import phrase
 
 
 class NoteInput(Vertical):
-    """A line to type in that waits until somebody types, and what has been typed so far, newest first."""
+    """A line that takes the focus when a key is typed, and below it the notes so far, newest first."""
 
     DEFAULT_CSS = """
     NoteInput { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
@@ -24,17 +24,17 @@ class NoteInput(Vertical):
     """
 
     class Added(Message):
-        """Somebody typed a line to its end."""
+        """A note was added."""
 
     def __init__(self, *, hint: str = "exercise.type_here", shown: int = 5) -> None:
-        """`hint` names what stands in the empty line, `shown` is how many lines stay to be seen."""
+        """`hint` is the key of what stands in the empty line, `shown` how many notes are shown."""
         super().__init__()
         self.noticed: list[str] = []
         self._hint = hint
         self._shown = shown
 
     def compose(self) -> ComposeResult:
-        """Lay out the line to type in, and below it what was typed: the line stays where it is."""
+        """Lay out the line, and the notes below it, so that the line stays where it is."""
         yield Input(placeholder=phrase(self._hint), max_length=200, select_on_focus=False)
         yield Static(id="noticed", markup=False)
 
@@ -44,17 +44,17 @@ class NoteInput(Vertical):
 
     @property
     def typing(self) -> bool:
-        """Whether somebody is typing just now."""
+        """Whether the line has the focus."""
         return self.query_one(Input).has_focus
 
     @property
     def all_noticed(self) -> tuple[str, ...]:
-        """What was typed, the line that is still open included."""
-        open_line = self.query_one(Input).value.strip()
-        return (*self.noticed, open_line) if open_line else tuple(self.noticed)
+        """The notes, with what stands in the line now."""
+        line = self.query_one(Input).value.strip()
+        return (*self.noticed, line) if line else tuple(self.noticed)
 
     def begin(self, event: Key) -> None:
-        """Take up a first key that was typed before the line had the focus."""
+        """Insert a first key that was typed before the line had the focus."""
         line = self.query_one(Input)
         line.focus()
         if event.character:
@@ -62,7 +62,7 @@ class NoteInput(Vertical):
 
     @on(Input.Submitted)
     def add(self, event: Input.Submitted) -> None:
-        """Keep the line; an empty one means that the typing is done."""
+        """Add the note; an empty line means that the typing is done."""
         event.stop()
         if words := event.value.strip():
             self.noticed.append(words)
@@ -75,6 +75,6 @@ class NoteInput(Vertical):
             self.rest()
 
     def rest(self) -> None:
-        """Stop typing, so that the keys walk the exercise again."""
+        """Move the focus away, so that keys move through the exercise again."""
         above = (node for node in self.ancestors if isinstance(node, Widget) and node.can_focus)
         self.screen.set_focus(next(above, None))

@@ -13,7 +13,7 @@ EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def half_widths(openness: float, rows: int, widest: int) -> tuple[int, ...]:
-    """Half the width of each row in eighths of a cell, from the top, for an openness from 0 to 1.
+    """Return half the width of each row in eighths of a cell, from the top, for an openness from 0 to 1.
 
     `rows` is the height in cells, `widest` the most cells to either side of the middle.
     """
@@ -25,10 +25,10 @@ def half_widths(openness: float, rows: int, widest: int) -> tuple[int, ...]:
 
 
 def cells(half: int, inner: int, outer: int) -> Iterator[tuple[int, str, bool]]:
-    """Draw the cells of a row from `inner` to `outer`, counted from the middle to either side.
+    """Yield the cells of a row from `inner` to `outer`, counted from the middle to either side.
 
-    Gives runs of cells: the column from the middle, the text, and whether it is drawn in reverse, for
-    the left edge is a right part-block, and there is none but a left one in reverse.
+    They are in runs: the column from the middle, the text, whether it is drawn in reverse. The left edge
+    needs a block that fills the right part of a cell; the only one is a left block in reverse.
     """
     full, part = divmod(half, 8)
     body = max(0, min(full, outer) - inner)
@@ -47,5 +47,5 @@ def cells(half: int, inner: int, outer: int) -> Iterator[tuple[int, str, bool]]:
 
 
 def differing(old: int, new: int) -> tuple[int, int]:
-    """Between which cells, counted from the middle, two half widths differ."""
+    """Return the first and the last cell, counted from the middle, in which two half widths differ."""
     return min(old, new) // 8, -(-max(old, new) // 8)

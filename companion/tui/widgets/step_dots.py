@@ -1,4 +1,4 @@
-"""Where in an exercise somebody is: a dot for each step, the one of now full."""
+"""A dot for each step of an exercise, the current one full."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Room to write in: kept as it was written, shown without what would command the terminal."""
+"""A text area that saves what was written, but shows no character that could control the terminal."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from rich.text import Text
 from textual.widgets import TextArea
 
 UNSEEN = "\u200b"
-"""Stands on the screen for a sign that has no shape of its own; like that, it takes no room."""
+"""Shown for a character that has no shape; like that, it takes no room."""
 
 
 class SafeTextArea(TextArea):
-    """A text of any length, in any writing. Tab goes on instead of being written."""
+    """A text of any length, in any script. Tab moves the focus."""
 
     DEFAULT_CSS = """
     SafeTextArea {
@@ -28,7 +28,7 @@ class SafeTextArea(TextArea):
         )
 
     def get_line(self, line_index: int) -> Text:
-        """Give a line to be drawn."""
+        """Return a line as it is drawn."""
         line = self.document.get_line(line_index)
         shown = "".join(sign if sign.isprintable() or sign == "\t" else UNSEEN for sign in line)
         return Text(shown, end="", no_wrap=True)

@@ -38,7 +38,7 @@ class Laid(NamedTuple):
         return range(last + 1)
 
     def beside(self, index: int, direction: str) -> int:
-        """Give the index of the word next to one: before, after, or the nearest in the row above or below."""
+        """Return the index of the next word: left, right, or the nearest in the row above or below."""
         if not self.words:
             return 0
         index = min(index, len(self.words) - 1)
@@ -57,9 +57,9 @@ class Laid(NamedTuple):
 
 
 def lay_out(families: Iterable[WordFamily], typed: str, width: int, *, listed: bool = False) -> Laid:
-    """Lay out the words in which `typed` occurs, in rows of `width` cells; `listed` puts one in a row.
+    """Lay out the words that contain `typed`, in rows of `width` cells; with `listed` one word a row.
 
-    While something is typed there are no headings; if it is no word yet, it is offered as a new one.
+    While something is typed there are no headings; if it is not a word yet, it is added as a new one.
     """
     sought = typed.casefold()
     words: list[Spot] = []
@@ -90,7 +90,7 @@ def lay_out(families: Iterable[WordFamily], typed: str, width: int, *, listed: b
 def _rows(
     fitting: Sequence[str], row: int, width: int, listed: bool, words: list[Spot], left: int = 0
 ) -> int:
-    """Put words from a row and a column on; gives the first free row after them."""
+    """Add words, beginning at a row and a column; return the first free row after them."""
     column = left
     for word in fitting:
         wide = _width(word, width)

@@ -24,9 +24,10 @@ LONGEST = 200
 
 
 class WordPicker(Widget, can_focus=True):
-    """Families of words, of which one or several are chosen; what is typed finds words, or becomes one.
+    """Words in families, of which one or several can be chosen; typing finds words, or adds a new one.
 
-    `reserved` are signs that the screen wants for itself. `alone` lets only one word be chosen.
+    `reserved` are characters left to the screen. With `alone` only one word can be chosen, with `listed`
+    each word has a row of its own.
     """
 
     BINDINGS = [
@@ -54,18 +55,18 @@ class WordPicker(Widget, can_focus=True):
 
     @dataclass
     class Chose(Message):
-        """Other words are chosen now."""
+        """The chosen words have changed."""
 
         field: WordPicker
         chosen: tuple[str, ...]
 
         @property
         def control(self) -> WordPicker:
-            """The field they were chosen in, for `@on` with a selector."""
+            """The widget they were chosen in, for `@on` with a selector."""
             return self.field
 
     class Typing(Message):
-        """Something is being typed that is not chosen yet."""
+        """The typed text has changed."""
 
     def __init__(
         self,
@@ -88,14 +89,14 @@ class WordPicker(Widget, can_focus=True):
 
     @property
     def laid(self) -> Laid:
-        """The words that fit what was typed, row by row."""
+        """The words that match what was typed, row by row."""
         known = {word for family in self.families for word in family.words}
         own = tuple(dict.fromkeys(w for w in (*self.own, *self.chosen) if w not in known))
         families = (*self.families[:1], WordFamily(phrase("word_field.own"), own), *self.families[1:])
         return lay_out(families, self.typed.strip(), max(8, self.size.width - 1), listed=self.listed)
 
     def on_key(self, event: Key) -> None:
-        """Find words by what is typed."""
+        """Add a character to the typed text, or take one away."""
         sign = event.character
         if event.key == "backspace" and self.typed:
             self.typed = self.typed[:-1]
@@ -111,16 +112,16 @@ class WordPicker(Widget, can_focus=True):
         event.prevent_default()
 
     def watch_typed(self) -> None:
-        """Begin again at the first word that fits."""
+        """Go to the first word that matches."""
         self.cursor = 0
         self.top = 0
         self.post_message(self.Typing())
 
     @property
     def meant(self) -> tuple[str, ...]:
-        """The words that are chosen when it is left like this: with what was typed, unless that only finds.
+        """The chosen words as they are saved: with the typed text, unless it matches only parts of words.
 
-        Where there can be one word only, it is the one under the cursor.
+        Where only one word can be chosen, it is the one under the cursor.
         """
         laid, typed = self.laid, self.typed.strip().casefold()
         if not typed:
@@ -133,20 +134,20 @@ class WordPicker(Widget, can_focus=True):
         return tuple(dict.fromkeys((*self.chosen, word)))
 
     def watch_cursor(self) -> None:
-        """Keep the word under the cursor in sight."""
+        """Scroll to the word under the cursor."""
         words = self.laid.words
         if words and self.size.height > 1:
             row = words[min(self.cursor, len(words) - 1)].row
             self.top = max(min(self.top, max(0, row - 1)), row - self.size.height + 2)
 
     def action_move(self, direction: str) -> None:
-        """Go to the next word in a direction."""
+        """Move to the next word in a direction."""
         self.cursor = self.laid.beside(self.cursor, direction)
 
     def action_choose(self) -> None:
         """Choose the word under the cursor, or take it back.
 
-        Where there can be one only, Enter stays with it: somebody who came back wants to go on.
+        Where only one can be chosen, Enter never takes it back: after coming back, Enter goes on.
         """
         if self.alone and self.under in self.chosen:
             self.typed = ""
@@ -161,7 +162,7 @@ class WordPicker(Widget, can_focus=True):
         return words[min(self.cursor, len(words) - 1)].word if words else ""
 
     def take(self, word: str) -> None:
-        """Choose a word, or take it back if it was chosen."""
+        """Choose a word, or take it back if it is chosen."""
         if not word:
             return
         if word in self.chosen:
@@ -182,11 +183,11 @@ class WordPicker(Widget, can_focus=True):
                 return
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Show what is further down."""
+        """Scroll down."""
         self.top = max(0, min(self.top + 2, len(self.laid.rows) - self.size.height + 1))
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Show what is further up."""
+        """Scroll up."""
         self.top = max(0, self.top - 2)
 
     def render_line(self, y: int) -> Strip:
