@@ -25,7 +25,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -204,7 +205,7 @@ class Copy:
             "0",
             "-p",
             "no:cacheprovider",
-            "--hypothesis-seed=0",
+            "--hypothesis-profile=ci",  # the same examples each time, and no deadline
             f"--timeout={seconds:.0f}",
         ]
         command = [sys.executable, "-m", "pytest", *options, *tests]
@@ -228,42 +229,49 @@ class Copy:
             place.write_text(mutant.before, encoding="utf-8")
 
 
-def limits(copy: Copy, drawn: list[Mutant]) -> dict[Path, float]:
-    """Return the time limit of each module in seconds; its tests have to pass without a mutant."""
-    found: dict[tuple[str, ...], float] = {}
-    for tests in sorted({module_tests(mutant.path) for mutant in drawn}):
+@contextmanager
+def borrowed(copies: queue.Queue[Copy]) -> Iterator[Copy]:
+    copy = copies.get()
+    try:
+        yield copy
+    finally:
+        copies.put(copy)
+
+
+def limit(copies: queue.Queue[Copy], tests: tuple[str, ...]) -> float:
+    """Return the time limit of tests in seconds; they have to pass without a mutant."""
+    with borrowed(copies) as copy:
         start = time.monotonic()
         if not copy.passes(tests, 600):
             raise SystemExit(f"without a mutant, these fail: {' '.join(tests)}")
-        found[tests] = max(LEAST_SECONDS, 5 * (time.monotonic() - start))
-    return {mutant.path: found[module_tests(mutant.path)] for mutant in drawn}
+        return max(LEAST_SECONDS, 5 * (time.monotonic() - start))
+
+
+def remembered(mutant: Mutant) -> Path:
+    """Return the path of the file that says that a mutant was killed."""
+    texts = [(ROOT / test).read_text() for test in module_tests(mutant.path) if test.endswith(".py")]
+    return ROOT / ".mutants" / digest(mutant.after, *texts)
 
 
 def survivors(drawn: list[Mutant], jobs: int) -> Iterator[Mutant]:
     """Try mutants, several at once; yield those that survive."""
-    memory = ROOT / ".mutants"
-    memory.mkdir(exist_ok=True)
+    (ROOT / ".mutants").mkdir(exist_ok=True)
+    untried = [mutant for mutant in drawn if not remembered(mutant).exists()]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
         copies: queue.Queue[Copy] = queue.Queue()
         for number in range(jobs):
             copies.put(Copy(Path(folder, str(number))))
-        seconds = limits(copies.queue[0], drawn)
+        sets = sorted({module_tests(mutant.path) for mutant in untried})
+        seconds = dict(zip(sets, pool.map(partial(limit, copies), sets), strict=True))
 
         def survives(mutant: Mutant) -> bool:
-            texts = [(ROOT / test).read_text() for test in module_tests(mutant.path) if test.endswith(".py")]
-            killed = memory / digest(mutant.after, *texts)
-            if killed.exists():
-                return False
-            copy = copies.get()
-            try:
-                survived = copy.survives(mutant, seconds[mutant.path])
-            finally:
-                copies.put(copy)
+            with borrowed(copies) as copy:
+                survived = copy.survives(mutant, seconds[module_tests(mutant.path)])
             if not survived:
-                killed.touch()
+                remembered(mutant).touch()
             return survived
 
-        for mutant, survived in zip(drawn, pool.map(survives, drawn), strict=True):
+        for mutant, survived in zip(untried, pool.map(survives, untried), strict=True):
             if survived:
                 yield mutant
 
