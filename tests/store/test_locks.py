@@ -8,7 +8,8 @@ import pytest
 
 from companion.store import files
 from companion.store.drafts import Drafts
-from companion.store.locks import DraftLocks
+from companion.store.errors import Problem, StoreError
+from companion.store.locks import DraftLocks, FolderLock
 
 HOLD = "import sys, pathlib; from companion.store.locks import DraftLocks; \
 locks = DraftLocks(pathlib.Path(sys.argv[1])); print(locks.acquire('one'), flush=True); sys.stdin.read()"
@@ -26,6 +27,43 @@ def test_one_window_at_a_time(tmp_path: Path) -> None:
     assert there.is_free("one")
     there.release("two")
     assert list(here.folder.iterdir()) == []
+
+
+def test_one_writer_at_a_time_in_a_folder(tmp_path: Path) -> None:
+    here, there = FolderLock(tmp_path / "notebook", 0), FolderLock(tmp_path / "notebook", 0)
+    for _ in range(2):
+        with here():
+            with here(), pytest.raises(StoreError) as error, there():
+                pass
+            assert error.value.problem is Problem.BUSY
+            with pytest.raises(StoreError), there():
+                pass
+        with there():
+            pass
+
+
+def test_a_folder_that_is_gone_is_not_created_again(tmp_path: Path) -> None:
+    folder = tmp_path / "notebook"
+    lock = FolderLock(folder)
+    with lock():
+        (folder / ".lock").unlink()
+        folder.rmdir()
+    with pytest.raises(StoreError) as error, lock():
+        pass
+    assert error.value.problem is Problem.FOLDER_GONE
+    with FolderLock(folder)():
+        assert folder.is_dir()
+
+
+def test_what_a_killed_process_left_is_removed_once(tmp_path: Path) -> None:
+    left, later = (tmp_path / f".2026-11.json.{number}{files.TEMPORARY}" for number in (1, 2))
+    lock = FolderLock(tmp_path)
+    left.touch()
+    with lock():
+        assert not left.exists()
+    later.touch()
+    with lock():
+        assert later.exists()
 
 
 def test_a_claim_ends_with_its_process(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from companion.store.paths import places
+from companion.store.paths import exists, places
 
 
 def test_one_folder_for_everything(tmp_path: Path) -> None:
@@ -27,6 +27,12 @@ def test_the_systems_own_folders() -> None:
     found = places({})
     assert found.data.name == found.config.name == "companion"
     assert found.data != found.config
+
+
+def test_what_is_at_a_path(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "absent")
+    found = {name: exists(tmp_path / name) for name in (".", "link", "absent", "x" * 5000)}
+    assert found == {".": True, "link": True, "absent": False, "x" * 5000: False}
 
 
 def test_imports_nothing_slow() -> None:

@@ -46,6 +46,14 @@ def test_writing_keeps_what_else_is_there(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_comment_stays_with_the_table_below_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('theme = "ember"\n# my keys,\n# all of them\n[keys]\nhome.exercises = "x"\n')
+    write(path, {"country": "AT"}, {"country": "Where."}, NOW)
+    assert "# my keys,\n# all of them\n[keys]" in path.read_text()
+    assert read(path)[0] == Settings(theme="ember", country="AT", keys={"home.exercises": "x"})
+
+
 def test_a_file_that_is_no_toml_is_put_aside(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("theme = \n")

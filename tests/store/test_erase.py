@@ -1,0 +1,75 @@
+"""Removed text is erased from files set aside, whole or torn, and nothing else in them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from companion.store.disk import Disk
+from companion.store.erase import erase
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+ONE, TWO, THREE = (f"20261120T120000.00000{number}-00000000" for number in (1, 2, 3))
+REMOVED = json.dumps({"id": ONE, "removed": NOW.isoformat()})
+
+
+def entry(entry_id: str, note: str) -> str:
+    return json.dumps({"kind": "checkin", "id": entry_id, "rating": {"state": "up"}, "note": note})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "2026-11.json.corrupt-20261120T120000"
+
+
+def erased(path: Path, text: str, *ids: str) -> str:
+    path.write_text(text)
+    erase(Disk(), path, ids, NOW)
+    return path.read_text()
+
+
+def test_a_whole_entry_becomes_its_removal(path: Path) -> None:
+    text = f'{{"1": {entry(ONE, "private")}, "2": {entry(TWO, "other")}}}'
+    assert erased(path, text, ONE) == f'{{"1": {REMOVED}, "2": {entry(TWO, "other")}}}'
+
+
+def test_each_copy_of_an_entry_goes(path: Path) -> None:
+    text = f"{entry(ONE, 'a')} <<<<<<< {entry(ONE, 'b')}"
+    assert erased(path, text, ONE) == f"{REMOVED} <<<<<<< {REMOVED}"
+
+
+def test_several_entries_go_at_once(path: Path) -> None:
+    text = f"[{entry(ONE, 'a')}, {entry(TWO, 'b')}, {entry(THREE, 'c')}]"
+    found = json.loads(erased(path, text, ONE, THREE))
+    assert [document["id"] for document in found] == [ONE, TWO, THREE]
+    assert ["removed" in document for document in found] == [True, False, True]
+
+
+def test_of_a_torn_entry_all_goes_up_to_the_next(path: Path) -> None:
+    torn = entry(ONE, "private")[:-4]
+    assert erased(path, f"{entry(TWO, 'other')}, {torn}", ONE) == f"{entry(TWO, 'other')}, "
+    assert erased(path, f"{torn}, {entry(TWO, 'other')}", ONE) == entry(TWO, "other")
+
+
+def test_a_file_that_begins_within_an_entry(path: Path) -> None:
+    text = f'{ONE}", "note": "private"}}, "2": {entry(TWO, "other")}'
+    assert erased(path, text, ONE) == entry(TWO, "other")
+
+
+def test_what_is_erased_already_or_not_there_is_not_written_again(path: Path) -> None:
+    for text in (f'{{"1": {REMOVED}}}', entry(TWO, "other"), "", "{"):
+        path.write_text(text)
+        before = path.stat()
+        erase(Disk(), path, [ONE], NOW)
+        assert path.stat() == before
+    erase(Disk(), path.with_name("absent"), [ONE], NOW)
+    assert not path.with_name("absent").exists()
+
+
+def test_damaged_bytes_around_it_stay(path: Path) -> None:
+    path.write_bytes(b"\xff\x00 " + entry(ONE, "private").encode() + b" \xfe")
+    erase(Disk(), path, [ONE], NOW)
+    assert path.read_bytes() == b"\xff\x00 " + REMOVED.encode() + b" \xfe"
