@@ -3,9 +3,10 @@
 A change that no test notices survives, and is printed as a diff. Exit status 1 says that fewer were noticed
 than promised. The sample is drawn by a hash of the seed and the place: an edit elsewhere leaves it as it is.
 
-The tests of a module are those of its name (`tests/core/test_suggest*.py` for `core/suggest.py`) and those
-beside them that import it, otherwise all in that folder. What was noticed is remembered in `.mutants/` and
-not tried again until the module or its tests change, so a run that was stopped goes on where it was.
+The tests of a module are those of its name (`tests/core/test_suggest*.py` for `core/suggest.py`), those
+beside them that import it and those in TESTED_BY, otherwise all in that folder. What was noticed is
+remembered in `.mutants/` and not tried again until the module or its tests change, so a run that was
+stopped goes on where it was.
 
 mutmut 3.8 and cosmic-ray 8.7 can neither draw a sample by a seed nor run other tests for each module.
 """
@@ -163,13 +164,22 @@ def digest(*texts: str) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
+TESTED_BY = {
+    "store/month": ("busy_month", "merge", "notebook"),
+    "store/months": ("busy_month", "failures", "notebook", "repair", "seal"),
+    "store/sync": ("merge", "notebook", "seal"),
+}
+"""The tests of modules that are used through another one only."""
+
+
 @cache
 def module_tests(path: Path) -> tuple[str, ...]:
     """Return the files with the tests of a module, or their folder."""
     module = path.relative_to(ROOT).with_suffix("")
     folder = ROOT / "tests" / module.parent.relative_to("companion")
     name = ".".join(module.parts)
-    found = set(folder.glob(f"test_{module.name}*.py"))
+    also = TESTED_BY.get(f"{module.parent.name}/{module.name}", ())
+    found = {path for each in (f"{module.name}*", *also) for path in folder.glob(f"test_{each}.py")}
     for test in folder.glob("test_*.py"):
         text = test.read_text(encoding="utf-8")
         if (
@@ -185,6 +195,7 @@ class Copy:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.output = ""
         for name in ("companion", "tests"):
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", root)
@@ -215,6 +226,7 @@ class Copy:
             )
         except subprocess.TimeoutExpired:
             return False
+        self.output = done.stdout.decode(errors="replace")
         if done.returncode not in (0, 1, 2):
             raise RuntimeError(f"pytest {' '.join(tests)}: exit status {done.returncode}")
         return done.returncode == 0
@@ -243,7 +255,7 @@ def limit(copies: queue.Queue[Copy], tests: tuple[str, ...]) -> float:
     with borrowed(copies) as copy:
         start = time.monotonic()
         if not copy.passes(tests, 600):
-            raise SystemExit(f"without a mutant, these fail: {' '.join(tests)}")
+            raise SystemExit(f"without a mutant, these fail: {' '.join(tests)}\n{copy.output[-3000:]}")
         return max(LEAST_SECONDS, 5 * (time.monotonic() - start))
 
 
