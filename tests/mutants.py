@@ -270,6 +270,8 @@ def survivors(drawn: list[Mutant], jobs: int) -> Iterator[Mutant]:
     (ROOT / ".mutants").mkdir(exist_ok=True)
     untried = [mutant for mutant in drawn if not remembered(mutant).exists()]
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        # One test runs as another user, who has to be able to read the copies.
+        Path(folder).chmod(0o755)
         copies: queue.Queue[Copy] = queue.Queue()
         for number in range(jobs):
             copies.put(Copy(Path(folder, str(number))))

@@ -39,6 +39,16 @@ def test_a_block_turns_and_makes_room_at_the_wall() -> None:
     assert all(0 <= column < 6 for _, column in some.piece.board_cells)
 
 
+def test_a_block_turns_up_to_three_columns_aside() -> None:
+    some = board(columns=8, piece=0)
+    some.turn()
+    for _ in range(9):
+        some.move(-1)
+    some.filled = frozenset({(0, 1), (0, 2)})
+    some.turn()
+    assert sorted(some.piece.board_cells) == [(0, 3), (0, 4), (0, 5), (0, 6)]
+
+
 def test_a_full_board_loses_rows_at_the_bottom() -> None:
     some = board()
     for _ in range(4):

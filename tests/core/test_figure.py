@@ -121,6 +121,17 @@ def test_every_region_can_be_seen() -> None:
         assert {region for at, region in DRAWN if at == side} - seen == set()
 
 
+def test_the_borders_of_the_trunk_are_at_the_same_height_on_either_side() -> None:
+    borders = (19.2, 35, 47.5)
+    for side, regions_down in (
+        ("front", ("throat", "chest", "belly", "right hip")),
+        ("back", ("neck", "upper back", "lower back", "left hip")),
+    ):
+        for border, above, below in zip(borders, regions_down, regions_down[1:], strict=False):
+            assert region_at(-2, border - 0.1, side) == above
+            assert region_at(-2, border, side) == below
+
+
 def test_left_and_right_are_the_persons_own() -> None:
     assert region_at(23, 55, "front") == "left hand"
     assert region_at(23, 55, "back") == "right hand"
