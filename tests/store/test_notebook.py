@@ -93,6 +93,20 @@ def test_an_id_of_somebody_elses_making(notebook: Notebook, bad: str) -> None:
     assert notebook.get(bad) is None
 
 
+@pytest.mark.parametrize("bad", ["", "x", "../../../etc", "20261320T120000.000000-00000000"])
+def test_an_entry_with_a_damaged_id_is_left_as_it_is(
+    folder: Path, notebook: Notebook, note: Add, bad: str
+) -> None:
+    note("one")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    entry = CheckIn(id=bad, at=NOON)
+    for call in (lambda: notebook.change(entry), lambda: notebook.remove(bad)):
+        with pytest.raises(StoreError) as caught:
+            call()
+        assert caught.value.problem is Problem.NOT_UNDERSTOOD
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
 def test_a_change_says_when(notebook: Notebook, note: Add, clock: Clock) -> None:
     entry = note("one")
     notebook.change(msgspec.structs.replace(entry, note="two"))
