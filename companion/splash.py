@@ -31,7 +31,7 @@ UNDO = (
 class Splash:
     """The terminal between the command and the first screen.
 
-    `handed_over` says that the front end has taken the terminal, and will give it back itself.
+    `handed_over` says that the front end has taken the terminal, and will restore it itself.
     """
 
     def __init__(self, words: str, rows: int, *, large: bool = False) -> None:
@@ -45,7 +45,7 @@ class Splash:
         _write(ENTER + picture)
 
     def close(self) -> None:
-        """Give the terminal back as it was; a second time does nothing."""
+        """Restore the terminal as it was; a second time does nothing."""
         if self._is_closed:
             return
         self._is_closed = True
@@ -114,7 +114,7 @@ def setting(name: str) -> str:
 
 
 def value_in(path: str, name: str) -> str:
-    """Return the first plain string that a TOML file gives a name: `name = "value"` on a line, no escapes.
+    """Return the first plain string under a name in a TOML file: `name = "value"` on a line, no escapes.
 
     A `true` is returned as that word; anything else, and a file that can't be read, as an empty string.
     """

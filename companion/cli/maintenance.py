@@ -87,8 +87,7 @@ def _unusable(where: Places) -> Iterator[str]:
     from companion.store import settings
 
     for problem in settings.read(where.settings)[1]:
-        key = "settings.bad_value" if problem.name else "settings.bad_file"
-        yield phrase(key, name=problem.name, path=where.settings, line=problem.line)
+        yield phrase(problem.key, name=problem.name, path=where.settings, line=problem.line)
     for broken in library(where.own_exercises).broken:
         yield broken.sentence()
     if (broken_people := own_people(where.people)[1]) is not None:

@@ -63,6 +63,11 @@ class InvalidSetting(NamedTuple):
     name: str
     line: int | None = None
 
+    @property
+    def key(self) -> str:
+        """The key of its sentence, which has the facts `name`, `line` and the file's `path`."""
+        return "settings.bad_value" if self.name else "settings.bad_file"
+
 
 def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
     """Return the settings and the values that could not be used, which have their defaults."""

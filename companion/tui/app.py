@@ -108,9 +108,8 @@ class CompanionApp(Host):
         """Say which settings could not be used; nothing stands before a first instruction."""
         problems, self._problems = self._problems, []
         for problem in problems:
-            key = "settings.bad_value" if problem.name else "settings.bad_file"
             path = self.context.places.settings
-            self.notify(phrase(key, name=problem.name, path=path, line=problem.line), markup=False)
+            self.notify(phrase(problem.key, name=problem.name, path=path, line=problem.line), markup=False)
 
     def listen_for_signals(self) -> None:
         """Save and leave when the terminal is closed or the process is asked to end."""

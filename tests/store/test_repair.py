@@ -238,3 +238,13 @@ def test_counting_leaves_a_broken_month_to_whoever_reads_and_tells(folder: Path)
     reading = Notebook(folder)
     assert len(list(reading.entries())) == 2
     assert len(reading.notices) == 1
+
+
+@pytest.mark.parametrize(
+    "value", [b"NaN", b"-Infinity", b"1e999", rb'"\ud83d"', b'"\x01"', b'"\xff"', b"[" * 9999]
+)
+def test_what_could_not_be_written_again_is_no_json(value: bytes) -> None:
+    raw = b'{"about": {"1": {"schema": 1}}, "removed": {}, "entries": {"1": {"note": %b}}}'
+    assert decode(raw % rb'"\ud83d\ude00"')["entries"]["1"]["note"] == "😀"
+    with pytest.raises(Broken):
+        decode(raw % value)
