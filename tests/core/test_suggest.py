@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.content.library import library, usual
 from companion.core.entry import Practice, Rating, State
@@ -253,6 +254,14 @@ def test_what_suits_up_and_flat_alike_suits_what_cannot_be_told() -> None:
     }
     assert {one.key for one in suggest(own, how(CANT_TELL), NOBODY, {})} == {"both", "any"}
     assert {one.key for one in suggest(own, how(UP), NOBODY, {})} == {"up", "both", "any"}
+
+
+def test_the_three_work_through_different_things_where_there_are_some() -> None:
+    through = {"one": "touch", "two": "touch", "three": "moving", "four": "looking"}
+    own = {key: replace(short_exercise("any"), through=each) for key, each in through.items()}
+    assert [one.key for one in suggest(own, how(UP), NOBODY, {})] == ["one", "three", "four"]
+    del own["four"]
+    assert [one.key for one in suggest(own, how(UP), NOBODY, {})] == ["one", "three", "two"]
 
 
 def test_when_all_is_hidden_the_plainest_is_left_and_not_the_last_one_again() -> None:
