@@ -55,15 +55,19 @@ class Disk:
         except Locked:
             raise Locked(path) from None
 
+    def read_existing(self, path: Path) -> bytes:
+        """Return a file's plain bytes. Raises StoreError, also when there is no file."""
+        if (data := self.read(path)) is None:
+            raise StoreError(Problem.FOLDER_GONE, path)
+        return data
+
     def replace(self, path: Path, data: bytes, *, keep_backup: bool = False) -> files.Signature | None:
         """Replace a file by `data`, as `files.replace` does, encrypted if there is a seal."""
         return files.replace(path, self._seal.encrypt(data), keep_backup=keep_backup)
 
     def set_aside(self, path: Path, reason: str, now: datetime) -> Path:
         """Move a file to a free name beside it and return that. Raises StoreError, Locked among them."""
-        data = self.read(path)
-        if data is None:
-            raise StoreError(Problem.FOLDER_GONE, path)
+        data = self.read_existing(path)
         aside = files.aside_name(path, reason, now)
         # Not renamed, because a plain file may have come from a machine without encryption. After a crash
         # in between both files are there, and the file is set aside a second time.

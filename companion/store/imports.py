@@ -24,11 +24,8 @@ def read_export(disk: Disk, path: Path, progress: Callable[[int], None]) -> Iter
 
     `progress` is called with the number of documents so far, each thousand.
     """
-    raw = disk.read(path)
-    if raw is None:
-        raise StoreError(Problem.FOLDER_GONE, path)
     try:
-        export = msgspec.json.decode(raw, type=_Export)
+        export = msgspec.json.decode(disk.read_existing(path), type=_Export)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise StoreError(Problem.NOT_UNDERSTOOD, path) from None
     schema = export.companion.get("schema")

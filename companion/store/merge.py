@@ -12,7 +12,7 @@ from datetime import datetime
 
 import msgspec
 
-from companion.store.codec import ENTRIES, REMOVED, Document, Table, Tables, next_id
+from companion.store.codec import ENTRIES, REMOVED, Document, Tables, next_id
 from companion.store.documents import changed_at
 
 
@@ -31,6 +31,13 @@ class Merged:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced or self.removed or self.noted)
+
+    def note(self, document: Document, *, was_entry: bool) -> None:
+        """Note that a document was merged in, and whether it took the place of an entry."""
+        if is_removal(document):
+            (self.removed if was_entry else self.noted).append(document["id"])
+        else:
+            (self.replaced if was_entry else self.added).append(document["id"])
 
     def __add__(self, other: Merged) -> Merged:
         return Merged(
@@ -61,49 +68,33 @@ def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
 
     Documents of `mine` stay in their place. A document without an id is added unless the same is there.
     """
-    entries, removed = dict(mine.get(ENTRIES, {})), dict(mine.get(REMOVED, {}))
-    where = _places(entries, removed)
+    tables = {**mine, REMOVED: dict(mine.get(REMOVED, {})), ENTRIES: dict(mine.get(ENTRIES, {}))}
+    where = {
+        d["id"]: (name, doc_id)
+        for name in (REMOVED, ENTRIES)
+        for doc_id, d in tables[name].items()
+        if isinstance(d.get("id"), str)
+    }
     done = Merged()
     for document in others:
-        key = document.get("id")
+        name = REMOVED if is_removal(document) else ENTRIES
+        doc_id, key = next_id(tables[name]), document.get("id")
         if not isinstance(key, str):
-            if document not in entries.values():
-                _append(entries, document)
+            if document not in tables[ENTRIES].values():
+                tables[ENTRIES][next_id(tables[ENTRIES])] = document
             continue
-        here = where.get(key)
-        if here is not None and precedence(here[0][here[1]]) >= precedence(document):
-            continue
-        table = removed if is_removal(document) else entries
-        where[key] = table, _put(table, document, here)
-        _note(done, key, is_removal(document), was_entry=here is not None and here[0] is entries)
-    return {**mine, REMOVED: removed, ENTRIES: entries}, done
-
-
-def _put(table: Table, document: Document, here: tuple[Table, str] | None) -> str:
-    """Put a document into a table, in place of the one that was here; return its document id."""
-    if here is not None and here[0] is table:
-        table[here[1]] = document
-        return here[1]
-    if here is not None:
-        del here[0][here[1]]
-    return _append(table, document)
-
-
-def _note(done: Merged, key: str, is_removed: bool, *, was_entry: bool) -> None:
-    if is_removed:
-        (done.removed if was_entry else done.noted).append(key)
-    else:
-        (done.replaced if was_entry else done.added).append(key)
-
-
-def _places(*tables: Table) -> dict[str, tuple[Table, str]]:
-    return {d["id"]: (t, doc_id) for t in tables for doc_id, d in t.items() if isinstance(d.get("id"), str)}
-
-
-def _append(table: Table, document: Document) -> str:
-    doc_id = next_id(table)
-    table[doc_id] = document
-    return doc_id
+        old_name, old_id = where.get(key, ("", ""))
+        if old_name:
+            if precedence(tables[old_name][old_id]) >= precedence(document):
+                continue
+            if old_name == name:
+                doc_id = old_id
+            else:
+                del tables[old_name][old_id]
+        tables[name][doc_id] = document
+        where[key] = name, doc_id
+        done.note(document, was_entry=old_name == ENTRIES)
+    return tables, done
 
 
 def all_documents(tables: Tables) -> list[Document]:

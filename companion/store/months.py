@@ -11,18 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from companion.store import files
-from companion.store.codec import (
-    ENTRIES,
-    SCHEMA,
-    Broken,
-    Tables,
-    decode,
-    encode,
-    migrate,
-    patched,
-    schema_of,
-)
+from companion.store import codec, files
+from companion.store.codec import ENTRIES, SCHEMA, Broken, Tables
 from companion.store.disk import Disk
 from companion.store.errors import Problem, StoreError, translate_errors
 from companion.store.locks import FolderLock
@@ -45,7 +35,7 @@ class Months:
         self._cache: OrderedDict[str, Month] = OrderedDict()
         self._counts: dict[str, tuple[files.Signature | None, int]] = {}
         self._notices: list[Notice] = []
-        self._all_notices: dict[Notice, None] = {}
+        self._popped = 0
 
     def path(self, name: str) -> Path:
         """Return the path of a month's file."""
@@ -55,28 +45,26 @@ class Months:
     def notices(self) -> list[Notice]:
         """The notices that `pop_notices` has not returned yet, oldest first."""
         with self._guard:
-            return list(self._notices)
+            return self._notices[self._popped :]
 
     def notice(self, kind: NoticeKind, name: str, path: Path, entries: int = 0) -> None:
         """Add a notice, each one once."""
-        self._add_notice(Notice(kind, name, path, entries))
-
-    def _add_notice(self, notice: Notice) -> None:
+        notice = Notice(kind, name, path, entries)
         with self._guard:
-            if notice not in self._all_notices:
-                self._all_notices[notice] = None
+            if notice not in self._notices:
                 self._notices.append(notice)
 
     def pop_notices(self) -> list[Notice]:
-        """Return the notices and forget them."""
+        """Return the notices that it has not returned yet."""
         with self._guard:
-            found, self._notices = self._notices, []
+            found = self._notices[self._popped :]
+            self._popped = len(self._notices)
         return found
 
     def notices_about(self, name: str) -> tuple[Notice, ...]:
         """Return every notice about a month so far, those that `pop_notices` has returned too."""
         with self._guard:
-            return tuple(notice for notice in self._all_notices if notice.name == name)
+            return tuple(notice for notice in self._notices if notice.name == name)
 
     def get(self, name: str) -> Month:
         """Return a month as it is on disk now, empty if there is no file. Raises StoreError."""
@@ -114,10 +102,10 @@ class Months:
             with translate_errors(path):
                 return None if files.backup_of(path).exists() else Month(path)
         try:
-            tables = decode(raw)
+            tables = codec.decode(raw)
         except Broken:
             return None
-        return Month(path, migrate(tables), schema=schema_of(tables), raw=raw, signature=seen)
+        return Month(path, codec.migrate(tables), schema=codec.schema_of(tables), raw=raw, signature=seen)
 
     def _repair(self, name: str) -> Month:
         """Repair a month; where nothing can be written, return what can be read, with a notice."""
@@ -130,7 +118,7 @@ class Months:
                 if (month := self._read(name)) is not None:
                     return month
                 tables = rebuild(self.disk, path)
-                self._add_notice(repair(self.disk, path, tables, self.now))
+                self.notice(*repair(self.disk, path, tables, self.now))
                 if (month := self._read(name)) is None:
                     raise StoreError(Problem.BROKEN, path)
                 return month
@@ -164,15 +152,15 @@ class Months:
 
     def _write(self, month: Month, tables: Tables, *, purge: bool) -> None:
         path = month.path
-        data = patched(month.raw, month.tables, tables) if month.schema == SCHEMA else None
+        data = codec.patched(month.raw, month.tables, tables) if month.schema == SCHEMA else None
         if data is None:
-            data = encode(tables)
+            data = codec.encode(tables)
         older = self._copy_older_version(month)
         if purge:
             # The backup first: after a crash here the entry is still in the month, to be removed again.
             self.disk.replace(files.backup_of(path), data)
         written = self.disk.replace(path, data, keep_backup=not purge)
-        self._remember(Month(path, tables, schema=schema_of(tables), raw=data, signature=written))
+        self._remember(Month(path, tables, schema=codec.schema_of(tables), raw=data, signature=written))
         if older is not None:
             self.notice(NoticeKind.MONTH_MIGRATED, month.name, older)
 
@@ -187,30 +175,24 @@ class Months:
 
     def count(self, name: str) -> int:
         """Return how many entries a month has, 0 if it can't be read; a broken one is left as it is."""
-        path = self.path(name)
         try:
             seen = self._signature(name)
             known = self._counts.get(name)
             if known is None or known[0] != seen or seen is None:
-                raw = self.disk.read(path) or b""
-                known = self._counts[name] = seen, _count(raw)
+                known = self._counts[name] = seen, self._count(name)
             return known[1]
+        except StoreError:
+            return 0
+
+    def _count(self, name: str) -> int:
+        path = self.path(name)
+        try:
+            return _count_ids(self.disk.read(path) or b"")
         except (ValueError, RecursionError):
-            return self._count_broken(path)
-        except StoreError:
-            return 0
+            from companion.store.repair import rebuild
 
-    def _count_broken(self, path: Path) -> int:
-        from companion.store.repair import rebuild
-
-        try:
-            return len(Month(path, decode(self.disk.read(path) or b"")).entries)
-        except (StoreError, Broken):
-            pass
-        try:
-            return len(Month(path, rebuild(self.disk, path)).entries)
-        except StoreError:
-            return 0
+            month = self._read(name) or Month(path, rebuild(self.disk, path))
+            return len(month.entries)
 
     def remove_temporaries(self) -> None:
         """Remove what a killed process left of a write: it may hold text that was removed since."""
@@ -227,7 +209,7 @@ class Months:
                 self._cache.pop(name, None)
 
 
-def _count(raw: bytes) -> int:
+def _count_ids(raw: bytes) -> int:
     """Count the entries in the bytes of a month without reading more of them than their ids."""
     # Imported here: saving an entry counts nothing.
     import msgspec

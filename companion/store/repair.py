@@ -9,22 +9,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from companion.store import files
-from companion.store.codec import (
-    ENTRIES,
-    REMOVED,
-    SCHEMA,
-    Broken,
-    Document,
-    Tables,
-    decode,
-    empty,
-    encode,
-    is_id,
-    migrate,
-    schema_of,
-    whole_characters,
-)
+from companion.store import codec, files
+from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Document, Tables
 from companion.store.disk import Disk
 from companion.store.erase import erase
 from companion.store.errors import Problem, StoreError, translate_errors
@@ -47,13 +33,13 @@ def rebuild(disk: Disk, path: Path) -> Tables:
     """
     raw, backup = disk.read(path), disk.read(files.backup_of(path))
     try:
-        base = empty() if backup is None else decode(backup)
+        base = codec.empty() if backup is None else codec.decode(backup)
     except Broken:
-        base, _ = merge(empty(), salvage(backup or b""))
-    if schema_of(base) > SCHEMA:
+        base, _ = merge(codec.empty(), salvage(backup or b""))
+    if codec.schema_of(base) > SCHEMA:
         raise StoreError(Problem.NEWER_VERSION, files.backup_of(path))
-    merged, _ = merge(migrate(base), salvage(raw or b""))
-    tables: Tables = whole_characters(merged)
+    merged, _ = merge(codec.migrate(base), salvage(raw or b""))
+    tables: Tables = codec.whole_characters(merged)
     return tables
 
 
@@ -67,13 +53,13 @@ def repair(disk: Disk, path: Path, tables: Tables, now: Callable[[], datetime]) 
     _set_backup_aside(disk, files.backup_of(path), now, removed)
     raw = disk.read(path)
     if raw is None:
-        disk.replace(path, encode(tables))
+        disk.replace(path, codec.encode(tables))
         return Notice(NoticeKind.MONTH_RESTORED, name, path, count)
     aside = files.aside_name(path, "corrupt", now())
     disk.replace(aside, raw)
     erase(disk, aside, removed, now())
     if all_documents(tables) or files.backup_of(path).exists():
-        disk.replace(path, encode(tables))
+        disk.replace(path, codec.encode(tables))
     else:
         with translate_errors(path):
             path.unlink()
@@ -86,7 +72,7 @@ def _set_backup_aside(disk: Disk, backup: Path, now: Callable[[], datetime], rem
     if raw is None:
         return
     try:
-        decode(raw)
+        codec.decode(raw)
     except Broken:
         erase(disk, disk.set_aside(backup, "corrupt", now()), removed, now())
 
@@ -114,6 +100,6 @@ def salvage(raw: bytes) -> list[Document]:
 
 
 def _is_ours(value: Any) -> bool:
-    if not isinstance(value, dict) or not is_id(value.get("id")):
+    if not isinstance(value, dict) or not codec.is_id(value.get("id")):
         return False
     return isinstance(value.get("kind"), str) or is_removal(value)

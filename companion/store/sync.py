@@ -6,19 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from companion.core.ids import month_of
-from companion.store import files
-from companion.store.codec import (
-    ENTRIES,
-    REMOVED,
-    SCHEMA,
-    Broken,
-    Document,
-    decode,
-    is_id,
-    migrate,
-    schema_of,
-    whole_characters,
-)
+from companion.store import codec, files
+from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Document
 from companion.store.documents import to_entry
 from companion.store.erase import erase
 from companion.store.errors import Problem, StoreError
@@ -64,20 +53,14 @@ class Merger:
 
     def read_copy(self, path: Path) -> list[Document]:
         """Return the documents of a month file, or what can be read of a broken one. Raises StoreError."""
-        raw = self._read(path)
+        raw = self._months.disk.read_existing(path)
         try:
-            tables = decode(raw)
+            tables = codec.decode(raw)
         except Broken:
-            return [whole_characters(d) for d in salvage(raw)]
-        if schema_of(tables) > SCHEMA:
+            return [codec.whole_characters(d) for d in salvage(raw)]
+        if codec.schema_of(tables) > SCHEMA:
             raise StoreError(Problem.NEWER_VERSION, path)
-        return all_documents(migrate(tables))
-
-    def _read(self, path: Path) -> bytes:
-        raw = self._months.disk.read(path)
-        if raw is None:
-            raise StoreError(Problem.FOLDER_GONE, path)
-        return raw
+        return all_documents(codec.migrate(tables))
 
     def merge_documents(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
         """Merge documents, a batch at a time. Raises StoreError."""
@@ -85,7 +68,7 @@ class Merger:
         batch: list[Document] = []
         for document in documents:
             is_left_out = only_readable and not is_removal(document) and to_entry(document) is None
-            if is_left_out or not is_id(document.get("id")):
+            if is_left_out or not codec.is_id(document.get("id")):
                 done.left_out += 1
                 continue
             batch.append(document)
@@ -121,7 +104,7 @@ class Merger:
     def _copy_before_merge(self, month: Month) -> Path:
         """Save the month as it was: the text that a newer change replaces is the person's too."""
         copy = files.aside_name(month.path, "before-merge", self._months.now())
-        self._months.disk.replace(copy, self._read(month.path))
+        self._months.disk.replace(copy, month.raw)
         return copy
 
     def move_strays(self, name: str) -> None:
@@ -144,7 +127,7 @@ class Merger:
     def _erase_removed(self, aside: Path, documents: list[Document]) -> None:
         """Erase from a merged copy what was removed here: the copy may be from before the removal."""
         removed = []
-        for name in {month_of(d["id"]) for d in documents if is_id(d.get("id"))}:
+        for name in {month_of(d["id"]) for d in documents if codec.is_id(d.get("id"))}:
             month = self._months.get(name)
             removed += [d["id"] for d in documents if d.get("id") in month.removed]
         erase(self._months.disk, aside, removed, self._months.now())
@@ -153,4 +136,4 @@ class Merger:
 def _strays(month: Month) -> list[Document]:
     """Return the documents that belong in another month; none of a newer version, which may differ."""
     documents = [] if month.is_newer else all_documents(month.tables)
-    return [d for d in documents if is_id(d.get("id")) and month_of(d["id"]) != month.name]
+    return [d for d in documents if codec.is_id(d.get("id")) and month_of(d["id"]) != month.name]

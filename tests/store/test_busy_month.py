@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from companion.core.entry import CheckIn
-from companion.store import files, months
+from companion.store import codec, files, months
 from companion.store.codec import decode, encode
 from companion.store.notebook import Notebook
 from tests.store.conftest import check_in, utc
@@ -26,7 +26,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     def never(*_: object) -> None:
         raise AssertionError(f"{name} once more")
 
-    monkeypatch.setattr(months, name, never)
+    monkeypatch.setattr(codec, name, never)
 
 
 def test_a_new_entry_is_appended_to_the_others(

@@ -8,7 +8,7 @@ import pytest
 from tinydb.table import Table
 
 from companion.core.filters import Since, Until
-from companion.store import history, months
+from companion.store import codec, history
 from companion.store.history import History
 from companion.store.notebook import Notebook
 from companion.store.storage import MonthStorage
@@ -58,7 +58,7 @@ def test_a_month_is_read_with_tinydb_and_decoded_once(
     notebook.add(check_in(notebook, "one"))
     notebook.close()
     calls: list[str] = []
-    for owner, name in ((Table, "all"), (months, "decode")):
+    for owner, name in ((Table, "all"), (codec, "decode")):
         real = getattr(owner, name)
 
         def counted(*arguments: object, name: str = name, real: Any = real) -> object:
