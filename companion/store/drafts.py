@@ -52,7 +52,7 @@ class Drafts:
         try:
             raw = self._disk.read(path)
         except StoreError as error:
-            self._notice(kind_for(error.problem, NoticeKind.DRAFT_UNREADABLE), name, path)
+            self.notices.append(Notice(kind_for(error.problem, NoticeKind.DRAFT_UNREADABLE), name, path))
             return None
         if raw is None:
             return None
@@ -62,7 +62,7 @@ class Drafts:
             content = None
         if isinstance(content, dict):
             return content
-        self._set_aside(name, path)
+        self.notices.append(self._set_aside(name, path))
         return None
 
     def delete(self, name: str) -> None:
@@ -93,16 +93,13 @@ class Drafts:
             raise ValueError("a draft's name is letters, digits, dots, dashes and underscores")
         return self.folder / f"{name}.json"
 
-    def _set_aside(self, name: str, path: Path) -> None:
+    def _set_aside(self, name: str, path: Path) -> Notice:
         try:
-            aside = self._disk.set_aside(path, "corrupt", self._now())
+            return Notice(
+                NoticeKind.DRAFT_SET_ASIDE, name, self._disk.set_aside(path, "corrupt", self._now())
+            )
         except StoreError:
-            self._notice(NoticeKind.DRAFT_UNREADABLE, name, path)
-        else:
-            self._notice(NoticeKind.DRAFT_SET_ASIDE, name, aside)
-
-    def _notice(self, kind: NoticeKind, name: str, path: Path) -> None:
-        self.notices.append(Notice(kind, name, path))
+            return Notice(NoticeKind.DRAFT_UNREADABLE, name, path)
 
 
 def _is_draft(name: str) -> bool:

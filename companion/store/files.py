@@ -48,7 +48,7 @@ def sync(descriptor: int) -> None:
 
 
 def link(old: Path, new: Path) -> None:
-    """Give a file a second name, or copy it where the file system has no links."""
+    """Link a file under a second name, or copy it where the file system has no links."""
     try:
         os.link(old, new)
     except OSError:
@@ -86,7 +86,7 @@ def make_folder(folder: Path) -> None:
 
 
 def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = False) -> Signature | None:
-    """Replace a file by `data`, given whole or in parts; `keep_backup` keeps the old one as `.bak`.
+    """Replace a file by `data`, given whole or in parts; `keep_backup` leaves the old one as `.bak`.
 
     Returns the signature of what was written. The file is 0600 whatever the umask. Raises StoreError; the
     old file is still there then, unless only the last step failed: then the new one is.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -151,17 +152,8 @@ def delete_all(places: Places) -> tuple[int, list[Path]]:
             continue
         except OSError:
             left.append(file.path)
-    inner = (places.notebook, places.drafts, *_folders(places.own_exercises), places.own_exercises)
+    inner = (places.notebook, places.drafts, *places.own_exercises.glob("*/"), places.own_exercises)
     for folder in (*inner, places.data, places.config, places.state):
-        try:
+        with suppress(OSError):
             folder.rmdir()
-        except OSError:
-            continue
     return deleted, left
-
-
-def _folders(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.is_dir()]
-    except OSError:
-        return []

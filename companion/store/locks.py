@@ -30,7 +30,7 @@ class FileLock:
         self._descriptor: int | None = None
 
     def acquire(self, timeout: float = 0.0) -> bool:
-        """Lock the file within `timeout` seconds; False if another holder keeps it. Raises OSError."""
+        """Lock the file within `timeout` seconds; False if it is still locked by another. Raises OSError."""
         until = time.monotonic() + timeout
         while not self._try():
             if time.monotonic() >= until:

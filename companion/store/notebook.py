@@ -157,7 +157,7 @@ class Notebook(Reader):
         `progress` is called with the number of entries read so far. Raises StoreError: `not_understood` for
         a file that is no export, `newer_version` for one of a newer version.
         """
-        from companion.store.imports import read_export
+        from companion.store.sync import read_export
 
         return self.merge_documents(read_export(self._months.disk, path, progress), only_readable=True)
 

@@ -1,13 +1,17 @@
-"""Merges documents from other copies of the notebook into the months that they belong in."""
+"""Merges documents from copies and exports of the notebook into the months that they belong in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from companion.core.ids import month_of
 from companion.store import codec, files
 from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Document
+from companion.store.disk import Disk
 from companion.store.documents import to_entry
 from companion.store.erase import erase
 from companion.store.errors import Problem, StoreError
@@ -137,3 +141,33 @@ def _strays(month: Month) -> list[Document]:
     """Return the documents that belong in another month; none of a newer version, which may differ."""
     documents = [] if month.is_newer else all_documents(month.tables)
     return [d for d in documents if codec.is_id(d.get("id")) and month_of(d["id"]) != month.name]
+
+
+class _Export(msgspec.Struct):
+    companion: dict[str, Any]
+    entries: list[msgspec.Raw]
+    removed: list[msgspec.Raw] = []
+
+
+def read_export(disk: Disk, path: Path, progress: Callable[[int], None]) -> Iterator[Document]:
+    """Return the documents of an export; an item that is none is empty. Raises StoreError.
+
+    `progress` is called with the number of documents so far, each thousand.
+    """
+    try:
+        export = msgspec.json.decode(disk.read_existing(path), type=_Export)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        raise StoreError(Problem.NOT_UNDERSTOOD, path) from None
+    schema = export.companion.get("schema")
+    if type(schema) is not int or schema > SCHEMA:
+        problem = Problem.NEWER_VERSION if type(schema) is int else Problem.NOT_UNDERSTOOD
+        raise StoreError(problem, path)
+    return _documents(export, progress)
+
+
+def _documents(export: _Export, progress: Callable[[int], None]) -> Iterator[Document]:
+    for number, raw in enumerate((*export.removed, *export.entries), 1):
+        document = msgspec.json.decode(raw)
+        yield document if isinstance(document, dict) else {}
+        if number % 1000 == 0:
+            progress(number)

@@ -40,7 +40,7 @@ for number in itertools.count():
 
 
 def kill_while_writing(folder: Path, after: float) -> dict[str, str]:
-    """Let a process write until it is killed, seconds after its first word; give what it confirmed."""
+    """Let a process write until it is killed, seconds after its first word; return what it confirmed."""
     process = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True, bufsize=1
     )
@@ -61,7 +61,7 @@ def kill_while_writing(folder: Path, after: float) -> dict[str, str]:
 def check_all(folder: Path, confirmed: dict[str, str], last: str) -> None:
     notebook = Notebook(folder)
     found = {entry.id: entry for entry in notebook.entries()}
-    assert notebook.notices == [], "a kill leaves nothing to mend"
+    assert notebook.notices == [], "a kill leaves nothing to repair"
     for entry_id, state in list(confirmed.items()):
         if state == "removed":
             assert entry_id not in found

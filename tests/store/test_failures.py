@@ -31,7 +31,7 @@ NUMBERS = {
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, seam: str, number: int, at: int) -> list[int]:
-    """Let the call with number `at` of a seam fail; give a list that grows with each call."""
+    """Let the call with number `at` of a step fail; return a list that grows with each call."""
     calls: list[int] = []
     real = getattr(files, seam)
 
@@ -163,14 +163,14 @@ elif sys.argv[2] == "nobody":
     os.setgid(65534); os.setuid(65534)
 notebook = Notebook(Path(sys.argv[1]))
 at = datetime(2026, 11, 20, tzinfo=UTC)
-kept = []
+saved = []
 try:
     for number in range(2000):
         entry = CheckIn(id=notebook.new_id(at), at=at, note=f"{number} " + "x" * 300)
         notebook.add(entry)
-        kept.append(entry.id)
+        saved.append(entry.id)
 except StoreError as error:
-    print(error.problem, len(kept), notebook.count(), len(notebook.notices))
+    print(error.problem, len(saved), notebook.count(), len(notebook.notices))
 """
 
 
@@ -183,12 +183,12 @@ def run_limited(folder: Path, how: str) -> list[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of this kind")
 def test_a_file_that_may_not_grow(folder: Path) -> None:
-    problem, kept, counted, notices = run_limited(folder, "limit")
+    problem, saved, counted, notices = run_limited(folder, "limit")
     assert problem == "disk_full"
-    assert int(kept) == int(counted) > 10
+    assert int(saved) == int(counted) > 10
     assert notices == "0"
     again = Notebook(folder)
-    assert len(list(again.entries())) == int(kept)
+    assert len(list(again.entries())) == int(saved)
     assert again.notices == []
 
 
@@ -208,27 +208,25 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="tmpfs is Linux's")
 def test_a_full_disk(small_disk: Path) -> None:
-    problem, kept, counted, _ = run_limited(small_disk / "notebook", "full")
+    problem, saved, counted, _ = run_limited(small_disk / "notebook", "full")
     assert problem == "disk_full"
-    assert int(kept) == int(counted) > 10
+    assert int(saved) == int(counted) > 10
     again = Notebook(small_disk / "notebook")
-    assert again.count() == int(kept)
+    assert again.count() == int(saved)
     # Removing makes room, and must be possible when there is none: it needs a smaller file only.
     assert again.notices == []
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "getuid") or os.getuid() != 0, reason="takes the right to be somebody else"
-)
-def test_a_folder_of_somebody_else(folder: Path) -> None:
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="needs the rights of another user")
+def test_a_folder_of_another_user(folder: Path) -> None:
     notebook = Notebook(folder)
     notebook.add(check_in(notebook, "one"))
     for above in [f for f in (folder, *folder.parents) if len(f.parts) > 2]:
         above.chmod(0o755)
     for path in folder.iterdir():
         path.chmod(0o644)
-    problem, kept, _, _ = run_limited(folder, "nobody")
-    assert (problem, kept) == ("no_permission", "0")
+    problem, saved, _, _ = run_limited(folder, "nobody")
+    assert (problem, saved) == ("no_permission", "0")
 
 
 def test_entry_is_still_there_to_save_elsewhere(notebook: Notebook, folder: Path, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ COPIES = (
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, folder: Path, notebook: Notebook, note: Add) -> Notebook:
-    """Give the same notebook on another machine, with one entry in common."""
+    """Return the same notebook on another machine, with one entry in common."""
     note("common")
     shutil.copytree(folder, tmp_path / "other")
     return Notebook(tmp_path / "other", now=Clock())
@@ -100,7 +100,7 @@ def test_reading_merges_nothing(folder: Path, notebook: Notebook, elsewhere: Not
     assert not copy.exists()
 
 
-def test_the_newer_change_wins_and_the_older_is_kept(
+def test_the_newer_change_wins_and_the_older_stays_in_a_file(
     folder: Path, notebook: Notebook, elsewhere: Notebook
 ) -> None:
     entry = next(notebook.entries())
@@ -110,8 +110,8 @@ def test_the_newer_change_wins_and_the_older_is_kept(
     bring(elsewhere, folder)
     notebook.merge_copies()
     assert [e.note for e in notebook.entries()] == ["changed there, later"]
-    kept = [p for p in folder.iterdir() if "before-merge" in p.name]
-    assert b"changed here" in kept[0].read_bytes()
+    copies_before = [p for p in folder.iterdir() if "before-merge" in p.name]
+    assert b"changed here" in copies_before[0].read_bytes()
 
 
 def test_removed_stays_removed_and_its_text_goes_everywhere(
@@ -133,7 +133,7 @@ def test_removed_there_goes_here(folder: Path, notebook: Notebook, elsewhere: No
     assert all(b"common" not in p.read_bytes() for p in folder.iterdir())
 
 
-def test_removing_takes_it_out_of_copies_put_aside(
+def test_removing_takes_it_out_of_copies_set_aside(
     folder: Path, notebook: Notebook, elsewhere: Notebook
 ) -> None:
     elsewhere.add(check_in(elsewhere, "there"))
@@ -159,7 +159,7 @@ def test_undone_here_survives_an_older_removal_there(
     assert [e.note for e in notebook.entries()] == ["common"]
 
 
-def test_a_merge_by_lines_is_mended(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
+def test_a_merge_by_lines_is_repaired(folder: Path, notebook: Notebook, elsewhere: Notebook) -> None:
     notebook.add(check_in(notebook, "here"))
     elsewhere.add(check_in(elsewhere, "there"))
     ours, theirs = month_file(folder).read_text(), month_file(elsewhere.folder).read_text()

@@ -29,12 +29,12 @@ def month_file(folder: Path, month: str = "2026-11") -> Path:
 
 def test_every_kind_comes_back_as_it_was(folder: Path) -> None:
     notebook = Notebook(folder)
-    kept = list(make.entries(120, years=1))
-    for entry in kept:
+    saved = list(make.entries(120, years=1))
+    for entry in saved:
         notebook.add(entry)
     again = Notebook(folder)
-    assert list(again.entries()) == sorted(kept, key=lambda e: e.id, reverse=True)
-    assert all(again.get(e.id) == e for e in kept)
+    assert list(again.entries()) == sorted(saved, key=lambda e: e.id, reverse=True)
+    assert all(again.get(e.id) == e for e in saved)
     assert again.count() == 120
     assert again.notices == []
 
@@ -87,7 +87,7 @@ def test_adding_again_is_fine_but_not_with_other_words(notebook: Notebook, note:
 
 
 @pytest.mark.parametrize("bad", ["", "x", "../../../etc", "20261320T120000.000000-00000000"])
-def test_an_id_of_somebody_elses_making(notebook: Notebook, bad: str) -> None:
+def test_an_id_that_new_id_did_not_make(notebook: Notebook, bad: str) -> None:
     with pytest.raises(ValueError, match="not an id"):
         notebook.add(CheckIn(id=bad, at=NOON))
     assert notebook.get(bad) is None

@@ -225,7 +225,7 @@ def test_any_bytes_as_a_month(prepared: tuple[Path, bytes, set[str]], mutation: 
     assert others <= {e.id for e in Notebook(folder).entries()}
 
 
-def test_counting_leaves_a_broken_month_to_whoever_reads_and_tells(folder: Path) -> None:
+def test_counting_leaves_a_broken_month_to_reading(folder: Path) -> None:
     notebook = Notebook(folder)
     for words in ("one", "two"):
         notebook.add(check_in(notebook, words))
