@@ -72,7 +72,7 @@ class Notebook(Reader):
         self.add_document(to_document(entry))
 
     def add_document(self, document: Document) -> None:
-        """Save a new entry as `add` does, given as it is stored: for whoever can't wait for the models."""
+        """Save a new entry as `add` does from its document, without importing the models."""
         if not is_id(document["id"]):
             raise ValueError("not an id that new_id made")
         with self._changing(document["id"]) as change:

@@ -20,7 +20,7 @@ def drafts(tmp_path: Path) -> Drafts:
     return Drafts(tmp_path / "drafts", now=Clock())
 
 
-def test_kept_and_offered_the_next_time(drafts: Drafts) -> None:
+def test_saved_and_offered_the_next_time(drafts: Drafts) -> None:
     assert (drafts.names(), drafts.get("checkin"), drafts.saved_at("checkin")) == ([], None, None)
     drafts.save("checkin", {"note": "half a sen"})
     drafts.save("checkin", {"note": "half a sentence 眠 \udcff"})

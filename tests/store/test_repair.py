@@ -85,7 +85,7 @@ def test_both_broken(folder: Path, note: Add) -> None:
     assert len([p for p in folder.iterdir() if ".corrupt-" in p.name]) == 2
 
 
-def test_removed_entries_stay_removed_in_mending(folder: Path, notebook: Notebook, note: Add) -> None:
+def test_removed_entries_stay_removed_in_a_repair(folder: Path, notebook: Notebook, note: Add) -> None:
     entry = note("private")
     note("other")
     whole = month_file(folder).read_bytes()
@@ -98,14 +98,14 @@ def test_removed_entries_stay_removed_in_mending(folder: Path, notebook: Noteboo
 
 
 def test_removing_takes_it_out_of_torn_files_too(folder: Path, notebook: Notebook) -> None:
-    kept = [check_in(notebook, f"note {n} of mine") for n in range(5)]
-    for entry in kept:
+    saved = [check_in(notebook, f"note {n} of mine") for n in range(5)]
+    for entry in saved:
         notebook.add(entry)
     raw = month_file(folder).read_bytes()
     month_file(folder).write_bytes(raw[: raw.index(b"note 4") + 6])
     assert notebook.count() == 4 or notebook.count() == 5
-    notebook.restore(kept[4])
-    for removed in (kept[1], kept[4]):
+    notebook.restore(saved[4])
+    for removed in (saved[1], saved[4]):
         notebook.remove(removed.id)
     texts = [p.read_bytes() for p in folder.iterdir()]
     assert all(b"note 1" not in t and b"note 4" not in t for t in texts)
@@ -113,7 +113,7 @@ def test_removing_takes_it_out_of_torn_files_too(folder: Path, notebook: Noteboo
     assert corrupt.read_bytes().count(b"of mine") == 3
 
 
-def test_what_cannot_be_mended_now_is_shown(
+def test_what_cannot_be_repaired_now_is_shown(
     folder: Path, notebook: Notebook, note: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     note("one")

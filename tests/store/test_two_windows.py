@@ -63,7 +63,7 @@ def test_threads_of_one_window(folder: Path) -> None:
     assert notebook.count() == 40
 
 
-def test_a_month_mended_by_the_other_window_first(folder: Path) -> None:
+def test_a_month_repaired_by_the_other_window_first(folder: Path) -> None:
     one, two = Notebook(folder), Notebook(folder)
     for number in range(3):
         one.add(check_in(one, str(number)))
