@@ -12,7 +12,7 @@ import pytest
 from companion.store.codec import SCHEMA, Document
 from companion.store.disk import Disk
 from companion.store.errors import Problem, StoreError
-from companion.store.imports import read_export
+from companion.store.sync import read_export
 
 
 @pytest.fixture
