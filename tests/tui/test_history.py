@@ -579,7 +579,7 @@ async def test_a_month_that_cannot_be_read_is_one_line_in_its_place(
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "end")
         await pilot.pause(0.1)
-        rows = page(app).entries.rows
+        rows = list(page(app).entries.rows)
         [at] = [number for number, row in enumerate(rows) if row.words]
         assert "2026-09" in rows[at].words
         before = [row.entry for row in rows[:at] if row.entry]
@@ -615,6 +615,29 @@ async def test_going_to_the_end_and_then_elsewhere(
         assert page(app).filters == (Containing("bus"),)
         await settle(pilot, "escape", "end", "escape")
         await pilot.pause(0.3)
+        assert isinstance(app.screen, Home)
+
+
+async def test_leaving_while_months_are_read(
+    companion: Open, two_years: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = asyncio.to_thread
+    app = companion("history")
+
+    async def until_removed(function: Callable[..., Any], *arguments: Any) -> Any:
+        """Return when the widgets of the page are gone, and its workers are not cancelled yet."""
+        while left.children:
+            await asyncio.sleep(0)
+        return await at_once(function, *arguments) if function.__name__ == "slow" else months
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        left = page(app)
+        months = left.archive.some(left.archive.names(), (), 100)
+        monkeypatch.setattr("asyncio.to_thread", until_removed)
+        left.read()
+        await settle(pilot, "escape")
+        await pilot.pause(0.1)
         assert isinstance(app.screen, Home)
 
 

@@ -27,7 +27,7 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chips import Chips
 from companion.tui.widgets.entry_list import EntryList
-from companion.tui.widgets.entry_rows import Row, Taken
+from companion.tui.widgets.entry_rows import Removed, Row
 from companion.tui.widgets.footer import Footer
 
 AT_ONCE = 400
@@ -50,7 +50,7 @@ class Browse(Changing[None]):
         self._names: list[str] | None = None
         self._anew = True
         self._count = 0
-        self._removed: list[tuple[Entry, Taken | None]] = []
+        self._removed: list[tuple[Entry, Removed | None]] = []
         self._soon: Timer | None = None
         self._told_at = 0.0
 

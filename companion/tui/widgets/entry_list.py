@@ -19,7 +19,7 @@ from companion.core.entry import Entry
 from companion.text import entries as telling
 from companion.text.dates import relative_day
 from companion.tui.commands import command
-from companion.tui.widgets.entry_rows import LONGEST, Row, Rows, Taken, columns, fitted
+from companion.tui.widgets.entry_rows import LONGEST, Removed, Row, Rows, columns, fitted
 
 MOST_DRAWN = 500
 """Rows that are remembered as they were drawn."""
@@ -98,24 +98,24 @@ class EntryList(ScrollView, can_focus=True):
         """Show an entry as it is now, in its place."""
         at = self.rows.find(entry.id, self.cursor)
         if at is not None:
-            self.rows[at] = Row(entry)
+            self.rows.replace(at, entry)
             self._draw_anew()
             if at == self.cursor:
                 self.post_message(self.Moved(self.row))
 
-    def take_out(self, entry_id: str) -> Taken | None:
+    def take_out(self, entry_id: str) -> Removed | None:
         """Take an entry out; gives what `put_back` takes, None where the entry isn't shown."""
         at = self.rows.find(entry_id, self.cursor)
         if at is None:
             return None
-        taken = self.rows.take_out(at)
+        taken = self.rows.remove(at)
         self._measure_anew()
         self.cursor = self.rows.seek(min(at, len(self.rows) - 1), 1)
         return taken
 
-    def put_back(self, taken: Taken) -> None:
+    def put_back(self, taken: Removed) -> None:
         """Undo `take_out`, where only older entries were read in between."""
-        at = self.rows.put_back(taken)
+        at = self.rows.restore(taken)
         self._measure_anew()
         self.cursor = at
 
@@ -160,7 +160,7 @@ class EntryList(ScrollView, can_focus=True):
         if self.cursor < 0 or not self.size.height:
             return
         top = self.cursor
-        while top > 0 and self.cursor - top < 2 and not self.rows[top - 1].can_be_chosen:
+        while top > 0 and self.cursor - top < 2 and not self.rows.can_be_chosen(top - 1):
             top -= 1
         region = Region(0, top, 1, self.cursor - top + 1)
         self.scroll_to_region(region, animate=False, immediate=True, x_axis=False)
@@ -168,7 +168,7 @@ class EntryList(ScrollView, can_focus=True):
     def action_move(self, by: int) -> None:
         """Move to the next entry in a direction; at the end, stay."""
         at = self.cursor + by
-        while 0 <= at < len(self.rows) and not self.rows[at].can_be_chosen:
+        while 0 <= at < len(self.rows) and not self.rows.can_be_chosen(at):
             at += by
         if 0 <= at < len(self.rows):
             self.cursor = at
@@ -195,7 +195,7 @@ class EntryList(ScrollView, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Take the cursor to what was clicked; open what it is already on."""
         at = event.y + self.scroll_offset.y
-        if 0 <= at < len(self.rows) and self.rows[at].can_be_chosen:
+        if self.rows.can_be_chosen(at):
             if at == self.cursor:
                 self.action_open()
             else:

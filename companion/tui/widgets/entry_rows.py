@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
+from zlib import compress, decompress
 
 import msgspec
 from rich.cells import cell_len, set_cell_size
 
 from companion.core.entry import Entry
-from companion.text import entries as telling
+from companion.text.entries import before_after, body, one_line, title
 
 WHAT = 24
 NARROW = 60
 LONGEST = 400
+UNPACKED = 4
+"""Packs of entries, a month each at most, that are in memory as entries."""
+DECODER = msgspec.json.Decoder(tuple[Entry, ...])
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -24,86 +29,118 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     words: str = ""
     day: date | None = None
 
-    @property
-    def can_be_chosen(self) -> bool:
-        """Whether the cursor rests on it."""
-        return self.entry is not None or bool(self.words)
-
 
 BLANK = Row()
-Taken: TypeAlias = tuple[int, list[Row]]
-"""Where rows were taken out, and the rows."""
+Removed: TypeAlias = tuple[int, list[Row | int]]
+"""Where rows were removed, and the rows."""
 
 
-class Rows(list[Row]):
-    """Rows, newest first, to which older entries are added below."""
+class Rows:
+    """Rows, newest first, to which older entries are added below.
 
-    _day: date | None = None
+    The entries of each call of `add` are packed as JSON. Only the last few packs that were looked at are in
+    memory as entries too, which take about ten times as much: 86 MB for 100,000.
+    """
+
+    def __init__(self) -> None:
+        self.clear()
 
     def clear(self) -> None:
-        """Take everything out."""
-        super().clear()
-        self._day = None
+        """Remove everything."""
+        # A row, or the number of an entry in the order in which they were added.
+        self._rows: list[Row | int] = []
+        self._packed: list[bytes] = []
+        self._first: list[int] = []
+        self._unpacked: dict[int, tuple[Entry, ...]] = {}
+        self._count = 0
 
-    def add(self, entries: Sequence[Entry], told: Sequence[str] = ()) -> None:
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, at: int) -> Row:
+        row = self._rows[at]
+        return row if isinstance(row, Row) else Row(self._entry(row))
+
+    def can_be_chosen(self, at: int) -> bool:
+        """Return whether there is a row on which the cursor can rest."""
+        if not 0 <= at < len(self):
+            return False
+        row = self._rows[at]
+        return not isinstance(row, Row) or row.entry is not None or bool(row.words)
+
+    def add(self, entries: Sequence[Entry], notices: Sequence[str] = ()) -> None:
         """Add older entries, under lines about where they come from."""
-        for words in told:
-            self += [BLANK, Row(words=words)] if self else [Row(words=words)]
-            self._day = None
-        for entry in entries:
-            if self._day != (day := entry.at.date()):
-                if self:
-                    self.append(BLANK)
-                self.append(Row(day=day))
-                self._day = day
-            self.append(Row(entry))
+        for words in notices:
+            self._rows += [BLANK, Row(words=words)] if self._rows else [Row(words=words)]
+        last = self[-1].entry if self._rows else None
+        day = last.at.date() if last else None
+        for number, entry in enumerate(entries, self._count):
+            if day != (day := entry.at.date()):
+                self._rows += [BLANK, Row(day=day)] if self._rows else [Row(day=day)]
+            self._rows.append(number)
+        if entries:
+            self._first.append(self._count)
+            self._packed.append(compress(msgspec.json.encode(entries), level=1))
+            self._count += len(entries)
 
-    def find(self, entry_id: str, near: int = -1) -> int | None:
-        """Give the place of an entry; `near` is looked at first."""
-        if 0 <= near < len(self) and _is(self[near], entry_id):
-            return near
-        return next((at for at, row in enumerate(self) if _is(row, entry_id)), None)
+    def _entry(self, number: int) -> Entry:
+        at = bisect_right(self._first, number) - 1
+        if at not in self._unpacked:
+            if len(self._unpacked) == UNPACKED:
+                del self._unpacked[next(iter(self._unpacked))]
+            self._unpacked[at] = DECODER.decode(decompress(self._packed[at]))
+        return self._unpacked[at][number - self._first[at]]
+
+    def find(self, entry_id: str, near: int) -> int | None:
+        """Return the place of an entry, which is sought from `near` outwards."""
+        for step in range(max(near, len(self) - near) + 1):
+            for at in (near + step, near - step):
+                if 0 <= at < len(self) and (entry := self[at].entry) and entry.id == entry_id:
+                    return at
+        return None
 
     def seek(self, at: int, by: int) -> int:
-        """The nearest row that can be chosen, from one on in a direction, else in the other; -1 for none."""
+        """Return the nearest row that can be chosen, from `at` in a direction, else in the other; or -1."""
         for step in (by, -by):
             here = at
             while 0 <= here < len(self):
-                if self[here].can_be_chosen:
+                if self.can_be_chosen(here):
                     return here
                 here += step
         return -1
 
-    def take_out(self, at: int) -> Taken:
-        """Take an entry out, and its day if it was the only one; gives what `put_back` takes."""
+    def replace(self, at: int, entry: Entry) -> None:
+        """Show another version of an entry in its place."""
+        self._rows[at] = Row(entry)
+
+    def remove(self, at: int) -> Removed:
+        """Remove an entry, and its day if it was the only one; returns what `restore` takes."""
         first, last = at, at + 1
-        if (last == len(self) or self[last] == BLANK) and at and self[at - 1].day is not None:
+        if (last == len(self) or self._rows[last] == BLANK) and at and self[at - 1].day is not None:
             # At the very top there is no blank above, so the one below goes.
             first, last = max(0, at - 2), last + (at == 1)
-        taken = first, self[first:last]
-        del self[first:last]
-        if first == len(self):
-            # What is read later must not hang below the wrong day.
-            self._day = next((row.entry.at.date() for row in reversed(self) if row.entry), None)
-        return taken
+        removed = first, self._rows[first:last]
+        del self._rows[first:last]
+        return removed
 
-    def put_back(self, taken: Taken) -> int:
-        """Undo `take_out`, where only older entries were added in between; gives the place of the entry."""
-        at, rows = taken
-        if at == len(self):
-            self._day = next((row.entry.at.date() for row in reversed(rows) if row.entry), self._day)
-        self[at:at] = rows
-        return next(at + number for number, row in enumerate(rows) if row.entry)
+    def restore(self, removed: Removed) -> int:
+        """Undo `remove`, where only older entries were added in between; returns the place of the entry."""
+        at, rows = removed
+        self._rows[at:at] = rows
+        return self.seek(at, 1)
 
 
 def columns(row: Row, width: int) -> tuple[str, str, str]:
-    """A row's time, what it was, and the rest; what it was has a column of its own where there is room."""
+    """Return a row's time, title and the rest; the title has a column of its own where there is room."""
     if row.entry is None:
-        return "", telling.one_line(row.words, LONGEST), ""
+        return "", one_line(row.words, LONGEST), ""
     entry, narrow = row.entry, width < NARROW
-    what = telling.title(entry)
+    what = title(entry)
     what = what if narrow else fitted(what, WHAT)
-    rest = (telling.before_after(entry), telling.body(entry), telling.one_line(entry.note, 120))
+    rest = (before_after(entry), body(entry), one_line(entry.note, 120))
     return f"{entry.at:%H:%M}  ", f"{what}  ", ("  " if narrow else "   ").join(part for part in rest if part)
 
 
@@ -114,7 +151,3 @@ def fitted(text: str, width: int) -> str:
     if cell_len(text) > width:
         text = set_cell_size(text, width - 1).rstrip() + "…"
     return set_cell_size(text, width)
-
-
-def _is(row: Row, entry_id: str) -> bool:
-    return row.entry is not None and row.entry.id == entry_id
