@@ -136,7 +136,7 @@ async def _press(page: HistoryPage, *keys: str) -> None:
 async def _read(page: HistoryPage) -> None:
     """Wait until a search has begun and all entries for it are read."""
     await asyncio.sleep(2 * TYPING)
-    while page.is_reading:
+    while page.found.is_reading:
         await asyncio.sleep(TICK)
 
 
@@ -156,7 +156,7 @@ async def _scroll(page: HistoryPage, size: int) -> list[Figure]:
     began, last = time.perf_counter(), -1
     for _ in range(ROWS):
         page.app.post_message(events.Key("down", None))
-    while page.entries.cursor != last or page.is_reading:
+    while page.entries.cursor != last or page.found.is_reading:
         last = page.entries.cursor
         await asyncio.sleep(0.02)
     return [

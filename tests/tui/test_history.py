@@ -25,11 +25,11 @@ from companion.tui.screens.body_over_time import BodyPage
 from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.entry import EntryPage
 from companion.tui.screens.export import ExportPage
-from companion.tui.screens.helped import Helped
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
+from companion.tui.screens.text_page import TextPage
 from companion.tui.screens.timeline import TimelinePage
-from companion.tui.screens.with_person import Card, PersonPage
+from companion.tui.screens.with_person import CardPage, PersonPage
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart
 from companion.tui.widgets.chips import Chips
@@ -350,7 +350,7 @@ async def test_any_order_of_removing_leaves_what_a_new_page_shows(
             await pilot.press(chance.choice(["j", "j", "k", "d", "d", "u", "home", "pagedown"]))
         await pilot.pause(0.1)
         there = [(row.day, row.words, row.entry and row.entry.id) for row in page(app).entries.rows]
-        page(app).read()
+        page(app).found.read()
         await pilot.pause(0.1)
         again = [(row.day, row.words, row.entry and row.entry.id) for row in page(app).entries.rows]
         least = min(len(there), len(again))
@@ -456,7 +456,7 @@ async def test_what_has_helped(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "h")
-        assert isinstance(app.screen, Helped)
+        assert isinstance(app.screen, TextPage)
         lines = [str(each.content) for each in app.screen.query(Static)]
         times = sum(isinstance(e, Practice) and e.exercise == "feet" for e in two_years)
         assert any(line.startswith(f"{times} times. ") for line in lines)
@@ -470,7 +470,7 @@ async def test_with_one_person(companion: Open, two_years: list[Entry], tmp_path
         theirs = [e for e in two_years if isinstance(e, AfterSession) and e.person == "Dr Okafor"]
         assert list(app.screen.found) == theirs[::-1]
         await settle(pilot, "left", "right", "j", "k", "c")
-        assert isinstance(app.screen, Card)
+        assert isinstance(app.screen, CardPage)
         assert app.screen.words.startswith("For next time, with Dr Okafor")
         await settle(pilot, "y")
         assert app.clipboard == app.screen.words
@@ -557,7 +557,7 @@ async def test_no_column_of_a_session_is_cut_in_two(companion: Open, two_years: 
 async def test_more_leads_everywhere(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
-        for down, screen in enumerate((TimelinePage, BodyPage, Helped)):
+        for down, screen in enumerate((TimelinePage, BodyPage, TextPage)):
             await come(pilot, "m", *["down"] * down, "enter")
             assert isinstance(app.screen, screen)
             await settle(pilot, "escape")
@@ -609,7 +609,7 @@ async def test_going_to_the_end_and_then_elsewhere(
         await come(pilot)
         monkeypatch.setattr("asyncio.to_thread", slowly)
         await settle(pilot, "end")
-        assert page(app).is_reading, "nothing has to wait until everything is read"
+        assert page(app).found.is_reading, "nothing has to wait until everything is read"
         await settle(pilot, "slash", "b", "u", "s")
         await pilot.pause(0.3)
         assert page(app).filters == (Containing("bus"),)
@@ -621,21 +621,19 @@ async def test_going_to_the_end_and_then_elsewhere(
 async def test_leaving_while_months_are_read(
     companion: Open, two_years: list[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once = asyncio.to_thread
     app = companion("history")
 
     async def until_removed(function: Callable[..., Any], *arguments: Any) -> Any:
         """Return when the widgets of the page are gone, and its workers are not cancelled yet."""
         while left.children:
             await asyncio.sleep(0)
-        return await at_once(function, *arguments) if function.__name__ == "slow" else months
+        return function(*arguments)
 
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot)
         left = page(app)
-        months = left.archive.some(left.archive.names(), (), 100)
         monkeypatch.setattr("asyncio.to_thread", until_removed)
-        left.read()
+        left.found.read()
         await settle(pilot, "escape")
         await pilot.pause(0.1)
         assert isinstance(app.screen, Home)
@@ -651,7 +649,7 @@ async def test_filtering_a_notebook_that_cannot_be_read_is_a_sentence(
         def refuse(*_: Any) -> list[str]:
             raise StoreError(Problem.NO_PERMISSION, Path("/notebook"))
 
-        monkeypatch.setattr(page(app).archive, "names", refuse)
+        monkeypatch.setattr(page(app).found.history, "names", refuse)
         await settle(pilot, "f", "down", "down", "enter")
         assert "/notebook" in told(app)
         await settle(pilot, "j")
@@ -687,7 +685,7 @@ async def test_empty(companion: Open, context: Context) -> None:
         assert not app.screen.query_one("Horizontal").display
         await settle(pilot, "j", "e", "d", "u", "y", "f", "down", "down", "enter")
         assert told(app) == "There is nothing of that kind to choose from yet."
-        for key, screen in (("o", TimelinePage), ("b", BodyPage), ("h", Helped), ("x", ExportPage)):
+        for key, screen in (("o", TimelinePage), ("b", BodyPage), ("h", TextPage), ("x", ExportPage)):
             await settle(pilot, key)
             assert isinstance(app.screen, screen)
             await settle(pilot, "escape")

@@ -1,58 +1,87 @@
-"""One entry, in full, on a page of its own."""
+"""One entry, in full, on a page of its own; and what is done to an entry wherever it is shown."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Any
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.text.entries import in_full
-from companion.tui.screens.changing import CHANGES, Changing
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
 from companion.tui.widgets.footer import Footer
 
+CHANGES: list[BindingType] = [
+    command("changing.edit", "e", "change('edit')"),
+    command("changing.tag", "t", "change('tag')"),
+    command("changing.copy", "y", "copy_entry"),
+    command("changing.remove", "d,delete", "change('delete')"),
+]
+"""The commands about one entry, for a page to put among its own."""
 
-@dataclass(frozen=True)
-class Seen:
-    """An entry as it was when its page was left, and whether it was removed there."""
 
-    entry: Entry
-    removed: bool = False
+def change(page: Page[Any], name: str, entry: Entry, changed: Callable[[str, Entry], None]) -> None:
+    """Edit, tag or delete an entry; if it has changed then, call `changed` with the name and the entry."""
+
+    async def run() -> None:
+        from companion.flows import edit
+
+        flow = {"edit": edit.edit, "tag": edit.tag, "delete": edit.delete}[name]
+        new = None
+        async with page.host.screens() as front:
+            new = await flow(front, page.context, entry)
+        if new:
+            changed(name, new)
+
+    # A worker of the app's own: one of the page's would end with it.
+    page.app.run_worker(run(), group="flows", exclusive=False)
 
 
-class EntryPage(Changing[Seen]):
-    """Shows everything that one entry holds, in the person's own words."""
+class EntryPage(Page[None]):
+    """Shows everything that one entry holds, in the person's own words.
+
+    `changed` is called with what was done, "edit", "tag" or "delete", and the entry as it is then.
+    """
 
     CSS_PATH = "entry.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = CHANGES
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, changed: Callable[[str, Entry], None]) -> None:
         super().__init__()
         self.entry = entry
+        self._changed = changed
 
     def compose(self) -> ComposeResult:
         """Lay out the entry, which scrolls."""
         with VerticalScroll():
-            yield Static(in_full(self.entry, self.context.now()), id="entry", markup=False)
+            yield Static(self._words, id="entry", markup=False)
         yield Footer()
 
     @property
-    def current(self) -> Entry:
-        """The entry that is shown."""
-        return self.entry
+    def _words(self) -> str:
+        return in_full(self.entry, self.context.now())
 
-    def changed(self, entry: Entry) -> None:
-        """Show the entry as it is now."""
-        self.entry = entry
-        self.query_one("#entry", Static).update(in_full(entry, self.context.now()))
+    def action_change(self, name: str) -> None:
+        """Edit, tag or delete the entry."""
+        change(self, name, self.entry, self._show)
 
-    def removed(self, entry: Entry) -> None:
-        """Leave; the list is where it can be brought back."""
-        self.dismiss(Seen(entry, removed=True))
+    def _show(self, name: str, entry: Entry) -> None:
+        """Show the entry as it is now; if it was deleted, leave for the list, where it can be restored."""
+        if name == "delete":
+            self.dismiss()
+        else:
+            self.entry = entry
+            self.query_one("#entry", Static).update(self._words)
+        self._changed(name, entry)
 
-    def action_back(self) -> None:
-        """Go back to the list, which may have to show what was changed."""
-        self.dismiss(Seen(self.entry))
+    def action_copy_entry(self) -> None:
+        """Copy the entry as it reads, and say so."""
+        self.app.copy_to_clipboard(self._words)
+        self.app.notify(phrase("history.copied"), markup=False)

@@ -150,7 +150,7 @@ class ExercisesPage(Page[Picked]):
     def action_explain(self) -> None:
         """Show a page about the exercise under the cursor."""
         if key := self._key:
-            self.app.push_screen(TextPage(self.context.library[key].name, self._about(key)))
+            self.app.push_screen(TextPage(("title", self.context.library[key].name), ("", self._about(key))))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:

@@ -1,10 +1,9 @@
-"""Choosing a filter: what it is about, then what it lets through."""
+"""Choosing a filter: what it is about, then what it admits."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from companion.content.catalog import phrase, table
@@ -18,47 +17,44 @@ if TYPE_CHECKING:
     from companion.tui.host import Host
 
 
-async def choose(app: Host, archive: History, today: date, tell: Callable[[str], None]) -> tuple[Filter, ...]:
-    """Ask for a filter, in two steps; none if somebody goes back."""
+async def choose(host: Host, history: History, say: Callable[[str], None]) -> tuple[Filter, ...]:
+    """Ask for a filter, in two steps; returns none if the person goes back."""
     names: dict[str, str] = table("history")["filters"]
-    about = await app.push_screen_wait(ListPage(names, heading=phrase("history.show_only")))
+    about = await host.push_screen_wait(ListPage(names, heading=phrase("history.show_only")))
     if about is None:
         return ()
     if about in ("since", "until", "span"):
-        return await _time(app, archive, about)
+        return await _time(host, history, about)
     kind = next(each for each in FILTERS if each.name == about)
     if about in ("person", "tag", "region"):
-        tell(phrase("history.reading"))
+        say(phrase("history.reading"))
     # A key that comes before the choice does is meant for it, not for the list of entries.
-    app.hold_keys()
+    host.hold_keys()
+    values: Sequence[Filter] = ()
     try:
-        values = await asyncio.to_thread(_values, archive, kind)
+        values = await asyncio.to_thread(_values, history, kind)
     except StoreError as error:
-        tell(phrase(error.key, **error.facts))
-        values = None
+        say(phrase(error.key, **error.facts))
     else:
-        tell("" if values else phrase("history.no_values"))
+        say("" if values else phrase("history.no_values"))
     if not values:
-        app.release_keys()
+        host.release_keys()
         return ()
-    chosen = await app.push_screen_wait(
-        ListPage({str(at): label(one, today) for at, one in enumerate(values)}, heading=names[about])
-    )
+    labels = {str(at): label(one, host.context.today) for at, one in enumerate(values)}
+    chosen = await host.push_screen_wait(ListPage(labels, heading=names[about]))
     return (values[int(chosen)],) if chosen else ()
 
 
-def _values(archive: History, about: type[Filter]) -> Sequence[Filter]:
+def _values(history: History, kind: type[Filter]) -> Sequence[Filter]:
     """Return every filter of a kind that would find something."""
-    return about.choices(entry for entries in archive.find() for entry in entries)
+    return kind.choices(entry for entries in history.find() for entry in entries)
 
 
-async def _time(app: Host, archive: History, about: str) -> tuple[Filter, ...]:
+async def _time(host: Host, history: History, about: str) -> tuple[Filter, ...]:
     from companion.tui.screens.date_picker import DatePicker
 
-    span = await app.push_screen_wait(DatePicker(archive))
+    span = await host.push_screen_wait(DatePicker(history))
     if span is None:
         return ()
-    first, last = span
-    return tuple(
-        one for name, one in (("since", Since(first)), ("until", Until(last))) if about in (name, "span")
-    )
+    ends = (("since", Since(span[0])), ("until", Until(span[1])))
+    return tuple(end for name, end in ends if about in (name, "span"))

@@ -1,4 +1,4 @@
-"""Looking back: finding and filtering, and the ways from here to what the entries say together."""
+"""Looking back: finding, filtering, changing entries, and the ways from here to pages about many of them."""
 
 from __future__ import annotations
 
@@ -6,124 +6,248 @@ import asyncio
 from collections.abc import Iterable
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.events import Key
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase, table
+from companion.core.entry import Entry
 from companion.core.filters import Containing, Filter, with_added
 from companion.store.errors import StoreError
+from companion.text.entries import in_full
+from companion.text.filters import sentence
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens import filter_picker
-from companion.tui.screens.changing import CHANGES
 from companion.tui.screens.choice import ListPage
-from companion.tui.screens.history_list import LONG, Browse
+from companion.tui.screens.entry import CHANGES, EntryPage, change
+from companion.tui.screens.history_list import LONG, HistoryList
+from companion.tui.screens.page import Page
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chips import Chips, grouped
+from companion.tui.widgets.entry_list import EntryList
+from companion.tui.widgets.footer import Footer
 
 TYPING = 0.12
 """Seconds after the last key until the search begins."""
 
 
-class HistoryPage(Browse):
-    """What was kept, narrowed as somebody likes."""
+class HistoryPage(Page[None]):
+    """The entries, newest first, as far as the filters admit them."""
 
     CSS_PATH = "history.tcss"
+    AUTO_FOCUS = "EntryList"
     BINDINGS = [
+        command("history.undo", "u", footer=False),
         command("history.find", "slash"),
         command("history.more", "m"),
         command("history.filter", "f"),
         *CHANGES,
         command("history.unfilter", "backspace", footer=False),
-        command("history.over_time", "o", "way('over_time')", footer=False),
-        command("history.body", "b", "way('body')", footer=False),
-        command("history.helped", "h", "way('helped')", footer=False),
-        command("history.person", "p", "way('person')", footer=False),
-        command("history.take_along", "x", "way('take_along')", footer=False),
+        command("history.over_time", "o", "view('over_time')", footer=False),
+        command("history.body", "b", "view('body')", footer=False),
+        command("history.helped", "h", "view('helped')", footer=False),
+        command("history.person", "p", "view('person')", footer=False),
+        command("history.take_along", "x", "view('take_along')", footer=False),
     ]
-    _typing: Timer | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Held, and not looked up: something may have to be said when the page is being removed.
+        self.found = HistoryList(self.context)
+        self._sentence = Static(id="sentence", markup=False)
+        self._chips = Chips(self.context.today, id="chips")
+        self._search = Input(placeholder=phrase("history.search"), id="search")
+        self._message = CentredText("", id="told")
+        self._message_at = 0.0
+        self._typing: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sentence, the filters, the list and the reading pane."""
+        self._chips.display = self._search.display = self._message.display = False
+        yield self._sentence
+        yield self._chips
+        yield self._search
+        yield CentredBlock(CentredText(phrase("history.empty"), id="empty"), rows=1, id="nothing")
+        yield self.found
+        yield self._message
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the newest entries."""
+        self.found.read()
+
+    @property
+    def entries(self) -> EntryList:
+        """The list."""
+        return self.found.entries
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters that are on."""
+        return self.found.filters
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self.entries.row.entry if self.entries.row else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what needs an entry only where there is one."""
+        return action not in ("change", "copy_entry") or self.current is not None
+
+    @on(HistoryList.Read)
+    def read(self, event: HistoryList.Read) -> None:
+        """Say what is shown; a kind sentence takes the place of a list in which there is nothing."""
+        count = self.found.count
+        if count is not None:
+            words = sentence(self.filters, count, self.context.today, so_far=event.so_far)
+            self._sentence.update(words if self.filters or count else "")
+        empty = not self.filters and not self.entries.rows
+        self.set_class(empty, "-empty")
+        if not empty and self.focused is None:
+            self.entries.focus()
+        self.refresh_bindings()
+
+    @on(HistoryList.Failed)
+    def failed(self, event: HistoryList.Failed) -> None:
+        """Say why entries can't be read."""
+        self._fail(event.error)
+
+    def _fail(self, error: StoreError) -> None:
+        self.say(phrase(error.key, **error.facts))
+
+    def say(self, words: str) -> None:
+        """Say one sentence at the foot of the page; it stays until the cursor moves on."""
+        self._message.words, self._message.display = words, bool(words)
+        self._message_at = self.context.clock()
+
+    @on(EntryList.Moved)
+    def moved(self) -> None:
+        """Hide a sentence that has been there for a moment."""
+        if self.context.clock() - self._message_at > LONG / 2:
+            self._message.display = False
+
+    # What is done to an entry.
+
+    @on(EntryList.Opened)
+    def open_row(self, event: EntryList.Opened) -> None:
+        """Open what is under the cursor on a page of its own."""
+        if event.row.entry:
+            self.app.push_screen(EntryPage(event.row.entry, self._changed))
+        else:
+            self.say(event.row.words)
+
+    def action_change(self, name: str) -> None:
+        """Edit, tag or delete the entry under the cursor."""
+        if entry := self.current:
+            change(self, name, entry, self._changed)
+
+    def _changed(self, name: str, entry: Entry) -> None:
+        """Show an entry as it is now; if it was deleted, say how it can be restored."""
+        if name == "delete":
+            self.found.remove_entry(entry)
+            self.say(phrase("history.removed", undo=key_of(self, "history.undo")))
+        else:
+            self.entries.replace(entry)
+
+    def action_copy_entry(self) -> None:
+        """Copy the entry as it reads, and say so."""
+        if entry := self.current:
+            self.app.copy_to_clipboard(in_full(entry, self.context.now()))
+            self.say(phrase("history.copied"))
+
+    @work
+    async def action_undo(self) -> None:
+        """Restore what was deleted last."""
+        try:
+            restored = await self.found.restore()
+        except StoreError as error:
+            self._fail(error)
+        else:
+            self.say(phrase("history.brought_back" if restored else "history.nothing_removed"))
+
+    # Filters and the search.
 
     def put_on(self, *filters: Filter) -> None:
-        """Put filters on, each in the place of one of its sort where two would find nothing."""
-        self._set(with_added(self.filters, filters))
+        """Put filters on, each in the place of one of its kind where two would find nothing."""
+        self._filter(with_added(self.filters, filters))
 
-    def _set(self, filters: Iterable[Filter]) -> None:
-        self.filters = tuple(dict.fromkeys(filters))
-        chips = self.query_one(Chips)
-        searching = self.query_one("#search").display
-        chips.filters = tuple(one for one in self.filters if not (searching and isinstance(one, Containing)))
-        chips.display = bool(chips.filters)
-        self.read()
+    def _filter(self, filters: Iterable[Filter]) -> None:
+        self.found.read(tuple(dict.fromkeys(filters)))
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        searching = self._search.display
+        shown = tuple(one for one in self.filters if not (searching and isinstance(one, Containing)))
+        self._chips.filters, self._chips.display = shown, bool(shown)
 
     @on(Chips.Removed)
     def chip_removed(self, event: Chips.Removed) -> None:
-        """Take away what was clicked."""
-        self._set(one for one in self.filters if one not in event.filters)
+        """Take off the filters of the label that was clicked."""
+        self._filter(one for one in self.filters if one not in event.filters)
 
     def action_unfilter(self) -> None:
-        """Take the last filter away."""
+        """Take the last filter off."""
         if self.filters:
             last = grouped(self.filters)[-1]
-            self._set(one for one in self.filters if one not in last)
+            self._filter(one for one in self.filters if one not in last)
 
     @work
     async def action_filter(self) -> None:
-        """Choose a filter, then what it is to let through."""
-        if chosen := await filter_picker.choose(self.host, self.archive, self.context.today, self.tell):
+        """Choose a filter, then what it admits."""
+        if chosen := await filter_picker.choose(self.host, self.found.history, self.say):
             self.put_on(*chosen)
 
     def action_find(self) -> None:
         """Open the line to type on."""
-        search = self.query_one("#search", Input)
-        search.value = next((one.text for one in self.filters if isinstance(one, Containing)), "")
-        search.display = True
-        search.focus()
+        self._search.value = next((one.text for one in self.filters if isinstance(one, Containing)), "")
+        self._search.display = True
+        self._search.focus()
 
     @on(Input.Changed, "#search")
     def typed(self) -> None:
-        """Search as somebody types."""
+        """Search while the person types."""
+        self._stop_typing()
+        self._typing = self.set_timer(TYPING, self._find)
+
+    def _stop_typing(self) -> None:
         if self._typing:
             self._typing.stop()
-        self._typing = self.set_timer(TYPING, self._search)
 
-    def _search(self) -> None:
-        text = " ".join(self.query_one("#search", Input).value.split())
-        rest = tuple(one for one in self.filters if not isinstance(one, Containing))
-        wanted = (*rest, Containing(text)) if text else rest
+    def _find(self) -> None:
+        text = " ".join(self._search.value.split())
+        rest = (one for one in self.filters if not isinstance(one, Containing))
+        wanted: tuple[Filter, ...] = (*rest, *([Containing(text)] if text else []))
         if wanted != self.filters:
-            self._set(wanted)
+            self._filter(wanted)
 
     @on(Input.Submitted, "#search")
-    def to_the_list(self) -> None:
+    def close_search(self) -> None:
         """Go to what was found; the words stay as a filter."""
-        self._close_search()
+        self._stop_typing()
+        self._find()
+        self._search.display = False
+        self._show_chips()
+        self.entries.focus()
 
     def on_key(self, event: Key) -> None:
         """Go down from the search to what was found."""
-        if event.key == "down" and self.query_one("#search").has_focus:
+        if event.key == "down" and self._search.has_focus:
             event.stop()
-            self._close_search()
-
-    def _close_search(self) -> None:
-        if self._typing:
-            self._typing.stop()
-        search = self.query_one("#search")
-        if search.display:
-            self._search()
-            search.display = False
-            chips = self.query_one(Chips)
-            chips.filters = self.filters
-            chips.display = bool(self.filters)
-        self.entries.focus()
+            self.close_search()
 
     def action_back(self) -> None:
-        """Let go of the search if somebody searches, otherwise go back."""
-        search = self.query_one("#search", Input)
-        if search.display:
-            search.value = ""
-            self._close_search()
+        """End the search if there is one, otherwise go back."""
+        if self._search.display:
+            self._search.value = ""
+            self.close_search()
         else:
             super().action_back()
+
+    # Pages about what is shown.
 
     @work
     async def action_more(self) -> None:
@@ -131,26 +255,26 @@ class HistoryPage(Browse):
         names: dict[str, str] = table("history")["ways"]
         width = max(map(len, names.values()))
         shown = {key: f"{name:<{width}}   {key_of(self, f'history.{key}')}" for key, name in names.items()}
-        if way := await self.app.push_screen_wait(ListPage(shown)):
-            self.action_way(way)
+        if name := await self.app.push_screen_wait(ListPage(shown)):
+            self.action_view(name)
 
     @work
-    async def action_way(self, way: str) -> None:
-        """Go to one of the pages about what is shown here."""
-        # A key that comes before the page does is meant for the page: here it might remove something.
-        self.host.hold_keys()
-        # Said only where it takes a while: painting it would take longer than most reading does.
-        saying = self.set_timer(LONG / 2, lambda: self.tell(phrase("history.reading")))
-        try:
-            entries = await asyncio.to_thread(self.archive.everything, self.filters)
-        except StoreError as error:
-            self.tell(phrase(error.key, **error.facts))
-            self.host.release_keys()
-            return
-        finally:
-            saying.stop()
-        self.tell("")
+    async def action_view(self, name: str) -> None:
+        """Go to a page about what is shown here."""
         from companion.tui.screens import history_views
 
-        self.tell(await history_views.go(self.host, self.archive, way, entries, self.filters))
-        self.host.release_keys()
+        # A key that comes before the page does is meant for the page: here it might delete something.
+        self.host.hold_keys()
+        # Said only where it takes a while: painting it would take longer than most reading does.
+        saying = self.set_timer(LONG / 2, lambda: self.say(phrase("history.reading")))
+        try:
+            entries = await asyncio.to_thread(self.found.history.everything, self.filters)
+        except StoreError as error:
+            self._fail(error)
+        else:
+            saying.stop()
+            self.say("")
+            self.say(await history_views.show(self.host, self.found.history, name, entries, self.filters))
+        finally:
+            saying.stop()
+            self.host.release_keys()

@@ -1,4 +1,4 @@
-"""Words to read, which scroll."""
+"""A page to read, which scrolls."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from companion.tui.widgets.footer import Footer
 
 
 class TextPage(Page[None]):
-    """A heading, and words below it."""
+    """Shows paragraphs, each with its style: "", "title", "name", "more" or "quiet"."""
 
     CSS_PATH = "text_page.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, heading: str, words: str) -> None:
+    def __init__(self, *paragraphs: tuple[str, str]) -> None:
         super().__init__()
-        self.heading = heading
-        self.words = words
+        self.paragraphs = paragraphs
 
     def compose(self) -> ComposeResult:
-        """Lay out the heading and the words."""
+        """Lay out the paragraphs."""
         with VerticalScroll():
-            yield Static(self.heading, id="name", markup=False)
-            yield Static(self.words, markup=False)
+            for style, words in self.paragraphs:
+                yield Static(words, classes=style, markup=False)
         yield Footer()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
@@ -17,6 +16,7 @@ from companion.text.dates import short_date
 from companion.tui.commands import command
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import Page
+from companion.tui.screens.text_page import TextPage
 from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.side_by_side import SideBySide
 
@@ -41,25 +41,17 @@ class PersonPage(Page[None]):
 
     def action_card(self) -> None:
         """Show the card for next time."""
-        self.app.push_screen(Card(sessions.card(self.person, self.found)))
+        self.app.push_screen(CardPage(sessions.card(self.person, self.found)))
 
 
-class Card(Page[None]):
+class CardPage(TextPage):
     """What to bring next time, to copy or to print."""
 
-    CSS_PATH = "with_person.tcss"
-    AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [command("person.copy", "y", "copy_card"), command("person.save", "x", "save")]
 
     def __init__(self, words: str) -> None:
-        super().__init__()
+        super().__init__(("", words))
         self.words = words
-
-    def compose(self) -> ComposeResult:
-        """Lay out the card."""
-        with VerticalScroll():
-            yield Static(self.words, id="card", markup=False)
-        yield Footer()
 
     def action_copy_card(self) -> None:
         """Copy the card, and say so."""

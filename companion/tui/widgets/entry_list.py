@@ -16,8 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from companion.core.entry import Entry
-from companion.text import entries as telling
 from companion.text.dates import relative_day
+from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.widgets.entry_rows import LONGEST, Removed, Row, Rows, columns, fitted
 
@@ -58,7 +58,7 @@ class EntryList(ScrollView, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """Somebody wants to read a row."""
+        """A row is to be opened."""
 
         row: Row
 
@@ -66,7 +66,7 @@ class EntryList(ScrollView, can_focus=True):
         """There will soon be nothing more to show."""
 
     class ToEnd(Message):
-        """Somebody wants to be at the oldest entry."""
+        """The oldest entry is wanted."""
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -84,12 +84,12 @@ class EntryList(ScrollView, can_focus=True):
         """Show nothing."""
         self.rows.clear()
         self.scroll_to(y=0, animate=False, immediate=True)
-        self._measure_anew()
+        self._resized()
         self.cursor = -1
 
-    def extend(self, entries: Sequence[Entry], told: Sequence[str] = ()) -> None:
+    def extend(self, entries: Sequence[Entry], notices: Sequence[str] = ()) -> None:
         """Add older entries below, under lines about where they come from."""
-        self.rows.add(entries, told)
+        self.rows.add(entries, notices)
         self._measure()
         if self.cursor < 0 and self.rows:
             self.action_first()
@@ -99,40 +99,37 @@ class EntryList(ScrollView, can_focus=True):
         at = self.rows.find(entry.id, self.cursor)
         if at is not None:
             self.rows.replace(at, entry)
-            self._draw_anew()
+            self._drawn.clear()
+            self.refresh()
             if at == self.cursor:
                 self.post_message(self.Moved(self.row))
 
-    def take_out(self, entry_id: str) -> Removed | None:
-        """Take an entry out; gives what `put_back` takes, None where the entry isn't shown."""
+    def remove_entry(self, entry_id: str) -> Removed | None:
+        """Remove an entry; returns what `restore` takes, None if the entry isn't in the list."""
         at = self.rows.find(entry_id, self.cursor)
         if at is None:
             return None
-        taken = self.rows.remove(at)
-        self._measure_anew()
+        removed = self.rows.remove(at)
+        self._resized()
         self.cursor = self.rows.seek(min(at, len(self.rows) - 1), 1)
-        return taken
+        return removed
 
-    def put_back(self, taken: Removed) -> None:
-        """Undo `take_out`, where only older entries were read in between."""
-        at = self.rows.restore(taken)
-        self._measure_anew()
+    def restore(self, removed: Removed) -> None:
+        """Undo `remove_entry`, where only older entries were read in between."""
+        at = self.rows.restore(removed)
+        self._resized()
         self.cursor = at
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows))
         self.refresh()
 
-    def _measure_anew(self) -> None:
+    def _resized(self) -> None:
         self._drawn.clear()
         self._measure()
 
-    def _draw_anew(self) -> None:
-        self._drawn.clear()
-        self.refresh()
-
     def notify_style_update(self) -> None:
-        """Draw anew in the colours of another theme."""
+        """Draw again in the colours of another theme."""
         super().notify_style_update()
         self._drawn.clear()
 
@@ -151,7 +148,7 @@ class EntryList(ScrollView, can_focus=True):
             self.post_message(self.NearEnd())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for more when somebody scrolls near the end without moving the cursor."""
+        """Ask for more entries when the list is scrolled near its end without moving the cursor."""
         super().watch_scroll_y(old_value, new_value)
         if new_value > len(self.rows) - NEAR:
             self.post_message(self.NearEnd())
@@ -167,10 +164,8 @@ class EntryList(ScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move to the next entry in a direction; at the end, stay."""
-        at = self.cursor + by
-        while 0 <= at < len(self.rows) and not self.rows.can_be_chosen(at):
-            at += by
-        if 0 <= at < len(self.rows):
+        at = self.rows.seek(self.cursor + by, by)
+        if (at - self.cursor) * by > 0:
             self.cursor = at
 
     def action_page(self, by: int) -> None:
@@ -219,7 +214,7 @@ class EntryList(ScrollView, can_focus=True):
             text = fitted(f" › {''.join(columns(row, width))}", width)
             return Strip([self._piece(text, "cursor")], width)
         if row.entry is None:
-            text = relative_day(row.day, self._today) if row.day else telling.one_line(row.words, LONGEST)
+            text = relative_day(row.day, self._today) if row.day else one_line(row.words, LONGEST)
             text = fitted(f" {text}" if row.day else f"   {text}", width)
             return Strip([self._piece(text, "day" if row.day else "quiet")], width)
         time, what, rest = columns(row, width)
