@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -53,6 +55,8 @@ def measure(sizes: tuple[int, ...] = SIZES) -> list[Figure]:
             figures.append(_ms(f"open the history, {size:,} entries", opened[size]))
             figures += asyncio.run(_browsing(home, size))
             figures.append(_charts(size))
+            if size == sizes[-1] and Path("/proc/self/status").exists():
+                figures.append(_peak(home, size))
     ratio = opened[sizes[-1]] / opened[sizes[0]]
     figures.append(Figure(f"open: {sizes[-1]:,} to {sizes[0]:,} entries", round(ratio, 2), "x", 1.5))
     return figures
@@ -180,6 +184,27 @@ async def _waiting() -> AsyncIterator[list[float]]:
         yield longest
     finally:
         task.cancel()
+
+
+def _peak(home: str, size: int) -> Figure:
+    """Measure the peak resident memory of a process that opens the history and goes to the oldest entry."""
+    script = "import sys; from tests.bench import history; history.to_the_oldest(sys.argv[1])"
+    done = subprocess.run([sys.executable, "-c", script, home], capture_output=True, text=True, check=True)
+    return Figure(f"peak memory, going to the oldest of {size:,} entries", int(done.stdout) // 1024, "MB", 90)
+
+
+def to_the_oldest(home: str) -> None:
+    """Open the history, go to the oldest entry, and print the peak resident memory of this process in KB."""
+
+    async def go() -> None:
+        async with _app(home) as (page, _):
+            await _read(page)
+            await _press(page, "end")
+            await _read(page)
+
+    asyncio.run(go())
+    # Not getrusage: its figure begins with the parent's.
+    print(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
 
 
 def _charts(size: int) -> Figure:

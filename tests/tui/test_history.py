@@ -47,7 +47,7 @@ COUNT = 600
 
 @pytest.fixture
 def two_years(context: Context) -> list[Entry]:
-    """Fill the notebook; gives the entries, newest first."""
+    """Fill the notebook; returns the entries, newest first."""
     notebook = context.notebook
     notebook.merge_documents(to_document(entry) for entry in make.entries(COUNT, years=2))
     notebook.close()
@@ -67,8 +67,8 @@ def words(app: CompanionApp) -> str:
     return str(app.screen.query_one("#words", Static).content)
 
 
-def told(app: CompanionApp) -> str:
-    line = app.screen.query_one("#told", CentredText)
+def message(app: CompanionApp) -> str:
+    line = app.screen.query_one("#message", CentredText)
     return line.words if line.display else ""
 
 
@@ -303,9 +303,9 @@ async def test_a_tag(companion: Open, two_years: list[Entry], context: Context) 
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "t", *"fog", "enter")
         await settle(pilot, "t", *"fog", "enter")
-        kept = context.notebook.get(two_years[0].id)
-        assert kept is not None
-        assert kept.tags == (*two_years[0].tags, "fog")
+        tagged = context.notebook.get(two_years[0].id)
+        assert tagged is not None
+        assert tagged.tags == (*two_years[0].tags, "fog")
 
 
 async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry], context: Context) -> None:
@@ -315,10 +315,10 @@ async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry
         assert shown(app)[:2] == [two_years[0], two_years[4]]
         assert context.notebook.count() == COUNT - 3
         assert said(app) == f"Everything, {COUNT - 3}"
-        assert told(app) == "Removed. u brings it back, until you leave this page."
+        assert message(app) == "Removed. u brings it back, until you leave this page."
         before = list(page(app).entries.rows)
         await settle(pilot, "u", "u", "u", "u")
-        assert told(app) == "There is nothing to bring back."
+        assert message(app) == "There is nothing to bring back."
         assert [e.id for e in shown(app)[:9]] == [e.id for e in two_years[:9]]
         assert len(page(app).entries.rows) > len(before)
         assert context.notebook.count() == COUNT
@@ -376,7 +376,7 @@ async def test_copying_says_so(companion: Open, two_years: list[Entry]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "y")
         assert f"{two_years[0].at:%H:%M}" in app.clipboard
-        assert told(app) == "Copied to the clipboard, where this terminal allows it."
+        assert message(app) == "Copied to the clipboard, where this terminal allows it."
 
 
 async def test_over_time(companion: Open, two_years: list[Entry]) -> None:
@@ -651,7 +651,7 @@ async def test_filtering_a_notebook_that_cannot_be_read_is_a_sentence(
 
         monkeypatch.setattr(page(app).found.history, "names", refuse)
         await settle(pilot, "f", "down", "down", "enter")
-        assert "/notebook" in told(app)
+        assert "/notebook" in message(app)
         await settle(pilot, "j")
         assert page(app).current == two_years[1]
 
@@ -684,13 +684,13 @@ async def test_empty(companion: Open, context: Context) -> None:
         assert app.screen.query_one("#nothing").display
         assert not app.screen.query_one("Horizontal").display
         await settle(pilot, "j", "e", "d", "u", "y", "f", "down", "down", "enter")
-        assert told(app) == "There is nothing of that kind to choose from yet."
+        assert message(app) == "There is nothing of that kind to choose from yet."
         for key, screen in (("o", TimelinePage), ("b", BodyPage), ("h", TextPage), ("x", ExportPage)):
             await settle(pilot, key)
             assert isinstance(app.screen, screen)
             await settle(pilot, "escape")
         await settle(pilot, "p")
-        assert told(app) == "There is no session with anybody in what is shown."
+        assert message(app) == "There is no session with anybody in what is shown."
 
 
 async def test_the_mouse_alone(companion: Open, two_years: list[Entry]) -> None:

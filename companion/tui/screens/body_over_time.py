@@ -51,19 +51,19 @@ class BodyPage(Page[None]):
         archive: History,
         entries: Sequence[Entry],
         found: dict[str, RegionCount],
-        told: str,
+        about: str,
     ) -> None:
         super().__init__()
         self.archive = archive
         self.entries = entries
-        self.told = told
+        self.about = about
         self.times: list[Time] = []
         self._found = [found]
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the places, and the words for the one under the cursor."""
         hidden = self.context.settings.hidden_regions
-        yield Static(self.told, id="sentence", markup=False)
+        yield Static(self.about, id="sentence", markup=False)
         with Horizontal(id="shown"):
             yield ShadedFigure(hidden, id="then")
             yield ShadedFigure(hidden, id="now")
@@ -105,31 +105,31 @@ class BodyPage(Page[None]):
         return [by_region([e for e in self.entries if first <= e.at.date() <= last]) for first, last in times]
 
     @on(RegionList.Moved)
-    def tell(self, event: RegionList.Moved) -> None:
-        """Say in which words the place under the cursor was named."""
-        self._tell(event.region)
+    def place_moved(self, event: RegionList.Moved) -> None:
+        """Show the words for the place under the cursor."""
+        self._show_words(event.region)
         for figure in self.query(ShadedFigure):
             figure.show_region(event.region)
 
     @on(ShadedFigure.Moved)
-    def tell_region(self, event: ShadedFigure.Moved) -> None:
-        """Say it for the region of a figure too, and find it in the list."""
+    def region_moved(self, event: ShadedFigure.Moved) -> None:
+        """Show the words for the region under the cursor of a figure, and find it in the list."""
         walked = self.focused
         if isinstance(walked, ShadedFigure):
-            self._tell(event.region)
+            self._show_words(event.region)
             for figure in self.query(ShadedFigure):
                 figure.cursor = walked.cursor
             self.query_one(RegionList).find(event.region)
 
-    def _tell(self, region: str) -> None:
+    def _show_words(self, region: str) -> None:
         lines = []
         for at, found in enumerate(self._found):
-            said = _in_words(region, found.get(region))
+            words = _in_words(region, found.get(region))
             if self.times:
                 lines.append(f"{phrase(f'body_over_time.{NAMES[at]}')}, {short_span(*self.times[at])}")
-                lines.append(f"  {said}")
+                lines.append(f"  {words}")
             else:
-                lines.append(said)
+                lines.append(words)
         self.query_one("#words", Static).update("\n".join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

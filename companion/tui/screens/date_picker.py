@@ -27,7 +27,7 @@ from companion.tui.widgets.footer import Footer
 
 
 class DatePicker(Page[tuple[date, date]]):
-    """Brings back the first and the last day of what was chosen."""
+    """Returns the first and the last day of what was chosen."""
 
     CSS_PATH = "date_picker.tcss"
     BINDINGS = [
@@ -106,21 +106,21 @@ class DatePicker(Page[tuple[date, date]]):
 
     @on(Calendar.Chosen)
     def chosen(self, event: Calendar.Chosen) -> None:
-        """Bring back one day."""
+        """Return one day."""
         self.dismiss((event.day, event.day))
 
     def action_month(self) -> None:
-        """Bring back the month that is shown."""
+        """Return the month that is shown."""
         first = self.query_one(Calendar).day.replace(day=1)
         self.dismiss((first, last_day(first, "month")))
 
     def action_year(self) -> None:
-        """Bring back the year that is shown."""
+        """Return the year that is shown."""
         year = self.query_one(Calendar).day.year
         self.dismiss((date(year, 1, 1), date(year, 12, 31)))
 
     def action_back(self) -> None:
-        """Stop typing if somebody types, otherwise go back."""
+        """Leave the line if it is being typed on, otherwise go back."""
         if self.query_one(Input).has_focus:
             self.query_one(Calendar).focus()
         else:

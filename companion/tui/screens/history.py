@@ -60,7 +60,7 @@ class HistoryPage(Page[None]):
         self._sentence = Static(id="sentence", markup=False)
         self._chips = Chips(self.context.today, id="chips")
         self._search = Input(placeholder=phrase("history.search"), id="search")
-        self._message = CentredText("", id="told")
+        self._message = CentredText("", id="message")
         self._message_at = 0.0
         self._typing: Timer | None = None
 

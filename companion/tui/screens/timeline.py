@@ -30,22 +30,22 @@ class TimelinePage(Page[None]):
         command("over_time.by_month", "m", "by('month')"),
     ]
 
-    def __init__(self, entries: Sequence[Entry], told: str, unit: Unit, spans: tuple[Span, ...]) -> None:
+    def __init__(self, entries: Sequence[Entry], about: str, unit: Unit, spans: tuple[Span, ...]) -> None:
         super().__init__()
         self.entries = entries
-        self.told = told
+        self.about = about
         self._first = unit, spans
 
     def compose(self) -> ComposeResult:
         """Lay out what it is about, the chart, and the sentence for when there is none."""
-        yield Static(self.told, id="sentence", markup=False)
+        yield Static(self.about, id="sentence", markup=False)
         yield Chart()
         yield Static(phrase("over_time.about"), id="about", markup=False)
         yield CentredBlock(CentredText("", id="few"), rows=1, id="nothing")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin with what was counted before."""
+        """Show what was counted before the page opened."""
         self._show(*self._first)
 
     @work(exclusive=True)

@@ -17,7 +17,7 @@ from companion.text.timeline import lane_name, tick
 from companion.tui.drawing import segments
 
 FEWEST_ROWS = 5
-"""Rows below which the numbers could not be told apart; then the lanes go."""
+"""Rows below which the numbers can't be distinguished; then there are no lanes."""
 LINE = "braille"
 POINT = "•"
 TICK_WIDTH = 20
@@ -62,7 +62,7 @@ class Chart(Widget):
             self.drawn = await asyncio.to_thread(draw, drawing)
 
     def render_line(self, y: int) -> Strip:
-        """Give a line of what was drawn last: marks in one colour, all around them in a quiet one."""
+        """Return a line of what was drawn last: marks in one colour, the rest in a quiet one."""
         lines = self.drawn.split("\n")
         line = lines[y] if y < len(lines) else ""
         pieces = ((sign, "chart--drawn" if _is_mark(sign) else "chart--frame") for sign in line)
@@ -113,12 +113,12 @@ def _ticks(drawing: Drawing) -> tuple[list[float], list[str]]:
 
 
 def _plain(built: str) -> str:
-    """What was built, without a colour code that may be left in it."""
+    """Return what was built, without any colour codes."""
     from rich.text import Text
 
     return Text.from_ansi(built).plain
 
 
 def can_be_drawn(spans: Sequence[Span]) -> bool:
-    """Whether there is enough for a chart to say something."""
+    """Return whether there are enough numbers for a chart."""
     return count_numbers(spans) >= MIN_NUMBERS

@@ -33,7 +33,7 @@ class Chips(Widget):
 
     @dataclass
     class Removed(Message):
-        """Somebody took filters away that stand on one label."""
+        """The filters of one label were clicked away."""
 
         filters: tuple[Filter, ...]
 
@@ -54,7 +54,7 @@ class Chips(Widget):
         return Content("  ").join(chips)
 
     def action_take_away(self, at: int) -> None:
-        """Say that a filter is to go."""
+        """Post which filters were clicked away."""
         groups = grouped(self.filters)
         if at < len(groups):
             self.post_message(self.Removed(groups[at]))

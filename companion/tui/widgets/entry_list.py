@@ -134,7 +134,7 @@ class EntryList(ScrollView, can_focus=True):
         self._drawn.clear()
 
     def on_resize(self, event: Resize) -> None:
-        """Fit the rows to the width, and keep the cursor in view."""
+        """Fit the rows to the width, with the cursor in view."""
         self._measure()
         self._show_cursor()
 
