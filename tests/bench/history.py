@@ -28,8 +28,9 @@ from companion.store.notebook import Notebook
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
-from companion.tui.screens.history import TYPING, HistoryPage
+from companion.tui.screens.history import HistoryPage
 from companion.tui.widgets.chart import Chart, Drawing, draw
+from companion.tui.widgets.search_line import TYPING
 from tests import make
 from tests.bench.figure import Figure
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.events import Key
-from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from companion.content.catalog import phrase, table
 from companion.core.entry import Entry
@@ -29,9 +27,7 @@ from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chips import Chips, grouped
 from companion.tui.widgets.entry_list import EntryList
 from companion.tui.widgets.footer import Footer
-
-TYPING = 0.12
-"""Seconds after the last key until the search begins."""
+from companion.tui.widgets.search_line import SearchLine
 
 
 class HistoryPage(Page[None]):
@@ -59,10 +55,9 @@ class HistoryPage(Page[None]):
         self.found = HistoryList(self.context)
         self._sentence = Static(id="sentence", markup=False)
         self._chips = Chips(self.context.today, id="chips")
-        self._search = Input(placeholder=phrase("history.search"), id="search")
+        self._search = SearchLine(placeholder=phrase("history.search"), id="search")
         self._message = CentredText("", id="message")
         self._message_at = 0.0
-        self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence, the filters, the list and the reading pane."""
@@ -130,8 +125,6 @@ class HistoryPage(Page[None]):
         if self.context.clock() - self._message_at > LONG / 2:
             self._message.display = False
 
-    # What is done to an entry.
-
     @on(EntryList.Opened)
     def open_row(self, event: EntryList.Opened) -> None:
         """Open what is under the cursor on a page of its own."""
@@ -169,8 +162,6 @@ class HistoryPage(Page[None]):
         else:
             self.say(phrase("history.brought_back" if restored else "history.nothing_removed"))
 
-    # Filters and the search.
-
     def put_on(self, *filters: Filter) -> None:
         """Put filters on, each in the place of one of its kind where two would find nothing."""
         self._filter(with_added(self.filters, filters))
@@ -202,52 +193,27 @@ class HistoryPage(Page[None]):
             self.put_on(*chosen)
 
     def action_find(self) -> None:
-        """Open the line to type on."""
-        self._search.value = next((one.text for one in self.filters if isinstance(one, Containing)), "")
-        self._search.display = True
-        self._search.focus()
+        """Open the line to search on."""
+        self._search.open(next((one.text for one in self.filters if isinstance(one, Containing)), ""))
 
-    @on(Input.Changed, "#search")
-    def typed(self) -> None:
-        """Search while the person types."""
-        self._stop_typing()
-        self._typing = self.set_timer(TYPING, self._find)
-
-    def _stop_typing(self) -> None:
-        if self._typing:
-            self._typing.stop()
-
-    def _find(self) -> None:
-        text = " ".join(self._search.value.split())
+    @on(SearchLine.Searched)
+    def searched(self, event: SearchLine.Searched) -> None:
+        """Filter by the words that are searched for; when the line is closed, go to what was found."""
         rest = (one for one in self.filters if not isinstance(one, Containing))
-        wanted: tuple[Filter, ...] = (*rest, *([Containing(text)] if text else []))
+        wanted: tuple[Filter, ...] = (*rest, *([Containing(event.text)] if event.text else []))
         if wanted != self.filters:
             self._filter(wanted)
-
-    @on(Input.Submitted, "#search")
-    def close_search(self) -> None:
-        """Go to what was found; the words stay as a filter."""
-        self._stop_typing()
-        self._find()
-        self._search.display = False
-        self._show_chips()
-        self.entries.focus()
-
-    def on_key(self, event: Key) -> None:
-        """Go down from the search to what was found."""
-        if event.key == "down" and self._search.has_focus:
-            event.stop()
-            self.close_search()
+        if not self._search.display:
+            self._show_chips()
+            self.entries.focus()
 
     def action_back(self) -> None:
         """End the search if there is one, otherwise go back."""
         if self._search.display:
             self._search.value = ""
-            self.close_search()
+            self._search.close()
         else:
             super().action_back()
-
-    # Pages about what is shown.
 
     @work
     async def action_more(self) -> None:
