@@ -32,7 +32,7 @@ class RegionRow:
     counts: tuple[int, ...]
 
 
-class RegionList(Rows, ScrollView, can_focus=True):
+class RegionList(ScrollView, Rows, can_focus=True):
     """One region a row, under the headings of the spans."""
 
     HEADINGS = 1
