@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -66,11 +67,26 @@ def places(environ: Mapping[str, str] = os.environ) -> Places:
     if home:
         root = expand_path(home).absolute()
         return Places(root / "data", Path(config_folder(environ)), root / "state")
-    # Imported here: the splash is shown before any folder is needed.
+    return Places(_data_folder(environ), Path(config_folder(environ)), _log_folder(environ))
+
+
+def _data_folder(environ: Mapping[str, str]) -> Path:
+    # On Linux without platformdirs, whose import takes twice as long as Python itself.
+    if sys.platform == "linux":
+        return _xdg_folder(environ.get("XDG_DATA_HOME"), "~/.local/share")
     import platformdirs
 
-    return Places(
-        platformdirs.user_data_path("companion", False),
-        Path(config_folder(environ)),
-        platformdirs.user_log_path("companion", False),
-    )
+    return platformdirs.user_data_path("companion", False)
+
+
+def _log_folder(environ: Mapping[str, str]) -> Path:
+    if sys.platform == "linux":
+        return _xdg_folder(environ.get("XDG_STATE_HOME"), "~/.local/state") / "log"
+    import platformdirs
+
+    return platformdirs.user_log_path("companion", False)
+
+
+def _xdg_folder(given: str | None, usual: str) -> Path:
+    """Return the app's folder in an XDG base directory, whose own path must be absolute."""
+    return (Path(given) if given and given.startswith("/") else expand_path(usual)) / "companion"

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import platformdirs
+import pytest
 
 from companion.store.paths import exists, places
 
@@ -27,6 +31,19 @@ def test_the_systems_own_folders() -> None:
     found = places({})
     assert found.data.name == found.config.name == "companion"
     assert found.data != found.config
+
+
+@pytest.mark.parametrize("given", [None, "", " ", "/srv/data", "~/elsewhere", "elsewhere"])
+def test_the_systems_own_folders_are_those_of_platformdirs(
+    given: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+        if given is not None:
+            monkeypatch.setenv(name, given)
+    found = places({name: value for name, value in os.environ.items() if name != "COMPANION_HOME"})
+    assert found.data == platformdirs.user_data_path("companion", False)
+    assert found.state == platformdirs.user_log_path("companion", False)
 
 
 def test_what_is_at_a_path(tmp_path: Path) -> None:
