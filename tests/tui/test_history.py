@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -161,6 +162,20 @@ async def test_searching_as_one_types(companion: Open, two_years: list[Entry]) -
         await settle(pilot, "slash", "escape")
         await pilot.pause(0.3)
         assert said(app) == f"Everything, {COUNT}"
+
+
+@pytest.mark.parametrize("leaving", ["escape", "enter", "down"])
+async def test_a_key_right_after_the_search_is_for_the_page(
+    companion: Open, two_years: list[Entry], leaving: str
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        for key in ("slash", "b", "u", "s", leaving, "o"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.5)
+        await settle(pilot)
+        assert isinstance(app.screen, TimelinePage)
 
 
 async def test_words_that_are_nowhere(companion: Open, two_years: list[Entry]) -> None:

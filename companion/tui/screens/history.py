@@ -55,7 +55,7 @@ class HistoryPage(Page[None]):
         self.found = HistoryList(self.context)
         self._sentence = Static(id="sentence", markup=False)
         self._chips = Chips(self.context.today, id="chips")
-        self._search = SearchLine(placeholder=phrase("history.search"), id="search")
+        self._search = SearchLine(self._find, self.entries, placeholder=phrase("history.search"), id="search")
         self._message = CentredText("", id="message")
         self._message_at = 0.0
 
@@ -196,16 +196,14 @@ class HistoryPage(Page[None]):
         """Open the line to search on."""
         self._search.open(next((one.text for one in self.filters if isinstance(one, Containing)), ""))
 
-    @on(SearchLine.Searched)
-    def searched(self, event: SearchLine.Searched) -> None:
-        """Filter by the words that are searched for; when the line is closed, go to what was found."""
+    def _find(self, text: str) -> None:
+        """Filter by words that are searched for; they become a label when the line is closed."""
         rest = (one for one in self.filters if not isinstance(one, Containing))
-        wanted: tuple[Filter, ...] = (*rest, *([Containing(event.text)] if event.text else []))
+        wanted: tuple[Filter, ...] = (*rest, *([Containing(text)] if text else []))
         if wanted != self.filters:
             self._filter(wanted)
         if not self._search.display:
             self._show_chips()
-            self.entries.focus()
 
     def action_back(self) -> None:
         """End the search if there is one, otherwise go back."""

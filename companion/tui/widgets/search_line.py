@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from textual.events import Key
-from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input
 
 TYPING = 0.12
@@ -14,15 +14,16 @@ TYPING = 0.12
 
 
 class SearchLine(Input):
-    """Hidden until it is opened; the words that are searched for stay a filter when it is closed."""
+    """Calls `search` with its words; hidden until it is opened, and closed it moves the focus to `found`.
 
-    _timer: Timer | None = None
+    Both at once, and not by a message: the next key may be faster, and means what is shown then.
+    """
 
-    @dataclass
-    class Searched(Message):
-        """Words are searched for, none if `text` is empty."""
-
-        text: str
+    def __init__(self, search: Callable[[str], None], found: Widget, *, placeholder: str, id: str) -> None:
+        super().__init__(placeholder=placeholder, id=id)
+        self._search_for = search
+        self._found = found
+        self._timer: Timer | None = None
 
     def open(self, text: str) -> None:
         """Show the line with the words that are searched for."""
@@ -33,11 +34,12 @@ class SearchLine(Input):
     def close(self) -> None:
         """Hide the line, and search for what is on it."""
         self.display = False
+        self.screen.set_focus(self._found)
         self._search()
 
     def _search(self) -> None:
         self._stop()
-        self.post_message(self.Searched(" ".join(self.value.split())))
+        self._search_for(" ".join(self.value.split()))
 
     def _stop(self) -> None:
         if self._timer:
@@ -49,7 +51,7 @@ class SearchLine(Input):
         if self.display:
             self._timer = self.set_timer(TYPING, self._search)
 
-    def on_input_submitted(self) -> None:
+    async def action_submit(self) -> None:
         """Go to what was found."""
         self.close()
 
