@@ -19,7 +19,7 @@ from companion.core.entry import Entry
 from companion.text.dates import relative_day
 from companion.text.entries import one_line
 from companion.tui.commands import command
-from companion.tui.widgets.entry_rows import LONGEST, Removed, Row, Rows, columns, fitted
+from companion.tui.widgets.entry_rows import LONGEST, EntryRows, Removed, Row, columns, fitted
 
 MOST_DRAWN = 500
 """Rows that are remembered as they were drawn."""
@@ -70,7 +70,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows = Rows()
+        self.rows = EntryRows()
         self._today = today
         # A row is drawn once for each look that it has; scrolling by one then draws one row and not forty.
         self._drawn: dict[tuple[int, bool, int], Strip] = {}

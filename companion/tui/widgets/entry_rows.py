@@ -35,7 +35,7 @@ Removed: TypeAlias = tuple[int, list[Row | int]]
 """Where rows were removed, and the rows."""
 
 
-class Rows:
+class EntryRows:
     """Rows, newest first, to which older entries are added below.
 
     The entries of each call of `add` are packed as JSON. Only the last few packs that were looked at are in
