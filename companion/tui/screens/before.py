@@ -12,7 +12,6 @@ from companion.core.exercise import Exercise
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import RatingLine
 
 
@@ -27,7 +26,7 @@ class BeforePage(Page[Rating]):
         self.rating = rating
         self.exercise = exercise
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the name, the cautions and the question."""
         with VerticalScroll(can_focus=False):
             yield CentredText(self.exercise.name, id="name")
@@ -38,7 +37,6 @@ class BeforePage(Page[Rating]):
                 yield CentredText(phrase("exercises_list.ask_first"), id="ask")
             yield CentredText(phrase("exercises_list.question"), id="question")
             yield RatingLine(self.rating)
-        yield Footer()
 
     def on_key(self, event: Key) -> None:
         """Rate by a digit or a state's letter."""

@@ -24,7 +24,6 @@ from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.region_list import RegionList, region_rows
 from companion.tui.widgets.shaded_figure import ShadedFigure
 
@@ -60,7 +59,7 @@ class BodyPage(Page[None]):
         self.times: list[Time] = []
         self._found = [found]
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out what it is about, the places, and the words for the one under the cursor."""
         hidden = self.context.settings.hidden_regions
         yield Static(self.about, id="sentence", markup=False)
@@ -71,7 +70,6 @@ class BodyPage(Page[None]):
                 yield RegionList()
                 yield Static("", id="words", markup=False)
         yield CentredBlock(CentredText(phrase("body_over_time.none"), id="none"), rows=1, id="nothing")
-        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with all of it."""

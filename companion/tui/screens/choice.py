@@ -20,7 +20,6 @@ from companion.tui.screens.page import Answer, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from companion.store.errors import StoreError
@@ -42,13 +41,12 @@ class OfferPage(Page[Answer]):
         super().__init__()
         self.offer = offer
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the sentence and the choices."""
         key = None if self.area else ""
         choices = [Choice(self.area + name, words, key) for name, words in self.offer.choices.items()]
         sentence = CentredText(self.offer.sentence, id="sentence")
         yield CentredBlock(sentence, *self.between(), Choices(choices), rows=self.rows)
-        yield Footer()
 
     def between(self) -> ComposeResult:
         """Return what stands between the sentence and the choices."""
@@ -137,12 +135,11 @@ class ListPage(Page[str]):
         self.names = names
         self.now = now
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the heading, if there is one, and the list."""
         if self.heading:
             yield Static(self.heading, id="heading", markup=False)
         yield OptionList(*(Option(name, id=key) for key, name in self.names.items()), markup=False)
-        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the one that is chosen now."""

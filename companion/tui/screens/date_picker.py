@@ -23,7 +23,6 @@ from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.calendar import Calendar
 from companion.tui.widgets.centred_block import CentredBlock
-from companion.tui.widgets.footer import Footer
 
 
 class DatePicker(Page[tuple[date, date]]):
@@ -40,7 +39,7 @@ class DatePicker(Page[tuple[date, date]]):
         super().__init__()
         self.archive = archive
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the line to type on, and the month below it."""
         yield CentredBlock(
             Vertical(
@@ -50,7 +49,6 @@ class DatePicker(Page[tuple[date, date]]):
             ),
             rows=11,
         )
-        yield Footer()
 
     def on_mount(self) -> None:
         """Begin in the month; a digit or a letter that means nothing there goes to the line."""

@@ -15,7 +15,6 @@ from companion.core.entry import Entry
 from companion.text.entries import in_full
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.widgets.footer import Footer
 
 CHANGES: list[BindingType] = [
     command("changing.edit", "e", "change('edit')"),
@@ -58,11 +57,10 @@ class EntryPage(Page[None]):
         self.entry = entry
         self._changed = changed
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the entry, which scrolls."""
         with VerticalScroll():
             yield Static(self._words, id="entry", markup=False)
-        yield Footer()
 
     @property
     def _words(self) -> str:

@@ -26,7 +26,6 @@ from companion.tui.commands import command
 from companion.tui.screens.before import BeforePage
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
-from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rating import pressed
 
 
@@ -58,7 +57,7 @@ class ExercisesPage(Page[Picked]):
         self.flashback = False
         self._with_hidden = False
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the list, and beside it what the chosen one is."""
         yield Static(phrase("exercises_list.how"), id="how", markup=False)
         with Horizontal():
@@ -67,7 +66,6 @@ class ExercisesPage(Page[Picked]):
                 yield Static(id="words", markup=False)
         if broken := self.context.library.broken:
             yield Static("\n".join(each.sentence() for each in broken), id="broken", markup=False)
-        yield Footer()
 
     async def on_mount(self) -> None:
         """Begin at the first exercise, with the rating of the last 20 minutes if there is one."""

@@ -26,7 +26,6 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from companion.tui.host import Host
@@ -46,7 +45,7 @@ class ExportPage(Page[None]):
         self.notes = True
         self._to_replace: Path | None = None
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out what is exported, how, and where to."""
         yield CentredBlock(
             CentredText(self.sentence, id="sentence"),
@@ -57,7 +56,6 @@ class ExportPage(Page[None]):
             CentredText(phrase("take_along.about"), id="said"),
             rows=8,
         )
-        yield Footer()
 
     def on_mount(self) -> None:
         """Begin with the format."""

@@ -19,7 +19,6 @@ from companion.tui.questions import widget_for
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.word_picker import WordPicker
 
@@ -50,12 +49,11 @@ class FormPage(Page[Go | int]):
         # The ways on from any of the questions, such as the end of a landing.
         self.actions = {go for question in form.questions for go in question.actions}
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the dots, the question and room for the answer."""
         yield QuestionDots()
         yield CentredText(id="question")
         yield Container(id="answer")
-        yield Footer()
 
     async def on_mount(self) -> None:
         """Show the question that the form is at."""

@@ -26,7 +26,6 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chips import Chips, grouped
 from companion.tui.widgets.entry_list import EntryList
-from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.search_line import SearchLine
 
 
@@ -59,7 +58,7 @@ class HistoryPage(Page[None]):
         self._message = CentredText("", id="message")
         self._message_at = 0.0
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the sentence, the filters, the list and the reading pane."""
         self._chips.display = self._search.display = self._message.display = False
         yield self._sentence
@@ -68,7 +67,6 @@ class HistoryPage(Page[None]):
         yield CentredBlock(CentredText(phrase("history.empty"), id="empty"), rows=1, id="nothing")
         yield self.found
         yield self._message
-        yield Footer()
 
     def on_mount(self) -> None:
         """Show the newest entries."""

@@ -14,7 +14,6 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.footer import Footer
 
 CHOICES = ("ground", "exercises", "checkin", "after", "history")
 LOOK_AFTER = 1.0
@@ -44,7 +43,7 @@ class Home(Page[None]):
         self.first_words = first_words
         self._looking = False
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the block whose first row the splash has already drawn."""
         yield CentredBlock(
             CentredText(self.first_words, id="first-words"),
@@ -52,7 +51,6 @@ class Home(Page[None]):
             Choices([Choice(f"home.{name}", phrase(f"home.choices.{name}")) for name in CHOICES]),
             rows=HOME_ROWS,
         )
-        yield Footer()
 
     def on_mount(self) -> None:
         """Look for what waits once the first frame is long out."""

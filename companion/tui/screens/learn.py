@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 from companion.content.pages import page, pages
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.widgets.footer import Footer
 
 BESIDE = 72
 """From this many columns on, titles and page stand side by side."""
@@ -29,13 +28,12 @@ class LearnPage(Page[None]):
         command("learn.down", "j,down", "cursor(1)", footer=False),
     ]
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the titles and the page."""
         with Horizontal():
             yield OptionList(*(Option(each.title, id=each.key) for each in pages()), id="list", markup=False)
             with VerticalScroll(id="page", can_focus=False):
                 yield Markdown(open_links=False)
-        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at the first page."""

@@ -9,7 +9,6 @@ from textual.widgets import Input
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.footer import Footer
 
 
 class LinePage(Page[str]):
@@ -22,10 +21,9 @@ class LinePage(Page[str]):
         self.question = question
         self.words = words
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the question and the line to type on."""
         yield CentredBlock(CentredText(self.question, id="question"), Input(self.words), rows=3)
-        yield Footer()
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

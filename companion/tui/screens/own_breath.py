@@ -14,7 +14,6 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.footer import Footer
 
 ROWS = 9
 STEP = 0.5
@@ -34,14 +33,13 @@ class OwnBreathPage(Page[bool]):
         super().__init__()
         self.pattern = pattern_of(self.context.library.get(BREATH_KEY))
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the parts, and what they make together."""
         with CentredBlock(rows=ROWS):
             yield CentredText(phrase("own_breath.question"), id="question")
             yield Choices(())
             yield CentredText(id="whole")
             yield CentredText(id="waiting")
-        yield Footer()
 
     def on_mount(self) -> None:
         """Show the parts as they are."""

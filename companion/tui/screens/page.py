@@ -1,13 +1,15 @@
-"""What all pages share: one step back on Esc, and an answer for the flow or page that opened them."""
+"""What all pages share: the footer, one step back on Esc, an answer for the flow or page that opened them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from companion.tui.commands import command
+from companion.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -27,6 +29,15 @@ class Page(Screen[Answer]):
 
     BINDINGS = [command("app.back", "escape")]
     awaited: Future[Answer | None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out what the page shows, and the footer."""
+        yield from self.content()
+        yield Footer()
+
+    def content(self) -> ComposeResult:
+        """Yield what the page shows above the footer."""
+        raise NotImplementedError
 
     @property
     def host(self) -> Host:

@@ -13,7 +13,6 @@ from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.page import Page
-from companion.tui.widgets.footer import Footer
 
 
 class PeoplePage(Page[None]):
@@ -31,12 +30,11 @@ class PeoplePage(Page[None]):
         super().__init__()
         self.code = self.context.settings.country or guessed_country()
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the page, which scrolls."""
         with VerticalScroll():
             yield Static(id="emergency", markup=False)
             yield Static(id="lines", markup=False)
-        yield Footer()
 
     def on_mount(self) -> None:
         """Show the country's lines."""

@@ -23,7 +23,7 @@ from companion.tui.steps import rows_needed, rows_of, widget_for
 from companion.tui.steps.base import Answered, StepContext, StepWidget
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.footer import Footer, named
+from companion.tui.widgets.footer import named
 from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.step_dots import StepDots
 from companion.tui.widgets.step_text import StepText
@@ -60,7 +60,7 @@ class PlayerPage(Page[Ending]):
         self._phase: Phase | None = None
         self._submitted: Widget | None = None
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the words, room for the step's widget, and the quiet lines."""
         with CentredBlock(rows=rows_of(self.runner.step)):
             yield StepText(self._words(), id="words")
@@ -68,7 +68,6 @@ class PlayerPage(Page[Ending]):
         yield CentredText(self._quiet_line(), id="quiet")
         if self.context.settings.progress:
             yield StepDots(len(self.run.exercise.steps))
-        yield Footer()
 
     async def on_mount(self) -> None:
         """Show the first step."""

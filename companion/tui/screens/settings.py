@@ -17,7 +17,6 @@ from companion.tui.screens.people import country_list
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.footer import Footer
 
 
 class SettingsPage(Page[None]):
@@ -25,11 +24,10 @@ class SettingsPage(Page[None]):
 
     CSS_PATH = "settings.tcss"
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out a line for each setting."""
         yield CentredBlock(Choices(self._choices()), rows=9)
         yield CentredText(phrase("settings.file", path=self.context.places.settings), id="file")
-        yield Footer()
 
     def _choices(self) -> list[Choice]:
         # One width for all values, so that nothing moves when one changes.

@@ -7,7 +7,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.tui.screens.page import Page
-from companion.tui.widgets.footer import Footer
 
 
 class TextPage(Page[None]):
@@ -20,9 +19,8 @@ class TextPage(Page[None]):
         super().__init__()
         self.paragraphs = paragraphs
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out the paragraphs."""
         with VerticalScroll():
             for style, words in self.paragraphs:
                 yield Static(words, classes=style, markup=False)
-        yield Footer()

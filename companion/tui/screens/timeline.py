@@ -17,7 +17,6 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart, can_be_drawn
-from companion.tui.widgets.footer import Footer
 
 
 class TimelinePage(Page[None]):
@@ -36,13 +35,12 @@ class TimelinePage(Page[None]):
         self.about = about
         self._first = unit, spans
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out what it is about, the chart, and the sentence for when there is none."""
         yield Static(self.about, id="sentence", markup=False)
         yield Chart()
         yield Static(phrase("over_time.about"), id="about", markup=False)
         yield CentredBlock(CentredText("", id="few"), rows=1, id="nothing")
-        yield Footer()
 
     def on_mount(self) -> None:
         """Show what was counted before the page opened."""

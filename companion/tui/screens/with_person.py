@@ -17,7 +17,6 @@ from companion.tui.commands import command
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
-from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.side_by_side import SideBySide
 
 
@@ -32,12 +31,11 @@ class PersonPage(Page[None]):
         self.person = person
         self.found = found
 
-    def compose(self) -> ComposeResult:
+    def content(self) -> ComposeResult:
         """Lay out who it is about, and the columns."""
         yield Static(phrase("entry.after_with", person=self.person), id="sentence", markup=False)
         days = [short_date(session.at.date()) for session in self.found]
         yield SideBySide(days, sessions.side_by_side(self.found))
-        yield Footer()
 
     def action_card(self) -> None:
         """Show the card for next time."""
