@@ -78,12 +78,13 @@ class Reader:
         # Imported here: saving an entry needs no TinyDB.
         from tinydb import TinyDB
 
+        from companion.store.documents import to_entries
         from companion.store.storage import MonthStorage
 
         with TinyDB(storage=lambda: MonthStorage(self._months, name)) as database:
             found = [d for d in database.table(ENTRIES).all() if isinstance(d.get("id"), str)]
         found.sort(key=lambda document: str(document["id"]), reverse=True)
-        return tuple(self._typed(self._months.get(name), found))
+        return tuple(to_entries(found) or self._typed(self._months.get(name), found))
 
     def _each_month(
         self, since: datetime | None, until: datetime | None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -30,6 +32,14 @@ ID, OTHER = "20261120T120000.000000-00000000", "20261120T120000.000001-00000000"
 documents = st.dictionaries(
     st.text(max_size=5), st.none() | st.booleans() | st.integers() | st.text(max_size=9), max_size=4
 )
+
+
+@pytest.fixture(autouse=True, scope="module", params=["msgspec is imported", "msgspec isn't imported"])
+def decoder(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "msgspec isn't imported":
+            patch.setitem(sys.modules, "msgspec", None)
+        yield
 
 
 def month(**tables: Any) -> bytes:
