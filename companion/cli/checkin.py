@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from companion.cli.output import refuse
@@ -18,16 +18,18 @@ NUMBERS = tuple(map(str, range(11)))
 """What may be given as the intensity."""
 
 
-def add_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the options of the command."""
-    parser.add_argument("--state", metavar="STATE", help=words["state"])
-    parser.add_argument("--intensity", metavar="N", help=words["intensity"])
-    for name in ("body", "feeling", "tag"):
-        parser.add_argument(
-            f"--{name}", metavar=name.upper(), nargs="+", action="extend", default=[], help=words[name]
-        )
-    parser.add_argument("--note", metavar="TEXT", default="", help=words["note"])
-    parser.add_argument("--at", metavar="TIME", help=words["at"])
+def options() -> dict[str, dict[str, Any]]:
+    """Return the options of the command."""
+    several = {"nargs": "+", "action": "extend", "default": []}
+    return {
+        "--state": {},
+        "--intensity": {"metavar": "N"},
+        "--body": several,
+        "--feeling": several,
+        "--tag": several,
+        "--note": {"metavar": "TEXT", "default": ""},
+        "--at": {"metavar": "TIME"},
+    }
 
 
 def run(options: Namespace) -> int:

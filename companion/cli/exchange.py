@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,66 +14,48 @@ from companion.content.catalog import phrase
 if TYPE_CHECKING:
     from companion.core.filters import Filter
     from companion.store.merge import Merged
-    from companion.store.notebook import Notebook
 
 
-def add_export_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the options of `export`."""
+def export_options() -> dict[str, Any]:
+    """Return the options of `export`."""
     from companion.core.entries import KINDS
     from companion.export import FORMATS
 
-    parser.add_argument("--format", choices=tuple(FORMATS), default="json", help=words["format"])
-    parser.add_argument("--since", metavar="TIME", help=words["since"])
-    parser.add_argument("--until", metavar="TIME", help=words["until"])
-    parser.add_argument("--kind", choices=KINDS, help=words["kind"])
-    parser.add_argument("--without-notes", action="store_true", help=words["without_notes"])
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help=words["output"])
-
-
-def add_import_file(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the argument of `import`."""
-    parser.add_argument("file", type=Path, help=words["file"])
-
-
-def add_merge_path(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the argument of `merge`."""
-    parser.add_argument("path", type=Path, help=words["path"])
+    return {
+        "--format": {"choices": tuple(FORMATS), "default": "json"},
+        "--since": {"metavar": "TIME"},
+        "--until": {"metavar": "TIME"},
+        "--kind": {"choices": KINDS},
+        "--without-notes": {"action": "store_true"},
+        "-o --output": {"metavar": "FILE", "type": Path},
+    }
 
 
 def run_export(options: Namespace) -> int:
     """Write the notebook, or a part of it, to a file that the person names or to standard output."""
     from companion.cli.output import open_notebook, print_error
-    from companion.export.save import save
-
-    with open_notebook() as notebook:
-        parts = _parts(notebook, options)
-        if options.output is None or str(options.output) == "-":
-            for part in parts:
-                sys.stdout.buffer.write(part)
-            return 0
-        save(options.output, _with_progress(parts))
-    print_error("command_line.export.done", path=options.output)
-    return 0
-
-
-def _parts(notebook: Notebook, options: Namespace) -> Iterator[bytes]:
     from companion.export import export
     from companion.export.documents import Details
+    from companion.export.save import save
     from companion.text.typed_dates import end_of, moment
 
     since, until = _time(options.since, moment), _time(options.until, end_of)
-    documents = notebook.documents(since, until)
-    if options.kind:
-        documents = (document for document in documents if document.get("kind") == options.kind)
     filters = _filters(options.kind, since, until)
-    is_whole = not filters and not options.without_notes
-    details = Details(
-        datetime.now().astimezone(),
-        filters,
-        redacted=options.without_notes,
-        removed=notebook.removals() if is_whole else (),
-    )
-    return export(options.format, documents, details)
+    details = Details(datetime.now().astimezone(), filters, redacted=options.without_notes)
+    with open_notebook() as notebook:
+        if not filters and not details.redacted:
+            details.removed = notebook.removals()
+        documents = notebook.documents(since, until)
+        wanted = (each for each in documents if options.kind in (None, each.get("kind")))
+        parts = export(options.format, wanted, details)
+        if options.output is None or str(options.output) == "-":
+            sys.stdout.buffer.writelines(parts)
+        else:
+            save(options.output, _with_progress(parts))
+            print_error("command_line.export.done", path=options.output)
+    if details.left_out:
+        print_error("take_along.left_out", count=details.left_out)
+    return 0
 
 
 def _time(given: str | None, read: Callable[[str], datetime | None]) -> datetime | None:
@@ -95,29 +77,23 @@ def _filters(kind: Any, since: datetime | None, until: datetime | None) -> list[
 
 
 def _with_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
-    from companion.cli.output import Progress
+    from companion.cli.output import progress
 
-    progress, size = Progress("command_line.export.progress"), 0
-    try:
+    size = 0
+    with progress("command_line.export.progress") as show:
         for part in parts:
             yield part
             size += len(part)
-            progress(size=size // 1000)
-    finally:
-        progress.close()
+            show(size=size // 1000)
 
 
 def run_import(options: Namespace) -> int:
     """Merge a JSON export into the notebook."""
-    from companion.cli.output import Progress, open_notebook
+    from companion.cli.output import open_notebook, progress
 
-    progress = Progress("command_line.import.progress")
-    with open_notebook() as notebook:
-        try:
-            merged = notebook.import_file(options.file, lambda count: progress(count=count))
-        finally:
-            progress.close()
-        _print_merged(options.file, merged)
+    with open_notebook() as notebook, progress("command_line.import.progress") as show:
+        merged = notebook.import_file(options.file, lambda count: show(count=count))
+    _print_merged(options.file, merged)
     return 0
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from companion.cli.output import print_error
 from companion.content.catalog import phrase
@@ -14,27 +14,15 @@ if TYPE_CHECKING:
     from companion.content.library import Library
 
 
-def add_list_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the option of `exercises list`."""
-    choices = ("up", "flat", "flashback", "any")
-    parser.add_argument("--for", dest="suits", choices=choices, help=words["for"])
-
-
-def add_name(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the argument of `exercises show` and `exercises new`."""
-    parser.add_argument("name", help=words["name"])
-
-
-def add_files(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the arguments of `exercises check`."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help=words["file"])
+SUITS = ("up", "flat", "flashback", "any")
+"""What a list may be for."""
 
 
 def list_all(options: Namespace) -> int:
     """Print the exercises under their headings, each with its key."""
     from companion.text.exercises import list_item
 
-    library, suits = _library(), getattr(options, "suits", None)
+    library, suits = _library(), getattr(options, "for", None)
     width = max(map(len, library))
     for group in library.groups:
         keys = [key for key in group.keys if suits is None or {suits, "any"} & set(library[key].suits)]
@@ -89,7 +77,7 @@ def check(options: Namespace) -> int:
     from companion.content.own_files import BrokenFile, printable
 
     status = 0
-    for name in options.files:
+    for name in options.file:
         try:
             exercise = load(Path(name))
         except BrokenFile as broken:

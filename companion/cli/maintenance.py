@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
 from stat import S_IFREG, filemode
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from companion.cli.output import print_error, print_notices
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
     from companion.store.paths import Places
-
-
-def add_forget_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the option of `forget`."""
-    parser.add_argument("--yes", action="store_true", help=words["yes"])
 
 
 def where(options: Namespace) -> int:

@@ -75,20 +75,18 @@ def refuse(key: str, **facts: object) -> NoReturn:
     raise SystemExit(2)
 
 
-class Progress:
-    """A line on standard error that changes in place; none where that is no terminal."""
+@contextmanager
+def progress(key: str) -> Iterator[Callable[..., None]]:
+    """Show a line on standard error that changes in place; nothing where that is no terminal.
 
-    def __init__(self, key: str) -> None:
-        self._key = key
-        self._is_shown = False
-        self._is_wanted = sys.stderr.isatty()
+    What is yielded takes the facts of the sentence. The line is removed in the end.
+    """
 
-    def __call__(self, **facts: object) -> None:
-        if self._is_wanted:
-            print(f"\r\x1b[K{phrase(self._key, **facts)}", end="", file=sys.stderr, flush=True)
-            self._is_shown = True
+    def put(words: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
 
-    def close(self) -> None:
-        """Remove the line."""
-        if self._is_shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    try:
+        yield lambda **facts: put(phrase(key, **facts))
+    finally:
+        put("")

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
-from typing import Any
+from argparse import Namespace
 
 from companion.cli.output import print_error
-
-
-def add_options(parser: ArgumentParser, words: dict[str, Any]) -> None:
-    """Add the argument of the command."""
-    parser.add_argument("page", nargs="?", help=words["page"])
 
 
 def show(options: Namespace) -> int:

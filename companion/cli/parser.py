@@ -6,42 +6,43 @@ import argparse
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
 from companion.cli import checkin, exchange, exercises, maintenance, pages
 from companion.cli.output import print_error, run_reporting
 from companion.content.catalog import table
 
-Words: TypeAlias = dict[str, Any]
-"""The sentences of one command."""
-
 
 class Command(NamedTuple):
-    """A command by its name, of two words for one below another; without `run` it only opens a screen."""
+    """A command by its name, of two words for one below another; without `run` it only opens a screen.
+
+    `arguments` returns what argparse needs to know of each one, by its names; its help is content.
+    """
 
     name: str
-    options: Callable[[ArgumentParser, Words], None] | None = None
     run: Callable[[Namespace], int] | None = None
+    arguments: Callable[[], dict[str, dict[str, Any]]] = dict
 
 
 COMMANDS = (
     Command("now"),
-    Command("checkin", checkin.add_options, checkin.run),
+    Command("checkin", checkin.run, checkin.options),
     Command("after"),
     Command("history"),
-    Command("exercises", None, exercises.list_all),
-    Command("exercises list", exercises.add_list_options, exercises.list_all),
-    Command("exercises show", exercises.add_name, exercises.show),
-    Command("exercises new", exercises.add_name, exercises.create),
-    Command("exercises check", exercises.add_files, exercises.check),
-    Command("about", pages.add_options, pages.show),
-    Command("export", exchange.add_export_options, exchange.run_export),
-    Command("import", exchange.add_import_file, exchange.run_import),
-    Command("merge", exchange.add_merge_path, exchange.run_merge),
-    Command("where", None, maintenance.where),
-    Command("forget", maintenance.add_forget_options, maintenance.forget),
-    Command("doctor", None, maintenance.doctor),
+    Command("exercises", exercises.list_all),
+    Command("exercises list", exercises.list_all, lambda: {"--for": {"choices": exercises.SUITS}}),
+    Command("exercises show", exercises.show, lambda: {"name": {}}),
+    Command("exercises new", exercises.create, lambda: {"name": {}}),
+    Command("exercises check", exercises.check, lambda: {"file": {"nargs": "+", "metavar": "FILE"}}),
+    Command("about", pages.show, lambda: {"page": {"nargs": "?"}}),
+    Command("export", exchange.run_export, exchange.export_options),
+    Command("import", exchange.run_import, lambda: {"file": {"type": Path}}),
+    Command("merge", exchange.run_merge, lambda: {"path": {"type": Path}}),
+    Command("where", maintenance.where),
+    Command("forget", maintenance.forget, lambda: {"--yes": {"action": "store_true"}}),
+    Command("doctor", maintenance.doctor),
 )
 """All commands, in the order of the help."""
 
@@ -91,8 +92,9 @@ def run_command(arguments: list[str]) -> int:
 def _run(command: Command, arguments: list[str]) -> int:
     words = _words(command.name)
     parser = Parser(f"companion {command.name}", words["about"], words.get("epilog"))
-    if command.options:
-        command.options(parser, words)
+    for names, facts in command.arguments().items():
+        *_, name = names.split()
+        parser.add_argument(*names.split(), help=words[name.strip("-").replace("-", "_")], **facts)
     if {"-h", "--help"} & set(arguments) and (below := _below(command.name)):
         parser.add_commands(below, "[-h]")
     options = parser.parse_args(arguments)
@@ -114,8 +116,8 @@ def _below(name: str) -> dict[str, str]:
     return {each.rpartition(" ")[2]: _words(each)["about"] for each in found}
 
 
-def _words(name: str) -> Words:
-    words: Words = table("command_line")
+def _words(name: str) -> dict[str, Any]:
+    words: dict[str, Any] = table("command_line")
     for part in name.split():
         words = words[part]
     return words

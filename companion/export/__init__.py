@@ -38,4 +38,6 @@ def export(form: str, documents: Iterable[Document], details: Details) -> Iterat
 
     100,000 entries need no more memory than one month, but as HTML, which draws from all of them.
     """
-    return gathered(FORMATS[form].write(redacted(documents) if details.redacted else documents, details))
+    if details.redacted:
+        documents = redacted(documents, details)
+    return gathered(FORMATS[form].write(documents, details))

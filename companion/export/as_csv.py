@@ -44,7 +44,7 @@ def as_csv(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
     """Yield a header and a row for each readable entry, UTF-8, a sensation as `chest=tight,warm`."""
     writer = csv.DictWriter(_Encoder(), COLUMNS, restval="", extrasaction="ignore")
     yield writer.writeheader()
-    for document, _ in readable(documents):
+    for document, _ in readable(documents, details):
         yield writer.writerow(flatten(document))
 
 

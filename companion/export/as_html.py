@@ -31,7 +31,7 @@ ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'"
 
 def as_html(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
     """Yield the page in parts: charts and counts, sessions by person, then every readable entry."""
-    entries = tuple(entry for _, entry in readable(documents))
+    entries = tuple(entry for _, entry in readable(documents, details))
     for part in _parts(entries, details):
         yield part.encode("utf-8", "replace")
 

@@ -16,7 +16,7 @@ APART = {"id", "kind", "at", "changed", "note"}
 
 def as_markdown(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
     """Yield each readable entry, its fields under their names in words."""
-    for document, _ in readable(documents):
+    for document, _ in readable(documents, details):
         yield _entry(flatten(document)).encode("utf-8", "replace")
 
 

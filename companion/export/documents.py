@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from companion.core.entry import Entry
 from companion.core.filters import Filter
@@ -15,29 +15,34 @@ from companion.store.documents import to_document, to_entry
 PART = 64 * 1024
 
 
-class Details(NamedTuple):
-    """What a writer may state about the documents.
+@dataclass
+class Details:
+    """What a writer may state about the documents, and how many of them it could not read.
 
     `now` is when the file is made, `filters` are those that found the documents, `redacted` that the
-    person's own words are left out, `removed` are the ids and times of removed entries.
+    person's own words are left out, `removed` are the ids and times of removed entries. `left_out` counts
+    the documents that are no entries of this version.
     """
 
     now: datetime
     filters: Collection[Filter] = ()
     redacted: bool = False
     removed: Iterable[Document] = ()
+    left_out: int = 0
 
 
-def readable(documents: Iterable[Document]) -> Iterator[tuple[Document, Entry]]:
-    """Yield the documents that are entries of this version, each with its entry; JSON has the others."""
+def readable(documents: Iterable[Document], details: Details) -> Iterator[tuple[Document, Entry]]:
+    """Yield the documents that are entries of this version, each with its entry; count the others."""
     for document in documents:
-        if (entry := to_entry(document)) is not None:
+        if (entry := to_entry(document)) is None:
+            details.left_out += 1
+        else:
             yield document, entry
 
 
-def redacted(documents: Iterable[Document]) -> Iterator[Document]:
+def redacted(documents: Iterable[Document], details: Details) -> Iterator[Document]:
     """Yield the readable documents without the person's own words, nor anything that isn't understood."""
-    return (to_document(redact(entry)) for _, entry in readable(documents))
+    return (to_document(redact(entry)) for _, entry in readable(documents, details))
 
 
 def gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import random
+import re
 import shutil
 import stat
 import subprocess
@@ -51,6 +52,27 @@ def test_kinds_and_markdown(companion: Companion, filled: Notebook) -> None:
     parsed = json.loads(companion("export", "--kind", "after").out)
     assert {entry["kind"] for entry in parsed["entries"]} == {"after"}
     assert " · after a session\n" in companion("export", "--format", "markdown").out
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--format", "csv"), True),
+        (("--format", "html"), True),
+        (("--format", "markdown"), True),
+        (("--without-notes",), True),
+        ((), False),
+    ],
+)
+def test_what_an_export_leaves_out_is_counted(
+    companion: Companion, filled: Notebook, options: tuple[str, ...], says: bool
+) -> None:
+    path = next(filled.folder.glob("2*.json"))
+    path.write_text(re.sub(r'"kind": ?"checkin"', '"kind": "poem"', path.read_text(), count=2))
+    result = companion("export", *options)
+    assert result.status == 0
+    assert (result.out.count("poem"), bool(result.err)) == ((0, True) if says else (2, False))
+    assert not says or (": 2." in result.err and "JSON" in result.err)
 
 
 def test_every_field_has_words() -> None:

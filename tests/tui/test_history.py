@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -552,6 +553,25 @@ async def test_what_a_newer_version_wrote_is_taken_along(
         await settle(pilot, "down", "down", "enter")
         await pilot.pause(0.1)
     assert '"moon":"full"' in (tmp_path / "out.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("presses", "ending"), [(0, "html"), (2, "json")])
+async def test_entries_of_a_newer_version_are_counted_or_taken_along(
+    companion: Open, context: Context, two_years: list[Entry], tmp_path: Path, presses: int, ending: str
+) -> None:
+    month = context.places.notebook / f"{two_years[0].at:%Y-%m}.json"
+    month.write_text(re.sub(r'"kind": ?"checkin"', '"kind": "poem"', month.read_text(), count=1))
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        await settle(pilot, "x", *["enter"] * presses)
+        app.screen.query_one(Input).value = str(tmp_path / f"out.{ending}")
+        await settle(pilot, "down", "down", "enter")
+        await pilot.pause(0.2)
+        said = app.screen.query_one("#said", CentredText).words
+    assert said.startswith("Written to ")
+    assert (": 1." in said) is (ending == "html")
+    assert ("poem" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")) is (ending == "json")
 
 
 async def test_no_column_of_a_session_is_cut_in_two(companion: Open, two_years: list[Entry]) -> None:

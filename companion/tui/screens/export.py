@@ -19,6 +19,7 @@ from companion.core.filters import Filter
 from companion.export import FORMATS, export
 from companion.export.documents import Details
 from companion.export.save import save
+from companion.store.codec import Document
 from companion.store.errors import StoreError
 from companion.store.paths import exists, expand_path
 from companion.tui.screens.line import LinePage
@@ -107,14 +108,16 @@ class ExportPage(Page[None]):
             report.words = phrase("take_along.there", path=path)
         else:
             report.words = phrase("take_along.busy")
-            report.words = await write_file(path, self._parts())
+            details = Details(self.context.now(), self.filters, redacted=not self.notes)
+            said = await write_file(path, export(self.format, self._documents(), details))
+            left_out = phrase("take_along.left_out", count=details.left_out) if details.left_out else ""
+            report.words = f"{said}\n{left_out}".strip()
 
-    def _parts(self) -> Iterator[bytes]:
-        """Return the file in parts, from what is on disk: a newer version may have added something."""
+    def _documents(self) -> Iterator[Document]:
+        """Return what is on disk: a newer version may have added fields, and entries that aren't shown."""
         shown = {entry.id for entry in self.entries}
-        documents = (each for each in self.context.notebook.documents() if each.get("id") in shown)
-        details = Details(self.context.now(), self.filters, redacted=not self.notes)
-        return export(self.format, documents, details)
+        documents = self.context.notebook.documents()
+        return (each for each in documents if not self.filters or each.get("id") in shown)
 
 
 async def write_file(path: Path, parts: Iterable[bytes]) -> str:
