@@ -13,7 +13,9 @@ from dataclasses import dataclass
 Cell = tuple[int, int]
 """Row from the top and column from the left, both from 0."""
 
-PIECES: tuple[tuple[Cell, ...], ...] = (
+Shape = tuple[Cell, ...]
+
+PIECES: tuple[Shape, ...] = (
     ((0, 0), (0, 1), (0, 2), (0, 3)),
     ((0, 0), (0, 1), (1, 0), (1, 1)),
     ((0, 0), (0, 1), (0, 2), (1, 1)),
@@ -31,7 +33,7 @@ REMOVED_ROWS = 4
 class Piece:
     """The falling block: its cells as turned now, and where its corner is."""
 
-    cells: tuple[Cell, ...]
+    cells: Shape
     row: int
     column: int
 
@@ -56,12 +58,7 @@ class Board:
     `choose` picks the next shape from PIECES, as `random.choice` does.
     """
 
-    def __init__(
-        self,
-        rows: int,
-        columns: int,
-        choose: Callable[[Sequence[tuple[Cell, ...]]], tuple[Cell, ...]],
-    ) -> None:
+    def __init__(self, rows: int, columns: int, choose: Callable[[Sequence[Shape]], Shape]) -> None:
         self.rows = max(REMOVED_ROWS, rows)
         self.columns = max(REMOVED_ROWS, columns)
         self._choose = choose
@@ -83,18 +80,19 @@ class Board:
         """Move the block down by a row; return False when it has landed and the next one begins."""
         if self._try(self.piece.moved(down=1)):
             return True
-        self._land()
+        self.filled = self.filled.union(self.piece.board_cells)
+        cells = Counter(row for row, _ in self.filled)
+        self._clear([row for row in cells if cells[row] == self.columns])
+        self.piece = self._next()
         return False
 
     def resize(self, rows: int) -> None:
         """Change the number of rows; filled cells stay at the bottom or, without room, go."""
-        rows = max(REMOVED_ROWS, rows)
-        down = rows - self.rows
-        filled = frozenset((row + down, column) for row, column in self.filled)
-        self.rows = rows
-        while any(row < 0 for row, _ in filled):
-            filled = self._without(filled, {rows - 1})
-        self.filled = filled
+        down = max(REMOVED_ROWS, rows) - self.rows
+        self.rows += down
+        self.filled = frozenset((row + down, column) for row, column in self.filled)
+        while any(row < 0 for row, _ in self.filled):
+            self._clear([self.rows - 1])
         if not self._fits(self.piece):
             self.piece = self._next()
 
@@ -110,23 +108,18 @@ class Board:
             for row, column in piece.board_cells
         )
 
-    def _land(self) -> None:
-        filled = self.filled.union(self.piece.board_cells)
-        cells = Counter(row for row, _ in filled)
-        self.filled = self._without(filled, [row for row in cells if cells[row] == self.columns])
-        self.piece = self._next()
-
     def _next(self) -> Piece:
         cells = self._choose(PIECES)
         wide = 1 + max(column for _, column in cells)
         piece = Piece(cells, 0, (self.columns - wide) // 2)
         while not self._fits(piece):
-            self.filled = self._without(self.filled, range(self.rows - REMOVED_ROWS, self.rows))
+            self._clear(range(self.rows - REMOVED_ROWS, self.rows))
         return piece
 
-    @staticmethod
-    def _without(filled: frozenset[Cell], gone: Collection[int]) -> frozenset[Cell]:
-        """Return the filled cells without some rows: all above them moves down."""
-        return frozenset(
-            (row + sum(row < other for other in gone), column) for row, column in filled if row not in gone
+    def _clear(self, gone: Collection[int]) -> None:
+        """Clear some rows; all above them moves down."""
+        self.filled = frozenset(
+            (row + sum(row < other for other in gone), column)
+            for row, column in self.filled
+            if row not in gone
         )

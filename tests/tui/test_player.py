@@ -310,7 +310,7 @@ async def test_an_own_sentence_is_offered_again(companion: Open, context: Contex
         app.run_worker(practise(app, "kind_sentence"))
         await pilot.pause(1.2)
         page = await at(pilot, 2)
-        assert "softly" in str(page.query_one("#offer").render())
+        assert "softly" in str(page.query_one("#shown").render())
 
 
 async def test_what_is_set_aside_has_a_day_and_stays_out_of_sight(

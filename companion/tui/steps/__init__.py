@@ -57,11 +57,11 @@ def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
         case Listen():
             from companion.tui.steps.listen import ListenStep
 
-            return ListenStep(step.far)
+            return ListenStep(step, context)
         case Today():
             from companion.tui.steps.today import TodayStep
 
-            return TodayStep(context.context.now)
+            return TodayStep(step, context)
         case Blocks():
             from companion.tui.steps.blocks import BlocksStep
 
@@ -73,11 +73,11 @@ def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
         case PutIn():
             from companion.tui.steps.container import ContainerStep
 
-            return ContainerStep(context.context.now)
+            return ContainerStep(step, context)
         case Ask():
             from companion.tui.steps.ask import AskStep
 
-            return AskStep(step)
+            return AskStep(step, context)
         case _:
             assert_never(step)
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
+from textual.widgets import Static
 
+from companion.core.exercise import Step
 from companion.core.pacing import Beat, Phase
 from companion.tui.widgets.note_input import NoteInput
 
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 
 AT_REST = Beat(Phase.REST, 0.0, 0.0, 0)
+
+S = TypeVar("S", bound=Step)
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,20 @@ class Answered(Message):
     danger: bool
 
 
-class StepWidget(Widget):
-    """A widget that may hold something to save when its step is left."""
+class StepWidget(Vertical, Generic[S]):
+    """What stands below the text of a step, and may hold something to save when the step is left."""
+
+    DEFAULT_CSS = "StepWidget { height: auto; width: 1fr; margin-top: 1; }"
+
+    def __init__(self, step: S, context: StepContext) -> None:
+        super().__init__()
+        self.step = step
+        self.step_context = context
+
+    def on_mount(self) -> None:
+        """Take the focus, where keys mean something."""
+        if self.can_focus:
+            self.focus()
 
     @property
     def noticed(self) -> tuple[str, ...]:
@@ -59,3 +77,32 @@ class StepWidget(Widget):
     def put_away(self) -> SetAside | None:
         """What was put away for later."""
         return None
+
+
+class NotingStep(StepWidget[S]):
+    """Something to read, and a line to type in below it."""
+
+    DEFAULT_CSS = """
+    NotingStep { align-horizontal: center; }
+    NotingStep > #shown { width: 1fr; text-align: center; color: $accent; padding: 0 2; }
+    NotingStep > NoteInput { margin-top: 1; }
+    """
+
+    def shown(self) -> Content | str:
+        """Return what there is to read now."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out what there is to read, and the line."""
+        above = Static(self.shown(), id="shown", markup=False)
+        above.display = bool(self.shown())
+        yield above
+        yield self.line()
+
+    def line(self) -> NoteInput:
+        """Return the line."""
+        return NoteInput()
+
+    def update(self) -> None:
+        """Show what there is to read now."""
+        self.query_one("#shown", Static).update(self.shown())

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.reactive import reactive
-from textual.widgets import Static
+from textual.content import Content
 
 from companion.content.catalog import phrase
 from companion.core.entry import SetAside
+from companion.core.exercise import PutIn
 from companion.text.dates import weekday_and_day
 from companion.tui.commands import command
-from companion.tui.steps.base import StepWidget
+from companion.tui.steps.base import NotingStep
 from companion.tui.widgets.note_input import NoteInput
 
 DAYS: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
@@ -24,64 +21,36 @@ OPENS_AT = 6
 """The hour from which it may be opened on that day."""
 
 
-class ContainerStep(Vertical, StepWidget, can_focus=True):
-    """The container, a line for words to put in, and the day."""
+class ContainerStep(NotingStep[PutIn], can_focus=True):
+    """The container, the day, and a line for words to put in."""
 
     BINDINGS = [
         command("steps.later", "down", "day(1)"),
         command("steps.sooner", "up", "day(-1)", footer=False),
     ]
-    DEFAULT_CSS = """
-    ContainerStep { height: auto; width: 1fr; align-horizontal: center; margin-top: 1; }
-    ContainerStep > Static { width: 1fr; text-align: center; }
-    ContainerStep > #box { color: $shape; }
-    ContainerStep > #day { color: $accent; }
-    ContainerStep > NoteInput { margin-top: 1; }
-    """
+    chosen = 0
+    """The place in DAYS of the day that is chosen."""
 
-    chosen = reactive(0)
-
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__()
-        self._now = now
-
-    def compose(self) -> ComposeResult:
-        """Lay out the container, the day and the line."""
-        yield Static(id="box", markup=False)
-        yield Static(id="day", markup=False)
-        yield NoteInput(hint="steps.container_type", shown=0)
-
-    def on_mount(self) -> None:
-        """Take the focus."""
-        self._update()
-        self.focus()
-
-    def watch_chosen(self) -> None:
-        """Show the day."""
-        if self.is_mounted:
-            self._update()
+    def line(self) -> NoteInput:
+        return NoteInput(hint="steps.container_type", shown=0)
 
     @on(NoteInput.Added)
     def added(self) -> None:
         """Show that something is inside, but not what."""
-        self._update()
+        self.update()
 
-    def _update(self) -> None:
-        inside = len(self.query_one(NoteInput).noticed)
-        middle = f"{'●' * min(inside, 8):^12}"
+    def shown(self) -> Content:
+        """Return the container and the day."""
+        inside = sum(len(note.noticed) for note in self.query(NoteInput))
         lid = "╭────────────╮" if inside else "╭─        ─╮"
-        self.query_one("#box", Static).update(f"{lid}\n│{middle}│\n╰────────────╯")
-        self.query_one("#day", Static).update(self._day())
-
-    def _day(self) -> str:
-        until = self.until
-        if until is None:
-            return phrase("steps.opens_sometime")
-        return phrase("steps.opens", day=weekday_and_day(until))
+        box = f"{lid}\n│{'●' * min(inside, 8):^12}│\n╰────────────╯\n"
+        day = phrase("steps.opens", day=weekday_and_day(self.until)) if self.until else ""
+        return Content.assemble((box, "$shape"), day or phrase("steps.opens_sometime"))
 
     def action_day(self, by: int) -> None:
         """Choose a later or a sooner day, wrapping around."""
         self.chosen = (self.chosen + by) % len(DAYS)
+        self.update()
 
     @property
     def until(self) -> datetime | None:
@@ -89,7 +58,7 @@ class ContainerStep(Vertical, StepWidget, can_focus=True):
         days = DAYS[self.chosen]
         if days is None:
             return None
-        morning = self._now().replace(hour=OPENS_AT, minute=0, second=0, microsecond=0)
+        morning = self.step_context.context.now().replace(hour=OPENS_AT, minute=0, second=0, microsecond=0)
         return morning + timedelta(days=days)
 
     @property

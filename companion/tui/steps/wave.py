@@ -9,7 +9,7 @@ from companion.content.catalog import phrase
 from companion.core.exercise import Wave
 from companion.tui.commands import command
 from companion.tui.drawing import styled
-from companion.tui.steps.base import StepContext, StepWidget
+from companion.tui.steps.base import StepWidget
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HEIGHT = 4
@@ -21,7 +21,7 @@ MOST_WIDE = 44
 NAMES = {1: "higher", 0: "same", -1: "lower"}
 
 
-class WaveStep(StepWidget, can_focus=True):
+class WaveStep(StepWidget[Wave], can_focus=True):
     """The water so far, the question when a minute is over, and the three answers."""
 
     BINDINGS = [
@@ -31,10 +31,7 @@ class WaveStep(StepWidget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"wave--water", "wave--quiet", "wave--words"}
     DEFAULT_CSS = """
-    WaveStep {
-        height: 8; width: 1fr; margin-top: 1;
-        text-align: center; text-wrap: nowrap; text-overflow: clip;
-    }
+    WaveStep { height: 8; text-align: center; text-wrap: nowrap; text-overflow: clip; }
     WaveStep > .wave--water { color: $shape; background: $background; }
     WaveStep > .wave--quiet { color: $quiet; background: $background; }
     WaveStep > .wave--words { color: $accent; background: $background; }
@@ -43,18 +40,12 @@ class WaveStep(StepWidget, can_focus=True):
     answers: reactive[dict[int, int]] = reactive(dict)
     minute = reactive(0)
 
-    def __init__(self, step: Wave, context: StepContext) -> None:
-        super().__init__()
-        self._step = step
-        self._step_context = context
-
     def on_mount(self) -> None:
-        """Follow the clock, and take the focus."""
+        """Follow the clock."""
         self.set_interval(1 / LOOKS_A_SECOND, self._update)
-        self.focus()
 
     def _update(self) -> None:
-        self.minute = int(self._step_context.runner.elapsed // self._step.each)
+        self.minute = int(self.step_context.runner.elapsed // self.step.each)
 
     def action_say(self, how: int) -> None:
         """Answer for this minute; a second answer replaces the first."""
@@ -84,13 +75,13 @@ class WaveStep(StepWidget, can_focus=True):
             return phrase("steps.heard")
         if self.minute == 0:
             return phrase("steps.wave_begins")
-        if self.minute >= self._step.rounds:
+        if self.minute >= self.step.rounds:
             return phrase("steps.wave_long")
         return phrase("steps.wave_asks")
 
     def _heights(self) -> list[int]:
         """Return how high the water is in each column, in eighths of a cell."""
-        minutes = max(self._step.rounds, self.minute + 1)
+        minutes = max(self.step.rounds, self.minute + 1)
         wide = min(MOST_WIDE, self.size.width - 4)
         levels = [MIDDLE]
         for minute in range(self.minute + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -102,3 +102,16 @@ class Choices(Rows):
         """Make the choice that was clicked."""
         self.cursor = index
         self.action_choose()
+
+    def press(self, key: str | None) -> bool:
+        """Make the choice that a key is shown beside; return False if there is none."""
+        keys = self.keys
+        if key not in keys:
+            return False
+        self.click_row(keys.index(key))
+        return True
+
+
+def numbered(labels: Mapping[str, str]) -> list[Choice]:
+    """Return choices by the words for each, with a digit for each from 1 on."""
+    return [Choice(id, label, str(digit)) for digit, (id, label) in enumerate(labels.items(), start=1)]
