@@ -47,17 +47,13 @@ class Draft(Struct, frozen=True, omit_defaults=True):
 
 def all_drafts(drafts: Drafts) -> list[Draft]:
     """Return the drafts that can be read, the most recently written first."""
-    names = sorted(drafts.names(), key=lambda name: str(drafts.saved_at(name)), reverse=True)
-    return [draft for name in names if (draft := read_draft(drafts, name))]
+    return [draft for name in drafts.names() if (draft := read_draft(drafts, name))]
 
 
 def read_draft(drafts: Drafts, name: str) -> Draft | None:
     """Return a draft by name; None if there is none, or it was written by a version that differs."""
-    found = drafts.get(name)
-    if found is None:
-        return None
     try:
-        return msgspec.convert(found, Draft)
+        return msgspec.convert(drafts.get(name), Draft | None)
     except msgspec.ValidationError:
         return None
 

@@ -46,7 +46,10 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     # Reading every entry repairs broken months.
     entries = sum(1 for _ in notebook.entries())
     notices += notebook.pop_notices()
-    notices += _read_drafts(Drafts(places.drafts, disk=disk, now=now))
+    drafts = Drafts(places.drafts, disk=disk, now=now)
+    for name in drafts.names():
+        drafts.get(name)
+    notices += drafts.notices
     problem = _write_problem(places.notebook)
     notebook.close()
     ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
@@ -75,12 +78,6 @@ def _correct_rights(places: Places, found: list[StoredFile]) -> Iterator[Notice]
                 yield Notice(NoticeKind.RIGHTS_CORRECTED, path.name, path)
         except OSError:
             yield Notice(NoticeKind.RIGHTS_WRONG, path.name, path)
-
-
-def _read_drafts(drafts: Drafts) -> list[Notice]:
-    for name in drafts.names():
-        drafts.get(name)
-    return drafts.notices
 
 
 def _write_problem(folder: Path) -> StoreError | None:

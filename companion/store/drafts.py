@@ -51,18 +51,11 @@ class Drafts:
         path = self._path(name)
         try:
             raw = self._disk.read(path)
+            return None if raw is None else msgspec.json.decode(raw, type=dict[str, Any])
         except StoreError as error:
             self.notices.append(Notice(kind_for(error.problem, NoticeKind.DRAFT_UNREADABLE), name, path))
-            return None
-        if raw is None:
-            return None
-        try:
-            content = msgspec.json.decode(raw)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError):
-            content = None
-        if isinstance(content, dict):
-            return content
-        self.notices.append(self._set_aside(name, path))
+        except (ValueError, RecursionError):
+            self.notices.append(self._set_aside(name, path))
         return None
 
     def delete(self, name: str) -> None:
@@ -75,18 +68,14 @@ class Drafts:
         files.remove_temporaries(self.folder, f".{name}.json.")
 
     def names(self) -> list[str]:
-        """Return the names of all drafts, sorted; none if the folder can't be read."""
+        """Return the names of all drafts, the last saved first; none if the folder can't be read."""
         try:
-            return sorted(p.stem for p in self.folder.iterdir() if _is_draft(p.name))
+            found = [p for p in self.folder.iterdir() if p.suffix == ".json" and _NAME.fullmatch(p.stem)]
+            # One that another window has just deleted comes last.
+            found.sort(key=lambda path: files.signature(path) or (0, 0, 0), reverse=True)
         except OSError:
             return []
-
-    def saved_at(self, name: str) -> datetime | None:
-        """Return when a draft was last saved, in UTC; None if there is none."""
-        try:
-            return datetime.fromtimestamp(self._path(name).stat().st_mtime, UTC)
-        except OSError:
-            return None
+        return [path.stem for path in found]
 
     def _path(self, name: str) -> Path:
         if not _NAME.fullmatch(name):
@@ -95,12 +84,7 @@ class Drafts:
 
     def _set_aside(self, name: str, path: Path) -> Notice:
         try:
-            return Notice(
-                NoticeKind.DRAFT_SET_ASIDE, name, self._disk.set_aside(path, "corrupt", self._now())
-            )
+            aside = self._disk.set_aside(path, "corrupt", self._now())
         except StoreError:
             return Notice(NoticeKind.DRAFT_UNREADABLE, name, path)
-
-
-def _is_draft(name: str) -> bool:
-    return name.endswith(".json") and _NAME.fullmatch(name.removesuffix(".json")) is not None
+        return Notice(NoticeKind.DRAFT_SET_ASIDE, name, aside)

@@ -80,16 +80,12 @@ class Locked(StoreError):
         super().__init__(Problem.ENCRYPTED, path)
 
 
-def from_os(error: OSError, path: Path) -> StoreError:
-    """Return the StoreError for an OSError about `path`."""
-    problem = _BY_NUMBER.get(error.errno or 0, Problem.OTHER)
-    return StoreError(problem, path, errno.errorcode.get(error.errno or 0, ""))
-
-
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
     """Raise a StoreError about `path` in place of any OSError of the `with` block."""
     try:
         yield
     except OSError as error:
-        raise from_os(error, path) from error
+        number = error.errno or 0
+        code = errno.errorcode.get(number, "")
+        raise StoreError(_BY_NUMBER.get(number, Problem.OTHER), path, code) from error

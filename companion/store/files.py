@@ -8,8 +8,8 @@ test can make it fail.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -91,21 +91,18 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = Fa
     Returns the signature of what was written. The file is 0600 whatever the umask. Raises StoreError; the
     old file is still there then, unless only the last step failed: then the new one is.
     """
-    with translate_errors(path):
-        temporary = _write_temporary(path, data)
-        try:
-            written = signature(temporary)
-            if keep_backup:
-                _back_up(path)
-            rename(temporary, path)
-        except BaseException:
-            _remove(temporary)
-            raise
+    with translate_errors(path), _temporary(path, data) as temporary:
+        written = signature(temporary)
+        if keep_backup:
+            _back_up(path)
+        rename(temporary, path)
         sync_folder(path.parent)
     return written
 
 
-def _write_temporary(path: Path, data: bytes | Iterable[bytes]) -> Path:
+@contextmanager
+def _temporary(path: Path, data: bytes | Iterable[bytes]) -> Iterator[Path]:
+    """Write a temporary file beside `path`, and remove it at the end of the block if it is still there."""
     descriptor, temporary = open_temporary(path)
     try:
         try:
@@ -114,10 +111,9 @@ def _write_temporary(path: Path, data: bytes | Iterable[bytes]) -> Path:
             sync(descriptor)
         finally:
             os.close(descriptor)
-    except BaseException:
+        yield temporary
+    finally:
         _remove(temporary)
-        raise
-    return temporary
 
 
 def _back_up(path: Path) -> None:
@@ -169,8 +165,8 @@ def signature(path: Path) -> Signature | None:
 
 def check_writable(folder: Path) -> None:
     """Write a small file and remove it again. Raises StoreError where that fails."""
-    with translate_errors(folder):
-        _remove(_write_temporary(folder / "trial", bytes(4096)))
+    with translate_errors(folder), _temporary(folder / "trial", bytes(4096)):
+        pass
 
 
 def remove_temporaries(folder: Path, prefix: str = ".") -> None:

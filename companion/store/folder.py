@@ -95,13 +95,12 @@ def list_files(places: Places) -> list[StoredFile]:
     found: set[Path] = set()
     for folder in (places.data, places.config, places.state):
         found.update(_files_below(folder))
-    return [_describe(path, places) for path in sorted(found)]
-
-
-def _describe(path: Path, places: Places) -> StoredFile:
-    with translate_errors(path):
-        about = path.lstat()
-    return StoredFile(path, kind_of(path, places), about.st_size, about.st_mode & 0o777)
+    files = []
+    for path in sorted(found):
+        with translate_errors(path):
+            about = path.lstat()
+        files.append(StoredFile(path, kind_of(path, places), about.st_size, about.st_mode & 0o777))
+    return files
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

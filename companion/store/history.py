@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
-from threading import Lock
+from functools import lru_cache
 from time import monotonic
 from typing import NamedTuple
 
@@ -39,8 +38,7 @@ class History:
 
     def __init__(self, notebook: Notebook) -> None:
         self._notebook = notebook
-        self._lock = Lock()
-        self._cache: OrderedDict[str, tuple[files.Signature | None, MonthPage]] = OrderedDict()
+        self._cached = lru_cache(CACHED)(lambda name, signature: self._read(name))
 
     def names(self, filters: Collection[Filter] = ()) -> list[str]:
         """Return the months in which the filters could find something, newest first. Raises StoreError."""
@@ -54,16 +52,7 @@ class History:
             seen = files.signature(self._notebook.folder / f"{name}.json")
         except OSError:
             seen = None
-        with self._lock:
-            known = self._cache.get(name)
-        if known is None or seen is None or known[0] != seen:
-            known = seen, self._read(name)
-        with self._lock:
-            self._cache[name] = known
-            self._cache.move_to_end(name)
-            while len(self._cache) > CACHED:
-                self._cache.popitem(last=False)
-        return known[1]
+        return self._read(name) if seen is None else self._cached(name, seen)
 
     def some(self, names: Sequence[str], filters: Collection[Filter], most: int) -> list[MonthPage]:
         """Return the first of some months, filtered: at least one, then as many as a moment allows.

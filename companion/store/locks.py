@@ -44,18 +44,15 @@ class FileLock:
             if hasattr(os, "fchmod"):
                 with suppress(PermissionError):
                     os.fchmod(descriptor, files.FILE_MODE)
-            _lock(descriptor)
-            # Whoever had it may have deleted the file meanwhile: the lock on a deleted file excludes no one.
-            if os.name == "nt" or os.fstat(descriptor).st_nlink:
-                self._descriptor = descriptor
-                return True
-        except (BlockingIOError, PermissionError):
-            pass
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
-        return False
+            with suppress(BlockingIOError, PermissionError):
+                _lock(descriptor)
+                # Whoever had it may have deleted the file meanwhile: the lock on that excludes no one.
+                if os.name == "nt" or os.fstat(descriptor).st_nlink:
+                    self._descriptor = descriptor
+        finally:
+            if self._descriptor is None:
+                os.close(descriptor)
+        return self._descriptor is not None
 
     def release(self) -> None:
         """Unlock the file."""

@@ -69,10 +69,6 @@ class Month:
         doc_id = (self.entries if table == ENTRIES else self.removed).get(entry_id)
         return None if doc_id is None else self.table(table)[doc_id]
 
-    def lacks(self, entry_id: str) -> bool:
-        """Whether the id occurs nowhere in the file, which most saves need to know and no more."""
-        return bool(self.raw) and entry_id.encode() not in self.raw
-
 
 def _doc_ids(table: Table) -> dict[str, str]:
     documents = {doc_id: d for doc_id, d in table.items() if isinstance(d, dict)}
@@ -94,7 +90,9 @@ class Change:
     def add_new(self, document: Document) -> None:
         """Add an entry that may have been added before. Raises `already_there` for another one of its id."""
         entry_id, month = document["id"], self.month
-        if month.lacks(entry_id) or not (entry_id in month.entries or entry_id in month.removed):
+        # Most saves need to know no more than that the id is nowhere in the file.
+        is_new = month.raw and entry_id.encode() not in month.raw
+        if is_new or not (entry_id in month.entries or entry_id in month.removed):
             self.add(document)
         elif (saved := month.find(entry_id)) is not None and _is_same(saved, document):
             # Written again: the last attempt may have failed before it was synced.

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from companion.store import codec, files
 from companion.store.codec import ENTRIES, SCHEMA, Broken, Tables
@@ -32,7 +29,7 @@ class Months:
         self.disk = disk or Disk()
         self.lock = FolderLock(folder)
         self._guard = threading.Lock()
-        self._cache: OrderedDict[str, Month] = OrderedDict()
+        self._cache: dict[str, Month] = {}
         self._counts: dict[str, tuple[files.Signature | None, int]] = {}
         self._notices: list[Notice] = []
         self._popped = 0
@@ -82,10 +79,11 @@ class Months:
 
     def _remember(self, month: Month) -> None:
         with self._guard:
+            # At the end, so that the first one is always the one that was used longest ago.
+            self._cache.pop(month.name, None)
             self._cache[month.name] = month
-            self._cache.move_to_end(month.name)
-            while len(self._cache) > CACHED:
-                self._cache.popitem(last=False)
+            if len(self._cache) > CACHED:
+                del self._cache[next(iter(self._cache))]
 
     def _load(self, name: str) -> Month:
         month = self._read(name) or self._repair(name)
@@ -185,9 +183,12 @@ class Months:
             return 0
 
     def _count(self, name: str) -> int:
+        # Imported here: saving an entry counts nothing.
+        from companion.store.documents import count_ids
+
         path = self.path(name)
         try:
-            return _count_ids(self.disk.read(path) or b"")
+            return count_ids(self.disk.read(path) or b"")
         except (ValueError, RecursionError):
             from companion.store.repair import rebuild
 
@@ -207,19 +208,3 @@ class Months:
                 self._cache.clear()
             else:
                 self._cache.pop(name, None)
-
-
-def _count_ids(raw: bytes) -> int:
-    """Count the entries in the bytes of a month without reading more of them than their ids."""
-    # Imported here: saving an entry counts nothing.
-    import msgspec
-
-    return len(msgspec.json.decode(raw, type=_only_ids()).entries)
-
-
-@cache
-def _only_ids() -> Any:
-    import msgspec
-
-    entry = msgspec.defstruct("_Entry", [("id", str)])
-    return msgspec.defstruct("_Month", [("entries", dict[str, entry])])  # type: ignore[valid-type]

@@ -66,10 +66,5 @@ class Notice(NamedTuple):
 
 def kind_for(problem: Problem, otherwise: NoticeKind) -> NoticeKind:
     """Return the kind of notice for a file that could not be used because of `problem`."""
-    match problem:
-        case Problem.NEWER_VERSION:
-            return NoticeKind.NEWER_VERSION
-        case Problem.ENCRYPTED:
-            return NoticeKind.ENCRYPTED
-        case _:
-            return otherwise
+    same = {Problem.NEWER_VERSION: NoticeKind.NEWER_VERSION, Problem.ENCRYPTED: NoticeKind.ENCRYPTED}
+    return same.get(problem, otherwise)

@@ -66,25 +66,17 @@ def places(environ: Mapping[str, str] = os.environ) -> Places:
     home = environ.get("COMPANION_HOME", "")
     if home:
         root = expand_path(home).absolute()
-        return Places(root / "data", Path(config_folder(environ)), root / "state")
-    return Places(_data_folder(environ), Path(config_folder(environ)), _log_folder(environ))
+        data, state = root / "data", root / "state"
+    elif sys.platform == "linux":
+        # Without platformdirs, whose import takes twice as long as Python itself.
+        data = _xdg_folder(environ.get("XDG_DATA_HOME"), "~/.local/share")
+        state = _xdg_folder(environ.get("XDG_STATE_HOME"), "~/.local/state") / "log"
+    else:
+        import platformdirs
 
-
-def _data_folder(environ: Mapping[str, str]) -> Path:
-    # On Linux without platformdirs, whose import takes twice as long as Python itself.
-    if sys.platform == "linux":
-        return _xdg_folder(environ.get("XDG_DATA_HOME"), "~/.local/share")
-    import platformdirs
-
-    return platformdirs.user_data_path("companion", False)
-
-
-def _log_folder(environ: Mapping[str, str]) -> Path:
-    if sys.platform == "linux":
-        return _xdg_folder(environ.get("XDG_STATE_HOME"), "~/.local/state") / "log"
-    import platformdirs
-
-    return platformdirs.user_log_path("companion", False)
+        data = platformdirs.user_data_path("companion", False)
+        state = platformdirs.user_log_path("companion", False)
+    return Places(data, Path(config_folder(environ)), state)
 
 
 def _xdg_folder(given: str | None, usual: str) -> Path:

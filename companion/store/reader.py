@@ -90,11 +90,10 @@ class Reader:
         self, since: datetime | None, until: datetime | None
     ) -> Iterator[tuple[Month, Iterator[Document]]]:
         """Yield each month that can be read and has the range, with its documents in the range."""
-        first = "" if since is None else f"{since.astimezone(UTC):%Y-%m}"
-        last = "9999-12" if until is None else f"{until.astimezone(UTC):%Y-%m}"
         low, high = _first_id(since, ""), _first_id(until, "~")
         for name in self.months():
-            if not first <= name <= last:
+            # An id begins with its month.
+            if not low[:6] <= name.replace("-", "") <= high[:6]:
                 continue
             try:
                 month = self._months.get(name)

@@ -73,18 +73,11 @@ def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
     """Return the settings and the values that could not be used, which have their defaults."""
     try:
         text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError):
+    except (OSError, ValueError, RecursionError):
         return Settings(), [InvalidSetting("")]
-    try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return Settings(), [InvalidSetting("")]
-    return _settings(data, text)
-
-
-def _settings(data: Mapping[str, Any], text: str) -> tuple[Settings, list[InvalidSetting]]:
     values: dict[str, Any] = {}
     problems: list[InvalidSetting] = []
     for spec in msgspec.structs.fields(Settings):
@@ -130,13 +123,10 @@ def write(path: Path, values: Mapping[str, Any], comments: Mapping[str, str], no
     for name, value in values.items():
         if name in document:
             document[name] = value
-            continue
-        above_tables = tomlkit.document()
-        for line in comments.get(name, "").splitlines():
-            above_tables.add(tomlkit.comment(line))
-        above_tables.add(name, value)
-        above_tables.add(tomlkit.nl())
-        document = _joined(above_tables.as_string(), document.as_string())
+        else:
+            comment = "".join(f"# {line}\n" for line in comments.get(name, "").splitlines())
+            new = f"{comment}{name} = {tomlkit.item(value).as_string()}\n\n"
+            document = _joined(new, document.as_string())
     files.replace(path, document.as_string().encode())
     return aside
 
@@ -150,9 +140,8 @@ def _joined(new: str, old: str) -> Any:
     while at and lines[at - 1].startswith("#"):
         at -= 1
     before = "".join(lines[:at])
-    return tomlkit.parse(
-        before + ("\n" if before and not before.endswith("\n") else "") + new + "".join(lines[at:])
-    )
+    end_of_line = "\n" if before and not before.endswith("\n") else ""
+    return tomlkit.parse(before + end_of_line + new + "".join(lines[at:]))
 
 
 def _read_document(path: Path, now: datetime) -> tuple[Any, Path | None]:

@@ -40,7 +40,7 @@ def test_a_bounded_number_of_months_stays_in_memory(notebook: Notebook) -> None:
             notebook.add(check_in(notebook, "one", utc(year, month, 3)))
     found = History(notebook)
     assert len(found.everything()) == 24
-    assert len(found._cache) == history.CACHED
+    assert found._cached.cache_info().currsize == history.CACHED
 
 
 def test_a_month_that_cannot_be_read_comes_with_the_reason(folder: Path, notebook: Notebook) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from companion.store import files
 from companion.store.codec import Broken, decode
-from companion.store.disk import AGE_HEADER
+from companion.store.disk import AGE_ARMOUR, AGE_HEADER
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.store.notices import NoticeKind
@@ -195,7 +195,8 @@ MUTATIONS = st.one_of(
 @example(b'{"about":{"1":{"schema":999999999999999999999999}},"entries":{}}')
 @example(b'{"about":{"1":{"schema":2}},"entries":{"1":3}}')
 @example(b'{"about":{"1":{"schema":-5}},"entries":{}}')
-@example(b"age-encryption.org/")
+@example(AGE_HEADER)
+@example(AGE_ARMOUR)
 # A whole file that looks like what is left of a removed entry: it has an id, and "removed" in it.
 @example(("cut", 65, 24))
 def test_any_bytes_as_a_month(prepared: tuple[Path, bytes, set[str]], mutation: bytes | tuple) -> None:  # type: ignore[type-arg]
@@ -219,7 +220,8 @@ def test_any_bytes_as_a_month(prepared: tuple[Path, bytes, set[str]], mutation: 
             notebook.restore(notebook.remove(known.id))
     except StoreError as error:
         refused = {Problem.NEWER_VERSION, Problem.NOT_UNDERSTOOD, Problem.NOT_THERE}
-        assert error.problem in ({Problem.ENCRYPTED} if raw.startswith(AGE_HEADER) else refused)  # noqa: PT017
+        is_sealed = raw.lstrip().startswith((AGE_HEADER, AGE_ARMOUR))
+        assert error.problem in ({Problem.ENCRYPTED} if is_sealed else refused)  # noqa: PT017
     notebook.count()
     notebook.close()
     assert others <= {e.id for e in Notebook(folder).entries()}
