@@ -109,9 +109,8 @@ class ExportPage(Page[None]):
         else:
             report.words = phrase("take_along.busy")
             details = Details(self.context.now(), self.filters, redacted=not self.notes)
-            said = await write_file(path, export(self.format, self._documents(), details))
-            left_out = phrase("take_along.left_out", count=details.left_out) if details.left_out else ""
-            report.words = f"{said}\n{left_out}".strip()
+            parts = export(self.format, self._documents(), details)
+            report.words = await write_file(path, parts, details)
 
     def _documents(self) -> Iterator[Document]:
         """Return what is on disk: a newer version may have added fields, and entries that aren't shown."""
@@ -120,13 +119,16 @@ class ExportPage(Page[None]):
         return (each for each in documents if not self.filters or each.get("id") in shown)
 
 
-async def write_file(path: Path, parts: Iterable[bytes]) -> str:
-    """Write a file; return the sentence that says where it is, or why it could not be written."""
+async def write_file(path: Path, parts: Iterable[bytes], details: Details | None = None) -> str:
+    """Write a file; return where it is and how many entries it leaves out, or why it could not be written."""
     try:
         await asyncio.to_thread(save, path, parts)
     except StoreError as error:
         return phrase(error.key, **error.facts)
-    return phrase("take_along.written", path=path)
+    written = phrase("take_along.written", path=path)
+    if details and details.left_out:
+        return f"{written}. {phrase('take_along.left_out', count=details.left_out)}"
+    return written
 
 
 async def write_to(app: Host, usual: Path, parts: Iterable[bytes]) -> None:
