@@ -147,6 +147,20 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
     assert found.before == only(context).left
 
 
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_a_question_stands_where_it_stood_when_it_is_asked_again(
+    companion: Open, size: tuple[int, int]
+) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "s", "u")
+        rows = [app.screen.query_one("#question").region.y]
+        for keys in (("tab", "shift+tab"), ("ctrl+l", "ctrl+s"), ("tab", "shift+tab")):
+            await settle(pilot, *keys)
+            rows.append(app.screen.query_one("#question").region.y)
+    assert len(set(rows)) == 1, rows
+
+
 async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -89,8 +89,8 @@ class FormPage(Page[Go | int]):
     def _place(self, widget: QuestionWidget[Any]) -> None:
         """Put a short answer with its question a little above the middle, a long one below the dots."""
         top = first_row(self.size.height - 1, widget.rows + 2) - DOTS if widget.rows else 0
-        short = self.has_class("-short")
-        self.query_one("#question").styles.margin = (max(0 if short else 1, top), 0, 1, 0)
+        # Without rows of its own above it, the styles' margin stands.
+        self.query_one("#question").styles.margin = (top, 0, 1, 0) if top > 0 else None
 
     @on(QuestionWidget.Changed)
     def changed(self) -> None:
