@@ -10,16 +10,7 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core import questions
 from companion.core.entries import body_of, rating_of
-from companion.core.entry import (
-    AfterSession,
-    Answer,
-    CheckIn,
-    Entry,
-    Practice,
-    Rating,
-    Sensation,
-    SetAside,
-)
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation, SetAside
 from companion.core.questions import ChooseQuestion, WordsQuestion
 from companion.text.dates import full_date
 

@@ -12,12 +12,7 @@ from companion.content.catalog import phrase
 
 
 def command(
-    command_id: str,
-    keys: str,
-    action: str | None = None,
-    *,
-    footer: bool = True,
-    priority: bool = False,
+    command_id: str, keys: str, action: str | None = None, *, footer: bool = True, priority: bool = False
 ) -> Binding:
     """Declare a command by id, such as `ground.next`; its default action is the last part of the id.
 

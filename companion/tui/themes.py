@@ -56,7 +56,6 @@ def _variables(palette: Palette) -> dict[str, str]:
         "scrollbar-background": palette.ground,
         "scrollbar-background-hover": palette.ground,
         "scrollbar-background-active": palette.ground,
-        "scrollbar-corner-color": palette.ground,
     }
 
 
@@ -68,8 +67,5 @@ def _ansi_variables(palette: Palette) -> dict[str, str]:
         "chosen-row-style": "bold underline",
         "ansi-background": palette.ground,
         "ansi-foreground": palette.text,
-        "input-cursor-background": palette.ground,
-        "input-cursor-foreground": palette.text,
-        "input-cursor-text-style": "reverse",
         "input-selection-background": palette.raised,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
 from companion.flows.front import Decision, Offer
+from companion.store.errors import StoreError
 from companion.store.paths import expand_path
 from companion.text.people import one_line_to_people
 from companion.tui.commands import command
@@ -21,12 +22,9 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
 
-if TYPE_CHECKING:
-    from companion.store.errors import StoreError
 
-
-class OfferPage(Page[Answer]):
-    """Lays out a sentence, what stands between, and the choices, with the cursor at the first of these.
+class ChoicePage(Page[Answer]):
+    """Lays out a sentence and the choices, with the cursor at the first; returns the name of one.
 
     `rows` is the height of all that. `area` begins the ids of commands whose keys are shown beside the
     choices; without it none are.
@@ -49,8 +47,9 @@ class OfferPage(Page[Answer]):
         yield CentredBlock(sentence, *self.between(), Choices(choices), rows=self.rows)
 
     def between(self) -> ComposeResult:
-        """Return what stands between the sentence and the choices."""
-        return ()
+        """Yield what stands between: the person's own words, which may be many."""
+        if self.offer.more:
+            yield VerticalScroll(CentredText(self.offer.more), can_focus=False)
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
@@ -58,24 +57,11 @@ class OfferPage(Page[Answer]):
         self.action_go(event.choice.id.removeprefix(self.area))
 
     def action_go(self, name: str) -> None:
-        """Take a choice by name."""
-        raise NotImplementedError
-
-
-class ChoicePage(OfferPage[str]):
-    """Returns the name of the choice, None if the page was left."""
-
-    def between(self) -> ComposeResult:
-        """Return the person's own words, which may be many."""
-        if self.offer.more:
-            yield VerticalScroll(CentredText(self.offer.more), can_focus=False)
-
-    def action_go(self, name: str) -> None:
         """Return a choice by name."""
-        self.dismiss(name)
+        self.dismiss(cast("Answer", name))
 
 
-class DangerPage(ChoicePage):
+class DangerPage(ChoicePage[str]):
     """Offers people and leaving in place of an exercise, with a number to call."""
 
     BINDINGS = [
@@ -92,7 +78,7 @@ class DangerPage(ChoicePage):
         yield CentredText(one_line_to_people(self.context.settings.country), id="line")
 
 
-class NotSavedPage(OfferPage[Decision]):
+class NotSavedPage(ChoicePage[Decision]):
     """Says why an entry can't be written, and returns what to do: try again, discard it, or a path.
 
     There is no way past it by accident: Esc tries again, which loses nothing.
@@ -107,7 +93,7 @@ class NotSavedPage(OfferPage[Decision]):
     def action_go(self, name: str) -> None:
         """Return the decision, or ask where else."""
         if name != "elsewhere":
-            self.dismiss("retry" if name == "retry" else "discard")
+            super().action_go(name)
         elif not self.query("#path"):
             path = Input(placeholder=phrase("not_saved.path"), id="path")
             self.query_one(CentredBlock).mount(Center(path))
@@ -144,8 +130,7 @@ class ListPage(Page[str]):
     def on_mount(self) -> None:
         """Begin at the one that is chosen now."""
         if self.now in self.names:
-            options = self.query_one(OptionList)
-            options.highlighted = options.get_option_index(self.now)
+            self.query_one(OptionList).highlighted = list(self.names).index(self.now)
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:

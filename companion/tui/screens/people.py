@@ -8,7 +8,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.content import people as help_lines
-from companion.content.people import guessed_country
 from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
 from companion.tui.screens.choice import ListPage
@@ -22,13 +21,13 @@ class PeoplePage(Page[None]):
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
         command("people.country", "c"),
-        command("people.up", "k", "scroll(-1)", footer=False),
-        command("people.down", "j", "scroll(1)", footer=False),
+        command("people.up", "k", "focused.scroll_up", footer=False),
+        command("people.down", "j", "focused.scroll_down", footer=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.code = self.context.settings.country or guessed_country()
+        self.code = self.context.settings.country or help_lines.guessed_country()
 
     def content(self) -> ComposeResult:
         """Lay out the page, which scrolls."""
@@ -51,17 +50,8 @@ class PeoplePage(Page[None]):
     @work
     async def action_country(self) -> None:
         """Choose another country, and save it as a setting."""
-        code = await self.app.push_screen_wait(country_list(self.code))
-        if code:
+        names = {each.code: each.name for each in help_lines.countries()}
+        if code := await self.app.push_screen_wait(ListPage(names, self.code)):
             self.code = code
             self._show()
             self.host.set_settings(country=code)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll a line, as the arrows do."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-
-def country_list(code: str) -> ListPage:
-    """Return a page with the countries that have a line, with the cursor at one of them."""
-    return ListPage({each.code: each.name for each in help_lines.countries()}, code)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
 from companion.content.catalog import phrase
 from companion.flows.front import Offer
+from companion.flows.walk import RatingRequest, Verdict
 from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.rating import RatingLine
 
-if TYPE_CHECKING:
-    from companion.flows.walk import RatingRequest, Verdict
 
-
-class RatingPage(ChoicePage):
+class RatingPage(ChoicePage[str]):
     """Returns the name of the choice, None if the page was left; either way the rating is in the request.
 
     The choices have keys of their own where a verdict is asked for.

@@ -7,13 +7,12 @@ from typing import Any
 from textual import on, work
 from textual.app import ComposeResult
 
-from companion.content import people
 from companion.content.catalog import phrase
 from companion.content.library import toggled
+from companion.content.people import countries, guessed_country
 from companion.store.settings import options
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.page import Page
-from companion.tui.screens.people import country_list
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
@@ -40,35 +39,32 @@ class SettingsPage(Page[None]):
 
     def _value(self, name: str) -> str:
         """Return the words for the value of a setting, nothing for a setting that isn't shown."""
-        value = getattr(self.context.settings, name)
+        value, listed = getattr(self.context.settings, name), self._listed(name)
         match name:
             case "first_exercise":
-                return self._exercises().get(value, str(value))
+                return listed.get(value, str(value))
             case "country":
-                country = people.country(self._country())
-                return country.name if country else phrase("settings.none")
+                return listed.get(value.upper() or guessed_country(), phrase("settings.none"))
+            case "hidden" | "hidden_regions" if listed:
+                return phrase("settings.hidden.some", count=len(listed))
             case "hidden":
-                count = len(self._hidden())
-                return self._count(count) if count else phrase("settings.hidden.none")
-            case "hidden_regions":
-                return self._count(len(value)) if value else ""
+                return phrase("settings.hidden.none")
         if isinstance(value, bool):
             value = "yes" if value else "no"
         return phrase(f"settings.{name}.{value}") if options()[name] else ""
 
-    @staticmethod
-    def _count(hidden: int) -> str:
-        return phrase("settings.hidden.some", count=hidden)
-
-    def _country(self) -> str:
-        return self.context.settings.country or people.guessed_country()
-
-    def _exercises(self) -> dict[str, str]:
-        return {key: exercise.name for key, exercise in self.context.library.items()}
-
-    def _hidden(self) -> dict[str, str]:
-        hidden, names = self.context.settings.hidden, self._exercises()
-        return {key: names[key] for key in hidden if key in names}
+    def _listed(self, name: str) -> dict[str, str]:
+        """Return what a setting is chosen from, or taken from, with the words for each."""
+        settings = self.context.settings
+        exercises = {key: exercise.name for key, exercise in self.context.library.items()}
+        match name:
+            case "first_exercise":
+                return exercises
+            case "country":
+                return {each.code: each.name for each in countries()}
+            case "hidden":
+                return {key: exercises[key] for key in settings.hidden if key in exercises}
+        return dict.fromkeys(settings.hidden_regions, "") if name == "hidden_regions" else {}
 
     @on(Choices.Chosen)
     @work
@@ -84,18 +80,13 @@ class SettingsPage(Page[None]):
 
     async def _pick(self, name: str) -> Any:
         """Return another value for a setting, None to leave it."""
-        value = getattr(self.context.settings, name)
-        match name:
-            case "first_exercise":
-                return await self.app.push_screen_wait(ListPage(self._exercises(), value))
-            case "country":
-                return await self.app.push_screen_wait(country_list(self._country()))
-            case "hidden":
-                if not (hidden := self._hidden()):
-                    return None
-                shown = await self.app.push_screen_wait(ListPage(hidden, ""))
-                return toggled(value, shown) if shown else None
-            case "hidden_regions":
-                return ()
-        values = options()[name]
-        return values[(values.index(value) + 1) % len(values)]
+        value, listed = getattr(self.context.settings, name), self._listed(name)
+        if name == "hidden_regions":
+            return ()
+        if values := options()[name]:
+            return values[(values.index(value) + 1) % len(values)]
+        if not listed:
+            return None
+        now = value.upper() or guessed_country() if name == "country" else str(value)
+        chosen = await self.app.push_screen_wait(ListPage(listed, now))
+        return toggled(value, chosen) if chosen and name == "hidden" else chosen
