@@ -232,5 +232,5 @@ def _on_signals(handler: object) -> None:
     # The C module itself: `signal` would import all that `enum` needs.
     import _signal  # type: ignore[import-not-found]
 
-    for signum in (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP):
+    for signum in (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP, _signal.SIGQUIT):
         _signal.signal(signum, handler)

@@ -17,7 +17,9 @@ def run(arguments: list[str], splash: Splash | None) -> int:
     `splash` has the terminal where a screen is to be opened; None if it couldn't be shown.
     """
     from companion.content import catalog
+    from companion.store.core_dumps import limit_core_dumps
 
+    limit_core_dumps()
     catalog.use(language())
     if not opens_a_screen(arguments):
         from companion.cli.parser import run_command

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from companion.content.catalog import first_words, phrase
 from companion.core.palette import TERMINAL
 from companion.flows.context import Context
+from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.host import Host
@@ -99,6 +100,8 @@ class CompanionApp(Host):
     def on_mount(self) -> None:
         """Go straight to what the command asked for."""
         self.listen_for_signals()
+        if not self.is_headless:
+            self.call_after_refresh(forbid_reading_memory)
         if self.opening != "now":
             self._report_settings()
         if self.opening:
@@ -118,7 +121,7 @@ class CompanionApp(Host):
 
         if os.name == "posix" and not self.is_headless:
             loop = asyncio.get_running_loop()
-            for signum in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+            for signum in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
                 loop.add_signal_handler(signum, self.leave_unattended)
 
     def begin(self, flow: str) -> None:

@@ -66,7 +66,7 @@ def test_ctrl_c_during_the_first_words(terminal: Opens) -> None:
         window.assert_as_before()
 
 
-@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_while_it_opens_leaves_a_clean_terminal(terminal: Opens, signum: int) -> None:
     window = terminal()
     for wait in (0, 0.1, 0.2, 0.25, 0.3):
