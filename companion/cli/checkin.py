@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import refuse
+from companion.cli.output import open_notebook, refuse
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from companion.store.codec import Document
     from companion.store.notebook import Notebook
 
@@ -19,22 +18,21 @@ NUMBERS = tuple(map(str, range(11)))
 
 
 def options() -> dict[str, dict[str, Any]]:
-    """Return the options of the command."""
-    several = {"nargs": "+", "action": "extend", "default": []}
+    """Return the options of the command; a wrong one is refused while they are read."""
+    several: dict[str, Any] = {"nargs": "+", "action": "extend", "default": []}
     return {
-        "--state": {},
-        "--intensity": {"metavar": "N"},
-        "--body": several,
+        "--state": {"type": _state},
+        "--intensity": {"metavar": "N", "type": _intensity},
+        "--body": {**several, "type": _sensation},
         "--feeling": several,
         "--tag": several,
         "--note": {"metavar": "TEXT", "default": ""},
-        "--at": {"metavar": "TIME"},
+        "--at": {"metavar": "TIME", "type": _time},
     }
 
 
 def run(options: Namespace) -> int:
     """Save one check-in and print its id."""
-    from companion.cli.output import open_notebook
     from companion.store.errors import StoreError
 
     with open_notebook(merge_copies=False) as notebook:
@@ -53,20 +51,20 @@ def run(options: Namespace) -> int:
 
 
 def document_of(options: Namespace, notebook: Notebook) -> Document:
-    """Return the check-in that the options describe, as it is stored; exit with status 2 for a wrong one.
+    """Return the check-in that the options describe, as it is stored; exit with status 2 for an empty one.
 
     It is built without the model, which takes longer to import than everything else that a check-in needs.
     """
     given = {
         "note": sys.stdin.read().strip("\r\n") if options.note == "-" else options.note,
         "tags": options.tag,
-        "rating": _present(state=_state(options.state), intensity=_intensity(options.intensity)),
-        "body": list(map(_sensation, options.body)),
+        "rating": _present(state=options.state, intensity=options.intensity),
+        "body": options.body,
         "feelings": options.feeling,
     }
-    at = _time(options.at)
     if not any((given | {"note": given["note"].strip()}).values()):
         refuse("command_line.checkin.empty")
+    at = options.at or datetime.now().astimezone()
     moment = at.isoformat().replace("+00:00", "Z")
     return {"kind": "checkin", "id": notebook.new_id(at), "at": moment, **_present(**given)}
 
@@ -76,33 +74,23 @@ def _present(**fields: Any) -> Document:
     return {name: value for name, value in fields.items() if value or value == 0}
 
 
-def _time(given: str | None) -> datetime:
-    from datetime import datetime
-
-    if given is None:
-        return datetime.now().astimezone()
+def _time(given: str) -> datetime:
     from companion.text.typed_dates import moment
 
     return moment(given) or refuse("command_line.checkin.bad_at", given=given)
 
 
-def _state(given: str | None) -> str | None:
+def _state(given: str) -> str:
     from companion.core.state import State
 
-    if given is None:
-        return None
     try:
         return State(given.strip().lower().replace("’", "'")).value
     except ValueError:
         refuse("command_line.checkin.bad_state", given=given)
 
 
-def _intensity(given: str | None) -> int | None:
-    if given is None:
-        return None
-    if given not in NUMBERS:
-        refuse("command_line.checkin.bad_intensity", given=given)
-    return int(given)
+def _intensity(given: str) -> int:
+    return int(given) if given in NUMBERS else refuse("command_line.checkin.bad_intensity", given=given)
 
 
 def _sensation(given: str) -> Document:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from companion.cli.output import open_notebook, print_error, progress, refuse
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
@@ -20,11 +21,16 @@ def export_options() -> dict[str, Any]:
     """Return the options of `export`."""
     from companion.core.entries import KINDS
     from companion.export import FORMATS
+    from companion.text.typed_dates import end_of, moment
+
+    def time(read: Callable[[str], datetime | None]) -> dict[str, Any]:
+        bad = "command_line.export.bad_time"
+        return {"metavar": "TIME", "type": lambda given: read(given) or refuse(bad, given=given)}
 
     return {
         "--format": {"choices": tuple(FORMATS), "default": "json"},
-        "--since": {"metavar": "TIME"},
-        "--until": {"metavar": "TIME"},
+        "--since": time(moment),
+        "--until": time(end_of),
         "--kind": {"choices": KINDS},
         "--without-notes": {"action": "store_true"},
         "-o --output": {"metavar": "FILE", "type": Path},
@@ -33,19 +39,16 @@ def export_options() -> dict[str, Any]:
 
 def run_export(options: Namespace) -> int:
     """Write the notebook, or a part of it, to a file that the person names or to standard output."""
-    from companion.cli.output import open_notebook, print_error
     from companion.export import export
     from companion.export.documents import Details
     from companion.export.save import save
-    from companion.text.typed_dates import end_of, moment
 
-    since, until = _time(options.since, moment), _time(options.until, end_of)
-    filters = _filters(options.kind, since, until)
+    filters = _filters(options.kind, options.since, options.until)
     details = Details(datetime.now().astimezone(), filters, redacted=options.without_notes)
     with open_notebook() as notebook:
         if not filters and not details.redacted:
             details.removed = notebook.removals()
-        documents = notebook.documents(since, until)
+        documents = notebook.documents(options.since, options.until)
         wanted = (each for each in documents if options.kind in (None, each.get("kind")))
         parts = export(options.format, wanted, details)
         if options.output is None or str(options.output) == "-":
@@ -56,14 +59,6 @@ def run_export(options: Namespace) -> int:
     if details.left_out:
         print_error("take_along.left_out", count=details.left_out)
     return 0
-
-
-def _time(given: str | None, read: Callable[[str], datetime | None]) -> datetime | None:
-    from companion.cli.output import refuse
-
-    if given is None:
-        return None
-    return read(given) or refuse("command_line.export.bad_time", given=given)
 
 
 def _filters(kind: Any, since: datetime | None, until: datetime | None) -> list[Filter]:
@@ -77,8 +72,6 @@ def _filters(kind: Any, since: datetime | None, until: datetime | None) -> list[
 
 
 def _with_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
-    from companion.cli.output import progress
-
     size = 0
     with progress("command_line.export.progress") as show:
         for part in parts:
@@ -89,8 +82,6 @@ def _with_progress(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 def run_import(options: Namespace) -> int:
     """Merge a JSON export into the notebook."""
-    from companion.cli.output import open_notebook, progress
-
     with open_notebook() as notebook, progress("command_line.import.progress") as show:
         merged = notebook.import_file(options.file, lambda count: show(count=count))
     _print_merged(options.file, merged)
@@ -99,7 +90,6 @@ def run_import(options: Namespace) -> int:
 
 def run_merge(options: Namespace) -> int:
     """Merge the file of a month, or each one in a folder, and print what changed."""
-    from companion.cli.output import open_notebook, print_error
     from companion.store.errors import translate_errors
     from companion.store.folder import month_files
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from companion.cli.output import print_error
 from companion.content.catalog import phrase
+from companion.store.paths import places
 
 if TYPE_CHECKING:
     from companion.content.library import Library
@@ -53,7 +54,6 @@ def create(options: Namespace) -> int:
     from companion.content.library import shipped
     from companion.content.own_exercises import key_of, template
     from companion.store import files
-    from companion.store.paths import places
 
     key = key_of(options.name)
     if not key:
@@ -92,7 +92,6 @@ def check(options: Namespace) -> int:
 
 def _library() -> Library:
     from companion.content.library import library
-    from companion.store.paths import places
     from companion.store.settings import read
 
     where = places()

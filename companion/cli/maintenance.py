@@ -7,19 +7,15 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
 from stat import S_IFREG, filemode
-from typing import TYPE_CHECKING
 
 from companion.cli.output import print_error, print_notices
 from companion.content.catalog import phrase
-
-if TYPE_CHECKING:
-    from companion.store.paths import Places
+from companion.store.paths import Places, places
 
 
 def where(options: Namespace) -> int:
     """List every file with its size, its permissions and what it is."""
     from companion.store.folder import list_files
-    from companion.store.paths import places
 
     items = list_files(places())
     for item in items:
@@ -34,7 +30,6 @@ def where(options: Namespace) -> int:
 def forget(options: Namespace) -> int:
     """Delete every file of the app, once the word is typed."""
     from companion.store.folder import FileKind, delete_all, list_files
-    from companion.store.paths import places
 
     count = sum(item.kind is not FileKind.OTHER for item in list_files(places()))
     if not count:
@@ -58,7 +53,6 @@ def forget(options: Namespace) -> int:
 def doctor(options: Namespace) -> int:
     """Check and repair; 1 when something is left broken."""
     from companion.store.doctor import examine
-    from companion.store.paths import places
 
     found = examine(places(), lambda: datetime.now().astimezone())
     print_notices(found.notices)

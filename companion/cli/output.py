@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from companion.content.catalog import phrase
 from companion.store.errors import StoreError
+from companion.store.paths import places
 
 if TYPE_CHECKING:
     from companion.store.notebook import Notebook
@@ -46,7 +47,6 @@ def open_notebook(*, merge_copies: bool = True) -> Iterator[Notebook]:
     A command that only adds an entry merges no copies: nothing may prevent that.
     """
     from companion.store.notebook import Notebook
-    from companion.store.paths import places
 
     notebook = Notebook(places().notebook)
     try:

@@ -39,9 +39,8 @@ class BeforePage(Page[Rating]):
             yield RatingLine(self.rating)
 
     def on_key(self, event: Key) -> None:
-        """Rate by a digit or a state's letter."""
-        if event.character and self.query_one(RatingLine).press(event.character):
-            event.stop()
+        """Rate by a digit, an arrow or a state's letter."""
+        self.query_one(RatingLine).take(event)
 
     def action_begin(self) -> None:
         """Begin the exercise."""

@@ -80,22 +80,19 @@ class ExercisesPage(Page[Picked]):
         """What suggestions are for; None while nothing is known."""
         return Moment(self.rating, self.flashback) if self.rating or self.flashback else None
 
-    def _fill(self, *, to_top: bool = False) -> None:
-        """Fill the list again, with the cursor at the same exercise as before."""
-        shown = self.query_one(OptionList)
-        key, place = self._key, shown.highlighted or 0
-        shown.set_options(self._options())
-        if key and not to_top:
-            self._go_to(key, place)
-        if shown.highlighted is None:
-            shown.action_first()
+    def _fill(self, key: str = "", *, to_top: bool = False) -> None:
+        """Fill the list again, with the cursor at an exercise, by default at the same one as before.
 
-    def _go_to(self, key: str, near: int = 0) -> None:
-        """Move the cursor to an exercise, if it is listed; where it is more than once, to the nearest."""
+        Where that is listed more than once, it is at the nearest.
+        """
         shown = self.query_one(OptionList)
-        places = [place for place, option in enumerate(shown.options) if key_of(option.id) == key]
-        if places:
-            shown.highlighted = min(places, key=lambda place: abs(place - near))
+        key, near = key or self._key, shown.highlighted or 0
+        shown.set_options(self._options())
+        places = [at for at, option in enumerate(shown.options) if option.id and key_of(option.id) == key]
+        if to_top or not places:
+            shown.action_first()
+        else:
+            shown.highlighted = min(places, key=lambda at: abs(at - near))
 
     def _options(self) -> Iterator[Option]:
         """Return what is listed, in order; the id of each is its section, a slash and the exercise's key."""
@@ -138,8 +135,7 @@ class ExercisesPage(Page[Picked]):
     @on(OptionList.OptionHighlighted)
     def describe_it(self, event: OptionList.OptionHighlighted) -> None:
         """Describe the exercise under the cursor."""
-        if key := key_of(event.option_id):
-            self.query_one("#words", Static).update(self._about(key))
+        self.query_one("#words", Static).update(self._about(key_of(event.option_id)))
 
     def _about(self, key: str) -> str:
         first = key == self.context.settings.first_exercise
@@ -151,21 +147,18 @@ class ExercisesPage(Page[Picked]):
             self.app.push_screen(TextPage(("title", self.context.library[key].name), ("", self._about(key))))
 
     @on(OptionList.OptionSelected)
-    def choose(self, event: OptionList.OptionSelected) -> None:
-        """Go to the page before the exercise."""
-        if key := key_of(event.option_id):
-            self._begin(key)
-
     @work
-    async def _begin(self, key: str) -> None:
+    async def choose(self, event: OptionList.OptionSelected) -> None:
+        """Go to the page before the exercise."""
+        key = key_of(event.option_id)
         before = await self.app.push_screen_wait(BeforePage(self.context.library[key], self.rating))
         if before is not None:
             self.dismiss(Picked(key, before, self.flashback))
 
     @property
-    def _key(self) -> str | None:
+    def _key(self) -> str:
         option = self.query_one(OptionList).highlighted_option
-        return key_of(option.id) if option else None
+        return key_of(option.id) if option else ""
 
     def _set(self, **values: object) -> None:
         self.host.set_settings(**values)
@@ -194,8 +187,7 @@ class ExercisesPage(Page[Picked]):
         from companion.tui.screens.own_breath import OwnBreathPage
 
         if await self.app.push_screen_wait(OwnBreathPage()):
-            self._fill()
-            self._go_to(BREATH_KEY)
+            self._fill(BREATH_KEY)
 
     def action_hidden(self) -> None:
         """Show hidden exercises at the end of the list, or stop showing them."""
@@ -218,9 +210,9 @@ class ExercisesPage(Page[Picked]):
             self._set(order=tuple(chain.from_iterable(groups)))
 
 
-def key_of(option_id: str | None) -> str | None:
-    """Return the key of the exercise that an option is for; None for a heading."""
-    return option_id.partition("/")[2] if option_id else None
+def key_of(option_id: str | None) -> str:
+    """Return the key of the exercise that an option is for; empty for a heading."""
+    return (option_id or "").partition("/")[2]
 
 
 def heading(moment: Moment) -> str:

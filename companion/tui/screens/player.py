@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +15,7 @@ from companion.content.catalog import phrase
 from companion.core.exercise import Blocks, Breath, Press
 from companion.core.pacing import Phase
 from companion.core.runner import Ending
+from companion.flows.walk import ExerciseRun
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.steps import rows_needed, rows_of, widget_for
@@ -27,9 +26,6 @@ from companion.tui.widgets.footer import named
 from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.step_dots import StepDots
 from companion.tui.widgets.step_text import StepText
-
-if TYPE_CHECKING:
-    from companion.flows.walk import ExerciseRun
 
 PACE_STEP = 0.1
 LISTENS_A_SECOND = 8
@@ -154,7 +150,7 @@ class PlayerPage(Page[Ending]):
 
     async def action_something_else(self) -> None:
         """End here, to do a different exercise."""
-        await self._move(partial(self.runner.end, Ending.SOMETHING_ELSE))
+        await self._move(self.runner.end, Ending.SOMETHING_ELSE)
 
     async def action_back(self) -> None:
         """Stop typing, or leave the exercise where nothing is being typed."""
@@ -162,18 +158,20 @@ class PlayerPage(Page[Ending]):
             if note.typing:
                 note.rest()
                 return
-        await self._move(partial(self.runner.end, Ending.LEFT))
+        await self._move(self.runner.end, Ending.LEFT)
 
     @on(Answered)
     async def answered(self, event: Answered) -> None:
         """Go on after an answer, or end the exercise if the answer means a danger."""
-        danger = partial(self.runner.end, Ending.PEOPLE)
-        await self._move(danger if event.danger else self.runner.next)
+        if event.danger:
+            await self._move(self.runner.end, Ending.PEOPLE)
+        else:
+            await self.action_next()
 
-    async def _move(self, move: Callable[[], None]) -> None:
+    async def _move(self, move: Callable[..., None], *how: Ending) -> None:
         """Move the runner, with what was typed put into the run; show the step, or end."""
         self.submit()
-        move()
+        move(*how)
         if not self.runner.ending:
             await self._show()
             return
