@@ -146,24 +146,11 @@ class Ask(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ask"
     danger: tuple[Line, ...] = ()
 
 
-AnyStep: TypeAlias = (
-    Words
-    | Breath
-    | Notice
-    | Press
-    | Tap
-    | Hunt
-    | Category
-    | OwnWords
-    | Listen
-    | Today
-    | Blocks
-    | Wave
-    | PutIn
-    | Ask
-)
 Paced: TypeAlias = Breath | Press | Tap
 """The steps that have a pace."""
+AnyStep: TypeAlias = (
+    Words | Paced | Notice | Hunt | Category | OwnWords | Listen | Today | Blocks | Wave | PutIn | Ask
+)
 
 
 class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -18,94 +18,82 @@ class _Filter(Struct, frozen=True):
     """What all filters share.
 
     `several` says that two of a kind may be on at once, `cheap` that an entry need not be read whole,
-    `name` is the name in the content.
+    `name` is the name in the content. `values` returns what a filter of this kind may be about, so that it
+    finds something in some entries; nothing where that is typed.
     """
 
     name: ClassVar[str]
     several: ClassVar[bool] = False
     cheap: ClassVar[bool] = True
+    values: ClassVar[Any] = staticmethod(lambda entries: ())
 
     def admits(self, entry: Entry) -> bool:
         """Whether the entry passes."""
         raise NotImplementedError
 
     @classmethod
-    def choices(cls, entries: Iterable[Entry]) -> Sequence[Filter]:
-        """Return the filters of this kind that find something in some entries; none where a date is typed."""
-        return ()
+    def choices(cls, entries: Iterable[Entry]) -> list[Any]:
+        """Return the filters of this kind that find something in some entries."""
+        kind: Callable[[Any], Any] = cls
+        return [kind(value) for value in cls.values(entries)]
 
 
 class Kind(_Filter, frozen=True):
     """Entries of one kind."""
 
     name = "kind"
+    values = staticmethod(lambda entries: KINDS)
     kind: KindName
 
     def admits(self, entry: Entry) -> bool:
         return kind_of(entry) == self.kind
-
-    @classmethod
-    def choices(cls, entries: Iterable[Entry]) -> Sequence[Kind]:
-        return [cls(kind) for kind in KINDS]
 
 
 class InState(_Filter, frozen=True):
     """Entries that began in one state."""
 
     name = "state"
+    values = staticmethod(lambda entries: State)
     state: State
 
     def admits(self, entry: Entry) -> bool:
         return rating_of(entry).state is self.state
-
-    @classmethod
-    def choices(cls, entries: Iterable[Entry]) -> Sequence[InState]:
-        return [cls(state) for state in State]
 
 
 class WithPerson(_Filter, frozen=True):
     """Sessions with one person, by the name that the person was given."""
 
     name = "person"
+    values = staticmethod(people_in)
     person: str
 
     def admits(self, entry: Entry) -> bool:
         return isinstance(entry, AfterSession) and entry.person == self.person
-
-    @classmethod
-    def choices(cls, entries: Iterable[Entry]) -> Sequence[WithPerson]:
-        return [cls(person) for person in people_in(entries)]
 
 
 class Tagged(_Filter, frozen=True):
     """Entries with a tag."""
 
     name = "tag"
+    values = staticmethod(lambda entries: _sorted(tag for entry in entries for tag in entry.tags))
     several = True
     tag: str
 
     def admits(self, entry: Entry) -> bool:
         return self.tag in entry.tags
 
-    @classmethod
-    def choices(cls, entries: Iterable[Entry]) -> Sequence[Tagged]:
-        return [cls(tag) for tag in _sorted(tag for entry in entries for tag in entry.tags)]
-
 
 class About(_Filter, frozen=True):
     """Entries that name one region of the body."""
 
     name = "region"
+    values = staticmethod(lambda entries: _sorted(felt.region for each in entries for felt in body_of(each)))
     several = True
     cheap = False
     region: str
 
     def admits(self, entry: Entry) -> bool:
         return any(sensation.region == self.region for sensation in body_of(entry))
-
-    @classmethod
-    def choices(cls, entries: Iterable[Entry]) -> Sequence[About]:
-        return [cls(region) for region in _sorted(felt.region for each in entries for felt in body_of(each))]
 
 
 class Since(_Filter, frozen=True):
@@ -167,5 +155,5 @@ def with_added(filters: Iterable[Filter], added: Iterable[Filter]) -> tuple[Filt
     return tuple(dict.fromkeys((*(each for each in filters if type(each) not in replaced), *new)))
 
 
-def _sorted(values: Iterable[str]) -> Iterator[str]:
-    return iter(sorted(set(values), key=str.casefold))
+def _sorted(values: Iterable[str]) -> list[str]:
+    return sorted(set(values), key=str.casefold)

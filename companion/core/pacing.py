@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import cos, pi
+from typing import NamedTuple
 
 from companion.core.exercise import Breath, Paced, Press, Tap
 
@@ -23,8 +23,7 @@ class Phase(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(NamedTuple):
     """One moment of a pacing.
 
     `fraction` runs from 0 to 1 within the phase. `openness` is how open the shape is drawn, from 0 to 1.
@@ -37,8 +36,7 @@ class Beat:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseTiming:
+class PhaseTiming(NamedTuple):
     """One phase of a round: its length in seconds, and the openness of the shape at its start and end."""
 
     phase: Phase
@@ -47,8 +45,7 @@ class PhaseTiming:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pacing:
+class Pacing(NamedTuple):
     """A round of phases that repeats."""
 
     phases: tuple[PhaseTiming, ...]

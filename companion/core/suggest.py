@@ -7,9 +7,8 @@ slow breathing that helped ten times is still not offered to a person who feels 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from companion.core.entry import UNRATED, Rating, State
 from companion.core.exercise import Breath, Exercise, Listen, Notice, Press, Tap, Today, Words
@@ -37,14 +36,9 @@ class Need(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why something is offered; each has its sentence in the content."""
+    """Why something is offered, if it isn't just that it suits the need."""
 
     PEAK = "peak"
-    UP = "up"
-    FLAT = "flat"
-    FLASHBACK = "flashback"
-    SETTLED = "settled"
-    UNCLEAR = "unclear"
     DIFFERENT = "different"
     HELPED = "helped"
     AGAIN = "again"
@@ -52,8 +46,7 @@ class Reason(StrEnum):
     FIRST = "first"
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """How it is, and the keys of what was done in this sitting, the last one last."""
 
     rating: Rating = UNRATED
@@ -76,22 +69,20 @@ class Moment:
         return self.rating.intensity or 0
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """What a person has set and what their practices show; `first` is the exercise that `now` begins with."""
 
     hidden: tuple[str, ...] = ()
     pinned: tuple[str, ...] = ()
     first: str = ""
-    evidence: KnownOutcomes = field(default_factory=dict)
+    evidence: KnownOutcomes = {}
 
 
-@dataclass(frozen=True)
-class Suggestion:
-    """An exercise by key, and why it is offered."""
+class Suggestion(NamedTuple):
+    """An exercise by key, and why it is offered: the content has a sentence for each need and reason."""
 
     key: str
-    reason: Reason
+    reason: Need | Reason
 
 
 Usual = Mapping[str, tuple[str, ...]]
@@ -224,7 +215,7 @@ def _at_least_one(exercises: Mapping[str, Exercise], moment: Moment, person: Per
     return (fresh or plain or list(exercises))[:1]
 
 
-def _reason(key: str, moment: Moment, person: Person, last: Exercise | None) -> Reason:
+def _reason(key: str, moment: Moment, person: Person, last: Exercise | None) -> Need | Reason:
     if key in person.pinned:
         return Reason.PINNED
     if last_verdict(person.evidence, key) == "again":
@@ -235,4 +226,4 @@ def _reason(key: str, moment: Moment, person: Person, last: Exercise | None) -> 
         return Reason.FIRST
     if last is not None:
         return Reason.DIFFERENT
-    return Reason.PEAK if moment.number >= PEAK else Reason(moment.need.value)
+    return Reason.PEAK if moment.number >= PEAK else moment.need

@@ -181,10 +181,10 @@ def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
 @pytest.mark.parametrize(
     ("rule", "person", "first", "reason"),
     [
-        ("usual", Person(), "look_around", Reason.UP),
+        ("usual", Person(), "look_around", Need.UP),
         ("the person's own first", Person(first="sigh"), "sigh", Reason.FIRST),
         ("five that eased", Person(evidence={"hum": seen(5, 4, 1)}), "hum", Reason.HELPED),
-        ("four are too few", Person(evidence={"hum": seen(4, 4, 0)}), "look_around", Reason.UP),
+        ("four are too few", Person(evidence={"hum": seen(4, 4, 0)}), "look_around", Need.UP),
         ("their own word at once", Person(evidence={"hum": seen(word="again")}), "hum", Reason.AGAIN),
         ("their word before numbers", Person(evidence={
             "hum": seen(word="again"), "sigh": seen(9, 9, 0),
@@ -192,19 +192,19 @@ def test_cold_on_the_face_only_after_two_others_at_a_peak() -> None:
         ("pinned before all", Person(pinned=("march",), evidence={"hum": seen(9, 9, 0)}), "march",
          Reason.PINNED),
         ("pins in their order", Person(pinned=("rhythm", "march")), "rhythm", Reason.PINNED),
-        ("hidden", Person(hidden=("look_around",)), "feet", Reason.UP),
-        ("not for me", Person(evidence={"look_around": seen(word="not for me")}), "feet", Reason.UP),
-        ("harder afterwards", Person(evidence={"look_around": seen(6, 1, 4)}), "feet", Reason.UP),
+        ("hidden", Person(hidden=("look_around",)), "feet", Need.UP),
+        ("not for me", Person(evidence={"look_around": seen(word="not for me")}), "feet", Need.UP),
+        ("harder afterwards", Person(evidence={"look_around": seen(6, 1, 4)}), "feet", Need.UP),
         (
             "harder in four says nothing",
             Person(evidence={"look_around": seen(4, 0, 4)}),
             "look_around",
-            Reason.UP,
+            Need.UP,
         ),
     ],
 )  # fmt: skip
 def test_what_a_person_sets_and_has_found_orders(
-    rule: str, person: Person, first: str, reason: Reason
+    rule: str, person: Person, first: str, reason: Need | Reason
 ) -> None:
     found = suggest(ALL, how(UP, 6), person, USUAL)
     assert (found[0].key, found[0].reason) == (first, reason), rule
@@ -213,17 +213,17 @@ def test_what_a_person_sets_and_has_found_orders(
 @pytest.mark.parametrize(
     ("moment", "reason"),
     [
-        (how(UP, 8), Reason.UP),
+        (how(UP, 8), Need.UP),
         (how(UP, 9), Reason.PEAK),
         (how(UP, 10), Reason.PEAK),
         (how(UP, 10, "feet"), Reason.DIFFERENT),
-        (how(CANT_TELL), Reason.UNCLEAR),
-        (how(SETTLED), Reason.SETTLED),
-        (how(flashback=True), Reason.FLASHBACK),
+        (how(CANT_TELL), Need.UNCLEAR),
+        (how(SETTLED), Need.SETTLED),
+        (how(flashback=True), Need.FLASHBACK),
     ],
 )
 def test_the_reason_is_the_moment_where_nothing_is_known_of_the_person(
-    moment: Moment, reason: Reason
+    moment: Moment, reason: Need | Reason
 ) -> None:
     assert {one.reason for one in suggest(ALL, moment, NOBODY, USUAL)} == {reason}
 
