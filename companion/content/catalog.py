@@ -10,8 +10,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 CONTENT = Path(__file__).parent
 ENGLISH = CONTENT / "en"
 
@@ -114,6 +115,20 @@ def load(path: Path) -> dict[str, Any]:
             return tomllib.load(opened)
     except FileNotFoundError:
         return {}
+
+
+def structured(name: str, model: type[T]) -> T:
+    """Return a TOML file as a model, read once."""
+    found: T = _structured(file(name), model)  # type: ignore[arg-type]
+    return found
+
+
+@cache
+def _structured(path: Path, model: Any) -> Any:
+    # Imported here: sentences need no models.
+    from msgspec import convert
+
+    return convert(load(path), model)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

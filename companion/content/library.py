@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from companion.content import catalog
 from companion.content.catalog import phrase
@@ -15,6 +15,9 @@ from companion.core.exercise import Exercise
 
 TABLE = "exercises"
 """The table of the catalog with the sentences about an exercise's file."""
+
+Read: TypeAlias = tuple[str, Exercise | BrokenFile]
+"""The key of a file, and what is in it or why it can't be used."""
 
 
 def load(path: Path) -> Exercise:
@@ -26,52 +29,47 @@ def load(path: Path) -> Exercise:
     return exercise
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Exercises that ask for the same kind of thing, under one heading of the list."""
 
     heading: str
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Library(Mapping[str, Exercise]):
+class Library(dict[str, Exercise]):
     """All exercises by key, in the order in which they are offered, and the files that were left out."""
 
-    groups: tuple[Group, ...]
-    found: Mapping[str, Exercise] = field(repr=False)
-    broken: tuple[BrokenFile, ...] = ()
-
-    def __getitem__(self, key: str) -> Exercise:
-        return self.found[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return (key for group in self.groups for key in group.keys)
-
-    def __len__(self) -> int:
-        return len(self.found)
+    def __init__(
+        self, groups: Sequence[Group], found: Mapping[str, Exercise], broken: Sequence[BrokenFile] = ()
+    ) -> None:
+        super().__init__((key, found[key]) for group in groups for key in group.keys)
+        self.groups = tuple(groups)
+        self.broken = tuple(broken)
 
     def ordered(self, order: Sequence[str]) -> Library:
         """Return the library with each group in the person's order; other keys come after, as before."""
         places = {key: place for place, key in enumerate(order)}
-        groups = tuple(
+        groups = [
             Group(group.heading, tuple(sorted(group.keys, key=lambda key: places.get(key, len(places)))))
             for group in self.groups
-        )
-        return Library(groups, self.found, self.broken)
+        ]
+        return Library(groups, self, self.broken)
 
 
 def shipped() -> dict[str, Exercise]:
     """Return the exercises that come with the app, by key."""
-    return dict(_shipped(catalog.folders())[0])
+    return _sound(_shipped(catalog.folders()))
 
 
 def library(own_folder: Path | None) -> Library:
     """Return the shipped exercises and the person's own, which win over shipped ones of the same key."""
-    ours, broken = _shipped(catalog.folders())
-    own, own_broken = _own(own_folder) if own_folder is not None else ({}, ())
-    found = {**ours, **own}
-    return Library(_grouped(found), found, broken + own_broken)
+    read = [*_shipped(catalog.folders()), *(_own(own_folder) if own_folder else ())]
+    found = _sound(read)
+    return Library(_grouped(found), found, [each for _, each in read if isinstance(each, BrokenFile)])
+
+
+def _sound(read: Iterable[Read]) -> dict[str, Exercise]:
+    return {key: each for key, each in read if isinstance(each, Exercise)}
 
 
 def usual() -> dict[str, tuple[str, ...]]:
@@ -94,14 +92,8 @@ def one(key: str, own_folder: Path | None) -> Exercise | None:
 
 
 @cache
-def _shipped(languages: tuple[Path, ...]) -> tuple[Mapping[str, Exercise], tuple[BrokenFile, ...]]:
-    found: dict[str, Exercise] = {}
-    broken: tuple[BrokenFile, ...] = ()
-    for language in reversed(languages):
-        exercises, wrong = _folder(language / "exercises")
-        found |= exercises
-        broken += wrong
-    return found, broken
+def _shipped(languages: tuple[Path, ...]) -> tuple[Read, ...]:
+    return tuple(each for language in reversed(languages) for each in _folder(language / "exercises"))
 
 
 def _order() -> dict[str, Any]:
@@ -109,45 +101,32 @@ def _order() -> dict[str, Any]:
     return catalog.load(catalog.file("library.toml"))
 
 
-def _folder(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenFile, ...]]:
-    found: dict[str, Exercise] = {}
-    broken: list[BrokenFile] = []
+def _folder(folder: Path, above: str = "") -> Iterator[Read]:
+    """Read the exercises of a folder, whose keys begin with what is `above` it."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
     except (FileNotFoundError, ValueError):
-        return found, ()
+        return
     except OSError:
-        return found, (BrokenFile(TABLE, folder, None, phrase("files.unreadable")),)
+        yield "", BrokenFile(TABLE, folder, None, phrase("files.unreadable"))
+        return
     for path in paths:
+        key = above + path.stem
         try:
-            found[_key(path)] = load(path)
+            # A key that couldn't be shown or typed.
+            if not key.isprintable():
+                raise BrokenFile(TABLE, path, None, phrase("exercises.name"))
+            yield key, load(path)
         except BrokenFile as problem:
-            broken.append(problem)
-    return found, tuple(broken)
+            yield key, problem
 
 
-def _own(folder: Path) -> tuple[dict[str, Exercise], tuple[BrokenFile, ...]]:
+def _own(folder: Path) -> Iterator[Read]:
     """Read the person's files, and those in folders beside them, whose keys have a slash."""
-    found, broken = _folder(folder)
-    try:
-        inner_folders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
-    except (OSError, ValueError):
-        return found, broken
-    for inner in inner_folders:
-        exercises, wrong = _folder(inner)
-        broken += wrong
-        if inner.name.isprintable():
-            found |= {f"{inner.name}/{key}": exercise for key, exercise in exercises.items()}
-        else:
-            broken += (BrokenFile(TABLE, inner, None, phrase("exercises.name")),)
-    return found, broken
-
-
-def _key(path: Path) -> str:
-    """Return the key of a file. Raises BrokenFile for one that couldn't be shown or typed."""
-    if not path.stem.isprintable():
-        raise BrokenFile(TABLE, path, None, phrase("exercises.name"))
-    return path.stem
+    yield from _folder(folder)
+    with suppress(OSError, ValueError):
+        for inner in sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != "."):
+            yield from _folder(inner, f"{inner.name}/")
 
 
 def _grouped(found: Mapping[str, Exercise]) -> tuple[Group, ...]:

@@ -9,7 +9,6 @@ import locale
 import os
 import re
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -67,12 +66,7 @@ class _Countries(Struct, frozen=True, forbid_unknown_fields=True):
 
 def countries() -> tuple[Country, ...]:
     """Return all countries with a line, in the order of their names."""
-    return _countries(catalog.file("help_lines.toml"))
-
-
-@cache
-def _countries(path: Path) -> tuple[Country, ...]:
-    return msgspec.convert(catalog.load(path), _Countries).countries
+    return catalog.structured("help_lines.toml", _Countries).countries
 
 
 def country(code: str) -> Country | None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
 
 from companion.content import catalog
@@ -49,7 +47,7 @@ class Region(NamedTuple):
 
 def regions() -> dict[str, Region]:
     """Return all regions by key, left and right apart, in the order of a list."""
-    return _regions(catalog.file("body.toml"))
+    return _regions(catalog.structured("body.toml", _Body))
 
 
 def region_name(key: str) -> str:
@@ -60,27 +58,16 @@ def region_name(key: str) -> str:
 
 def sensations() -> tuple[WordFamily, ...]:
     """Return the words for sensations; the first family, without a name, is for when there is no word."""
-    return _body(catalog.file("body.toml")).kinds
+    return catalog.structured("body.toml", _Body).kinds
 
 
 def feelings() -> tuple[WordFamily, ...]:
     """Return the words for feelings in the order in which they are shown."""
-    return _feelings(catalog.file("feelings.toml"))
+    return catalog.structured("feelings.toml", _Feelings).families
 
 
 @cache
-def _body(path: Path) -> _Body:
-    return msgspec.convert(catalog.load(path), _Body)
-
-
-@cache
-def _feelings(path: Path) -> tuple[WordFamily, ...]:
-    return msgspec.convert(catalog.load(path), _Feelings).families
-
-
-@cache
-def _regions(path: Path) -> dict[str, Region]:
-    body = _body(path)
+def _regions(body: _Body) -> dict[str, Region]:
     found: dict[str, Region] = {}
     for place in body.places:
         names = {"left": body.left, "right": body.right} if place.pair else {"": "{name}"}

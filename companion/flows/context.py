@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from companion.store.notices import Notice
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 @dataclass
 class Context:
     """Passed to everything that needs one, so that a test can use a still one.
@@ -34,7 +30,7 @@ class Context:
 
     places: Places
     settings: Settings = field(default_factory=Settings)
-    now: Callable[[], datetime] = _now
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone()
     clock: Callable[[], float] = monotonic
     choose: Callable[[Sequence[Any]], Any] = choice
     _notebook: Notebook | None = None

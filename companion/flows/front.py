@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, assert_never
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, assert_never
 
 from companion.core.questions import Go
 
@@ -104,14 +104,3 @@ async def fill(front: FrontEnd, form: Form) -> Go:
                 return go
             case never:
                 assert_never(never)
-
-
-def run(flow: Coroutine[Any, Any, T]) -> T:
-    """Run a flow whose front end answers at once, without an event loop."""
-    try:
-        flow.send(None)
-    except StopIteration as ended:
-        result: T = ended.value
-        return result
-    flow.close()
-    raise RuntimeError("the front end did not answer at once")

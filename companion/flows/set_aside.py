@@ -26,8 +26,8 @@ MOST = 2000
 """How far back, and in how many entries at most, is looked for what was set aside."""
 
 
-def entries_set_aside(context: Context, *, due: bool) -> list[Holder]:
-    """Return the entries with something set aside, newest first; with `due` only if its time has come.
+def entries_set_aside(context: Context, *, due: bool) -> list[tuple[Holder, SetAside]]:
+    """Return what was set aside and its entries, newest first; with `due` only that whose time has come.
 
     What the person is done with is left out. Without a readable notebook there are none.
     """
@@ -38,9 +38,9 @@ def entries_set_aside(context: Context, *, due: bool) -> list[Holder]:
         holders = [entry for entry in lately if isinstance(entry, Holder)]
     except StoreError:
         return []
-    found = ((entry, _set_aside(entry)) for entry in holders)
+    found = ((entry, answer(entry, _field(entry))) for entry in holders)
     return [
-        entry
+        (entry, aside)
         for entry, aside in found
         if aside and not aside.done and (not due or (aside.until is not None and aside.until <= now))
     ]
@@ -52,12 +52,11 @@ async def look(front: FrontEnd, context: Context) -> None:
     found = found or await front.in_thread(partial(entries_set_aside, context, due=False))
     if not found:
         front.notify(phrase("landing.nothing_away"))
-    for entry in found:
-        if aside := _set_aside(entry):
-            chosen = await front.choose(_offer(aside))
-            if chosen is None:
-                return
-            await save(front, context, _decided(entry, aside, chosen, context), again=True)
+    for entry, aside in found:
+        chosen = await front.choose(_offer(aside))
+        if chosen is None:
+            return
+        await save(front, context, _decided(entry, aside, chosen, context), again=True)
 
 
 def _offer(aside: SetAside) -> Offer:
@@ -70,11 +69,6 @@ def _decided(entry: Holder, aside: SetAside, chosen: str, context: Context) -> H
     done = chosen == "done"
     until = aside.until if done else offered_time(chosen, context.now())
     return answered(entry, _field(entry), replace(aside, until=until, done=done))
-
-
-def _set_aside(entry: Holder) -> SetAside | None:
-    found: SetAside | None = answer(entry, _field(entry))
-    return found
 
 
 def _field(entry: Holder) -> str:

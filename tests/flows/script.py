@@ -7,7 +7,7 @@ with suppress(Left):
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
@@ -181,3 +181,14 @@ class Script:
 
 
 _: type[FrontEnd] = Script
+
+
+def run(flow: Coroutine[Any, Any, T]) -> T:
+    """Run a flow whose front end answers at once, without an event loop."""
+    try:
+        flow.send(None)
+    except StopIteration as ended:
+        result: T = ended.value
+        return result
+    flow.close()
+    raise RuntimeError("the front end did not answer at once")

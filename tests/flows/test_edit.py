@@ -13,8 +13,9 @@ from companion.core.questions import Go, questions_for
 from companion.flows.context import Context
 from companion.flows.edit import delete, edit, tag
 from companion.flows.entries import resume
-from companion.flows.front import Left, run
+from companion.flows.front import Left
 from tests.flows.form_script import LEAVE, FormScript, Say
+from tests.flows.script import run
 from tests.flows.test_entries import STARTED, drafts, go, only, saved
 
 SETTLED = Rating(State.SETTLED)

@@ -17,11 +17,12 @@ from companion.flows.context import Context
 from companion.flows.drafts import Draft, read_draft
 from companion.flows.entries import after_session, check_in, draft_writer, resume
 from companion.flows.form import Form
-from companion.flows.front import Left, run
+from companion.flows.front import Left
 from companion.flows.registry import Flow
 from companion.store.drafts import Drafts
 from tests.answers import answer_to
 from tests.flows.form_script import LEAVE, FormScript, Rate, Say, Typed
+from tests.flows.script import run
 from tests.still import Still
 
 SETTLED, UP = Rating(State.SETTLED, 3), Rating(State.UP, 8)

@@ -13,12 +13,12 @@ from companion.core.entry import UNRATED, Entry, Practice, Rating, State
 from companion.core.runner import Ending
 from companion.core.suggest import PEAK
 from companion.flows.context import Context
-from companion.flows.front import Left, Offer, run
+from companion.flows.front import Left, Offer
 from companion.flows.ground import Grounding, exercises, ground
 from companion.flows.registry import FLOWS, run_flow
 from companion.flows.walk import ExerciseRun, Picked, RatingRequest
 from companion.store.settings import Settings
-from tests.flows.script import Chooses, Decides, Picks, Rated, Rates, Reads, Reply, Runs, Script
+from tests.flows.script import Chooses, Decides, Picks, Rated, Rates, Reads, Reply, Runs, Script, run
 
 Saved = Callable[[], list[Entry]]
 UP = Rating(State.UP, 6)
