@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from companion.core.entries import rating_of
 from companion.core.entry import AfterSession, Entry, Practice, State
 
-Unit: TypeAlias = Literal["day", "week", "month"]
+Unit: TypeAlias = Literal["day", "week", "month", "year"]
 
 MIN_NUMBERS = 3
 """The fewest numbers for a chart: two points are a line that says nothing."""
@@ -74,6 +74,8 @@ def fitting_unit(entries: Iterable[Entry]) -> Unit:
 
 def first_day(day: date, unit: Unit) -> date:
     """Return the first day of the span that a day is in; weeks begin on Monday."""
+    if unit == "year":
+        return day.replace(month=1, day=1)
     if unit == "month":
         return day.replace(day=1)
     return day - timedelta(days=day.weekday()) if unit == "week" else day
@@ -81,6 +83,8 @@ def first_day(day: date, unit: Unit) -> date:
 
 def last_day(first: date, unit: Unit) -> date:
     """Return the last day of the span that begins with a day."""
+    if unit == "year":
+        return first.replace(month=12, day=31)
     if unit == "month":
         return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return first + timedelta(days=6 if unit == "week" else 0)

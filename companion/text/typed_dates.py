@@ -101,8 +101,6 @@ def _in_words(words: str, today: date) -> tuple[date, date] | None:
     if found is None or found.date_obj is None:
         return None
     day = found.date_obj.date()
-    if found.period == "year":
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    unit: Unit = found.period if found.period in ("week", "month") else "day"
+    unit: Unit = found.period if found.period in ("week", "month", "year") else "day"
     first = first_day(day, unit)
     return first, last_day(first, unit)

@@ -41,7 +41,7 @@ def _variables(palette: Palette) -> dict[str, str]:
         "shape": palette.shape,
         "raised": palette.raised,
         "words": palette.text,
-        "chosen-style": "none",
+        "chosen-style": "not reverse",
         "chosen-row-style": "none",
         "block-cursor-background": palette.raised,
         "block-cursor-foreground": palette.text,

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase
 from companion.core.filters import Since, Until
-from companion.core.timeline import last_day
+from companion.core.timeline import Unit, first_day, last_day
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text import typed_dates
@@ -30,9 +30,9 @@ class DatePicker(Page[tuple[date, date]]):
 
     CSS_PATH = "date_picker.tcss"
     BINDINGS = [
-        command("calendar.type", "slash"),
-        command("calendar.month", "m"),
-        command("calendar.year", "y"),
+        command("calendar.type", "slash", "focus('Input')"),
+        command("calendar.month", "m", "choose('month')"),
+        command("calendar.year", "y", "choose('year')"),
     ]
 
     def __init__(self, archive: History) -> None:
@@ -45,7 +45,7 @@ class DatePicker(Page[tuple[date, date]]):
             Vertical(
                 Input(placeholder=phrase("calendar.question")),
                 Static("", id="not_understood", markup=False),
-                Calendar(self.context.today),
+                Calendar(self.context.today, self._counts),
             ),
             rows=11,
         )
@@ -53,24 +53,13 @@ class DatePicker(Page[tuple[date, date]]):
     def on_mount(self) -> None:
         """Begin in the month; a digit or a letter that means nothing there goes to the line."""
         self.query_one(Calendar).focus()
-        self._count(self.query_one(Calendar).day.replace(day=1))
-
-    @on(Calendar.Turned)
-    def turned(self, event: Calendar.Turned) -> None:
-        """Shade the days of the month that is shown now."""
-        self._count(event.first)
-
-    @work(exclusive=True)
-    async def _count(self, first: date) -> None:
-        try:
-            counts = await asyncio.to_thread(self._counts, first)
-        except StoreError:
-            # The list says what is wrong with the month; here its days stay plain.
-            return
-        self.query_one(Calendar).counts = counts
 
     def _counts(self, first: date) -> Mapping[date, int]:
-        found = self.archive.everything((Since(first), Until(last_day(first, "month"))))
+        try:
+            found = self.archive.everything((Since(first), Until(last_day(first, "month"))))
+        except StoreError:
+            # The list says what is wrong with the month; here its days stay plain.
+            return {}
         return Counter(entry.at.date() for entry in found)
 
     def on_key(self, event: Key) -> None:
@@ -84,38 +73,25 @@ class DatePicker(Page[tuple[date, date]]):
             line.focus()
             line.insert_text_at_cursor(event.character)
 
-    def action_type(self) -> None:
-        """Go to the line to type on."""
-        self.query_one(Input).focus()
-
     @on(Input.Submitted)
-    def typed(self, event: Input.Submitted) -> None:
-        """Read what was typed."""
-        if event.value.strip():
-            self._read(event.value)
-
     @work(exclusive=True)
-    async def _read(self, text: str) -> None:
-        found = await asyncio.to_thread(typed_dates.days, text, self.context.today)
+    async def typed(self, event: Input.Submitted) -> None:
+        """Return what was typed, or say that it can't be read."""
+        found = await asyncio.to_thread(typed_dates.days, event.value, self.context.today)
         if found:
             self.dismiss(found)
-        else:
+        elif event.value.strip():
             self.query_one("#not_understood", Static).update(phrase("calendar.not_understood"))
 
     @on(Calendar.Chosen)
-    def chosen(self, event: Calendar.Chosen) -> None:
+    def chosen(self) -> None:
         """Return one day."""
-        self.dismiss((event.day, event.day))
+        self.action_choose("day")
 
-    def action_month(self) -> None:
-        """Return the month that is shown."""
-        first = self.query_one(Calendar).day.replace(day=1)
-        self.dismiss((first, last_day(first, "month")))
-
-    def action_year(self) -> None:
-        """Return the year that is shown."""
-        year = self.query_one(Calendar).day.year
-        self.dismiss((date(year, 1, 1), date(year, 12, 31)))
+    def action_choose(self, unit: Unit) -> None:
+        """Return the day, the month or the year that is shown."""
+        first = first_day(self.query_one(Calendar).day, unit)
+        self.dismiss((first, last_day(first, unit)))
 
     def action_back(self) -> None:
         """Leave the line if it is being typed on, otherwise go back."""
