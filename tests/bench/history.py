@@ -29,7 +29,7 @@ from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
 from companion.tui.screens.history import HistoryPage
-from companion.tui.widgets.chart import Chart, Drawing, draw
+from companion.tui.widgets.chart import Chart, draw
 from companion.tui.widgets.search_line import TYPING
 from tests import make
 from tests.bench.figure import Figure
@@ -212,5 +212,5 @@ def _charts(size: int) -> Figure:
     """Measure counting and drawing two years with this many entries, by day."""
     entries = list(make.entries(size, years=2))
     began = time.perf_counter()
-    draw(Drawing(spans_of(entries, "day"), "day", 112, 30))
+    draw(spans_of(entries, "day"), "day", 112, 30)
     return _ms(f"the chart of two years by day, {size:,} entries", time.perf_counter() - began)

@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
-from companion.core.timeline import Span, Unit, count_numbers, spans_of
+from companion.core.timeline import MIN_NUMBERS, Span, Unit, count_numbers, spans_of
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.chart import Chart, can_be_drawn
+from companion.tui.widgets.chart import Chart
 
 
 class TimelinePage(Page[None]):
@@ -52,14 +52,13 @@ class TimelinePage(Page[None]):
         self._show(unit, await asyncio.to_thread(spans_of, self.entries, unit))
 
     def _show(self, unit: Unit, spans: tuple[Span, ...]) -> None:
-        enough = can_be_drawn(spans)
-        self.set_class(not enough, "-few")
+        count = count_numbers(spans)
+        self.set_class(count < MIN_NUMBERS, "-few")
         chart = self.query_one(Chart)
         chart.unit = unit
         chart.spans = spans
-        if not enough:
-            count = count_numbers(spans)
-            key = "over_time.few" if count else "over_time.few_none"
-            self.query_one("#few", CentredText).words = phrase(
-                key, unit=phrase(f"over_time.units.{unit}"), count=count
-            )
+        self.query_one("#few", CentredText).words = phrase(
+            "over_time.few" if count else "over_time.few_none",
+            unit=phrase(f"over_time.units.{unit}"),
+            count=count,
+        )
