@@ -29,28 +29,16 @@ class Limb(NamedTuple):
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point is inside."""
         along_x, along_y = self.x2 - self.x1, self.y2 - self.y1
-        length = along_x**2 + along_y**2
-        at = ((x - self.x1) * along_x + (y - self.y1) * along_y) / length if length else 0.0
+        at = ((x - self.x1) * along_x + (y - self.y1) * along_y) / (along_x**2 + along_y**2)
         at = min(1.0, max(0.0, at))
         radius = self.r1 + (self.r2 - self.r1) * at
         return (x - self.x1 - along_x * at) ** 2 + (y - self.y1 - along_y * at) ** 2 <= radius**2
 
 
 HEAD = Limb(0, 7.0, 6.8, 0, 9.6, 5.8)
-TRUNK = (
-    (13.0, 3.6),
-    (16.5, 3.8),
-    (18.5, 6.4),
-    (20.2, 10.6),
-    (23.0, 12.8),
-    (28.0, 12.2),
-    (35.0, 11.0),
-    (41.0, 10.4),
-    (46.0, 10.9),
-    (51.0, 11.8),
-    (56.0, 11.8),
-)
-"""Height, and half the width of neck or trunk there; linear in between."""
+TRUNK_Y = (13.0, 16.5, 18.5, 20.2, 23.0, 28.0, 35.0, 41.0, 46.0, 51.0, 56.0)
+TRUNK_X = (3.6, 3.8, 6.4, 10.6, 12.8, 12.2, 11.0, 10.4, 10.9, 11.8, 11.8)
+"""Half the width of neck and trunk at each of the heights above; linear in between."""
 ARM = (Limb(12.6, 24.4, 4.3, 17.6, 38.0, 3.3), Limb(17.6, 38.0, 3.3, 21.6, 50.4, 2.5))
 HAND = Limb(22.2, 52.4, 2.7, 23.4, 56.8, 2.4)
 LEG = (Limb(6.1, 55.0, 5.7, 6.1, 73.0, 4.2), Limb(6.1, 73.0, 4.2, 6.0, 92.0, 2.9))
@@ -59,80 +47,62 @@ HEART = (4.2, 28.6, 3.0)
 """The circle of the heart region on the front: x, y, radius."""
 
 
+Parts: TypeAlias = tuple[tuple[float, str], ...]
+ARM_PARTS: Parts = ((26, "shoulder"), (38, "upper arm"), (HEIGHT, "forearm"))
+LEG_PARTS: Parts = ((69, "thigh"), (77, "knee"), (93, "calf"), (HEIGHT, "foot"))
+HEAD_PARTS: dict[Side, Parts] = {
+    "front": ((6, "head"), (10.6, "eyes"), (HEIGHT, "jaw")),
+    "back": ((HEIGHT, "head"),),
+}
+TRUNK_PARTS: dict[Side, Parts] = {
+    "front": ((19.2, "throat"), (35, "chest"), (47.5, "belly"), (HEIGHT, "hip")),
+    "back": ((19.2, "neck"), (35, "upper back"), (47.5, "lower back"), (HEIGHT, "hip")),
+}
+"""The regions from the top, each with the height at which it ends."""
+
+
 def region_at(x: float, y: float, side: Side) -> str:
     """Return the key of the region at a point, "" outside the body.
 
     `left` and `right` are the person's own: seen from the front, their left is on the right of the screen.
     """
     hand = "left" if (x > 0) == (side == "front") else "right"
-    if region := _limb(abs(x), y, side):
+    if region := _limb(abs(x), y):
         return f"{hand} {region}"
     if y < 15 and HEAD.contains(x, y):
-        return _head(y, side)
-    if TRUNK[0][0] <= y <= TRUNK[-1][0] and abs(x) <= _half_width(y):
-        return _trunk(x, y, side, hand)
-    return ""
+        return _part(y, HEAD_PARTS[side])
+    if abs(x) >= _half_width(y):
+        return ""
+    if side == "front" and (x - HEART[0]) ** 2 + (y - HEART[1]) ** 2 <= HEART[2] ** 2:
+        return "heart"
+    region = "shoulder" if 19.2 <= y < 25 and abs(x) > 8 else _part(y, TRUNK_PARTS[side])
+    return f"{hand} {region}" if region in ("shoulder", "hip") else region
 
 
-def _limb(x: float, y: float, side: Side) -> str:
+def _limb(x: float, y: float) -> str:
     # Most points are far from any limb: a cheap test first makes a large drawing four times as fast.
     arm = 18 < y < 60 and x > 7
     if arm and HAND.contains(x, y):
         return "hand"
     if arm and any(part.contains(x, y) for part in ARM) and x > _half_width(y) - 3:
-        return "shoulder" if y < 26 else "upper arm" if y < 38 else "forearm"
-    if y > 54 and x > 0.9:
-        if y > 92 and FOOT.contains(x, y):
-            return "foot"
-        if any(part.contains(x, y) for part in LEG):
-            return _leg(y, side)
-    return ""
+        return _part(y, ARM_PARTS)
+    if y > 92 and x > 0.9 and FOOT.contains(x, y):
+        return "foot"
+    leg = y > 54 and x > 0.9 and any(part.contains(x, y) for part in LEG)
+    return _part(y, LEG_PARTS) if leg else ""
 
 
-def _leg(y: float, side: Side) -> str:
-    if y < 69:
-        return "thigh"
-    if y < 77:
-        return "knee"
-    return "calf" if y < 93 else "foot"
-
-
-def _head(y: float, side: Side) -> str:
-    if side == "back" or y < 6:
-        return "head"
-    return "eyes" if y < 10.6 else "jaw"
-
-
-def _trunk(x: float, y: float, side: Side, hand: str) -> str:
-    if y < 19.2:
-        return "throat" if side == "front" else "neck"
-    if y < 25 and abs(x) > 8:
-        return f"{hand} shoulder"
-    if side == "back":
-        return "upper back" if y < 35 else "lower back" if y < 47.5 else f"{hand} hip"
-    if (x - HEART[0]) ** 2 + (y - HEART[1]) ** 2 <= HEART[2] ** 2:
-        return "heart"
-    return "chest" if y < 35 else "belly" if y < 47.5 else f"{hand} hip"
+def _part(y: float, parts: Parts) -> str:
+    return next(region for end, region in parts if y < end)
 
 
 @cache
 def _half_width(y: float) -> float:
-    if not TRUNK[0][0] <= y <= TRUNK[-1][0]:
-        return 0.0
-    for (above, wide), (below, narrow) in pairwise(TRUNK):
-        if y <= below:
+    """Return half the width of neck or trunk, 0 above and below."""
+    for (above, wide), (below, narrow) in pairwise(zip(TRUNK_Y, TRUNK_X, strict=True)):
+        if above <= y <= below:
             return wide + (narrow - wide) * (y - above) / (below - above)
-    return TRUNK[-1][1]
-
-
-PAIRED = ("shoulder", "upper arm", "forearm", "hand", "hip", "thigh", "knee", "calf", "foot")
-"""The regions of which there are two, a left one and a right one."""
-MIRROR_IMAGE = {
-    "heart": "chest",
-    **{f"left {region}": f"right {region}" for region in PAIRED},
-    **{f"right {region}": f"left {region}" for region in PAIRED},
-}
-"""The region on the other side of the middle; a region that isn't here lies on both sides."""
+    return 0.0
 
 
 class Dots(NamedTuple):
@@ -173,4 +143,11 @@ def dots(rows: int, side: Side) -> Dots:
 def _row(y: float, unit: float, wide: int, side: Side) -> tuple[str, ...]:
     """Return the regions of a row of dots; the left half mirrors the right one, except for the heart."""
     right = [region_at((x + 0.5) * unit, y, side) for x in range(wide // 2)]
-    return (*(MIRROR_IMAGE.get(region, region) for region in reversed(right)), *right)
+    return (*map(_mirrored, reversed(right)), *right)
+
+
+@cache
+def _mirrored(region: str) -> str:
+    """Return the region on the other side of the middle, the same if it lies on both sides."""
+    first, *rest = region.split(" ", 1)
+    return " ".join([{"left": "right", "right": "left", "heart": "chest"}.get(first, first), *rest])

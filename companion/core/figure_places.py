@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from companion.core.figure import HEIGHT, Side, columns_for
 
@@ -13,7 +13,6 @@ Point: TypeAlias = tuple[float, float]
 Place: TypeAlias = tuple[Side, str]
 """A region as it is seen from one side."""
 Direction: TypeAlias = Literal["left", "right", "up", "down"]
-Key = TypeVar("Key", bound=Hashable)
 
 PAIRED_POINTS: dict[str, Point] = {
     "shoulder": (11.2, 23.0),
@@ -57,10 +56,9 @@ ASIDE_COST = 2.2
 def places() -> dict[Place, Point]:
     """Return where each place is, on one sheet: the front on the left, the back beside it."""
     found: dict[Place, Point] = {}
-    sides: tuple[tuple[Side, float], ...] = (("front", 0.0), ("back", BACK_AT))
-    for side, at in sides:
-        for region, (x, y) in SINGLE_POINTS[side].items():
-            found[side, region] = (x + at, y)
+    for side, points in SINGLE_POINTS.items():
+        at = BACK_AT if side == "back" else 0.0
+        found |= {(side, region): (x + at, y) for region, (x, y) in points.items()}
         for region, (x, y) in PAIRED_POINTS.items():
             for sign in (-1, 1):
                 hand = "left" if (sign > 0) == (side == "front") else "right"
@@ -81,15 +79,14 @@ def cell_of(point: Point, rows: int) -> tuple[int, int]:
     return int((point[0] / unit + columns_for(rows)) // 2), int(point[1] / unit // 4)
 
 
-def nearest(points: Mapping[Key, Point], here: Key, direction: Direction) -> Key | None:
+def nearest(points: Mapping[Place, Point], here: Place, direction: Direction) -> Place | None:
     """Return the nearest of some points in a direction, None where there is none; y grows downwards."""
     x, y = points[here]
-    best: Key | None = None
-    least = float("inf")
-    for key, (other_x, other_y) in points.items():
+    costs: dict[Place, float] = {}
+    for place, (other_x, other_y) in points.items():
         right, down = other_x - x, other_y - y
         ahead = {"left": -right, "right": right, "up": -down, "down": down}[direction]
         aside = abs(down) if direction in ("left", "right") else abs(right)
-        if ahead > 0 and aside <= MAX_SLOPE * ahead and (cost := ahead + ASIDE_COST * aside) < least:
-            best, least = key, cost
-    return best
+        if ahead > 0 and aside <= MAX_SLOPE * ahead:
+            costs[place] = ahead + ASIDE_COST * aside
+    return min(costs, key=costs.__getitem__, default=None)
