@@ -73,10 +73,11 @@ def point_on_side(place: Place) -> Point:
     return x - (BACK_AT if place[0] == "back" else 0), y
 
 
-def cell_of(point: Point, rows: int) -> tuple[int, int]:
-    """Return column and row of a point of one side, in a drawing that is `rows` cells high."""
+def cell_of(place: Place, rows: int) -> tuple[int, int]:
+    """Return column and row of a place in the drawing of its side, which is `rows` cells high."""
+    x, y = point_on_side(place)
     unit = HEIGHT / (rows * 4)
-    return int((point[0] / unit + columns_for(rows)) // 2), int(point[1] / unit // 4)
+    return int((x / unit + columns_for(rows)) // 2), int(y / unit // 4)
 
 
 def nearest(points: Mapping[Place, Point], here: Place, direction: Direction) -> Place | None:

@@ -107,7 +107,7 @@ def test_a_spot_lies_in_its_region() -> None:
 
 def test_a_spot_has_a_cell_of_its_own_within_its_region() -> None:
     for rows in SIZES:
-        cells = {place: cell_of(point_on_side(place), rows) for place in DRAWN}
+        cells = {place: cell_of(place, rows) for place in DRAWN}
         assert len({(side, cells[side, region]) for side, region in cells}) == len(cells)
         for (side, region), (column, row) in cells.items():
             drawn = dots(rows, side).regions

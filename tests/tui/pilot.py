@@ -38,6 +38,15 @@ async def click(pilot: Pilot[None], *words: str) -> None:
         await idle(pilot)
 
 
+async def click_action(pilot: Pilot[None], action: str) -> None:
+    """Click the first cell on the screen at which a click means an action."""
+    screen = pilot.app.screen
+    cells = ((x, y) for y in range(screen.size.height) for x in range(screen.size.width))
+    await pilot.click(
+        offset=next(at for at in cells if screen.get_style_at(*at).meta.get("@click") == action)
+    )
+
+
 def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
     async def press(pilot: Pilot[None]) -> None:
         await settle(pilot, *keys)

@@ -14,12 +14,11 @@ from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.home import Home
-from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.word_picker import WordPicker
 from tests.tui.conftest import Still
-from tests.tui.pilot import click, saved, settle
+from tests.tui.pilot import click, click_action, saved, settle
 
 Open = Callable[..., CompanionApp]
 
@@ -73,9 +72,7 @@ async def test_the_mouse_alone_answers_every_question(
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await click(pilot, "After a session", "s settled", " 3 ", "tab next", "Ann", "therapy")
-        figure = app.screen.query_one(BodyFigure)
-        column, row = figure._cell(("front", "belly"))
-        await pilot.click(BodyFigure, offset=(column + figure._lefts()["front"], row))
+        await click_action(pilot, "pick('front','belly')")
         await click(pilot, "warm", "2 some", "tab next")
         for answer in ("partly", "yes", "too fast", "a little", "I did not say it", "mixed"):
             await click(pilot, answer, "tab next")

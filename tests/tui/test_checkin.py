@@ -30,7 +30,7 @@ from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.word_picker import WordPicker
-from tests.tui.pilot import idle, saved, settle
+from tests.tui.pilot import click_action, idle, saved, settle
 
 Open = Callable[..., CompanionApp]
 AWKWARD = (
@@ -80,11 +80,9 @@ async def test_the_mouse_alone_answers_everything(companion: Open, context: Cont
         await pilot.click(RatingLine, offset=(line.size.width // 2 + 1, 0))
         await pilot.click(QuestionDots, offset=(36, 0))
         await pilot.pause(0.05)
-        figure = app.screen.query_one(BodyFigure)
-        column, row = figure._cell(("front", "belly"))
-        await pilot.click(BodyFigure, offset=(column + figure._lefts()["front"], row))
+        await click_action(pilot, "pick('front','belly')")
         await pilot.pause(0.05)
-        assert figure.chosen == ("belly",)
+        assert app.screen.query_one(BodyFigure).chosen == ("belly",)
         field = app.screen.query_one("#words", WordPicker)
         warm = next(spot for spot in field.laid.words if spot.word == "warm")
         await pilot.click("#words", offset=(warm.column + 1, warm.row + 1))
@@ -331,7 +329,7 @@ async def test_the_mouse_alone_reaches_the_back_where_one_side_is_shown(
         await settle(pilot, "c", "tab")
         figure = app.screen.query_one(BodyFigure)
         for region in ("upper back", "chest"):
-            await pilot.click(BodyFigure, offset=(figure._lefts()[figure.sides[0]] + 1, 0))
+            await click_action(pilot, "turn")
             await idle(pilot)
             assert figure.here == region
 

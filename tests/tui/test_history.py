@@ -32,12 +32,13 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.text_page import TextPage
 from companion.tui.screens.timeline import TimelinePage
 from companion.tui.screens.with_person import CardPage, PersonPage
+from companion.tui.widgets.body_drawing import cells
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart
 from companion.tui.widgets.chips import Chips
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.region_list import RegionList
-from companion.tui.widgets.shaded_figure import ShadedFigure, shaded
+from companion.tui.widgets.shaded_figure import ShadedFigure
 from companion.tui.widgets.side_by_side import SideBySide
 from tests import make
 from tests.tui.conftest import Still
@@ -461,8 +462,10 @@ async def test_the_figure_and_the_list_go_together(companion: Open, context: Con
 
 def test_the_more_often_the_more_dots() -> None:
     def dots(share: float) -> int:
-        cells = [cell for row in range(19) for cell in shaded(19, "front", row, {"chest": share})]
-        return sum((ord(cell.sign) - 0x2800).bit_count() for cell in cells if cell.sign != " ")
+        figure = ShadedFigure()
+        figure.set_reactive(ShadedFigure.shares, {"chest": share})
+        shown = [sign for row in range(19) for sign, _ in cells(19, "front", row, figure.fill)]
+        return sum((ord(sign) - 0x2800).bit_count() for sign in shown if sign != " ")
 
     found = [dots(share) for share in (0, 0.01, 0.3, 0.6, 1)]
     assert found == sorted(set(found))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual import work
-from textual.events import Click
-from textual.geometry import Size
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
@@ -29,10 +28,14 @@ from companion.core.figure_places import (
     point_on_side,
 )
 from companion.tui.commands import command
-from companion.tui.drawing import segment, segments
-from companion.tui.widgets.body_drawing import GAP, MAX_ROWS, Cell, drawn, fitting_rows, line
+from companion.tui.widgets.body_drawing import GAP, cells, drawn, fitting_rows
 
 START: Place = ("front", "chest")
+OTHER_SIDE: dict[Side, Side] = {"front": "back", "back": "front"}
+SPARSE = (0x20, 0x08)
+"""The inner dots of cells in even and in odd columns, as the bits of braille characters."""
+HALF, FULL = 0x95, 0xFF
+"""The same for the region under the cursor, and for a chosen one."""
 
 
 class BodyFigure(Widget, can_focus=True):
@@ -49,14 +52,11 @@ class BodyFigure(Widget, can_focus=True):
         command("body.words", "enter"),
         command("body.mark", "space"),
     ]
-    COMPONENT_CLASSES = {"body--plain", "body--chosen", "body--here", "body--word"}
     DEFAULT_CSS = """
-    BodyFigure { width: 1fr; height: 1fr; }
-    BodyFigure > .body--plain { color: $shape; background: $background; }
-    BodyFigure > .body--chosen { color: $words; background: $background; }
-    BodyFigure > .body--here { color: $accent; background: $background; }
-    BodyFigure > .body--word { color: $quiet; background: $background; }
+    BodyFigure { width: 1fr; height: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }
     """
+    ALLOW_SELECT = False
+    auto_links = False
 
     cursor: reactive[Place] = reactive(START, init=False)
     chosen: reactive[tuple[str, ...]] = reactive(())
@@ -123,8 +123,7 @@ class BodyFigure(Widget, can_focus=True):
 
     def action_walk(self, direction: Direction) -> None:
         """Move to the nearest region in a direction."""
-        if found := nearest(self.places, self.cursor, direction):
-            self.cursor = found
+        self.cursor = nearest(self.places, self.cursor, direction) or self.cursor
 
     def action_mark(self) -> None:
         """Mark or unmark the region under the cursor."""
@@ -134,23 +133,17 @@ class BodyFigure(Widget, can_focus=True):
         """Ask for the details of the region under the cursor."""
         self.post_message(self.Opened(self.here))
 
-    def on_click(self, event: Click) -> None:
-        """Move to the clicked region and mark it; a marked region elsewhere is not unmarked."""
-        event.stop()
-        if event.y == 0 and 0 <= event.x - self._lefts()[self.sides[0]] < len(self._hidden_side):
-            self.turn()
-            return
-        place = self.place_at(event.x, event.y)
-        if place is None:
-            return
-        already = place[1] in self.chosen and place[1] != self.here
-        self.cursor = place
-        if not already:
-            self.action_mark()
+    def action_pick(self, side: Side, region: str) -> None:
+        """Move to a region and mark it; a marked region elsewhere is not unmarked."""
+        if (side, region) in self.places:
+            already = region in self.chosen and region != self.here
+            self.cursor = side, region
+            if not already:
+                self.action_mark()
 
-    def turn(self) -> None:
+    def action_turn(self) -> None:
         """Move to the other side: to the same region there, or to the one nearest to its place."""
-        other: Side = "back" if self.cursor[0] == "front" else "front"
+        other = OTHER_SIDE[self.cursor[0]]
         x, y = point_on_side(self.cursor)
 
         def distance(place: Place) -> float:
@@ -160,89 +153,49 @@ class BodyFigure(Widget, can_focus=True):
         there = (place for place in self.places if place[0] == other)
         self.cursor = min(there, key=distance, default=self.cursor)
 
-    @property
-    def _hidden_side(self) -> str:
-        """The name of the side that isn't shown, "" when both are."""
-        if len(self.sides) > 1:
-            return ""
-        return phrase("body.sides.back") if self.sides == ("front",) else phrase("body.sides.front")
+    def fill(self, region: str, column: int) -> int:
+        """Return the bits of the inner dots that are drawn in a cell of a region."""
+        if region in self.chosen:
+            return FULL
+        return HALF if region == self.here and self.has_focus else SPARSE[column % 2]
 
-    def place_at(self, x: int, y: int) -> Place | None:
-        """Return the place at a cell of the widget, None beside the body."""
-        for side, left in self._lefts().items():
-            column = x - left
-            if not 0 <= column < columns_for(self.rows):
-                continue
-            if y == self.rows:
-                return self._if_walkable((side, OFF_BODY[side]))
-            for place in self.places:
-                if place[0] == side and self._cell(place) == (column, y):
-                    return place
-            if 0 <= y < self.rows:
-                cells = list(line(self.rows, side, y, (), ""))
-                return self._if_walkable((side, cells[column].region))
-        return None
-
-    def _if_walkable(self, place: Place) -> Place | None:
-        return place if place in self.places else None
-
-    def _cell(self, place: Place) -> tuple[int, int]:
-        return cell_of(point_on_side(place), self.rows)
-
-    def _lefts(self) -> dict[Side, int]:
-        """The column at which the drawing of each side begins."""
-        columns = columns_for(self.rows)
-        at = (self.size.width - columns * len(self.sides) - GAP * (len(self.sides) - 1)) // 2
-        return {side: max(0, at) + index * (columns + GAP) for index, side in enumerate(self.sides)}
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        return columns_for(MAX_ROWS) * 2 + GAP
-
-    def render_line(self, y: int) -> Strip:
+    def render(self) -> Content:
+        """Lay out the sides, and below each the words for what has no place in the body."""
         if self.ready != self.rows:
-            return Strip.blank(self.size.width, self.rich_style)
-        segments: list[Segment] = []
-        at = 0
-        for side, left in self._lefts().items():
-            segments.append(Segment(" " * (left - at), self.rich_style))
-            if y < self.rows:
-                segments += self._body_row(side, y)
-            elif y == self.rows:
-                segments += self._off_body(side)
-            at = left + columns_for(self.rows) if y <= self.rows else left
-        strip = Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
-        if y or not self._hidden_side:
-            return strip
-        # In the corner above a shoulder, where there is no body.
-        before, name = self._lefts()[self.sides[0]], segment(self, self._hidden_side, "body--word")
-        return Strip.join([strip.crop(0, before), Strip([name]), strip.crop(before + name.cell_length)])
+            return Content("")
+        spots = {(place[0], *cell_of(place, self.rows)): place[1] for place in self.places}
+        rows = [[self._body_row(side, row, spots) for side in self.sides] for row in range(self.rows)]
+        lines = [Content(" " * GAP).join(row) for row in (*rows, map(self._off_body, self.sides))]
+        if len(self.sides) < 2:
+            # In the corner above a shoulder, where there is no body.
+            name = phrase(f"body.sides.{OTHER_SIDE[self.cursor[0]]}")
+            lines[0] = Content.styled(name, "$quiet @click=turn") + lines[0][cell_len(name) :]
+        return Content("\n").join(lines)
 
-    def _body_row(self, side: Side, y: int) -> list[Segment]:
-        here = self.here if self.has_focus or self.here in self.chosen else ""
-        cells = list(line(self.rows, side, y, self.chosen, here))
-        column, row = self._cell(self.cursor)
-        if self.cursor[0] == side and row == y and self.here not in OFF_BODY.values():
-            mark = "●" if self.here in self.chosen else "○"
-            cells[column] = Cell(mark, self.here)
-        return segments(self, ((cell.sign, self._style(cell.region)) for cell in cells))
+    def _body_row(self, side: Side, row: int, spots: dict[tuple[Side, int, int], str]) -> Content:
+        """Return one row of a side; a click on a spot means its region even if it has little of the cell."""
+        cursor = self.cursor[0], *cell_of(self.cursor, self.rows)
+        pieces: list[tuple[str, str, str]] = []
+        for column, (sign, region) in enumerate(cells(self.rows, side, row, self.fill)):
+            at = side, column, row
+            if at == cursor:
+                sign, region = "●" if self.here in self.chosen else "○", self.here
+            pieces.append((sign, region, spots.get(at, region)))
+        runs = groupby(pieces, key=itemgetter(1, 2))
+        return Content.assemble(
+            *(("".join(sign for sign, *_ in run), self._style(side, *regions)) for regions, run in runs)
+        )
 
-    def _off_body(self, side: Side) -> list[Segment]:
-        """The word below a side for what has no place in the body."""
-        key = OFF_BODY[side]
-        if (side, key) not in self.places:
-            return [Segment(" " * columns_for(self.rows), self.rich_style)]
-        mark = "●" if key in self.chosen else "○" if key == self.here else " "
-        text = f"{mark} {region_name(key)}  "
-        before = (columns_for(self.rows) - cell_len(text)) // 2
-        style = "body--word" if self._style(key) == "body--plain" else self._style(key)
-        after = columns_for(self.rows) - before - cell_len(text)
-        return [
-            Segment(" " * before, self.rich_style),
-            segment(self, text, style),
-            Segment(" " * after, self.rich_style),
-        ]
+    def _off_body(self, side: Side) -> Content:
+        """Return the words below a side for what has no place in the body."""
+        region, columns = OFF_BODY[side], columns_for(self.rows)
+        if (side, region) not in self.places:
+            return Content(" " * columns)
+        mark = "●" if region in self.chosen else "○" if region == self.here else " "
+        text = f"{mark} {region_name(region)}  "
+        return Content.styled(f"{text:^{columns}}", self._style(side, region, region, plain="$quiet"))
 
-    def _style(self, region: str) -> str:
-        if region and region == self.here:
-            return "body--here"
-        return "body--chosen" if region in self.chosen else "body--plain"
+    def _style(self, side: Side, region: str, picked: str, plain: str = "$shape") -> str:
+        """Return the style of cells of a region, of which a click picks a region, "" for none."""
+        style = "$accent" if region == self.here else "$words" if region in self.chosen else plain
+        return f"{style} @click=pick('{side}','{picked}')" if picked else style
