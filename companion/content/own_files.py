@@ -112,26 +112,17 @@ def printable(text: str) -> str:
 def _line(text: str, where: str) -> int | None:
     """Return the line, from 1, of a place such as `.steps[2].rounds`, or of the item around it."""
     lines = text.split("\n")
-    item = ITEM.match(where)
-    if item:
+    around, inside = None, range(len(lines))
+    if item := ITEM.match(where):
         header = re.compile(rf"\s*\[\[\s*[\"']?{re.escape(item['table'])}[\"']?\s*\]\]")
-        starts = [number for number, line in enumerate(lines) if header.match(line)]
+        starts = [number for number, line in enumerate(lines, 1) if header.match(line)]
         if int(item["index"]) < len(starts):
-            start = starts[int(item["index"])]
-            return (_key_line(lines, start + 1, item["rest"], alone=True) or start) + 1
-    found = _key_line(lines, 0, where, alone=False)
-    return None if found is None else found + 1
-
-
-def _key_line(lines: list[str], start: int, where: str, alone: bool) -> int | None:
-    """Return the index of the line that sets the key; `alone` stops at the next table."""
-    key = KEY.match(where)
-    if not key:
-        return None
-    wanted = re.compile(rf"\s*[\"']?{re.escape(key['key'])}[\"']?\s*=")
-    for number in range(start, len(lines)):
-        if wanted.match(lines[number]):
-            return number
-        if alone and lines[number].lstrip().startswith("["):
-            return None
-    return None
+            around, where = starts[int(item["index"])], item["rest"]
+            tables = (
+                number for number in range(around, len(lines)) if lines[number].lstrip().startswith("[")
+            )
+            inside = range(around, next(tables, len(lines)))
+    if key := KEY.match(where):
+        wanted = re.compile(rf"\s*[\"']?{re.escape(key['key'])}[\"']?\s*=")
+        return next((number + 1 for number in inside if wanted.match(lines[number])), around)
+    return around

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from companion.core.entry import Entry, Practice, Rating, State
 
@@ -18,8 +17,7 @@ MIN_TIMES = 5
 ALARMED = (State.UP, State.FLAT)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One exercise, begun in one state or, where `state` is None, in any.
 
     `left` counts the times it was left early. `compared` counts the times with a rating before and after, of

@@ -40,13 +40,7 @@ class Merged:
             (self.replaced if was_entry else self.added).append(document["id"])
 
     def __add__(self, other: Merged) -> Merged:
-        return Merged(
-            self.added + other.added,
-            self.replaced + other.replaced,
-            self.removed + other.removed,
-            self.noted + other.noted,
-            self.left_out + other.left_out,
-        )
+        return Merged(**{name: value + vars(other)[name] for name, value in vars(self).items()})
 
 
 def is_removal(document: Document) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables, empty, next_id
+from companion.store import codec
+from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Document, Table, Tables
 from companion.store.errors import Problem, StoreError
 from companion.store.files import Signature
 
@@ -13,8 +14,9 @@ from companion.store.files import Signature
 class Month:
     """A month as its file was at one time. Threads share it, so its tables and documents never change.
 
-    `schema` is the version stated in the file, before migration; `raw` are its bytes, `signature` says
-    which file it was. `is_writable` is False for what could be read of a broken file that stays.
+    `schema` is the version stated in the file, from which the tables are migrated; `raw` are its bytes,
+    `signature` says which file it was. `is_writable` is False for what could be read of a broken file that
+    stays.
     """
 
     def __init__(
@@ -22,14 +24,14 @@ class Month:
         path: Path,
         tables: Tables | None = None,
         *,
-        schema: int = SCHEMA,
         raw: bytes = b"",
         signature: Signature | None = None,
         is_writable: bool = True,
     ) -> None:
         self.path = path
-        self.tables = empty() if tables is None else tables
-        self.schema = schema
+        tables = codec.empty() if tables is None else tables
+        self.schema = codec.schema_of(tables)
+        self.tables = codec.migrate(tables)
         self.raw = raw
         self.signature = signature
         self.is_writable = is_writable
@@ -85,7 +87,7 @@ class Change:
     def add(self, document: Document, table: str = ENTRIES) -> None:
         """Add a document at the end of a table."""
         documents = self.tables.get(table, {})
-        self.tables = {**self.tables, table: {**documents, next_id(documents): document}}
+        self.tables = {**self.tables, table: {**documents, codec.next_id(documents): document}}
 
     def add_new(self, document: Document) -> None:
         """Add an entry that may have been added before. Raises `already_there` for another one of its id."""

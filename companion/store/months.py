@@ -103,7 +103,7 @@ class Months:
             tables = codec.decode(raw)
         except Broken:
             return None
-        return Month(path, codec.migrate(tables), schema=codec.schema_of(tables), raw=raw, signature=seen)
+        return Month(path, tables, raw=raw, signature=seen)
 
     def _repair(self, name: str) -> Month:
         """Repair a month; where nothing can be written, return what can be read, with a notice."""
@@ -158,7 +158,7 @@ class Months:
             # The backup first: after a crash here the entry is still in the month, to be removed again.
             self.disk.replace(files.backup_of(path), data)
         written = self.disk.replace(path, data, keep_backup=not purge)
-        self._remember(Month(path, tables, schema=codec.schema_of(tables), raw=data, signature=written))
+        self._remember(Month(path, tables, raw=data, signature=written))
         if older is not None:
             self.notice(NoticeKind.MONTH_MIGRATED, month.name, older)
 

@@ -6,47 +6,27 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from companion.core.folders import config_folder
 
 
-class Places(NamedTuple):
-    """The three folders of the app, and the files and folders in them."""
+class Places:
+    """The three folders of the app, and the files and folders in them.
 
-    data: Path
-    config: Path
-    state: Path
+    `notebook` has the month files, `drafts` the drafts; `settings` and `people`, whom to call, are files,
+    `own_exercises` is a folder. The `log` is a file without any private text.
+    """
 
-    @property
-    def notebook(self) -> Path:
-        """The folder of the month files."""
-        return self.data / "notebook"
-
-    @property
-    def drafts(self) -> Path:
-        """The folder of the drafts."""
-        return self.data / "drafts"
-
-    @property
-    def settings(self) -> Path:
-        """The settings, a file."""
-        return self.config / "settings.toml"
-
-    @property
-    def own_exercises(self) -> Path:
-        """The folder of the person's own exercises."""
-        return self.config / "exercises"
-
-    @property
-    def people(self) -> Path:
-        """The person's own people to call, a file."""
-        return self.config / "people.toml"
-
-    @property
-    def log(self) -> Path:
-        """The log, a file without any private text."""
-        return self.state / "companion.log"
+    def __init__(self, data: Path, config: Path, state: Path) -> None:
+        self.data = data
+        self.config = config
+        self.state = state
+        self.notebook = data / "notebook"
+        self.drafts = data / "drafts"
+        self.settings = config / "settings.toml"
+        self.own_exercises = config / "exercises"
+        self.people = config / "people.toml"
+        self.log = state / "companion.log"
 
 
 def expand_path(text: str) -> Path:

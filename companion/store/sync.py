@@ -150,7 +150,7 @@ class _Export(msgspec.Struct):
 
 
 def read_export(disk: Disk, path: Path, progress: Callable[[int], None]) -> Iterator[Document]:
-    """Return the documents of an export; an item that is none is empty. Raises StoreError.
+    """Yield the documents of an export; an item that is none is empty. Raises StoreError.
 
     `progress` is called with the number of documents so far, each thousand.
     """
@@ -162,10 +162,6 @@ def read_export(disk: Disk, path: Path, progress: Callable[[int], None]) -> Iter
     if type(schema) is not int or schema > SCHEMA:
         problem = Problem.NEWER_VERSION if type(schema) is int else Problem.NOT_UNDERSTOOD
         raise StoreError(problem, path)
-    return _documents(export, progress)
-
-
-def _documents(export: _Export, progress: Callable[[int], None]) -> Iterator[Document]:
     for number, raw in enumerate((*export.removed, *export.entries), 1):
         document = msgspec.json.decode(raw)
         yield document if isinstance(document, dict) else {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -17,14 +18,14 @@ from companion.flows.context import Context
 from companion.flows.drafts import Draft, read_draft
 from companion.flows.entries import after_session, check_in, draft_writer, resume
 from companion.flows.form import Form
-from companion.flows.front import Left
-from companion.flows.registry import Flow
+from companion.flows.front import FrontEnd, Left
 from companion.store.drafts import Drafts
 from tests.answers import answer_to
 from tests.flows.form_script import LEAVE, FormScript, Rate, Say, Typed
 from tests.flows.script import run
 from tests.still import Still
 
+Flow: TypeAlias = Callable[[FrontEnd, Context], Coroutine[Any, Any, None]]
 SETTLED, UP = Rating(State.SETTLED, 3), Rating(State.UP, 8)
 STARTED = phrase("checkin.started")
 ASKED = [question for question in AFTER_SESSION if not question.editing_only]

@@ -13,9 +13,9 @@ from companion.core.entry import UNRATED, Entry, Practice, Rating, State
 from companion.core.runner import Ending
 from companion.core.suggest import PEAK
 from companion.flows.context import Context
-from companion.flows.front import Left, Offer
+from companion.flows.front import FrontEnd, Left, Offer
 from companion.flows.ground import Grounding, exercises, ground
-from companion.flows.registry import FLOWS, run_flow
+from companion.flows.registry import run_flow
 from companion.flows.walk import ExerciseRun, Picked, RatingRequest
 from companion.store.settings import Settings
 from tests.flows.script import Chooses, Decides, Picks, Rated, Rates, Reads, Reply, Runs, Script, run
@@ -239,7 +239,10 @@ def test_sentences_of_other_times_are_at_hand(context: Context) -> None:
 
 
 def test_flows_follow_each_other(context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FLOWS, "checkin", FLOWS["history"])
+    async def look_back(front: FrontEnd, context: Context) -> None:
+        await front.look_back()
+
+    monkeypatch.setattr("companion.flows.entries.check_in", look_back)
     script = Script(Runs(), Rates("checkin"), Reads())
     run(run_flow("ground", script, context))
     assert script.asked[-1] == "history"
