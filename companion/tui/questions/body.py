@@ -59,7 +59,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
             yield RegionPicker(hidden, id="places")
             with Vertical(id="felt"):
                 yield Static(region_name(self.here), id="region", markup=False)
-                yield WordPicker(sensations(), reserved=DIGITS, id="words")
+                own = self.form.vocabulary.sensations
+                yield WordPicker(sensations(), own=own, reserved=DIGITS, id="words")
                 yield ChoiceRow(table("body")["strengths"], 1, id="strength")
                 yield ChoiceRow(table("body")["changes"], 4, id="change")
 
@@ -73,7 +74,6 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         figure = self.query_one(BodyFigure)
         here = next((place for place in figure.places if place[1] == self.here), figure.cursor)
         figure.set_reactive(BodyFigure.cursor, here)
-        self.query_one("#words", WordPicker).own = self.form.vocabulary.sensations
         self._show()
 
     def on_resize(self, event: Resize) -> None:
@@ -126,7 +126,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         if event.widget is self.query_one("#region"):
             self.post_message(BodyFigure.Marked(self.here))
 
-    @on(WordPicker.Chose, "#words")
+    @on(WordPicker.Chose)
     def chose(self, event: WordPicker.Chose) -> None:
         """Set the words."""
         self._set(self._changed(words=event.chosen))

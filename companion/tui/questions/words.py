@@ -32,9 +32,8 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
         alone, given = self.question.alone, self.form.given
         self.set_class(alone, "-alone")
         chosen = [fixed_answer(self.question, word) for word in ((given,) if alone else given) if word]
-        field = WordPicker(self._offers(), chosen, alone=alone, listed=alone)
-        if self.question.own:
-            field.set_reactive(WordPicker.own, getattr(self.form.vocabulary, self.question.own))
+        own = getattr(self.form.vocabulary, self.question.own) if self.question.own else ()
+        field = WordPicker(self._offers(), chosen, own=own, alone=alone, listed=alone)
         if self.question.actions:
             yield Center(field)
             yield self.ways_on()

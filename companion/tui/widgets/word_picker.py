@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from textual.events import Click, Key, MouseScrollDown, MouseScrollUp
+from rich.cells import cell_len
+from textual.content import Content
+from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import WordFamily
 from companion.text.entries import one_line
 from companion.tui.commands import command
-from companion.tui.drawing import segment
-from companion.tui.widgets.word_layout import Laid, lay_out
+from companion.tui.drawing import styled
+from companion.tui.widgets.word_layout import Laid, Spot, lay_out
 
 LONGEST = 200
 
@@ -31,39 +30,33 @@ class WordPicker(Widget, can_focus=True):
     """
 
     BINDINGS = [
-        command("word_field.left", "left", "move('left')", footer=False),
-        command("word_field.right", "right", "move('right')", footer=False),
-        command("word_field.up", "up", "move('up')", footer=False),
-        command("word_field.down", "down", "move('down')", footer=False),
+        command("word_field.left", "left", "move(-1, 0)", footer=False),
+        command("word_field.right", "right", "move(1, 0)", footer=False),
+        command("word_field.up", "up", "move(0, -1)", footer=False),
+        command("word_field.down", "down", "move(0, 1)", footer=False),
         command("word_field.choose", "enter"),
     ]
     COMPONENT_CLASSES = {"words--plain", "words--chosen", "words--cursor", "words--quiet"}
     DEFAULT_CSS = """
-    WordPicker { height: 1fr; width: 1fr; }
+    WordPicker { height: 1fr; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
     WordPicker > .words--plain { color: $words; background: $background; }
     WordPicker > .words--quiet { color: $quiet; background: $background; }
     WordPicker > .words--chosen { color: $accent; background: $background; text-style: bold; }
     WordPicker > .words--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
     """
 
+    auto_links = False
+
     chosen: reactive[tuple[str, ...]] = reactive(())
     typed = reactive("", init=False)
     cursor = reactive(0)
-    families: reactive[tuple[WordFamily, ...]] = reactive(())
-    own: reactive[tuple[str, ...]] = reactive(())
     top = reactive(0)
 
     @dataclass
     class Chose(Message):
         """The chosen words have changed."""
 
-        field: WordPicker
         chosen: tuple[str, ...]
-
-        @property
-        def control(self) -> WordPicker:
-            """The widget they were chosen in, for `@on` with a selector."""
-            return self.field
 
     class Typing(Message):
         """The typed text has changed."""
@@ -73,6 +66,7 @@ class WordPicker(Widget, can_focus=True):
         families: Iterable[WordFamily],
         chosen: Iterable[str] = (),
         *,
+        own: Iterable[str] = (),
         alone: bool = False,
         listed: bool = False,
         reserved: str = "?",
@@ -80,11 +74,12 @@ class WordPicker(Widget, can_focus=True):
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.families = tuple(families)
+        self.own = tuple(own)
         self.alone = alone
         self.listed = listed
         self.reserved = reserved
         self.hint = hint or phrase("word_field.hint")
-        self.set_reactive(WordPicker.families, tuple(families))
         self.set_reactive(WordPicker.chosen, tuple(chosen))
 
     @property
@@ -133,16 +128,25 @@ class WordPicker(Widget, can_focus=True):
         word = next(spot.word for spot in laid.words if spot.word.casefold() == typed)
         return tuple(dict.fromkeys((*self.chosen, word)))
 
+    @property
+    def here(self) -> Spot | None:
+        """Where the cursor is; None where there are no words."""
+        words = self.laid.words
+        return words[min(self.cursor, len(words) - 1)] if words else None
+
+    @property
+    def under(self) -> str:
+        """The word under the cursor, empty where there is none."""
+        return self.here.word if self.here else ""
+
     def watch_cursor(self) -> None:
         """Scroll to the word under the cursor."""
-        words = self.laid.words
-        if words and self.size.height > 1:
-            row = words[min(self.cursor, len(words) - 1)].row
-            self.top = max(min(self.top, max(0, row - 1)), row - self.size.height + 2)
+        if (here := self.here) and self.size.height > 1:
+            self.top = max(min(self.top, max(0, here.row - 1)), here.row - self.size.height + 2)
 
-    def action_move(self, direction: str) -> None:
+    def action_move(self, right: int, down: int) -> None:
         """Move to the next word in a direction."""
-        self.cursor = self.laid.beside(self.cursor, direction)
+        self.cursor = self.laid.beside(self.cursor, right, down)
 
     def action_choose(self) -> None:
         """Choose the word under the cursor, or take it back.
@@ -151,15 +155,14 @@ class WordPicker(Widget, can_focus=True):
         """
         if self.alone and self.under in self.chosen:
             self.typed = ""
-            self.post_message(self.Chose(self, self.chosen))
+            self.post_message(self.Chose(self.chosen))
         else:
             self.take(self.under)
 
-    @property
-    def under(self) -> str:
-        """The word under the cursor, empty where there is none."""
-        words = self.laid.words
-        return words[min(self.cursor, len(words) - 1)].word if words else ""
+    def action_pick(self, index: int) -> None:
+        """Choose a word by its place, or take it back."""
+        self.cursor = index
+        self.take(self.under)
 
     def take(self, word: str) -> None:
         """Choose a word, or take it back if it is chosen."""
@@ -169,61 +172,44 @@ class WordPicker(Widget, can_focus=True):
             self.chosen = tuple(other for other in self.chosen if other != word)
         else:
             self.chosen = (word,) if self.alone else (*self.chosen, word)
-        if self.typed:
-            self.typed = ""
-        self.post_message(self.Chose(self, self.chosen))
-
-    def on_click(self, event: Click) -> None:
-        """Choose the word that was clicked."""
-        event.stop()
-        for index, spot in enumerate(self.laid.words):
-            if spot.row == event.y - 1 + self.top and spot.column <= event.x < spot.column + spot.width:
-                self.cursor = index
-                self.take(spot.word)
-                return
+        self.typed = ""
+        self.post_message(self.Chose(self.chosen))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll down."""
-        self.top = max(0, min(self.top + 2, len(self.laid.rows) - self.size.height + 1))
+        self.top = max(0, min(self.top + 2, self.laid.height - self.size.height + 1))
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Scroll up."""
         self.top = max(0, self.top - 2)
 
-    def render_line(self, y: int) -> Strip:
-        segments = self._head() if y == 0 else self._row(y - 1 + self.top)
+    def render(self) -> Content:
+        """Lay out the typed text, and below it the rows that there is room for."""
+        laid, here, (width, height) = self.laid, self.here if self.has_focus else None, self.size
+        below = self.top + height - 1
+        lines = [self._head(), *(self._row(laid, row, here) for row in range(self.top, below))]
         # The last column has no words in it: there is room for saying that there are more.
-        strip = Strip(segments).adjust_cell_length(self.size.width - 1, self.rich_style)
-        return Strip.join([strip, Strip([segment(self, self._more(y), "words--quiet")])])
+        more = {height - 1: "↓" if below < laid.height else " "} | ({1: "↑"} if self.top else {})
+        return Content("\n").join(
+            line.truncate(width - 1, pad=True) + styled(self, more.get(y, " "), "words--quiet")
+            for y, line in enumerate(lines)
+        )
 
-    def _more(self, y: int) -> str:
-        if y == 1 and self.top > 0:
-            return "↑"
-        return "↓" if y == self.size.height - 1 and self.top + y < len(self.laid.rows) else " "
-
-    def _head(self) -> list[Segment]:
+    def _head(self) -> Content:
         if not self.typed:
-            return [segment(self, f" {self.hint}", "words--quiet")]
-        return [segment(self, f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", "words--chosen")]
+            return styled(self, f" {self.hint}", "words--quiet")
+        return styled(self, f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", "words--chosen")
 
-    def _row(self, row: int) -> list[Segment]:
-        laid = self.laid
+    def _row(self, laid: Laid, row: int, here: Spot | None) -> Content:
         heading = f" {laid.headings[row]}" if row in laid.headings else ""
-        segments = [segment(self, heading, "words--quiet")]
-        at = cell_len(heading)
+        line = styled(self, heading, "words--quiet")
         for index, spot in enumerate(laid.words):
             if spot.row == row:
-                segments.append(Segment(" " * (spot.column - at), self.rich_style))
-                segments.append(self._word(spot.word, spot.width, index))
-                at = spot.column + spot.width
-        return segments
-
-    def _word(self, word: str, width: int, index: int) -> Segment:
-        chosen = word in self.chosen
-        shown = one_line(word, width - 2)
-        text = f"{'•' if chosen else ' '}{shown} "
-        if word == self.typed.strip() and word not in self.chosen and self.laid.new:
-            text = f"+{shown} "
-        here = self.has_focus and index == min(self.cursor, len(self.laid.words) - 1)
-        style = "words--cursor" if here else "words--chosen" if chosen else "words--plain"
-        return segment(self, set_cell_size(text, max(width, cell_len(text))), style)
+                chosen = spot.word in self.chosen
+                mark = "+" if laid.new and spot is laid.words[-1] else "•" if chosen else " "
+                text = f"{mark}{one_line(spot.word, spot.width - 2)} "
+                text += " " * (spot.width - cell_len(text))
+                style = "cursor" if spot == here else "chosen" if chosen else "plain"
+                line += " " * (spot.column - line.cell_length)
+                line += styled(self, text, f"words--{style}", f"pick({index})")
+        return line
