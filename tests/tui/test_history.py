@@ -36,6 +36,7 @@ from companion.tui.widgets.body_drawing import cells
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart
 from companion.tui.widgets.chips import Chips
+from companion.tui.widgets.entry_rows import EntryRows
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.region_list import RegionList
 from companion.tui.widgets.shaded_figure import ShadedFigure
@@ -625,6 +626,12 @@ async def test_a_month_that_cannot_be_read_is_one_line_in_its_place(
         assert before[-1].id >= "20261001"
         assert after[0].id < "20260901"
         assert len(before) + len(after) == sum(not e.id.startswith("202609") for e in two_years)
+
+
+def test_up_from_the_first_row_stays_there_where_it_is_no_day() -> None:
+    rows = EntryRows()
+    rows.add(list(make.entries(2)), ["a month cannot be read"])
+    assert rows.seek(-1, -1) == 0
 
 
 async def test_going_to_the_end_and_then_elsewhere(

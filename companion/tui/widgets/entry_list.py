@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from rich.cells import cell_len
 from rich.segment import Segment
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from companion.core.entry import Entry
 from companion.text.dates import relative_day
-from companion.text.entries import one_line
 from companion.tui.commands import command
-from companion.tui.widgets.entry_rows import LONGEST, EntryRows, Removed, Row, columns, fitted
+from companion.tui.drawing import segment
+from companion.tui.widgets.entry_rows import EntryRows, Removed, Row, columns, fitted
+from companion.tui.widgets.rows import Rows
 
 MOST_DRAWN = 500
 """Rows that are remembered as they were drawn."""
@@ -27,7 +27,7 @@ NEAR = 200
 """Rows before the end at which more is asked for: three seconds of a held key."""
 
 
-class EntryList(ScrollView, can_focus=True):
+class EntryList(ScrollView, Rows, can_focus=True):
     """Rows of entries, newest first, with a cursor that rests on entries and passes over the rest."""
 
     BINDINGS = [
@@ -73,7 +73,12 @@ class EntryList(ScrollView, can_focus=True):
         self.rows = EntryRows()
         self._today = today
         # A row is drawn once for each look that it has; scrolling by one then draws one row and not forty.
-        self._drawn: dict[tuple[int, bool, int], Strip] = {}
+        self._drawn = lru_cache(MOST_DRAWN)(self._draw)
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
 
     @property
     def row(self) -> Row | None:
@@ -84,7 +89,7 @@ class EntryList(ScrollView, can_focus=True):
         """Show nothing."""
         self.rows.clear()
         self.scroll_to(y=0, animate=False, immediate=True)
-        self._resized()
+        self._measure()
         self.cursor = -1
 
     def extend(self, entries: Sequence[Entry], notices: Sequence[str] = ()) -> None:
@@ -99,8 +104,7 @@ class EntryList(ScrollView, can_focus=True):
         at = self.rows.find(entry.id, self.cursor)
         if at is not None:
             self.rows.replace(at, entry)
-            self._drawn.clear()
-            self.refresh()
+            self._measure()
             if at == self.cursor:
                 self.post_message(self.Moved(self.row))
 
@@ -110,28 +114,25 @@ class EntryList(ScrollView, can_focus=True):
         if at is None:
             return None
         removed = self.rows.remove(at)
-        self._resized()
-        self.cursor = self.rows.seek(min(at, len(self.rows) - 1), 1)
+        self._measure()
+        self.cursor = self.rows.seek(at, 1)
         return removed
 
     def restore(self, removed: Removed) -> None:
         """Undo `remove_entry`, where only older entries were read in between."""
         at = self.rows.restore(removed)
-        self._resized()
+        self._measure()
         self.cursor = at
 
     def _measure(self) -> None:
+        self._drawn.cache_clear()
         self.virtual_size = Size(self.size.width, len(self.rows))
         self.refresh()
-
-    def _resized(self) -> None:
-        self._drawn.clear()
-        self._measure()
 
     def notify_style_update(self) -> None:
         """Draw again in the colours of another theme."""
         super().notify_style_update()
-        self._drawn.clear()
+        self._drawn.cache_clear()
 
     def on_resize(self, event: Resize) -> None:
         """Fit the rows to the width, with the cursor in view."""
@@ -164,14 +165,11 @@ class EntryList(ScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move to the next entry in a direction; at the end, stay."""
-        at = self.rows.seek(self.cursor + by, by)
-        if (at - self.cursor) * by > 0:
-            self.cursor = at
+        self.cursor = self.rows.seek(self.cursor + by, by)
 
     def action_page(self, by: int) -> None:
         """Move by what can be seen at once."""
-        at = self.cursor + by * max(1, self.size.height - 1)
-        self.cursor = self.rows.seek(min(max(at, 0), len(self.rows) - 1), by)
+        self.cursor = self.rows.seek(self.cursor + by * max(1, self.size.height - 1), by)
 
     def action_first(self) -> None:
         """Go to the newest entry."""
@@ -180,48 +178,37 @@ class EntryList(ScrollView, can_focus=True):
     def action_last(self) -> None:
         """Go to the oldest entry, as soon as it is read."""
         self.post_message(self.ToEnd())
-        self.cursor = self.rows.seek(len(self.rows) - 1, -1)
+        self.cursor = self.rows.seek(len(self.rows), -1)
 
     def action_open(self) -> None:
         """Open the entry under the cursor."""
         if self.row:
             self.post_message(self.Opened(self.row))
 
-    def on_click(self, event: Click) -> None:
+    def click_row(self, index: int) -> None:
         """Take the cursor to what was clicked; open what it is already on."""
-        at = event.y + self.scroll_offset.y
-        if self.rows.can_be_chosen(at):
-            if at == self.cursor:
-                self.action_open()
-            else:
-                self.cursor = at
+        if index == self.cursor:
+            self.action_open()
+        elif self.rows.can_be_chosen(index):
+            self.cursor = index
 
-    def render_line(self, y: int) -> Strip:
-        at = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
-        if at >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
-        look = at, at == self.cursor, width
-        if look not in self._drawn:
-            if len(self._drawn) > MOST_DRAWN:
-                self._drawn.clear()
-            self._drawn[look] = self._draw(*look)
-        return self._drawn[look]
+    def draw_row(self, index: int, width: int) -> Sequence[Segment]:
+        """Return a row as it looks now."""
+        return self._drawn(index, index == self.cursor, width)
 
-    def _draw(self, at: int, chosen: bool, width: int) -> Strip:
-        row = self.rows[at]
-        if chosen:
-            text = fitted(f" › {''.join(columns(row, width))}", width)
-            return Strip([self._piece(text, "cursor")], width)
-        if row.entry is None:
-            text = relative_day(row.day, self._today) if row.day else one_line(row.words, LONGEST)
-            text = fitted(f" {text}" if row.day else f"   {text}", width)
-            return Strip([self._piece(text, "day" if row.day else "quiet")], width)
+    def _draw(self, index: int, chosen: bool, width: int) -> Sequence[Segment]:
+        row = self.rows[index]
+        if row.day:
+            text = fitted(f" {relative_day(row.day, self._today)}", width)
+            return [segment(self, text, "entries--day")]
         time, what, rest = columns(row, width)
-        what = fitted(what, min(cell_len(what), max(0, width - cell_len(time) - 3)))
-        room = width - cell_len(time) - cell_len(what) - 3
-        pieces = (("   " + time, "quiet"), (what, "words"), (fitted(rest, room), "quiet"))
-        return Strip([self._piece(*piece) for piece in pieces]).adjust_cell_length(width, self.rich_style)
-
-    def _piece(self, text: str, component: str) -> Segment:
-        return Segment(text, self.get_component_rich_style(f"entries--{component}"))
+        text = fitted(f"   {time}{what}{rest}", width)
+        if chosen:
+            return [segment(self, f" › {text[3:]}", "entries--cursor")]
+        begins = 3 + len(time)
+        ends = begins + len(what)
+        return [
+            segment(self, text[:begins], "entries--quiet"),
+            segment(self, text[begins:ends], "entries--words"),
+            segment(self, text[ends:], "entries--quiet"),
+        ]

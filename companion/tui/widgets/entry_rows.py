@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 from zlib import compress, decompress
 
@@ -51,7 +53,7 @@ class EntryRows:
         self._rows: list[Row | int] = []
         self._packed: list[bytes] = []
         self._first: list[int] = []
-        self._unpacked: dict[int, tuple[Entry, ...]] = {}
+        self._unpack = lru_cache(UNPACKED)(lambda at: DECODER.decode(decompress(self._packed[at])))
         self._count = 0
 
     def __len__(self) -> int:
@@ -66,9 +68,7 @@ class EntryRows:
 
     def can_be_chosen(self, at: int) -> bool:
         """Return whether there is a row on which the cursor can rest."""
-        if not 0 <= at < len(self):
-            return False
-        row = self._rows[at]
+        row = self._rows[at] if 0 <= at < len(self) else BLANK
         return not isinstance(row, Row) or row.entry is not None or bool(row.words)
 
     def add(self, entries: Sequence[Entry], notices: Sequence[str] = ()) -> None:
@@ -88,11 +88,7 @@ class EntryRows:
 
     def _entry(self, number: int) -> Entry:
         at = bisect_right(self._first, number) - 1
-        if at not in self._unpacked:
-            if len(self._unpacked) == UNPACKED:
-                del self._unpacked[next(iter(self._unpacked))]
-            self._unpacked[at] = DECODER.decode(decompress(self._packed[at]))
-        return self._unpacked[at][number - self._first[at]]
+        return self._unpack(at)[number - self._first[at]]
 
     def find(self, entry_id: str, near: int) -> int | None:
         """Return the place of an entry, which is sought from `near` outwards."""
@@ -104,13 +100,10 @@ class EntryRows:
 
     def seek(self, at: int, by: int) -> int:
         """Return the nearest row that can be chosen, from `at` in a direction, else in the other; or -1."""
-        for step in (by, -by):
-            here = at
-            while 0 <= here < len(self):
-                if self.can_be_chosen(here):
-                    return here
-                here += step
-        return -1
+        at = max(0, min(at, len(self) - 1))
+        below, above = range(at, len(self)), range(at, -1, -1)
+        places = chain(below, above) if by > 0 else chain(above, below)
+        return next(filter(self.can_be_chosen, places), -1)
 
     def replace(self, at: int, entry: Entry) -> None:
         """Show another version of an entry in its place."""
@@ -136,7 +129,7 @@ class EntryRows:
 def columns(row: Row, width: int) -> tuple[str, str, str]:
     """Return a row's time, title and the rest; the title has a column of its own where there is room."""
     if row.entry is None:
-        return "", one_line(row.words, LONGEST), ""
+        return "", "", one_line(row.words, LONGEST)
     entry, narrow = row.entry, width < NARROW
     what = title(entry)
     what = what if narrow else fitted(what, WHAT)
