@@ -51,7 +51,7 @@ class HistoryPage(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         # Held, and not looked up: something may have to be said when the page is being removed.
-        self.found = HistoryList(self.context)
+        self.found = HistoryList(self.context, self._fail)
         self._sentence = Static(id="sentence", markup=False)
         self._chips = Chips(self.context.today, id="chips")
         self._search = SearchLine(self._find, self.entries, placeholder=phrase("history.search"), id="search")
@@ -104,11 +104,6 @@ class HistoryPage(Page[None]):
             self.entries.focus()
         self.refresh_bindings()
 
-    @on(HistoryList.Failed)
-    def failed(self, event: HistoryList.Failed) -> None:
-        """Say why entries can't be read."""
-        self._fail(event.error)
-
     def _fail(self, error: StoreError) -> None:
         self.say(phrase(error.key, **error.facts))
 
@@ -153,12 +148,7 @@ class HistoryPage(Page[None]):
     @work
     async def action_undo(self) -> None:
         """Restore what was deleted last."""
-        try:
-            restored = await self.found.restore()
-        except StoreError as error:
-            self._fail(error)
-        else:
-            self.say(phrase("history.brought_back" if restored else "history.nothing_removed"))
+        self.say(await self.found.restore())
 
     def put_on(self, *filters: Filter) -> None:
         """Put filters on, each in the place of one of its kind where two would find nothing."""
@@ -199,9 +189,8 @@ class HistoryPage(Page[None]):
         rest = (one for one in self.filters if not isinstance(one, Containing))
         wanted: tuple[Filter, ...] = (*rest, *([Containing(text)] if text else []))
         if wanted != self.filters:
-            self._filter(wanted)
-        if not self._search.display:
-            self._show_chips()
+            self.found.read(wanted)
+        self._show_chips()
 
     def action_back(self) -> None:
         """End the search if there is one, otherwise go back."""

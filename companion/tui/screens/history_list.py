@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -41,15 +42,11 @@ class HistoryList(Horizontal):
 
         so_far: bool = False
 
-    @dataclass
-    class Failed(Message):
-        """Entries could not be read."""
-
-        error: StoreError
-
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, fail: Callable[[StoreError], None]) -> None:
+        """`fail` is called where entries could not be read."""
         super().__init__()
         self.context = context
+        self._fail = fail
         self.history = History(context.notebook)
         self.filters: tuple[Filter, ...] = ()
         self.count: int | None = None
@@ -86,7 +83,7 @@ class HistoryList(Horizontal):
                 self._months = await asyncio.to_thread(self.history.names, self.filters)
             await self._read_months(self._months, to_the_end=to_the_end)
         except StoreError as error:
-            self.post_message(self.Failed(error))
+            self._fail(error)
         self.post_message(self.Read())
 
     async def _read_months(self, months: list[str], *, to_the_end: bool) -> None:
@@ -156,20 +153,23 @@ class HistoryList(Horizontal):
         self._removed.append((entry, self.entries.remove_entry(entry.id)))
         self._add_to_count(-1)
 
-    async def restore(self) -> bool:
-        """Save the entry that was deleted last again; False if there is none. Raises StoreError."""
+    async def restore(self) -> str:
+        """Save the entry that was deleted last again, and return a sentence about that."""
         async with self._restoring:
             if not self._removed:
-                return False
+                return phrase("history.nothing_removed")
             entry, removed = self._removed[-1]
-            await asyncio.to_thread(self.context.notebook.restore, entry)
+            try:
+                await asyncio.to_thread(self.context.notebook.restore, entry)
+            except StoreError as error:
+                return phrase(error.key, **error.facts)
             self._removed.pop()
             if removed is None:
                 self.read(self.filters)
             else:
                 self.entries.restore(removed)
                 self._add_to_count(1)
-            return True
+            return phrase("history.brought_back")
 
     def _add_to_count(self, number: int) -> None:
         if self.count is not None:
