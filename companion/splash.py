@@ -44,22 +44,24 @@ class Splash:
         _on_signals(self._interrupted)
         _write(ENTER + picture)
 
-    def close(self) -> None:
-        """Restore the terminal as it was; a second time does nothing."""
+    def close(self, *, drop_keys: bool = False) -> None:
+        """Restore the terminal as it was; a second time does nothing.
+
+        `drop_keys` drops keys that nobody read: they were meant for Companion, and the shell would run them.
+        """
         if self._is_closed:
             return
         self._is_closed = True
         if not self.handed_over:
             _write(LEAVE)
-        _restore_keyboard(self._attributes)
+        _restore_keyboard(self._attributes, drop_keys)
 
     def _interrupted(self, signum: int, frame: object) -> None:
         # A signal that the front end doesn't handle yet, though it may have the terminal.
         if self.handed_over:
             _write(UNDO)
             self.handed_over = False
-        self.close()
-        _drop_typed_keys()
+        self.close(drop_keys=True)
         os._exit(128 + signum)
 
 
@@ -208,22 +210,14 @@ def _quiet_keyboard() -> list[object] | None:
     return before
 
 
-def _restore_keyboard(attributes: list[object] | None) -> None:
-    import termios
-
-    if attributes is not None:
-        try:
-            termios.tcsetattr(0, termios.TCSANOW, attributes)  # type: ignore[arg-type]
-        except termios.error:
-            pass
-
-
-def _drop_typed_keys() -> None:
-    """Drop keys that nobody read: they were meant for Companion, and the shell would run them."""
+def _restore_keyboard(attributes: list[object] | None, drop_keys: bool) -> None:
     import termios
 
     try:
-        termios.tcflush(0, termios.TCIFLUSH)
+        if attributes is not None:
+            termios.tcsetattr(0, termios.TCSANOW, attributes)  # type: ignore[arg-type]
+        if drop_keys:
+            termios.tcflush(0, termios.TCIFLUSH)
     except termios.error:
         pass
 

@@ -77,7 +77,6 @@ def _unusable(where: Places) -> Iterator[str]:
 
     for problem in settings.read(where.settings)[1]:
         yield phrase(problem.key, name=problem.name, path=where.settings, line=problem.line)
-    for broken in library(where.own_exercises).broken:
-        yield broken.sentence()
-    if (broken_people := own_people(where.people)[1]) is not None:
-        yield broken_people.sentence()
+    for broken in (*library(where.own_exercises).broken, own_people(where.people)[1]):
+        if broken is not None:
+            yield broken.sentence()

@@ -41,12 +41,11 @@ def save_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:
 
 
 def _save(entry: Entry, notebook: Notebook, answer: str) -> None:
-    from companion.export.save import elsewhere, save_elsewhere
+    from companion.export.save import save_elsewhere
     from companion.store.paths import expand_path
 
     if answer:
-        path = elsewhere(entry, expand_path(answer))
-        save_elsewhere(entry, path)
+        path = save_elsewhere(entry, expand_path(answer))
         print_error("command_line.checkin.elsewhere", path=path)
     else:
         notebook.add(entry)

@@ -14,27 +14,23 @@ from companion.store.codec import Document
 
 
 class ExportFormat(NamedTuple):
-    """A format: its name, as in the content and on the command line, the ending of a file, its writer."""
+    """A format: the ending of a file, and its writer."""
 
-    name: str
     ending: str
     write: Callable[[Iterable[Document], Details], Iterator[bytes]]
 
 
 FORMATS = {
-    each.name: each
-    for each in (
-        ExportFormat("json", "json", as_json),
-        ExportFormat("markdown", "md", as_markdown),
-        ExportFormat("html", "html", as_html),
-        ExportFormat("csv", "csv", as_csv),
-    )
+    "json": ExportFormat("json", as_json),
+    "markdown": ExportFormat("md", as_markdown),
+    "html": ExportFormat("html", as_html),
+    "csv": ExportFormat("csv", as_csv),
 }
-"""Every format by its name, in the order in which they are offered."""
+"""Every format by its name in the content and on the command line, in the order in which they are offered."""
 
 
 def export(form: str, documents: Iterable[Document], details: Details) -> Iterator[bytes]:
-    """Return the documents in the format of this name, in parts of about 64 KB.
+    """Return the documents in the format of this name, in parts of many entries each.
 
     100,000 entries need no more memory than one month, but as HTML, which draws from all of them.
     """

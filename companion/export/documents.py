@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from companion.core.entry import Entry
 from companion.core.filters import Filter
@@ -12,7 +13,8 @@ from companion.core.redact import redact
 from companion.store.codec import Document
 from companion.store.documents import to_document, to_entry
 
-PART = 64 * 1024
+PIECES = 100
+"""Pieces of an export, such as entries, that are written at once."""
 
 
 @dataclass
@@ -47,13 +49,6 @@ def redacted(documents: Iterable[Document], details: Details) -> Iterator[Docume
 
 def gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Join small pieces into parts that are worth a write."""
-    waiting: list[bytes] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size >= PART:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    if waiting:
-        yield b"".join(waiting)
+    pieces = iter(pieces)
+    while part := list(islice(pieces, PIECES)):
+        yield b"".join(part)

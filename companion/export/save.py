@@ -28,19 +28,16 @@ def save(path: Path, parts: Iterable[bytes]) -> None:
     files.replace(path, parts)
 
 
-def save_elsewhere(entry: Entry, path: Path) -> None:
-    """Write one entry to a file or a folder that the person names, as an export that can be imported.
+def save_elsewhere(entry: Entry, path: Path) -> Path:
+    """Write one entry to a file, or to one of its own in a folder, as an export that can be imported.
 
-    Raises StoreError, `file_there` too: two entries that couldn't be saved may well get the same name.
+    Returns the file. Raises StoreError, `file_there` too: two entries that couldn't be saved may well get
+    the same name.
     """
-    place = elsewhere(entry, path)
-    with translate_errors(place):
-        if place.is_file():
-            raise StoreError(Problem.FILE_THERE, place)
-    save(place, as_json([to_document(entry)], Details(entry.at)))
-
-
-def elsewhere(entry: Entry, path: Path) -> Path:
-    """Return the file that an entry gets: in a folder, one of its own."""
     with translate_errors(path):
-        return path / f"companion-{entry.id}.json" if path.is_dir() else path
+        if path.is_dir():
+            path /= f"companion-{entry.id}.json"
+        if path.is_file():
+            raise StoreError(Problem.FILE_THERE, path)
+    save(path, as_json([to_document(entry)], Details(entry.at)))
+    return path

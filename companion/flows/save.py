@@ -21,7 +21,7 @@ async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool =
     `again` is for an entry that may have been written before; one that stands there as it is, but for the
     time of the last change, isn't written. With nobody to ask, what can't be written is discarded.
     """
-    in_notebook: Callable[[], None] = partial(_write, context, entry, again=again)
+    in_notebook: Callable[[], object] = partial(_write, context, entry, again=again)
     write = in_notebook
     while True:
         try:

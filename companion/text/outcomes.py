@@ -31,7 +31,8 @@ def _sentences(each: Outcome) -> Iterator[str]:
             "helped.times_state", state=phrase(f"helped.states.{each.state.name.lower()}"), times=each.times
         )
     if each.before is not None and each.after is not None:
-        yield phrase("helped.numbers", before=number(each.before), after=number(each.after), rated=each.rated)
+        numbers = {"before": f"{each.before:g}", "after": f"{each.after:g}"}
+        yield phrase("helped.numbers", **numbers, rated=each.rated)
     elif each.compared >= MIN_TIMES:
         yield phrase("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
     if each.left:
@@ -40,8 +41,3 @@ def _sentences(each: Outcome) -> Iterator[str]:
         yield phrase("helped.again", again=each.again)
     if each.not_for_me:
         yield phrase("helped.not_for_me", count=each.not_for_me)
-
-
-def number(value: float) -> str:
-    """Return a median: 4 or 4.5."""
-    return f"{value:g}"

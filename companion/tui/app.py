@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,6 @@ from companion.tui.textual_private import assume_sync
 from companion.tui.themes import themes
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
-
     from textual.driver import Driver
 
     from companion.store.settings import InvalidSetting
@@ -80,14 +78,13 @@ class CompanionApp(Host):
 
     def get_driver_class(self) -> type[Driver]:
         """Take over from the splash where there was one."""
-        if self._hand_over is None:
-            return super().get_driver_class()
-        try:
-            from companion.tui.driver import taking_over
-        except ImportError:
+        if self._hand_over:
+            with suppress(ImportError):
+                from companion.tui.driver import taking_over
+
+                return taking_over(self._hand_over)
             self._hand_over()
-            return super().get_driver_class()
-        return taking_over(self._hand_over)
+        return super().get_driver_class()
 
     def get_default_screen(self) -> Screen[None]:
         """Show in the first frame what the splash has shown."""
@@ -109,9 +106,9 @@ class CompanionApp(Host):
 
     def _report_settings(self) -> None:
         """Say which settings could not be used; nothing stands before a first instruction."""
-        problems, self._problems = self._problems, []
-        for problem in problems:
-            path = self.context.places.settings
+        path = self.context.places.settings
+        while self._problems:
+            problem = self._problems.pop(0)
             self.notify(phrase(problem.key, name=problem.name, path=path, line=problem.line), markup=False)
 
     def listen_for_signals(self) -> None:

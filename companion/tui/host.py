@@ -52,6 +52,6 @@ class Host(KeyQueueApp):
             )
         except StoreError as error:
             self.notify(phrase(error.key, **error.facts), markup=False)
-        else:
-            if aside:
-                self.notify(phrase("settings.put_aside", path=aside), markup=False)
+            return
+        if aside:
+            self.notify(phrase("settings.put_aside", path=aside), markup=False)

@@ -42,28 +42,24 @@ class KeyQueueApp(PrivateErrors):
         self._keys: deque[Key] = deque()
         self._number = 0
         self._busy = False
-        self._holding = False
-        self._limit: Timer | None = None
+        self._holding: Timer | None = None
 
     @property
     def keys_wait(self) -> bool:
         """Whether a key is being handled, or keys are held for a screen."""
-        return self._busy or self._holding
+        return self._busy or self._holding is not None
 
     def hold_keys(self) -> None:
         """Hold keys until `release_keys`, for a few seconds at most."""
-        if self._limit:
-            self._limit.stop()
-        self._holding = True
-        self._limit = self.set_timer(LONGEST, self.release_keys)
+        if self._holding:
+            self._holding.stop()
+        self._holding = self.set_timer(LONGEST, self.release_keys)
 
     def release_keys(self) -> None:
         """Send held keys to the current screen."""
-        if self._limit:
-            self._limit.stop()
-            self._limit = None
         if self._holding:
-            self._holding = False
+            self._holding.stop()
+            self._holding = None
             self.post_message(self.Next(self._number))
 
     async def on_event(self, event: Event) -> None:

@@ -76,17 +76,13 @@ class Home(Page[None]):
         found = await asyncio.to_thread(waiting, self.context)
         if self.app.screen is self:
             # During an exercise a notice can wait until this page is back.
-            self._notify_notices()
+            for notice in self.context.pop_notices():
+                self.app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
         here = self.query_one(Choices)
         ids = [f"home.{name}" for name in (*CHOICES, *found)]
         if ids != [choice.id for choice in here.choices]:
             here.cursor = min(here.cursor, len(ids) - 1)
             here.choices = tuple(Choice(each, phrase(each.replace("home.", "home.choices."))) for each in ids)
-
-    def _notify_notices(self) -> None:
-        """Say what the notebook has found and repaired, in a sentence each, once."""
-        for notice in self.context.pop_notices():
-            self.app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
