@@ -9,20 +9,10 @@ from typing import assert_never
 from msgspec.structs import astuple
 
 from companion.content.catalog import phrase, table
+from companion.core import filters as by
 from companion.core.entries import KINDS
 from companion.core.entry import State
-from companion.core.filters import (
-    FILTERS,
-    About,
-    Containing,
-    Filter,
-    InState,
-    Kind,
-    Since,
-    Tagged,
-    Until,
-    WithPerson,
-)
+from companion.core.filters import FILTERS, Filter
 from companion.text import dates
 from companion.text.entries import one_line
 
@@ -33,20 +23,24 @@ LONGEST = 30
 def sentence(filters: Collection[Filter], count: int, today: date, *, so_far: bool = False) -> str:
     """Return what a history is about and how many entries it has; `so_far` while it is still being read."""
     ordered = sorted(filters, key=_order)
-    kinds, texts = ([_part(f, today) for f in ordered if isinstance(f, kind)] for kind in (Kind, Containing))
-    others = [_part(f, today) for f in ordered if not isinstance(f, Kind | Since | Until | Containing)]
-    what = phrase("filters.and").join(kinds) or phrase("filters.everything")
-    parts = " ".join([what, *others, *_time(filters, today), *texts])
+
+    def parts(*kinds: type[Filter]) -> list[str]:
+        return [_part(one, today) for one in ordered if isinstance(one, kinds)]
+
+    what = phrase("filters.and").join(parts(by.Kind)) or phrase("filters.everything")
+    elsewhere = (by.Kind, by.Since, by.Until, by.Containing)
+    about = [_part(one, today) for one in ordered if not isinstance(one, elsewhere)]
+    whole = " ".join([what, *about, *_time(filters, today), *parts(by.Containing)])
     key = "so_far" if so_far else "counted" if count else "counted_none"
-    return phrase(f"filters.{key}", what=parts, count=f"{count:,}")
+    return phrase(f"filters.{key}", what=whole, count=f"{count:,}")
 
 
 def label(one: Filter, today: date) -> str:
     """Return a filter in a word or two."""
     match one:
-        case WithPerson(own) | Tagged(own) | About(own) | Containing(own):
+        case by.WithPerson(own) | by.Tagged(own) | by.About(own) | by.Containing(own):
             return phrase(f"filters.chips.{one.name}", own=_own(own))
-        case Kind() | InState() | Since() | Until():
+        case by.Kind() | by.InState() | by.Since() | by.Until():
             return _part(one, today)
     assert_never(one)
 
@@ -54,18 +48,18 @@ def label(one: Filter, today: date) -> str:
 def _part(one: Filter, today: date) -> str:
     """Return a filter as a part of a sentence."""
     match one:
-        case Kind(kind):
+        case by.Kind(kind):
             return phrase(f"filters.kinds.{kind}")
-        case InState(state):
+        case by.InState(state):
             return phrase(f"filters.states.{state.name.lower()}")
-        case WithPerson(own) | Tagged(own) | Containing(own):
+        case by.WithPerson(own) | by.Tagged(own) | by.Containing(own):
             return phrase(f"filters.{one.name}", own=_own(own))
-        case About(region):
+        case by.About(region):
             wordings: dict[str, str] = table("filters")["regions"]
             return wordings.get(region) or phrase("filters.region", own=_own(region))
-        case Since(day):
+        case by.Since(day):
             return dates.since(day, today)
-        case Until(day):
+        case by.Until(day):
             return dates.until(day, today)
     assert_never(one)
 
@@ -74,13 +68,13 @@ def _order(one: Filter) -> tuple[int, int, str]:
     """Return the place of a filter among others in a sentence."""
     (value,) = astuple(one)
     among: list[object] = [*KINDS, *State]
-    return FILTERS.index(type(one)), among.index(value) if isinstance(one, Kind | InState) else 0, str(value)
+    return FILTERS.index(type(one)), among.index(value) if value in among else 0, str(value)
 
 
 def _time(filters: Collection[Filter], today: date) -> Iterator[str]:
     """Return the narrowest stretch of time that the filters leave."""
-    since = max((each.day for each in filters if isinstance(each, Since)), default=None)
-    until = min((each.day for each in filters if isinstance(each, Until)), default=None)
+    since = max((each.day for each in filters if isinstance(each, by.Since)), default=None)
+    until = min((each.day for each in filters if isinstance(each, by.Until)), default=None)
     if since and until and since <= until:
         yield dates.span(since, until, today)
         return
