@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
-from companion.splash import is_terminal, language, opens_a_screen
-
-if TYPE_CHECKING:
-    from companion.splash import Splash
+from companion.splash import Splash, is_terminal, language, opens_a_screen
 
 
 def run(arguments: list[str], splash: Splash | None) -> int:

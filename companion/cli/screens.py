@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
 
-from companion.splash import first_words
-
-if TYPE_CHECKING:
-    from companion.splash import Splash
-
+from companion.splash import Splash, first_words
 
 COLLECT_AFTER = 5_000, 20, 50
 """New objects until the youngest of them are collected, and how often until the older ones are."""

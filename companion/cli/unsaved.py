@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from companion.cli.output import print_error
 from companion.content.catalog import phrase
+from companion.core.entry import Entry
 from companion.store.errors import StoreError
-
-if TYPE_CHECKING:
-    from companion.core.entry import Entry
-    from companion.store.notebook import Notebook
+from companion.store.notebook import Notebook
 
 
 def save_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:

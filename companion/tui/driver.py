@@ -11,15 +11,13 @@ import select
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from companion.tui.host import Host
 from companion.tui.textual_private import app_of, parser_for
-
-if TYPE_CHECKING:
-    from companion.tui.host import Host
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"

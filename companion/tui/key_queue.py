@@ -10,16 +10,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.message import Message
+from textual.timer import Timer
 
 from companion.tui.textual_private import PrivateErrors
-
-if TYPE_CHECKING:
-    from textual.dom import DOMNode
-    from textual.timer import Timer
 
 LONGEST = 3.0
 """Seconds after which held keys are released, whether a screen has come or not."""

@@ -20,15 +20,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from rich.console import Console
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
-
-if TYPE_CHECKING:
-    from textual.driver import Driver
-    from textual.widget import Widget
+from textual.widget import Widget
 
 
 class Parser(Protocol):

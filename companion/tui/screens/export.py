@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -22,14 +21,12 @@ from companion.export.save import save
 from companion.store.codec import Document
 from companion.store.errors import StoreError
 from companion.store.paths import exists, expand_path
+from companion.tui.host import Host
 from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-
-if TYPE_CHECKING:
-    from companion.tui.host import Host
 
 
 class ExportPage(Page[None]):

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from companion.content.catalog import phrase, table
 from companion.core.filters import FILTERS, Filter, Since, Until
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text.filters import label
+from companion.tui.host import Host
 from companion.tui.screens.choice import ListPage
-
-if TYPE_CHECKING:
-    from companion.tui.host import Host
 
 
 async def choose(host: Host, history: History, say: Callable[[str], None]) -> tuple[Filter, ...]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from asyncio import Future
+from collections.abc import Awaitable
+from typing import TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
+from companion.flows.context import Context
 from companion.tui.commands import command
+from companion.tui.host import Host
 from companion.tui.widgets.footer import Footer
-
-if TYPE_CHECKING:
-    from asyncio import Future
-    from collections.abc import Awaitable
-
-    from companion.flows.context import Context
-    from companion.tui.host import Host
 
 Answer = TypeVar("Answer")
 
