@@ -22,7 +22,7 @@ from companion.store.notices import NoticeKind
 
 PACKAGE = Path(companion.__file__).parent
 TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text()) for path in PACKAGE.rglob("*.py")}
-LOOK_UPS = {"phrase", "print_error", "refuse", "Progress"}
+LOOK_UPS = {"phrase", "print_error", "refuse", "progress"}
 """Functions that take a key first."""
 ENUMS: dict[str, type[Enum]] = {"store.problem": Problem, "store.notice": NoticeKind, "store.file": FileKind}
 """Tables that have a sentence for each member."""
@@ -132,6 +132,14 @@ def words_of_commands() -> Iterator[str]:
         yield from (".".join(("command_line", *command.split(), name)) for name in names)
 
 
+def help_of_arguments() -> Iterator[str]:
+    """Yield the keys of the help for each argument of a command."""
+    for command in COMMANDS:
+        for names in command.arguments():
+            name = names.split()[-1].strip("-").replace("-", "_")
+            yield ".".join(("command_line", *command.name.split(), name))
+
+
 def constants() -> Iterator[tuple[str, str]]:
     """Yield (file, text) of each text in the code."""
     for file, tree in TREES.items():
@@ -148,6 +156,10 @@ def test_every_key_that_is_looked_up_exists() -> None:
         if not re.search(f"^(?:{pattern})$", everything, re.MULTILINE)
     ]
     assert missing == []
+
+
+def test_every_argument_of_a_command_has_help() -> None:
+    assert set(help_of_arguments()) - set(CONTENT) == set()
 
 
 def test_no_look_up_is_so_open_that_anything_would_do() -> None:
@@ -184,7 +196,7 @@ def test_every_member_of_an_enum_has_a_sentence_and_no_other() -> None:
 
 
 def test_every_sentence_is_used() -> None:
-    used = {text for _, text in constants()} | set(words_of_commands())
+    used = {text for _, text in constants()} | set(words_of_commands()) | set(help_of_arguments())
     tables = tuple(f"{table}." for table in subtrees())
     used |= {key for key in CONTENT if key.startswith(tables)}
     pattern = re.compile("|".join(sorted({pattern for _, pattern in looked_up()})))
