@@ -6,30 +6,25 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from msgspec.inspect import StructType, Type, UnionType, multi_type_info
+from msgspec.inspect import StructType, Type, UnionType, type_info
 
 from companion.core.entry import AfterSession, CheckIn, Practice
 from companion.export.documents import Details, readable
 from companion.store.codec import Document
 
 
-def _columns() -> tuple[str, ...]:
-    found: dict[str, None] = dict.fromkeys(("id", "kind", "at", "changed", "note", "tags"))
-    for model in multi_type_info((Practice, CheckIn, AfterSession)):
-        assert isinstance(model, StructType)
-        for field in model.fields:
-            found.update(dict.fromkeys(_below(field.encode_name, field.type)))
-    return tuple(found)
+def _columns(kind: Type, name: str = "") -> Iterator[str]:
+    """Yield a column for each field below a type, however deep it is."""
+    choices = kind.types if isinstance(kind, UnionType) else (kind,)
+    fields = [field for each in choices if isinstance(each, StructType) for field in each.fields]
+    for field in fields:
+        yield from _columns(field.type, f"{name}.{field.encode_name}".lstrip("."))
+    if not fields:
+        yield name
 
 
-def _below(name: str, kind: Type) -> list[str]:
-    for choice in kind.types if isinstance(kind, UnionType) else (kind,):
-        if isinstance(choice, StructType):
-            return [c for f in choice.fields for c in _below(f"{name}.{f.encode_name}", f.type)]
-    return [name]
-
-
-COLUMNS = _columns()
+SHARED = ("id", "kind", "at", "changed", "note", "tags")
+COLUMNS = tuple(dict.fromkeys((*SHARED, *_columns(type_info(Practice | CheckIn | AfterSession)))))
 """The columns, such as `rating.state`; those that all entries share come first."""
 
 
@@ -48,21 +43,17 @@ def as_csv(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
         yield writer.writerow(flatten(document))
 
 
-def flatten(document: Document) -> dict[str, str]:
-    """Return the columns of an entry that are not empty, as text."""
+def flatten(value: Any, name: str = "") -> dict[str, str]:
+    """Return the columns of an entry that are not empty, as text; `name` is the column of a part of one."""
     flat: dict[str, str] = {}
-    _flatten("", document, flat)
-    return flat
-
-
-def _flatten(name: str, value: Any, flat: dict[str, str]) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            _flatten(f"{name}.{key}" if name else key, inner, flat)
+            flat |= flatten(inner, f"{name}.{key}" if name else key)
     elif isinstance(value, list):
         flat[name] = "; ".join(_item(item) for item in value)
     elif value is not None:
         flat[name] = str(value).lower() if isinstance(value, bool) else str(value)
+    return flat
 
 
 def _item(item: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from textwrap import fill
 from typing import assert_never
 
@@ -23,18 +23,16 @@ def on_paper(exercise: Exercise) -> str:
         f"{exercise.name}\n{'=' * len(exercise.name)}",
         fill(exercise.about, WIDTH),
         "\n".join(_item("- ", caution) for caution in exercise.cautions),
-        *(_item(f"{number}. ", step_on_paper(step)) for number, step in enumerate(exercise.steps, start=1)),
+        *(
+            _item(f"{at}. ", f"{step.text} {_beside(step)}")
+            for at, step in enumerate(exercise.steps, start=1)
+        ),
         _list("ways", exercise.ways),
         fill(exercise.why, WIDTH),
         fill(phrase(f"exercises_list.grades.{exercise.grade}"), WIDTH),
         _list("sources", exercise.sources),
     ]
     return "\n\n".join(filter(None, parts))
-
-
-def step_on_paper(step: AnyStep) -> str:
-    """Return the words of a step, and in brackets what a screen would show beside them."""
-    return " ".join(filter(None, (step.text, _beside(step))))
 
 
 def describe(exercise: Exercise, known: Sequence[Outcome] = (), *, first: bool = False) -> str:
@@ -75,9 +73,11 @@ def list_item(key: str, exercise: Exercise, width: int) -> str:
 
 
 def _beside(step: AnyStep) -> str:
+    """Return what a screen would show beside the words of a step."""
     match step:
         case steps.Breath():
-            return phrase("on_paper.breath", pattern=", ".join(_phases(step)), rounds=step.rounds)
+            phases = (f"{phrase(f'phases.{each.phase}')} {each.seconds:g}" for each in pacing_of(step).phases)
+            return phrase("on_paper.breath", pattern=", ".join(phases), rounds=step.rounds)
         case steps.Press(press=press, release=release, rounds=rounds):
             return phrase("on_paper.press", press=f"{press:g}", release=f"{release:g}", rounds=rounds)
         case steps.Tap():
@@ -91,11 +91,6 @@ def _beside(step: AnyStep) -> str:
         case steps.Wave() | steps.PutIn():
             return ""
     assert_never(step)
-
-
-def _phases(step: steps.Breath) -> Iterator[str]:
-    for timing in pacing_of(step).phases:
-        yield f"{phrase(f'phases.{timing.phase}')} {timing.seconds:g}"
 
 
 def _list(name: str, lines: tuple[str, ...]) -> str:

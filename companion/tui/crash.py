@@ -11,15 +11,10 @@ from companion.content.catalog import phrase
 
 
 def report(error: BaseException | None, path: Path) -> str:
-    """Log an error, None for one that isn't known, and return the sentence to print."""
-    log(error, path)
-    return phrase("crash.sentence", path=path)
+    """Log an error, None for one that isn't known, and return the sentence to print.
 
-
-def log(error: BaseException | None, path: Path) -> None:
-    """Add the time and an error to the log: types, files, lines, functions; no message and no variables.
-
-    A message can quote what the person wrote. A log that can't be written is skipped.
+    The log gets the time, types, files, lines and functions; no message and no variables, which can quote
+    what the person wrote. A log that can't be written is skipped.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -29,6 +24,7 @@ def log(error: BaseException | None, path: Path) -> None:
             file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{_outline(error)}\n")
     except OSError:
         pass
+    return phrase("crash.sentence", path=path)
 
 
 def _outline(error: BaseException | None) -> str:

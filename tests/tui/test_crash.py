@@ -48,7 +48,7 @@ def test_causes_are_logged_without_their_messages(tmp_path: Path) -> None:
         except KeyError as cause:
             raise ValueError(PRIVATE) from cause
     except ValueError as error:
-        crash.log(error, path)
+        crash.report(error, path)
     log = path.read_text()
     assert "KeyError" in log
     assert "ValueError" in log
@@ -57,4 +57,4 @@ def test_causes_are_logged_without_their_messages(tmp_path: Path) -> None:
 
 def test_a_log_that_cannot_be_written_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    crash.log(RuntimeError(PRIVATE), tmp_path / "file" / "companion.log")
+    crash.report(RuntimeError(PRIVATE), tmp_path / "file" / "companion.log")

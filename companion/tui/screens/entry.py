@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
@@ -15,6 +13,7 @@ from companion.core.entry import Entry
 from companion.text.entries import in_full
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.screens.text_page import TextPage
 
 CHANGES: list[BindingType] = [
     command("changing.edit", "e", "change('edit')"),
@@ -42,25 +41,19 @@ def change(page: Page[Any], name: str, entry: Entry, changed: Callable[[str, Ent
     page.app.run_worker(run(), group="flows", exclusive=False)
 
 
-class EntryPage(Page[None]):
+class EntryPage(TextPage):
     """Shows everything that one entry holds, in the person's own words.
 
     `changed` is called with what was done, "edit", "tag" or "delete", and the entry as it is then.
     """
 
-    CSS_PATH = "entry.tcss"
-    AUTO_FOCUS = "VerticalScroll"
     BINDINGS = CHANGES
 
     def __init__(self, entry: Entry, changed: Callable[[str, Entry], None]) -> None:
         super().__init__()
         self.entry = entry
+        self.paragraphs = (("", self._words),)
         self._changed = changed
-
-    def content(self) -> ComposeResult:
-        """Lay out the entry, which scrolls."""
-        with VerticalScroll():
-            yield Static(self._words, id="entry", markup=False)
 
     @property
     def _words(self) -> str:
@@ -76,7 +69,7 @@ class EntryPage(Page[None]):
             self.dismiss()
         else:
             self.entry = entry
-            self.query_one("#entry", Static).update(self._words)
+            self.query_one(Static).update(self._words)
         self._changed(name, entry)
 
     def action_copy_entry(self) -> None:

@@ -69,11 +69,8 @@ class PlayerPage(Page[Ending]):
         """Show the first step."""
         if self.context.settings.bell == "phase":
             self.set_interval(1 / LISTENS_A_SECOND, self._ring)
-        self.set_timer(READ_AFTER, self._read_earlier)
+        self.set_timer(READ_AFTER, lambda: self.run_worker(asyncio.to_thread(self.run.read_earlier)))
         await self._show()
-
-    def _read_earlier(self) -> None:
-        self.run_worker(asyncio.to_thread(self.run.read_earlier))
 
     async def _show(self) -> None:
         """Show the step that the runner is at."""
