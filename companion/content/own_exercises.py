@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from companion.content import catalog
 from companion.core.exercise import Breath, Exercise
@@ -25,11 +26,8 @@ def template(name: str) -> str:
     """Return the text of a commented exercise with this name, ready to be run and to be changed."""
     shown = " ".join("".join(sign for sign in name if sign.isprintable()).split())[:LONGEST_NAME]
     text = catalog.file("exercise_template.toml").read_text(encoding="utf-8")
-    lines = [
-        f"name = {json.dumps(shown, ensure_ascii=False)}\n" if line.startswith("name = ") else line
-        for line in text.splitlines(keepends=True)
-    ]
-    return "".join(lines)
+    name_line = f"name = {json.dumps(shown, ensure_ascii=False)}"
+    return re.sub("^name = .*", lambda _: name_line, text, flags=re.MULTILINE)
 
 
 def pattern_of(exercise: Exercise | None) -> dict[str, float]:

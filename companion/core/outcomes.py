@@ -40,11 +40,6 @@ class Outcome(NamedTuple):
     before: float | None = None
     after: float | None = None
 
-    @property
-    def balance(self) -> float:
-        """From -1 (always harder afterwards) to 1 (always easier); 0 while there is too little to compare."""
-        return (self.easier - self.harder) / self.compared if self.compared >= MIN_TIMES else 0.0
-
 
 KnownOutcomes = Mapping[str, Mapping[State | None, Outcome]]
 """Outcomes by exercise key, then by the state it was begun in, None for any."""
@@ -78,10 +73,14 @@ def with_enough_times(groups: Mapping[State | None, Outcome]) -> tuple[Outcome, 
 
 
 def balance(known: KnownOutcomes, exercise: str, state: State | None) -> float:
-    """Return the balance of an exercise begun in a state or, with too few times for that, in any."""
+    """Return the balance of an exercise begun in a state or, with too few times for that, in any.
+
+    From -1 (always harder afterwards) to 1 (always easier); 0 while there is too little to compare.
+    """
     groups = known.get(exercise, {})
     here = groups.get(state, NOTHING)
-    return (here if here.compared >= MIN_TIMES else groups.get(None, NOTHING)).balance
+    found = here if here.compared >= MIN_TIMES else groups.get(None, NOTHING)
+    return (found.easier - found.harder) / found.compared if found.compared >= MIN_TIMES else 0.0
 
 
 def last_verdict(known: KnownOutcomes, exercise: str) -> Literal["again", "not for me"] | None:

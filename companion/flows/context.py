@@ -48,7 +48,7 @@ class Context:
 
     def pop_notices(self) -> list[Notice]:
         """Return what was found and done about the notebook's files since the last call."""
-        return self._notebook.pop_notices() if self._notebook else []
+        return self._notebook.notices.pop_all() if self._notebook else []
 
     @property
     def today(self) -> date:

@@ -62,9 +62,7 @@ class PracticeLog:
 
     def evidence(self, key: str) -> tuple[Outcome, ...]:
         """Return what earlier practices of one exercise show, where there are enough of them."""
-        return with_enough_times(
-            count_outcomes(practice for practice in self._all() if practice.exercise == key).get(key, {})
-        )
+        return with_enough_times(count_outcomes(self._all()).get(key, {}))
 
     def _all(self) -> tuple[Practice, ...]:
         earlier = (practice for practice in self._earlier if practice.id not in self._since)

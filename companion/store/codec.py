@@ -147,18 +147,11 @@ def encode_document(document: Document) -> bytes:
 
 
 def whole_characters(value: Any) -> Any:
-    """Return builtin data with U+FFFD in the place of half characters, which a terminal can pass."""
-    if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return value
-    if isinstance(value, dict):
-        return {whole_characters(k): whole_characters(v) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [whole_characters(v) for v in value]
-    return value
+    """Return data as JSON holds it, with U+FFFD for half characters, which a terminal can pass."""
+    text = _JSON.encode(value)
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return json.loads(text)
 
 
 def encode(tables: Tables) -> bytes:

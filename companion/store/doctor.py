@@ -45,7 +45,7 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     _move_strays(notebook)
     # Reading every entry repairs broken months.
     entries = sum(1 for _ in notebook.entries())
-    notices += notebook.pop_notices()
+    notices += notebook.notices
     drafts = Drafts(places.drafts, disk=disk, now=now)
     for name in drafts.names():
         drafts.get(name)

@@ -25,11 +25,8 @@ _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 def to_entry(document: Document) -> Entry | None:
     """Return a document as a typed entry, None if this version can't read it as one."""
-    try:
-        entry: Entry = msgspec.convert(document, Entry)
-    except (ValueError, OverflowError):
-        return None
-    return entry
+    entries = to_entries([document])
+    return entries[0] if entries else None
 
 
 def to_entries(documents: list[Document]) -> list[Entry] | None:
@@ -47,14 +44,8 @@ def count_ids(raw: bytes) -> int:
 
 def to_document(entry: Entry, old: Document | None = None) -> Document:
     """Return an entry as a document, with the fields of `old` that this version doesn't know."""
-    merged = _with_unknown(old or {}, entry)
-    try:
-        written = msgspec.json.encode(merged)
-    except UnicodeEncodeError:
-        # A terminal can pass half a character; the rest of the text is worth more.
-        written = msgspec.json.encode(whole_characters(merged))
-    # Decoded again, so that memory has what the next reading has: lists, no tuples.
-    document: Document = msgspec.json.decode(written)
+    # Memory then has what the next reading has: lists, no tuples.
+    document: Document = whole_characters(_with_unknown(old or {}, entry))
     return document
 
 

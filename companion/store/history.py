@@ -87,4 +87,4 @@ class History:
             entries = self._notebook.read_month(name)
         except StoreError as error:
             return MonthPage(name, (), (error,))
-        return MonthPage(name, entries, self._notebook.notices_about(name))
+        return MonthPage(name, entries, self._notebook.notices.about(name))

@@ -14,14 +14,14 @@ from companion.store.disk import Disk
 from companion.store.errors import Problem, StoreError, translate_errors
 from companion.store.locks import FolderLock
 from companion.store.month import Change, Month
-from companion.store.notices import Notice, NoticeKind
+from companion.store.notices import NoticeKind, Notices
 
 CACHED = 3
 """Months in memory; a page of the history rarely has more, and a busy one is half a megabyte."""
 
 
 class Months:
-    """Reads and writes months, for any thread; collects notices about them."""
+    """Reads and writes months, for any thread."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime], disk: Disk | None = None) -> None:
         self.folder = folder
@@ -31,37 +31,11 @@ class Months:
         self._guard = threading.Lock()
         self._cache: dict[str, Month] = {}
         self._counts: dict[str, tuple[files.Signature | None, int]] = {}
-        self._notices: list[Notice] = []
-        self._popped = 0
+        self.notices = Notices()
 
     def path(self, name: str) -> Path:
         """Return the path of a month's file."""
         return self.folder / f"{name}.json"
-
-    @property
-    def notices(self) -> list[Notice]:
-        """The notices that `pop_notices` has not returned yet, oldest first."""
-        with self._guard:
-            return self._notices[self._popped :]
-
-    def notice(self, kind: NoticeKind, name: str, path: Path, entries: int = 0) -> None:
-        """Add a notice, each one once."""
-        notice = Notice(kind, name, path, entries)
-        with self._guard:
-            if notice not in self._notices:
-                self._notices.append(notice)
-
-    def pop_notices(self) -> list[Notice]:
-        """Return the notices that it has not returned yet."""
-        with self._guard:
-            found = self._notices[self._popped :]
-            self._popped = len(self._notices)
-        return found
-
-    def notices_about(self, name: str) -> tuple[Notice, ...]:
-        """Return every notice about a month so far, those that `pop_notices` has returned too."""
-        with self._guard:
-            return tuple(notice for notice in self._notices if notice.name == name)
 
     def get(self, name: str) -> Month:
         """Return a month as it is on disk now, empty if there is no file. Raises StoreError."""
@@ -88,7 +62,7 @@ class Months:
     def _load(self, name: str) -> Month:
         month = self._read(name) or self._repair(name)
         if month.is_newer:
-            self.notice(NoticeKind.NEWER_VERSION, name, month.path)
+            self.notices.add(NoticeKind.NEWER_VERSION, name, month.path)
         return month
 
     def _read(self, name: str) -> Month | None:
@@ -116,7 +90,7 @@ class Months:
                 if (month := self._read(name)) is not None:
                     return month
                 tables = rebuild(self.disk, path)
-                self.notice(*repair(self.disk, path, tables, self.now))
+                self.notices.add(*repair(self.disk, path, tables, self.now))
                 if (month := self._read(name)) is None:
                     raise StoreError(Problem.BROKEN, path)
                 return month
@@ -124,7 +98,7 @@ class Months:
             if error.problem in (Problem.NEWER_VERSION, Problem.ENCRYPTED):
                 raise
             tables = tables or rebuild(self.disk, path)
-        self.notice(NoticeKind.MONTH_BROKEN, name, path, len(tables[ENTRIES]))
+        self.notices.add(NoticeKind.MONTH_BROKEN, name, path, len(tables[ENTRIES]))
         return Month(path, tables, signature=self._signature(name), is_writable=False)
 
     @contextmanager
@@ -160,7 +134,7 @@ class Months:
         written = self.disk.replace(path, data, keep_backup=not purge)
         self._remember(Month(path, tables, raw=data, signature=written))
         if older is not None:
-            self.notice(NoticeKind.MONTH_MIGRATED, month.name, older)
+            self.notices.add(NoticeKind.MONTH_MIGRATED, month.name, older)
 
     def _copy_older_version(self, month: Month) -> Path | None:
         """Save a month of an older schema version beside the migrated one."""

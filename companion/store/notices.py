@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from companion.store.errors import Problem
@@ -68,3 +69,32 @@ def kind_for(problem: Problem, otherwise: NoticeKind) -> NoticeKind:
     """Return the kind of notice for a file that could not be used because of `problem`."""
     same = {Problem.NEWER_VERSION: NoticeKind.NEWER_VERSION, Problem.ENCRYPTED: NoticeKind.ENCRYPTED}
     return same.get(problem, otherwise)
+
+
+class Notices(list[Notice]):
+    """The notices that were not popped yet, oldest first; each comes once, from any thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: list[Notice] = []
+        self._guard = Lock()
+
+    def add(self, kind: NoticeKind, name: str, path: Path, entries: int = 0) -> None:
+        """Add a notice, unless the same one was there before."""
+        notice = Notice(kind, name, path, entries)
+        with self._guard:
+            if notice not in self._all:
+                self._all.append(notice)
+                self.append(notice)
+
+    def pop_all(self) -> list[Notice]:
+        """Return the notices and remove them from here."""
+        with self._guard:
+            found = self[:]
+            self.clear()
+        return found
+
+    def about(self, name: str) -> tuple[Notice, ...]:
+        """Return every notice about a month so far, such as 2026-11; those that were popped, too."""
+        with self._guard:
+            return tuple(notice for notice in self._all if notice.name == name)

@@ -12,7 +12,7 @@ from companion.store.errors import StoreError
 from companion.store.folder import list_folder
 from companion.store.month import Month
 from companion.store.months import Months
-from companion.store.notices import Notice, NoticeKind, kind_for
+from companion.store.notices import NoticeKind, kind_for
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
@@ -23,20 +23,8 @@ class Reader:
 
     def __init__(self, months: Months) -> None:
         self.folder = months.folder
+        self.notices = months.notices
         self._months = months
-
-    @property
-    def notices(self) -> list[Notice]:
-        """What was found and done about files, oldest first, until `pop_notices`."""
-        return self._months.notices
-
-    def pop_notices(self) -> list[Notice]:
-        """Return the notices, each once."""
-        return self._months.pop_notices()
-
-    def notices_about(self, month: str) -> tuple[Notice, ...]:
-        """Return all notices about a month, such as 2026-11, those that were returned before among them."""
-        return self._months.notices_about(month)
 
     def months(self) -> list[str]:
         """Return the months that have a file, such as 2026-11, newest first. Raises StoreError."""
@@ -98,7 +86,7 @@ class Reader:
             try:
                 month = self._months.get(name)
             except StoreError as error:
-                self._months.notice(kind_for(error.problem, NoticeKind.MONTH_UNREADABLE), name, error.path)
+                self.notices.add(kind_for(error.problem, NoticeKind.MONTH_UNREADABLE), name, error.path)
             else:
                 yield month, _between(month, low, high)
 
@@ -112,7 +100,7 @@ class Reader:
                 yield entry
                 continue
             count = sum(to_entry(each) is None for each in _between(month, "", "~"))
-            self._months.notice(NoticeKind.ENTRIES_UNREADABLE, month.name, month.path, count)
+            self.notices.add(NoticeKind.ENTRIES_UNREADABLE, month.name, month.path, count)
 
 
 def _between(month: Month, low: str, high: str) -> Iterator[Document]:

@@ -42,7 +42,8 @@ class Merger:
                 with self._months.lock():
                     self._merge_copy(copy)
             except StoreError as error:
-                self._months.notice(kind_for(error.problem, NoticeKind.COPY_WAITING), copy.name[:7], copy)
+                kind = kind_for(error.problem, NoticeKind.COPY_WAITING)
+                self._months.notices.add(kind, copy.name[:7], copy)
 
     def _merge_copy(self, copy: Path) -> None:
         if not copy.exists():
@@ -53,7 +54,7 @@ class Merger:
         aside = self._months.disk.set_aside(copy, "merged", self._months.now())
         self._erase_removed(aside, documents)
         count = len(done.added) + len(done.replaced) + len(done.removed)
-        self._months.notice(NoticeKind.COPY_MERGED, copy.name[:7], aside, count)
+        self._months.notices.add(NoticeKind.COPY_MERGED, copy.name[:7], aside, count)
 
     def read_copy(self, path: Path) -> list[Document]:
         """Return the documents of a month file, or what can be read of a broken one. Raises StoreError."""
@@ -126,7 +127,7 @@ class Merger:
                 copy = self._copy_before_merge(change.month)
                 for stray in strays:
                     change.drop(stray["id"], REMOVED if is_removal(stray) else ENTRIES)
-        self._months.notice(NoticeKind.ENTRIES_MOVED, name, copy, len(strays))
+        self._months.notices.add(NoticeKind.ENTRIES_MOVED, name, copy, len(strays))
 
     def _erase_removed(self, aside: Path, documents: list[Document]) -> None:
         """Erase from a merged copy what was removed here: the copy may be from before the removal."""

@@ -14,7 +14,7 @@ from companion.content.library import library, usual
 from companion.core.entry import Practice, Rating, State
 from companion.core.exercise import Exercise, Words
 from companion.core.ids import new_id
-from companion.core.outcomes import Outcome, changed, count_outcomes
+from companion.core.outcomes import Outcome, balance, changed, count_outcomes
 from companion.core.suggest import (
     Moment,
     Need,
@@ -335,7 +335,7 @@ def test_evidence_counts_what_can_be_compared_and_takes_the_last_word() -> None:
     assert (whole.times, whole.left, whole.compared, whole.easier, whole.harder) == (3, 1, 2, 1, 1)
     assert (whole.again, whole.not_for_me, whole.verdict) == (1, 1, "again")
     assert (found[FLAT].times, found[FLAT].compared, found[FLAT].verdict) == (1, 0, None)
-    assert whole.balance == 0
+    assert balance({"hum": found}, "hum", None) == 0
 
 
 def test_what_went_well_in_this_state_counts_before_what_went_well_in_another() -> None:

@@ -145,7 +145,7 @@ def encrypted(folder: Path, notebook: Notebook) -> tuple[Notebook, CheckIn]:
 def test_an_encrypted_month_is_left_as_it_is(folder: Path, encrypted: tuple[Notebook, CheckIn]) -> None:
     notebook, entry = encrypted
     unchanged(folder, lambda: list(notebook.entries()))
-    assert [notice.kind for notice in notebook.pop_notices()] == [NoticeKind.ENCRYPTED]
+    assert [notice.kind for notice in notebook.notices.pop_all()] == [NoticeKind.ENCRYPTED]
     unchanged(folder, notebook.count)
     unchanged(folder, notebook.merge_copies)
     calls: list[Callable[[], object]] = [
