@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.core.layout import centred
@@ -14,7 +13,9 @@ from companion.core.layout import centred
 class CentredText(Widget):
     """Text in the middle, wrapped into lines of about the same length."""
 
-    DEFAULT_CSS = "CentredText { height: auto; width: 1fr; color: $words; }"
+    DEFAULT_CSS = """
+    CentredText { height: auto; width: 1fr; color: $words; text-wrap: nowrap; text-overflow: clip; }
+    """
 
     words = reactive("", layout=True)
 
@@ -29,8 +30,7 @@ class CentredText(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self.lines(width)))
 
-    def render_line(self, y: int) -> Strip:
-        lines, style = self.lines(self.size.width), self.rich_style
-        column, text = lines[y] if y < len(lines) else (0, "")
-        strip = Strip([Segment(" " * column, style), Segment(text, style)])
-        return strip.adjust_cell_length(self.size.width, style)
+    def render(self) -> Content:
+        """Lay out the lines, each as wide as the widget."""
+        width = self.size.width
+        return Content("\n".join((" " * column + text).ljust(width) for column, text in self.lines(width)))
