@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from rich.cells import set_cell_size
-from rich.text import Text
-from textual.events import Resize
+from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -46,32 +45,35 @@ class SideBySide(ScrollView, can_focus=True):
         self._column = COLUMN
         self._room = 1
         self._wrapped: list[tuple[str, list[list[str]]]] = []
-        self._heading = ""
-        self._lines: list[tuple[bool, str]] = []
+        self._lines: list[tuple[str, str]] = []
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Show as many whole columns as there is room for, the newest, which is on the right, first."""
         width = self.scrollable_content_region.width
         self._room = max(1, min(width // COLUMN, len(self.headings)))
         self._column = max(COLUMN, min(width // self._room, MOST))
         self._wrapped = [
-            (label, [_wrapped(cell, self._column) for cell in cells]) for label, cells in self.rows
+            (label, [[line.plain for line in Content(cell).wrap(self._column - GAP)] for cell in cells])
+            for label, cells in self.rows
         ]
         self._lay_out()
-        self.call_after_refresh(self._to_the_newest)
+        self.call_after_refresh(lambda: self.scroll_to(x=self.max_scroll_x, animate=False, immediate=True))
 
     def _lay_out(self) -> None:
         """Lay out what is shown: a row is as high as what can be seen of it."""
-        self._heading = "".join(set_cell_size(self.headings[at], self._column) for at in self.shown)
-        self._lines = []
+        last = min(round(self.scroll_x / self._column) + self._room, len(self.headings))
+        shown = slice(max(0, last - self._room), last)
+
+        def line(parts: Iterable[str]) -> str:
+            return "".join(set_cell_size(part, self._column) for part in parts)
+
+        self._lines = [("heading", line(self.headings[shown]))]
         for label, cells in self._wrapped:
-            seen = zip_longest(*(cells[at] for at in self.shown), fillvalue="")
-            lines = ["".join(set_cell_size(part, self._column) for part in parts) for parts in seen]
-            self._lines += [(True, label), *((False, line) for line in lines), (True, "")]
-        # What is left of the room stays empty on the right, so that a column is never cut in two. One line
-        # more for the headings, which cover the top line wherever the rest is scrolled to.
+            seen = zip_longest(*cells[shown], fillvalue="")
+            self._lines += [("label", label), *(("words", line(parts)) for parts in seen), ("words", "")]
+        # What is left of the room stays empty on the right, so that a column is never cut in two.
         left_over = max(0, self.scrollable_content_region.width - self._room * self._column)
-        self.virtual_size = Size(len(self.headings) * self._column + left_over, len(self._lines) + 1)
+        self.virtual_size = Size(len(self.headings) * self._column + left_over, len(self._lines))
         self.refresh()
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
@@ -79,15 +81,6 @@ class SideBySide(ScrollView, can_focus=True):
         super().watch_scroll_x(old_value, new_value)
         if round(old_value / self._column) != round(new_value / self._column):
             self._lay_out()
-
-    def _to_the_newest(self) -> None:
-        self.scroll_to(x=self.max_scroll_x, animate=False, immediate=True)
-
-    @property
-    def shown(self) -> range:
-        """The numbers of the columns that can be seen."""
-        last = min(round(self.scroll_x / self._column) + self._room, len(self.headings))
-        return range(max(0, last - self._room), last)
 
     def action_column(self, by: int) -> None:
         """Go a column to the left or to the right."""
@@ -99,21 +92,8 @@ class SideBySide(ScrollView, can_focus=True):
         self.scroll_relative(y=by, animate=False)
 
     def render_line(self, y: int) -> Strip:
-        line = self.scroll_offset.y + y - 1
-        if y == 0:
-            return self._drawn(self._heading, "heading")
-        if line >= len(self._lines):
-            return self._drawn("", "words")
-        is_label, text = self._lines[line]
-        return self._drawn(text, "label" if is_label else "words")
-
-    def _drawn(self, text: str, component: str) -> Strip:
-        width = self.scrollable_content_region.width
-        return Strip([segment(self, text, f"side--{component}")]).adjust_cell_length(width, self.rich_style)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    from rich.console import Console
-
-    console = Console(width=width, no_color=True, force_terminal=False)
-    return [line.plain.rstrip() for line in Text(text).wrap(console, width - GAP)] if text else [""]
+        # The headings cover the top line wherever the rest is scrolled to.
+        at = self.scroll_offset.y + y if y else 0
+        component, text = self._lines[at] if at < len(self._lines) else ("words", "")
+        strip = Strip([segment(self, text, f"side--{component}")])
+        return strip.adjust_cell_length(self.scrollable_content_region.width, self.rich_style)
