@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from companion.core.entries import body_of
 from companion.core.entry import Entry
 
 
-@dataclass(frozen=True)
-class RegionCount:
-    """One region: the number of entries that name it, and how often each word, most frequent first."""
+class RegionCount(NamedTuple):
+    """How many entries name a region, and how often each word for it, most frequent first."""
 
-    region: str
     times: int
     words: tuple[tuple[str, int], ...]
 
 
-def count_regions(entries: Iterable[Entry]) -> tuple[RegionCount, ...]:
-    """Return the regions that entries name, most frequent first.
+Counts: TypeAlias = dict[str, RegionCount]
+"""The counts by region, most frequent first."""
+
+
+def count_regions(entries: Iterable[Entry]) -> Counts:
+    """Return how often entries name each region.
 
     A region, and a word for it, counts once in an entry, however often it occurs there.
     """
     times: Counter[str] = Counter()
-    words: dict[str, Counter[str]] = {}
+    words: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
-        pairs = {(sensation.region, word) for sensation in body_of(entry) for word in sensation.words}
-        times.update({sensation.region for sensation in body_of(entry)})
-        for region, word in pairs:
-            words.setdefault(region, Counter())[word] += 1
-    return tuple(
-        RegionCount(region, times[region], _in_order(words.get(region, Counter())))
-        for region, _ in _in_order(times)
-    )
+        body = body_of(entry)
+        times.update({felt.region for felt in body})
+        for region, word in {(felt.region, word) for felt in body for word in felt.words}:
+            words[region][word] += 1
+    return {region: RegionCount(count, _in_order(words[region])) for region, count in _in_order(times)}
 
 
 def _in_order(counter: Counter[str]) -> tuple[tuple[str, int], ...]:

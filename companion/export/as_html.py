@@ -71,9 +71,9 @@ def _body(entries: Sequence[Entry]) -> Iterator[str]:
     if found:
         yield _heading(phrase("page.body"))
         yield _row("th", (phrase("page.region"), phrase("page.times"), phrase("page.words")), "<table>\n")
-        for each in found:
+        for region, each in found.items():
             words = ", ".join(f"{word} {times}" for word, times in each.words)
-            yield _row("td", (region_name(each.region), str(each.times), words))
+            yield _row("td", (region_name(region), str(each.times), words))
         yield "</table>\n"
 
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
-from companion.core.body_counts import RegionCount, count_regions
+from companion.core.body_counts import Counts, RegionCount, count_regions
 from companion.core.entry import Entry
 from companion.store.history import History
 from companion.text.dates import short_span
@@ -45,13 +45,7 @@ class BodyPage(Page[None]):
         command("body_over_time.now", "w", "choose(1)"),
     ]
 
-    def __init__(
-        self,
-        archive: History,
-        entries: Sequence[Entry],
-        found: dict[str, RegionCount],
-        about: str,
-    ) -> None:
+    def __init__(self, archive: History, entries: Sequence[Entry], found: Counts, about: str) -> None:
         super().__init__()
         self.archive = archive
         self.entries = entries
@@ -98,9 +92,11 @@ class BodyPage(Page[None]):
         (self.query_one("#then") if alone else listed).focus()
         self.refresh_bindings()
 
-    def _count(self) -> list[dict[str, RegionCount]]:
+    def _count(self) -> list[Counts]:
         times = self.times or [(date.min, date.max)]
-        return [by_region([e for e in self.entries if first <= e.at.date() <= last]) for first, last in times]
+        return [
+            count_regions(e for e in self.entries if first <= e.at.date() <= last) for first, last in times
+        ]
 
     @on(RegionList.Moved)
     def place_moved(self, event: RegionList.Moved) -> None:
@@ -120,14 +116,10 @@ class BodyPage(Page[None]):
             self.query_one(RegionList).find(event.region)
 
     def _show_words(self, region: str) -> None:
-        lines = []
-        for at, found in enumerate(self._found):
-            words = _in_words(region, found.get(region))
-            if self.times:
-                lines.append(f"{phrase(f'body_over_time.{NAMES[at]}')}, {short_span(*self.times[at])}")
-                lines.append(f"  {words}")
-            else:
-                lines.append(words)
+        lines = [_in_words(region, found.get(region)) for found in self._found]
+        # While two times are being counted, there are still the words for one.
+        for at, time in enumerate(self.times[: len(lines)]):
+            lines[at] = f"{phrase(f'body_over_time.{NAMES[at]}')}, {short_span(*time)}\n  {lines[at]}"
         self.query_one("#words", Static).update("\n".join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -140,9 +132,8 @@ class BodyPage(Page[None]):
             days = [entry.at.date() for entry in self.entries]
             first, last = min(days), max(days)
             middle = first + (last - first) // 2
-            self.times = (
-                [] if self.times else [(first, middle), (min(middle + timedelta(days=1), last), last)]
-            )
+            halves = [(first, middle), (min(middle + timedelta(days=1), last), last)]
+            self.times = [] if self.times else halves
             self._count_again()
 
     @work
@@ -151,11 +142,6 @@ class BodyPage(Page[None]):
         if chosen := await self.app.push_screen_wait(DatePicker(self.archive)):
             self.times[which] = chosen
             self._count_again()
-
-
-def by_region(entries: Sequence[Entry]) -> dict[str, RegionCount]:
-    """Count what some entries name, by region, the most often named first."""
-    return {each.region: each for each in count_regions(entries)}
 
 
 def _in_words(region: str, found: RegionCount | None) -> str:

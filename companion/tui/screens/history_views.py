@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from companion.content.catalog import phrase
+from companion.core.body_counts import count_regions
 from companion.core.entries import having_body, people_in, sessions_with
 from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
@@ -37,10 +38,10 @@ async def show(
         unit = await asyncio.to_thread(fitting_unit, entries)
         page = TimelinePage(entries, about, unit, await asyncio.to_thread(spans_of, entries, unit))
     elif name == "body":
-        from companion.tui.screens.body_over_time import BodyPage, by_region
+        from companion.tui.screens.body_over_time import BodyPage
 
         with_body = await asyncio.to_thread(having_body, entries)
-        page = BodyPage(history, with_body, await asyncio.to_thread(by_region, with_body), about)
+        page = BodyPage(history, with_body, await asyncio.to_thread(count_regions, with_body), about)
     elif name == "helped":
         from companion.tui.screens.text_page import TextPage
 

@@ -77,7 +77,7 @@ class PlayerPage(Page[Ending]):
         step = self.runner.step
         self._show_words()
         for progress in self.query(StepDots):
-            progress.go(self.runner.index)
+            progress.at = self.runner.index
         room = self.query_one("#step")
         placed = self.query_one(CentredBlock)
         placed.set_class(isinstance(step, Breath | Press), "-moving")

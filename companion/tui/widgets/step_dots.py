@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
 
@@ -11,20 +12,17 @@ class StepDots(Widget):
 
     DEFAULT_CSS = "StepDots { dock: bottom; height: 1; width: 1fr; text-align: center; color: $quiet; }"
 
-    def __init__(self, steps: int, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._steps = steps
-        self._at = 0
+    at = reactive(0)
+    """The current step, counted from 0."""
 
-    def go(self, at: int) -> None:
-        """Show another step, counted from 0."""
-        self._at = at
-        self.refresh()
+    def __init__(self, steps: int) -> None:
+        super().__init__()
+        self._steps = steps
 
     def render(self) -> Content:
         """Draw the dots, closer together where there are many."""
         if self._steps < 2:
             return Content("")
         gap = "  " if self._steps * 3 < self.size.width else ""
-        dots = [("•" if step == self._at else "·") for step in range(self._steps)]
+        dots = [("•" if step == self.at else "·") for step in range(self._steps)]
         return Content(gap.join(dots)[: self.size.width])

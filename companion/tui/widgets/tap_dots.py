@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
@@ -16,32 +17,29 @@ LOOKS_A_SECOND = 8
 class TapDots(Widget):
     """Shows on which side the next tap is, by a mark, by its place and by a word."""
 
-    COMPONENT_CLASSES = {"taps--mark", "taps--word"}
     DEFAULT_CSS = """
     TapDots { height: 3; width: 1fr; text-align: center; color: $words; margin-top: 2; }
     """
 
-    def __init__(self, beat: Callable[[], Beat], over: Callable[[], bool], *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    shown: reactive[tuple[bool, Phase]] = reactive((False, Phase.LEFT))
+    """Whether the taps are over, and on which side the next one is."""
+
+    def __init__(self, beat: Callable[[], Beat], over: Callable[[], bool]) -> None:
+        super().__init__()
         self._beat = beat
         self._over = over
-        self._shown: tuple[bool, Phase] = (False, Phase.LEFT)
 
     def on_mount(self) -> None:
         """Begin to follow."""
         self.set_interval(1 / LOOKS_A_SECOND, self._tick)
 
     def _tick(self) -> None:
-        now = (self._over(), self._beat().phase)
-        if now != self._shown:
-            self._shown = now
-            self.refresh()
+        self.shown = (self._over(), self._beat().phase)
 
     def render(self) -> Content:
         """Draw both marks, the full one on the side to tap; none is full when the taps are over."""
-        over, phase = self._shown
-        if over:
-            return Content(f"○{' ' * 13}○\n\n{phrase('phases.still')}")
-        marks = "●", "○"
-        left, right = marks if phase is Phase.LEFT else marks[::-1]
-        return Content(f"{left}{' ' * 13}{right}\n\n{phrase(f'phases.{phase.value}')}")
+        over, phase = self.shown
+        left = "●" if phase is Phase.LEFT and not over else "○"
+        right = "○" if phase is Phase.LEFT or over else "●"
+        word = phrase("phases.still" if over else f"phases.{phase.value}")
+        return Content(f"{left}{' ' * 13}{right}\n\n{word}")
