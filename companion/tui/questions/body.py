@@ -71,9 +71,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
 
     def on_mount(self) -> None:
         """Show the answer so far, the cursor on its first region."""
-        figure = self.query_one(BodyFigure)
-        here = next((place for place in figure.places if place[1] == self.here), figure.cursor)
-        figure.set_reactive(BodyFigure.cursor, here)
+        self.query_one(BodyFigure).show_region(self.here)
         self._show()
 
     def on_resize(self, event: Resize) -> None:
@@ -86,17 +84,12 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
             self.first.focus()
 
     @property
-    def listed(self) -> bool:
-        """Whether the regions are shown as a list."""
-        return self.has_class("-list")
-
-    @property
     def _open(self) -> bool:
         return self.screen.focused is self.query_one("#words")
 
     @property
     def first(self) -> Widget:
-        return self.query_one("#places") if self.listed else self.query_one(BodyFigure)
+        return self.query_one("#places" if self.has_class("-list") else "#figure")
 
     @on(BodyFigure.Moved)
     def moved(self, event: BodyFigure.Moved) -> None:
@@ -164,9 +157,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
 
     def use_key(self, event: Key) -> bool:
         """Set the strength or the change by its digit."""
-        if event.character and event.character in "123456":
-            return any(marks.press(event.character) for marks in self.query(ChoiceRow))
-        return False
+        return any(row.press(event.character) for row in self.query(ChoiceRow))
 
     def back(self) -> bool:
         """Go back from the words to the figure."""
@@ -178,7 +169,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Regions are left out in the figure alone."""
-        return action != "leave_out" or not (self.listed or self._open)
+        return action != "leave_out" or not (self.has_class("-list") or self._open)
 
     def action_leave_out(self) -> None:
         """Leave out the region under the cursor from now on; the last one stays."""

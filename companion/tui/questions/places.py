@@ -16,7 +16,7 @@ from companion.tui.widgets.word_picker import WordPicker
 class RegionPicker(WordPicker):
     """Opens a region with Enter and marks it with Space, and posts the messages of the figure."""
 
-    BINDINGS = [command("body.words", "enter"), command("body.mark", "space")]
+    BINDINGS = [command("body.words", "enter", "choose"), command("body.mark", "space")]
 
     def __init__(self, hidden: Sequence[str], *, id: str | None = None) -> None:
         shown = tuple(each.name for key, each in regions().items() if key not in hidden)
@@ -35,10 +35,6 @@ class RegionPicker(WordPicker):
         """Open a region; the person's own word may be one too."""
         self.typed = ""
         self.post_message(BodyFigure.Opened(self._region(word)))
-
-    def action_words(self) -> None:
-        """Open the region under the cursor."""
-        self.action_choose()
 
     def action_mark(self) -> None:
         """Mark the region under the cursor, or take its mark away."""

@@ -92,6 +92,11 @@ class BodyFigure(Widget, can_focus=True):
         if self.places and self.cursor not in self.places:
             self.cursor = next(iter(self.places))
 
+    def show_region(self, region: str) -> None:
+        """Move the cursor to a region, on the side that it is on if the region is there too."""
+        sides = (self.cursor[0], *(side for side, _ in self.places))
+        self.cursor = next(((s, region) for s in sides if (s, region) in self.places), self.cursor)
+
     @property
     def here(self) -> str:
         """The region under the cursor."""

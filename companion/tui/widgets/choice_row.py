@@ -42,13 +42,12 @@ class ChoiceRow(Widget):
         self.words = words
         self.first = first
 
-    def press(self, digit: str) -> bool:
-        """Choose by digit; return False for a digit that isn't in the row."""
-        index = int(digit) - self.first
-        if not 0 <= index < len(self.words):
-            return False
-        self.action_choose(index)
-        return True
+    def press(self, key: str | None) -> bool:
+        """Choose by digit; return False for a key that isn't in the row."""
+        digits = [str(self.first + index) for index in range(len(self.words))]
+        if key in digits:
+            self.action_choose(digits.index(key))
+        return key in digits
 
     def action_choose(self, index: int) -> None:
         """Choose a word by its place, or take it back."""

@@ -25,11 +25,6 @@ class ShadedFigure(BodyFigure):
         """Only moving is possible."""
         return action in ("walk", "pick", "turn")
 
-    def show_region(self, region: str) -> None:
-        """Move the cursor to a region, on the side that it is on if the region is there too."""
-        sides = (self.cursor[0], *(side for side, _ in self.places))
-        self.cursor = next(((s, region) for s in sides if (s, region) in self.places), self.cursor)
-
     def fill(self, region: str, column: int) -> int:
         """Return a shade for the share of a region: at least one dot above 0."""
         return SHADES[ceil(self.shares.get(region, 0) * (len(SHADES) - 1))]
