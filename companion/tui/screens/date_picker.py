@@ -29,6 +29,7 @@ class DatePicker(Page[tuple[date, date]]):
     """Returns the first and the last day of what was chosen."""
 
     CSS_PATH = "date_picker.tcss"
+    AUTO_FOCUS = "Calendar"
     BINDINGS = [
         command("calendar.type", "slash", "focus('Input')"),
         command("calendar.month", "m", "choose('month')"),
@@ -49,10 +50,6 @@ class DatePicker(Page[tuple[date, date]]):
             ),
             rows=11,
         )
-
-    def on_mount(self) -> None:
-        """Begin in the month; a digit or a letter that means nothing there goes to the line."""
-        self.query_one(Calendar).focus()
 
     def _counts(self, first: date) -> Mapping[date, int]:
         try:

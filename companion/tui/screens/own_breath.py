@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.reactive import reactive
 
 from companion.content.catalog import phrase
 from companion.content.own_exercises import BREATH_KEY, breath_file, changed, pattern_of
@@ -29,9 +30,7 @@ class OwnBreathPage(Page[bool]):
         command("own_breath.keep", "space", "save"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.pattern = pattern_of(self.context.library.get(BREATH_KEY))
+    pattern: reactive[dict[str, float]] = reactive(dict, init=False)
 
     def content(self) -> ComposeResult:
         """Lay out the parts, and what they make together."""
@@ -42,10 +41,11 @@ class OwnBreathPage(Page[bool]):
             yield CentredText(id="waiting")
 
     def on_mount(self) -> None:
-        """Show the parts as they are."""
-        self._show()
+        """Begin with the parts as they are."""
+        self.pattern = pattern_of(self.context.library.get(BREATH_KEY))
 
-    def _show(self) -> None:
+    def watch_pattern(self) -> None:
+        """Show the parts, and what they make together."""
         width = len(phrase("own_breath.seconds", count=10.5))
         self.query_one(Choices).choices = tuple(
             Choice(part, f"{_seconds(seconds):<{width}}", phrase(f"own_breath.names.{part}"))
@@ -61,7 +61,6 @@ class OwnBreathPage(Page[bool]):
         choices = self.query_one(Choices)
         part = choices.choices[choices.cursor].id
         self.pattern = changed(self.pattern, part, by * STEP)
-        self._show()
 
     @on(Choices.Chosen)
     def action_save(self) -> None:
@@ -78,9 +77,9 @@ class OwnBreathPage(Page[bool]):
             files.replace(path, breath_file(self.pattern, text).encode())
         except StoreError as error:
             self.app.notify(phrase(error.key, **error.facts), markup=False)
-            return
-        self.context.read_exercises()
-        self.dismiss(True)
+        else:
+            self.context.read_exercises()
+            self.dismiss(True)
 
 
 def _seconds(seconds: float) -> str:
