@@ -148,7 +148,7 @@ class CompanionApp(Host):
             self.action_leave()
         finally:
             self._fronts.remove(front)
-            front.ended.set()
+            self._exit_if_ended()
         if not self._leaving:
             front.close()
 
@@ -170,20 +170,19 @@ class CompanionApp(Host):
         """Save what is begun in any flow, then leave; asked again meanwhile, save nothing that can't be."""
         for front in reversed(self._fronts):
             front.leave()
-        if not self._leaving:
-            self._leaving = True
-            self.run_worker(self._leave(), group="leaving")
+        self._leaving = True
+        self._exit_if_ended()
 
     def leave_unattended(self) -> None:
         """Save and leave, asking nothing: the terminal is gone."""
         self.unattended = True
         self.action_leave()
 
-    async def _leave(self) -> None:
-        while self._fronts:
-            await self._fronts[-1].ended.wait()
-        self.exit()
-        self.release_keys()
+    def _exit_if_ended(self) -> None:
+        """Exit once the person is leaving and every flow has ended."""
+        if self._leaving and not self._fronts:
+            self.exit()
+            self.release_keys()
 
     def go_home(self) -> None:
         """Show the first screen, with nothing left above it."""

@@ -26,14 +26,10 @@ T = TypeVar("T")
 
 
 class Screens:
-    """Answers one flow: each page takes the place of the one before, so that nothing is seen between.
-
-    `ended` is set once the flow has ended, by whatever cause.
-    """
+    """Answers one flow: each page takes the place of the one before, so that nothing is seen between."""
 
     def __init__(self, host: Host) -> None:
         self.host = host
-        self.ended = asyncio.Event()
         self._page: Page[Any] | None = None
         self._left = False
 
