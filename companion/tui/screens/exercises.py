@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from textual import on, work
@@ -75,11 +75,6 @@ class ExercisesPage(Page[Picked]):
             self.rating = self.practices.rating
         self._fill(to_top=bool(self.rating))
 
-    @property
-    def moment(self) -> Moment | None:
-        """What suggestions are for; None while nothing is known."""
-        return Moment(self.rating, self.flashback) if self.rating or self.flashback else None
-
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:
         """Fill the list again, with the cursor at an exercise, by default at the same one as before.
 
@@ -97,13 +92,11 @@ class ExercisesPage(Page[Picked]):
     def _options(self) -> Iterator[Option]:
         """Return what is listed, in order; the id of each is its section, a slash and the exercise's key."""
         library, settings = self.context.library, self.context.settings
-        if self.moment and (suggestions := self.practices.suggest(self.moment)):
-            yield Option(heading(self.moment), disabled=True)
-            for one in suggestions:
-                reason = phrase(f"exercises_list.reasons.{one.reason}")
-                words = Content.assemble(f"  {library[one.key].name}\n", (f"    {reason}", "$quiet"))
-                yield Option(words, id=f"fits/{one.key}")
-            yield Option("", disabled=True)
+        if self.rating or self.flashback:
+            key = "exercises_list.fits_flashback" if self.flashback else "exercises_list.fits"
+            fitting = self.practices.suggest(Moment(self.rating, self.flashback))
+            reasons = {one.key: phrase(f"exercises_list.reasons.{one.reason}") for one in fitting}
+            yield from self._section("fits", phrase(key, how=rating_words(self.rating)), reasons, reasons)
         pinned = [key for key in settings.pinned if key not in settings.hidden]
         yield from self._section("pinned", phrase("exercises_list.pinned"), pinned)
         elsewhere = {*settings.hidden, *settings.pinned}
@@ -112,11 +105,15 @@ class ExercisesPage(Page[Picked]):
         if self._with_hidden:
             yield from self._section("hidden", phrase("exercises_list.hidden"), settings.hidden)
 
-    def _section(self, name: str, title: str, keys: Iterable[str]) -> Iterator[Option]:
+    def _section(
+        self, name: str, title: str, keys: Iterable[str], reasons: Mapping[str, str] | None = None
+    ) -> Iterator[Option]:
         if listed := [key for key in keys if key in self.context.library]:
             yield Option(title, disabled=True)
             for key in listed:
-                yield Option(f"  {self.context.library[key].name}", id=f"{name}/{key}")
+                reason = f"\n    {reasons[key]}" if reasons else ""
+                words = Content.assemble(f"  {self.context.library[key].name}", (reason, "$quiet"))
+                yield Option(words, id=f"{name}/{key}")
             yield Option("", disabled=True)
 
     def on_key(self, event: Key) -> None:
@@ -213,11 +210,3 @@ class ExercisesPage(Page[Picked]):
 def key_of(option_id: str | None) -> str:
     """Return the key of the exercise that an option is for; empty for a heading."""
     return (option_id or "").partition("/")[2]
-
-
-def heading(moment: Moment) -> str:
-    """Return the heading of the suggestions, which says what moment they are for."""
-    if moment.flashback:
-        return phrase("exercises_list.fits_flashback")
-    words = rating_words(moment.rating)
-    return phrase("exercises_list.fits", how=words) if words else phrase("exercises_list.fits_unsaid")
