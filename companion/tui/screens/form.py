@@ -136,22 +136,17 @@ class FormPage(Page[Go | int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether there is something to go on to, or to save."""
-        form, question = self.form, self.form.question
+        form, entry = self.form, self.form.entry
         if action == "save":
             return Go.SAVE in self.actions and form.has_answers
-        match parameters[:1] if action == "go" else ():
-            case (Go.NEXT,):
-                return form.index < len(form.questions) - 1
-            case (Go.BACK,):
-                return form.index > 0
-            case (Go.SAVE,):
-                return Go.SAVE in question.actions and form.has_answers
-            case (Go.ENOUGH,):
-                return Go.ENOUGH in self.actions
-            case (Go.LAND,):
-                entry = form.entry
-                return Go.LAND in self.actions and isinstance(entry, AfterSession) and unsettled(entry.left)
-        return True
+        possible = {
+            Go.NEXT: form.index < len(form.questions) - 1,
+            Go.BACK: form.index > 0,
+            Go.SAVE: Go.SAVE in form.question.actions and form.has_answers,
+            Go.ENOUGH: Go.ENOUGH in self.actions,
+            Go.LAND: Go.LAND in self.actions and isinstance(entry, AfterSession) and unsettled(entry.left),
+        }
+        return action != "go" or possible.get(Go(str(parameters[0])), True)
 
     def action_back(self) -> None:
         """Go one step back, within the question or to the one before."""
