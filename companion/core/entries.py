@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal, TypeAlias, get_args
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any, Literal, TypeAlias, assert_never, get_args
 
+from companion.core import questions
 from companion.core.entry import UNRATED, AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
-from companion.core.questions import (
-    AFTER_SESSION,
-    CHOOSE,
-    ChooseQuestion,
-    TextQuestion,
-    WordsQuestion,
-    answer,
-)
 
 KindName: TypeAlias = Literal["checkin", "after", "practice"]
 KINDS: tuple[KindName, ...] = get_args(KindName)
-TEXTS = tuple(
-    question.field
-    for question in AFTER_SESSION
-    if isinstance(question, TextQuestion) or (isinstance(question, WordsQuestion) and question.alone)
-)
-"""The fields of an entry after a session that hold a text or one word."""
 
 
 def kind_of(entry: Entry) -> KindName:
@@ -53,10 +41,10 @@ def having_body(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if body_of(entry)]
 
 
-def answers_of(entry: AfterSession) -> Iterator[tuple[ChooseQuestion, Answer]]:
+def answers_of(entry: AfterSession) -> Iterator[tuple[questions.ChooseQuestion, Answer]]:
     """Return the questions with fixed answers that were answered, with their answers."""
-    for question in CHOOSE:
-        given: Answer = answer(entry, question.field)
+    for question in questions.CHOOSE:
+        given: Answer = questions.answer(entry, question.field)
         if given:
             yield question, given
 
@@ -78,19 +66,35 @@ def words_in(entry: Entry) -> Iterator[str]:
 
     What was set aside is not part of it: it stays out of sight until its time.
     """
-    yield entry.note
-    yield from entry.tags
-    if isinstance(entry, Practice):
-        yield entry.name
-        yield from entry.noticed
-        return
-    yield from entry.feelings
-    for sensation in entry.body:
-        yield sensation.region
-        yield from sensation.words
-    if isinstance(entry, AfterSession):
-        yield from (getattr(entry, field) for field in TEXTS)
-        yield from (given.words for _, given in answers_of(entry))
-        if entry.landing:
-            yield from entry.landing.words
-            yield entry.landing.kind_thing
+    found: tuple[str | tuple[str | Sensation, ...], ...] = SEARCHED[type(entry)](entry)
+    if isinstance(entry, AfterSession) and entry.landing:
+        found += IN_LANDING(entry)
+    for given in found:
+        for one in (given,) if isinstance(given, str) else given:
+            yield from (one,) if isinstance(one, str) else (one.region, *one.words)
+
+
+def _paths(asked: Iterable[questions.AnyQuestion]) -> Iterator[str]:
+    """Return where the answers are that are texts, words or sensations."""
+    for question in asked:
+        match question:
+            case questions.ChooseQuestion():
+                yield f"{question.field}.words"
+            case questions.TextQuestion() | questions.WordsQuestion() | questions.BodyQuestion():
+                yield question.field
+            case questions.RateQuestion() | questions.SetAsideQuestion():
+                pass
+            case questions.RestQuestion() | questions.ReviewQuestion():
+                pass
+            case never:
+                assert_never(never)
+
+
+SEARCHED: dict[type[Entry], Callable[[Entry], Any]] = {
+    CheckIn: attrgetter(*_paths(questions.CHECK_IN)),
+    # Feelings after a session are in older entries alone; no question asks for them.
+    AfterSession: attrgetter(*_paths(questions.AFTER_SESSION), "feelings"),
+    Practice: attrgetter(*_paths(questions.PRACTICE), "name", "noticed"),
+}
+"""What reads the answers by which an entry can be searched for."""
+IN_LANDING = attrgetter(*_paths(questions.LANDING))
