@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
@@ -20,26 +21,25 @@ NUMBER_WIDTH = 3
 STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
 
 
-def with_state(rating: Rating, state: State) -> Rating:
-    """Return the rating with a state set, or taken back if it is set."""
-    return Rating(state=None if rating.state is state else state, intensity=rating.intensity)
+def options() -> dict[str, State | int]:
+    """Return the states by their letters, and the numbers."""
+    states = {phrase(f"states.{state.name.lower()}.key"): state for state in STATES}
+    return states | {str(number): number for number in NUMBERS}
 
 
-def with_number(rating: Rating, number: int) -> Rating:
-    """Return the rating with a number set, or taken back if it is set."""
-    return Rating(state=rating.state, intensity=None if rating.intensity == number else number)
+def toggled(rating: Rating, name: str) -> Rating | None:
+    """Return the rating with an option set, or taken back if it is set; None if there is no such option."""
+    value = options().get(name)
+    if value is None:
+        return None
+    field = "state" if isinstance(value, State) else "intensity"
+    return replace(rating, **{field: None if getattr(rating, field) == value else value})
 
 
 def pressed(rating: Rating, key: str) -> Rating | None:
     """Return the rating after a digit or the letter of a state, None after any other key."""
-    states = {phrase(f"states.{state.name.lower()}.key"): state for state in STATES}
-    if key in states:
-        return with_state(rating, states[key])
-    if len(key) == 1 and key in "0123456789":
-        # 1 and then 0 is 10.
-        ten = key == "0" and rating.intensity == 1
-        return with_number(rating, 10 if ten else int(key))
-    return None
+    # 1 and then 0 is 10.
+    return toggled(rating, "10" if key == "0" and rating.intensity == 1 else key)
 
 
 class RatingLine(Widget, can_focus=True):
@@ -51,7 +51,7 @@ class RatingLine(Widget, can_focus=True):
     ]
     COMPONENT_CLASSES = {"rating--plain", "rating--chosen", "rating--quiet"}
     DEFAULT_CSS = """
-    RatingLine { height: 4; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
+    RatingLine { height: 4; width: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }
     RatingLine > .rating--plain { color: $words; background: $background; }
     RatingLine > .rating--quiet { color: $quiet; background: $background; }
     RatingLine > .rating--chosen { color: $accent; background: $raised; text-style: $chosen-style; }
@@ -91,52 +91,33 @@ class RatingLine(Widget, can_focus=True):
         self.rating = rating
         return True
 
-    def action_state(self, name: str) -> None:
-        """Set a state by name, or take it back if it is set."""
-        self.rating = with_state(self.rating, State[name])
-
-    def action_number(self, number: int) -> None:
-        """Set the number, or take it back if it is set."""
-        self.rating = with_number(self.rating, number)
+    def action_choose(self, name: str) -> None:
+        """Set an option, or take it back if it is set."""
+        self.rating = toggled(self.rating, name) or UNRATED
 
     def action_step(self, by: int) -> None:
         """Make the number one more or less; begin in the middle."""
         now = self.rating.intensity
-        number = 5 if now is None else min(10, max(0, now + by))
-        self.rating = Rating(state=self.rating.state, intensity=number)
+        self.rating = replace(self.rating, intensity=5 if now is None else min(10, max(0, now + by)))
 
     def render(self) -> Content:
         """Lay out the numbers, what the lowest and the highest mean, and the states."""
-        left = max(0, (self.size.width - len(NUMBERS) * NUMBER_WIDTH) // 2)
-        numbers = [self._option(self._number(n), f"number({n})", n == self.rating.intensity) for n in NUMBERS]
+        names = {value: name for name, value in options().items()}
+        numbers = [self._option(names[n], n, self._number(n)) for n in NUMBERS]
         low, high = phrase("states.least"), phrase("states.most")
         between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
         ends = styled(self, low + " " * max(1, between) + high, "rating--quiet")
-        return Content("\n").join(
-            [
-                Content("").join([Content(" " * left), *numbers]),
-                Content("").join([Content(" " * (left + 1)), ends]),
-                Content(""),
-                self._states(),
-            ]
-        )
+        words = [f"{names[state]} {phrase(f'states.{state.name.lower()}.label')}" for state in STATES]
+        gap = 3 if sum(map(len, words)) + 3 * (len(words) - 1) <= self.size.width else 1
+        states = [self._option(names[state], state, text) for state, text in zip(STATES, words, strict=True)]
+        rows = [Content("").join(numbers), ends, Content(""), Content(" " * gap).join(states)]
+        return Content("\n").join(rows)
 
     def _number(self, number: int) -> str:
-        if number != self.rating.intensity:
-            return f"{f' {number} ':<{NUMBER_WIDTH}}"
-        return f"{f'[{number}]' if number < 10 else f'[{number}':<{NUMBER_WIDTH}}"
+        text = f"[{number}]" if number == self.rating.intensity else f" {number} "
+        return text[:NUMBER_WIDTH]
 
-    def _states(self) -> Content:
-        names = [state.name.lower() for state in STATES]
-        words = [f"{phrase(f'states.{name}.key')} {phrase(f'states.{name}.label')}" for name in names]
-        length = sum(map(len, words))
-        gap = 3 if length + 3 * (len(words) - 1) <= self.size.width else 1
-        left = max(0, (self.size.width - length - gap * (len(words) - 1)) // 2)
-        options = [
-            self._option(text, f"state({state.name!r})", state is self.rating.state)
-            for state, text in zip(STATES, words, strict=True)
-        ]
-        return Content("").join([Content(" " * left), Content(" " * gap).join(options)])
-
-    def _option(self, text: str, click: str, chosen: bool) -> Content:
-        return styled(self, text, "rating--chosen" if chosen else "rating--plain", click)
+    def _option(self, name: str, value: State | int, text: str) -> Content:
+        chosen = value in (self.rating.state, self.rating.intensity)
+        style = "rating--chosen" if chosen else "rating--plain"
+        return styled(self, text, style, f"choose({name!r})")
