@@ -10,7 +10,6 @@ from companion.tui.questions.base import QuestionWidget
 from companion.tui.questions.body import BodyWidget
 from companion.tui.questions.choose import ChooseWidget
 from companion.tui.questions.rate import RateWidget
-from companion.tui.questions.rest import RestWidget
 from companion.tui.questions.review import ReviewWidget
 from companion.tui.questions.set_aside import SetAsideWidget
 from companion.tui.questions.text import TextWidget
@@ -33,7 +32,7 @@ def widget_for(form: Form) -> QuestionWidget[Any]:
         case questions.SetAsideQuestion() as question:
             return SetAsideWidget(question, form)
         case questions.RestQuestion() as question:
-            return RestWidget(question, form)
+            return QuestionWidget(question, form)
         case questions.ReviewQuestion() as question:
             return ReviewWidget(question, form)
         case never:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
@@ -34,13 +35,13 @@ Q = TypeVar("Q", bound=Question)
 class QuestionWidget(Vertical, Generic[Q]):
     """Asks the question that the form is at, and writes each change of the answer into the form at once.
 
-    It is made anew each time from the form, so that going back loses nothing.
+    It is made anew each time from the form, so that going back loses nothing. By itself it has the ways on.
     """
 
     DEFAULT_CSS = "QuestionWidget { height: 1fr; width: 1fr; }"
-    FIRST: ClassVar[str]
+    FIRST: ClassVar[str] = "#ways"
     """The selector of the widget that has the focus to begin with."""
-    ROWS: ClassVar[int] = 0
+    ROWS: ClassVar[int] = 6
 
     class Changed(Message):
         """The answer in the form is a different one now."""
@@ -55,6 +56,10 @@ class QuestionWidget(Vertical, Generic[Q]):
         super().__init__()
         self.question = question
         self.form = form
+
+    def compose(self) -> ComposeResult:
+        """Lay out what the question is answered with."""
+        yield self.ways_on()
 
     @property
     def host(self) -> Host:

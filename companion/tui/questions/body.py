@@ -34,6 +34,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     """A figure with the words for a region beside it; with little room a list of regions, then the words."""
 
     BINDINGS = [command("body.leave_out", "x", footer=False)]
+    ROWS = 0
     DEFAULT_CSS = """
     BodyWidget Horizontal { height: 1fr; }
     BodyWidget #felt { width: 35; height: 1fr; }

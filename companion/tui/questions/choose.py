@@ -13,7 +13,7 @@ from companion.content.catalog import phrase
 from companion.core.questions import ChooseQuestion, Go
 from companion.text.entries import fixed_answer
 from companion.tui.questions.base import QuestionWidget
-from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.choices import Choice, Choices, numbered
 
 
 class ChooseWidget(QuestionWidget[ChooseQuestion]):
@@ -33,17 +33,13 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
         hint = phrase("after.own_words")
         yield Center(Input(self.form.given.words, placeholder=hint, select_on_focus=False))
 
-    def _choices(self) -> tuple[Choice, ...]:
+    def _choices(self) -> list[Choice]:
         chosen, question = self.form.given.choice, self.question
         labels = {
             answer: f"{'•' if answer == chosen else ' '} {fixed_answer(question, answer)}"
             for answer in question.answers
         }
-        width = max(map(len, labels.values()))
-        return tuple(
-            Choice(answer, label.ljust(width), str(number))
-            for number, (answer, label) in enumerate(labels.items(), start=1)
-        )
+        return numbered(labels)
 
     def use_key(self, event: Key) -> bool:
         """Choose an answer by its digit; begin to write with any letter; leave the line upwards."""
@@ -51,10 +47,7 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
             return self.back()
         if self.writing or not event.character or not event.is_printable:
             return False
-        if event.character.isdigit():
-            number = int(event.character)
-            if 0 < number <= len(self.question.answers):
-                self._choose(self.question.answers[number - 1])
+        if self.query_one(Choices).press(event.character) or event.character.isdigit():
             return True
         if event.character in " ?":
             return False
@@ -65,14 +58,10 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
-        """Choose an answer."""
-        self._choose(event.choice.id)
-
-    def _choose(self, answer: str) -> None:
         """Choose an answer, or take it back if it was chosen."""
-        choice = None if self.form.given.choice == answer else answer
+        choice = None if self.form.given.choice == event.choice.id else event.choice.id
         self.answer(replace(self.form.given, choice=choice))
-        self.query_one(Choices).choices = self._choices()
+        self.query_one(Choices).choices = tuple(self._choices())
         if choice:
             self.query_one(Input).focus()
 

@@ -20,7 +20,6 @@ class ReviewWidget(QuestionWidget[ReviewQuestion]):
         command("end.change", "c", f"go('{Go.CHANGE}')", footer=False),
         command("end.let_go", "x", f"go('{Go.DELETE}')", footer=False),
     ]
-    FIRST = "#ways"
     ROWS = 9
     DEFAULT_CSS = """
     ReviewWidget VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; margin-bottom: 2; }

@@ -16,7 +16,7 @@ from companion.core.entry import SetAside
 from companion.core.questions import Go, SetAsideQuestion
 from companion.text.typed_dates import offered_time, time_ahead
 from companion.tui.questions.base import QuestionWidget
-from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.choices import Choices, numbered
 
 OWN = "own"
 """The choice of a time that is typed in the line below the others."""
@@ -45,24 +45,16 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
         yield Center(Input(self.given.words, placeholder=hint, id="away", select_on_focus=False))
         yield Static(self._until(), id="until", markup=False)
         times: dict[str, str] = {**table("landing")["times"], OWN: phrase("landing.own_time")}
-        choices = [Choice(name, words, str(at)) for at, (name, words) in enumerate(times.items(), start=1)]
-        yield Choices(choices, id="times")
+        yield Choices(numbered(times), id="times")
         yield Center(Input(placeholder=phrase("landing.until_hint"), id="time"))
 
     def _until(self) -> str:
-        if self.given.until:
-            return f"{phrase('landing.until')} {self.given.until:%Y-%m-%d %H:%M}"
-        return phrase("landing.until")
+        until = f" {self.given.until:%Y-%m-%d %H:%M}" if self.given.until else ""
+        return phrase("landing.until") + until
 
     def use_key(self, event: Key) -> bool:
         """Choose a time by its digit."""
-        choices = self.query_one("#times", Choices)
-        digits = [choice.key for choice in choices.choices]
-        if self.writing or event.character not in digits:
-            return False
-        choices.cursor = digits.index(event.character)
-        choices.action_choose()
-        return True
+        return not self.writing and self.query_one("#times", Choices).press(event.character)
 
     @on(Input.Changed, "#away")
     def wrote(self, event: Input.Changed) -> None:

@@ -17,6 +17,7 @@ class TextWidget(QuestionWidget[TextQuestion]):
     """Room for a text of any length."""
 
     FIRST = "SafeTextArea"
+    ROWS = 0
     DEFAULT_CSS = "TextWidget Center { height: 1fr; }"
 
     def compose(self) -> ComposeResult:

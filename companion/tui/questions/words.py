@@ -20,6 +20,7 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
     """A field of words; one of them is also the end of the question where there can be no more."""
 
     FIRST = "WordPicker"
+    ROWS = 0
     DEFAULT_CSS = """
     WordsWidget { align-horizontal: center; }
     WordsWidget WordPicker { max-width: 84; }

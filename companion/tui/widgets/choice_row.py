@@ -32,11 +32,6 @@ class ChoiceRow(Widget):
         row: ChoiceRow
         value: str | None
 
-        @property
-        def control(self) -> ChoiceRow:
-            """The row, for `@on` with a selector."""
-            return self.row
-
     def __init__(self, words: dict[str, str], first: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.words = words
