@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from textual.dom import DOMNode
 from textual.events import Event, Key
@@ -22,11 +23,18 @@ LONGEST = 3.0
 """Seconds after which held keys are released, whether a screen has come or not."""
 HANDLED_AFTER = 0.25
 """Seconds that a key waits for the one before it, in case the widget that had it was removed."""
+REPEAT = 0.3
+"""Seconds within which the same key again comes from a key that is held down."""
+MOST_REPEATS = 8
+"""How many presses of one key wait at most, but where text is typed."""
 NEVER_HELD = ("ctrl+c", "ctrl+q")
 
 
 class KeyQueueApp(PrivateErrors):
-    """An app that handles one key after another, and holds keys while a screen opens."""
+    """An app that handles one key after another, and holds keys while a screen opens.
+
+    `key_repeats` says whether the key that is handled now comes from one that is held down.
+    """
 
     @dataclass
     class Next(Message):
@@ -36,6 +44,8 @@ class KeyQueueApp(PrivateErrors):
 
     def __init__(self, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
+        self.key_repeats = False
+        self._pressed: dict[str, float] = {}
         self._keys: deque[Key] = deque()
         self._number = 0
         self._busy = False
@@ -64,9 +74,17 @@ class KeyQueueApp(PrivateErrors):
         if not isinstance(event, Key) or event.is_forwarded or event.key in NEVER_HELD:
             await super().on_event(event)
             return
-        self._keys.append(event)
+        if not self._is_backlog(event):
+            self._keys.append(event)
         if not self.keys_wait:
             await self._next_key()
+
+    def _is_backlog(self, key: Key) -> bool:
+        """Whether a held key comes faster than it can be handled; what it does would go on after it."""
+        if self.screen_stack and self.focused and self.focused.check_consume_key(key.key, key.character):
+            return False
+        waiting = [each.key for each in islice(reversed(self._keys), MOST_REPEATS)]
+        return waiting == [key.key] * MOST_REPEATS
 
     async def on_key_queue_app_next(self, message: Next) -> None:
         """Handle the next key, unless that was done already."""
@@ -81,7 +99,10 @@ class KeyQueueApp(PrivateErrors):
         self._busy = True
         self._number += 1
         path = list((self.focused or self.screen).ancestors_with_self)
-        await super().on_event(self._keys.popleft())
+        key = self._keys.popleft()
+        self.key_repeats = key.time - self._pressed.get(key.key, -REPEAT) < REPEAT
+        self._pressed[key.key] = key.time
+        await super().on_event(key)
         self._follow(self._number, path)
         self.set_timer(HANDLED_AFTER, lambda number=self._number: self.post_message(self.Next(number)))
 

@@ -25,7 +25,12 @@ CHANGES: list[BindingType] = [
 
 
 def change(page: Page[Any], name: str, entry: Entry, changed: Callable[[str, Entry], None]) -> None:
-    """Edit, tag or delete an entry; if it has changed then, call `changed` with the name and the entry."""
+    """Edit, tag or delete an entry; if it has changed then, call `changed` with the name and the entry.
+
+    A key that is held down deletes one entry and not all of them.
+    """
+    if name == "delete" and page.host.key_repeats:
+        return
 
     async def run() -> None:
         from companion.flows import edit
