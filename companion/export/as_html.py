@@ -24,9 +24,8 @@ from companion.text.entries import in_full, printable
 from companion.text.filters import sentence
 from companion.text.sessions import side_by_side
 
-STYLE = Path(__file__).with_name("page.css")
-ONLY_ITSELF = "default-src 'none'; style-src 'unsafe-inline'"
-"""What the page forbids a browser: everything but the styles that stand in it."""
+PAGE = Path(__file__).with_name("page")
+"""The files of the styles and of what stands before the entries; a browser is forbidden to fetch anything."""
 
 
 def as_html(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
@@ -38,12 +37,8 @@ def as_html(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
 
 def _parts(entries: tuple[Entry, ...], details: Details) -> Iterator[str]:
     title, today = escape(phrase("page.title")), details.now.date()
-    yield (
-        f'<!doctype html>\n<html lang="{table("language")["code"]}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{ONLY_ITSELF}">\n'
-        f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n'
-        f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-    )
+    style, head = (PAGE.with_suffix(end).read_text(encoding="utf-8") for end in (".css", ".html"))
+    yield head.format(language=table("language")["code"], title=title, style=style)
     about = sentence(details.filters, len(entries), today)
     yield _paragraph(phrase("page.made", day=full_date(today), sentence=about), "quiet")
     if details.redacted:

@@ -41,7 +41,7 @@ class Home(Page[None]):
     def __init__(self, first_words: str) -> None:
         super().__init__()
         self.first_words = first_words
-        self._looking = False
+        self._has_looked = False
 
     def content(self) -> ComposeResult:
         """Lay out the block whose first row the splash has already drawn."""
@@ -54,18 +54,14 @@ class Home(Page[None]):
 
     def on_mount(self) -> None:
         """Look for what waits once the first frame is long out."""
-        self.set_timer(LOOK_AFTER, self._first_look)
-
-    def _first_look(self) -> None:
-        self._looking = True
-        self._look()
+        self.set_timer(LOOK_AFTER, self._look)
 
     def shown(self) -> None:
         """Look again for what waits, unless the first look is still to come.
 
         Keys are released by the app: this may be seen only in passing, between two pages.
         """
-        if self._looking:
+        if self._has_looked:
             self._look()
 
     @work(exclusive=True)
@@ -73,6 +69,7 @@ class Home(Page[None]):
         """Offer, below the choices, what was started and what was set aside until now."""
         from companion.flows.waiting import waiting
 
+        self._has_looked = True
         found = await asyncio.to_thread(waiting, self.context)
         if self.app.screen is self:
             # During an exercise a notice can wait until this page is back.
