@@ -117,14 +117,15 @@ class ExportPage(Page[None]):
 
 
 async def write_file(path: Path, parts: Iterable[bytes], details: Details | None = None) -> str:
-    """Write a file; return where it is and how many entries it leaves out, or why it could not be written."""
+    """Write a file; return how many entries it leaves out and where it is, or why it could not be written."""
     try:
         await asyncio.to_thread(save, path, parts)
     except StoreError as error:
         return phrase(error.key, **error.facts)
     written = phrase("take_along.written", path=path)
     if details and details.left_out:
-        return f"{written}. {phrase('take_along.left_out', count=details.left_out)}"
+        # First, because a low terminal cuts off the end, and the path is known.
+        return f"{phrase('take_along.left_out', count=details.left_out)} {written}"
     return written
 
 
