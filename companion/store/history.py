@@ -38,7 +38,8 @@ class History:
 
     def __init__(self, notebook: Notebook) -> None:
         self._notebook = notebook
-        self._cached = lru_cache(CACHED)(lambda name, signature: self._read(name))
+        # Not a method of its own: in a cycle, which is collected seldom, the months would stay in memory.
+        self._cached = lru_cache(CACHED)(lambda name, signature: _read(notebook, name))
 
     def names(self, filters: Collection[Filter] = ()) -> list[str]:
         """Return the months in which the filters could find something, newest first. Raises StoreError."""
@@ -52,7 +53,7 @@ class History:
             seen = files.signature(self._notebook.folder / f"{name}.json")
         except OSError:
             seen = None
-        return self._read(name) if seen is None else self._cached(name, seen)
+        return _read(self._notebook, name) if seen is None else self._cached(name, seen)
 
     def some(self, names: Sequence[str], filters: Collection[Filter], most: int) -> list[MonthPage]:
         """Return the first of some months, filtered: at least one, then as many as a moment allows.
@@ -82,9 +83,10 @@ class History:
         """Return all that the filters find, newest first. Raises StoreError."""
         return tuple(entry for found in self.find(filters) for entry in found)
 
-    def _read(self, name: str) -> MonthPage:
-        try:
-            entries = self._notebook.read_month(name)
-        except StoreError as error:
-            return MonthPage(name, (), (error,))
-        return MonthPage(name, entries, self._notebook.notices.about(name))
+
+def _read(notebook: Notebook, name: str) -> MonthPage:
+    try:
+        entries = notebook.read_month(name)
+    except StoreError as error:
+        return MonthPage(name, (), (error,))
+    return MonthPage(name, entries, notebook.notices.about(name))
