@@ -58,17 +58,17 @@ class Library(dict[str, Exercise]):
 
 def shipped() -> dict[str, Exercise]:
     """Return the exercises that come with the app, by key."""
-    return _sound(_shipped(catalog.folders()))
+    return _usable(_shipped(catalog.folders()))
 
 
 def library(own_folder: Path | None) -> Library:
     """Return the shipped exercises and the person's own, which win over shipped ones of the same key."""
     read = [*_shipped(catalog.folders()), *(_own(own_folder) if own_folder else ())]
-    found = _sound(read)
+    found = _usable(read)
     return Library(_grouped(found), found, [each for _, each in read if isinstance(each, BrokenFile)])
 
 
-def _sound(read: Iterable[Read]) -> dict[str, Exercise]:
+def _usable(read: Iterable[Read]) -> dict[str, Exercise]:
     return {key: each for key, each in read if isinstance(each, Exercise)}
 
 
