@@ -8,18 +8,18 @@ from datetime import date
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
 
 from companion.core.filters import Filter, Since, Until
 from companion.text.dates import span
 from companion.text.filters import label
+from companion.tui.drawing import styled
 
 
 class Chips(Widget):
     """Labels side by side, in the order in which the filters were put on."""
 
-    COMPONENT_CLASSES = {"chips--chip", "chips--mark"}
+    COMPONENT_CLASSES = {"chips--chip"}
     DEFAULT_CSS = """
     Chips {
         height: auto; width: 1fr;
@@ -43,14 +43,8 @@ class Chips(Widget):
 
     def render(self) -> Content:
         """Lay the labels out, with a mark for taking each away."""
-        look = Style.from_styles(self.get_component_styles("chips--chip"))
-        chips = [
-            Content.styled(
-                f" {self._label(group)} × ".replace(" ", "\u00a0"),
-                look + Style.from_meta({"@click": f"take_away({at})"}),
-            )
-            for at, group in enumerate(grouped(self.filters))
-        ]
+        labels = [f" {self._label(group)} × ".replace(" ", "\u00a0") for group in grouped(self.filters)]
+        chips = [styled(self, label, "chips--chip", f"take_away({at})") for at, label in enumerate(labels)]
         return Content("  ").join(chips)
 
     def action_take_away(self, at: int) -> None:

@@ -8,10 +8,9 @@ from textual.app import App
 from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
-from textual.style import Style
 from textual.widget import Widget
 
-from companion.tui.drawing import shown_key
+from companion.tui.drawing import shown_key, styled
 
 ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
 """Commands that are always shown, however little room there is: to people, and back."""
@@ -56,12 +55,10 @@ class Footer(Widget):
 
     def _row(self, hints: dict[str, Content], left: list[str], right: list[str]) -> Content:
         """Return a row of the commands that fit."""
-        end = Content(GAP).join(hints[command] for command in right)
+        end = self._joined(hints, right)
         room = self.size.width - end.cell_length
-        start = self._joined(hints, left)
-        while left and start.cell_length + (len(GAP) if right else 0) > room:
+        while (start := self._joined(hints, left)) and start.cell_length + (len(GAP) if right else 0) > room:
             left = without_least(left)
-            start = self._joined(hints, left)
         return start + " " * max(0, room - start.cell_length) + end
 
     @staticmethod
@@ -76,16 +73,10 @@ class Footer(Widget):
         return hints
 
     def _hint(self, active: ActiveBinding) -> Content:
-        action = active.binding.action
-        click = Style.from_meta({"@click": action if "." in action else f"{_target(active.node)}{action}"})
-        return Content.assemble(
-            (shown_key(active.binding.key), self._style("hints--key") + click),
-            " ",
-            (active.binding.description, self._style("hints--label") + click),
-        )
-
-    def _style(self, component: str) -> Style:
-        return Style.from_styles(self.get_component_styles(component))
+        binding, action = active.binding, active.binding.action
+        click = action if "." in action else f"{_target(active.node)}{action}"
+        key = styled(self, shown_key(binding.key), "hints--key", click)
+        return key + " " + styled(self, binding.description, "hints--label", click)
 
 
 def named(screen: Screen[Any]) -> dict[str, ActiveBinding]:

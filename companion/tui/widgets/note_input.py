@@ -19,6 +19,7 @@ class NoteInput(Vertical):
     DEFAULT_CSS = """
     NoteInput { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
     NoteInput > Static { width: 40; max-width: 100%; color: $words; padding: 0 1; }
+    NoteInput > #noticed { display: none; }
     NoteInput > Input { width: 40; max-width: 100%; }
     NoteInput > Input:blur { background: $background; }
     """
@@ -37,10 +38,6 @@ class NoteInput(Vertical):
         """Lay out the line, and the notes below it, so that the line stays where it is."""
         yield Input(placeholder=phrase(self._hint), max_length=200, select_on_focus=False)
         yield Static(id="noticed", markup=False)
-
-    def on_mount(self) -> None:
-        """Show nothing yet."""
-        self.query_one("#noticed").display = False
 
     @property
     def typing(self) -> bool:
