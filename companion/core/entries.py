@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Literal, TypeAlias, assert_never, get_args
 
 from companion.core import questions
-from companion.core.entry import UNRATED, AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
+from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating, Sensation
 
 KindName: TypeAlias = Literal["checkin", "after", "practice"]
 KINDS: tuple[KindName, ...] = get_args(KindName)
@@ -39,14 +39,6 @@ def body_of(entry: Entry) -> tuple[Sensation, ...]:
 def having_body(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries with a sensation in the body."""
     return [entry for entry in entries if body_of(entry)]
-
-
-def answers_of(entry: AfterSession) -> Iterator[tuple[questions.ChooseQuestion, Answer]]:
-    """Return the questions with fixed answers that were answered, with their answers."""
-    for question in questions.CHOOSE:
-        given: Answer = questions.answer(entry, question.field)
-        if given:
-            yield question, given
 
 
 def people_in(entries: Iterable[Entry]) -> tuple[str, ...]:
