@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from rich.segment import Segment
@@ -14,6 +11,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from companion.content.catalog import table
+
+CURSOR = "$accent on $raised $chosen-style"
+"""The style of what is under the cursor or chosen, in Content."""
 
 
 def styled(widget: Widget, text: str, component: str, click: str = "") -> Content:
@@ -25,12 +25,6 @@ def styled(widget: Widget, text: str, component: str, click: str = "") -> Conten
 def segment(widget: Widget, text: str, component: str) -> Segment:
     """Return text in the style of a component class of the widget."""
     return Segment(text, widget.get_component_rich_style(component))
-
-
-def segments(widget: Widget, pieces: Iterable[tuple[str, str]]) -> list[Segment]:
-    """Return pieces of text, each with its component class, in as few segments as possible."""
-    runs = groupby(pieces, key=itemgetter(1))
-    return [segment(widget, "".join(text for text, _ in run), component) for component, run in runs]
 
 
 def key_of(screen: Screen[Any], command_id: str) -> str:

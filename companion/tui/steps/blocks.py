@@ -8,7 +8,6 @@ from textual.events import Resize
 from companion.core.blocks import Board
 from companion.core.exercise import Blocks
 from companion.tui.commands import command
-from companion.tui.drawing import styled
 from companion.tui.steps.base import StepContext, StepWidget
 
 COLUMNS = 10
@@ -25,13 +24,7 @@ class BlocksStep(StepWidget[Blocks], can_focus=True):
         command("steps.turn", "up,k", "play('turn')"),
         command("steps.down", "down,j", "play('fall')", footer=False),
     ]
-    COMPONENT_CLASSES = {"blocks--filled", "blocks--falling", "blocks--empty"}
-    DEFAULT_CSS = """
-    BlocksStep { height: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }
-    BlocksStep > .blocks--filled { color: $shape; background: $background; }
-    BlocksStep > .blocks--falling { color: $accent; background: $background; }
-    BlocksStep > .blocks--empty { color: $raised; background: $background; }
-    """
+    DEFAULT_CSS = "BlocksStep { height: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }"
 
     def __init__(self, step: Blocks, context: StepContext) -> None:
         super().__init__(step, context)
@@ -62,12 +55,10 @@ class BlocksStep(StepWidget[Blocks], can_focus=True):
     def render(self) -> Content:
         """Draw the board."""
         kinds = {
-            **dict.fromkeys(self._board.filled, ("▓▓", "blocks--filled")),
-            **dict.fromkeys(self._board.piece.board_cells, ("██", "blocks--falling")),
+            **dict.fromkeys(self._board.filled, ("▓▓", "$shape")),
+            **dict.fromkeys(self._board.piece.board_cells, ("██", "$accent")),
         }
         return Content("\n").join(
-            Content("").join(
-                styled(self, *kinds.get((row, column), ("· ", "blocks--empty"))) for column in range(COLUMNS)
-            )
+            Content.assemble(*(kinds.get((row, column), ("· ", "$raised")) for column in range(COLUMNS)))
             for row in range(self._board.rows)
         )

@@ -8,7 +8,6 @@ from textual.reactive import reactive
 from companion.content.catalog import phrase
 from companion.core.exercise import Wave
 from companion.tui.commands import command
-from companion.tui.drawing import styled
 from companion.tui.steps.base import StepWidget
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
@@ -29,13 +28,7 @@ class WaveStep(StepWidget[Wave], can_focus=True):
         command("steps.same", "right,s", "say(0)", footer=False),
         command("steps.lower", "down", "say(-1)", footer=False),
     ]
-    COMPONENT_CLASSES = {"wave--water", "wave--quiet", "wave--words"}
-    DEFAULT_CSS = """
-    WaveStep { height: 8; text-align: center; text-wrap: nowrap; text-overflow: clip; }
-    WaveStep > .wave--water { color: $shape; background: $background; }
-    WaveStep > .wave--quiet { color: $quiet; background: $background; }
-    WaveStep > .wave--words { color: $accent; background: $background; }
-    """
+    DEFAULT_CSS = "WaveStep { height: 8; text-align: center; text-wrap: nowrap; text-overflow: clip; }"
 
     answers: reactive[dict[int, int]] = reactive(dict)
     minute = reactive(0)
@@ -60,10 +53,11 @@ class WaveStep(StepWidget[Wave], can_focus=True):
     def render(self) -> Content:
         """Draw the water, and below it the question and the answers."""
         heights = self._heights()
-        rows = [styled(self, self._row(heights, row), "wave--water") for row in range(HEIGHT)]
-        question = styled(self, self._question(), "wave--words")
-        answers = styled(self, phrase("steps.answers"), "wave--quiet")
-        return Content("\n").join([*rows, Content(""), question, Content(""), answers])
+        water = "\n".join(self._row(heights, row) for row in range(HEIGHT))
+        question, answers = self._question(), phrase("steps.answers")
+        return Content.assemble(
+            (f"{water}\n\n", "$shape"), (f"{question}\n\n", "$accent"), (answers, "$quiet")
+        )
 
     @staticmethod
     def _row(heights: list[int], row: int) -> str:

@@ -18,6 +18,7 @@ from companion.content.catalog import phrase
 from companion.core.timeline import last_day
 from companion.text.dates import month_and_year
 from companion.tui.commands import command
+from companion.tui.drawing import CURSOR
 
 CELL = 4
 MARKS = ((4, "●"), (2, "•"), (1, "·"))
@@ -103,5 +104,5 @@ class Calendar(Widget, can_focus=True):
         mark = next((sign for least, sign in MARKS if count >= least), " ")
         style = "$words bold" if count > 1 else "$words" if count else "$quiet"
         if day == self.day:
-            style = "$accent on $raised $chosen-style"
+            style = CURSOR
         return f"{number:>2}{mark} ", f"{style} @click=pick({number})"

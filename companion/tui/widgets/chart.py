@@ -24,9 +24,7 @@ TICK_WIDTH = 20
 class Chart(Widget):
     """A line for the numbers, 0 to 10, and below it a lane for each state, for exercises and sessions."""
 
-    DEFAULT_CSS = """
-    Chart { width: 1fr; height: 1fr; color: $quiet; text-wrap: nowrap; text-overflow: clip; }
-    """
+    DEFAULT_CSS = "Chart { width: 1fr; height: 1fr; color: $quiet; text-wrap: nowrap; text-overflow: clip; }"
 
     spans: reactive[tuple[Span, ...]] = reactive((), repaint=False)
     unit: reactive[Unit] = reactive("week", repaint=False)

@@ -9,18 +9,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from companion.tui.drawing import styled
-
 
 class ChoiceRow(Widget):
     """Words by the value they stand for, with digits from `first` on; choosing one again takes it back."""
 
-    COMPONENT_CLASSES = {"choice-row--plain", "choice-row--chosen"}
-    DEFAULT_CSS = """
-    ChoiceRow { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
-    ChoiceRow > .choice-row--plain { color: $quiet; background: $background; }
-    ChoiceRow > .choice-row--chosen { color: $accent; background: $background; text-style: bold; }
-    """
+    DEFAULT_CSS = "ChoiceRow { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
     auto_links = False
 
     chosen: reactive[str | None] = reactive(None)
@@ -52,12 +45,8 @@ class ChoiceRow(Widget):
 
     def render(self) -> Content:
         """Lay out the words with their digits."""
-        return Content("").join(
-            styled(
-                self,
-                f"{'•' if value == self.chosen else ' '}{self.first + index} {words} ",
-                "choice-row--chosen" if value == self.chosen else "choice-row--plain",
-                f"choose({index})",
-            )
-            for index, (value, words) in enumerate(self.words.items())
-        )
+        parts = []
+        for index, (value, words) in enumerate(self.words.items()):
+            mark, style = ("•", "$accent bold") if value == self.chosen else (" ", "$quiet")
+            parts.append((f"{mark}{self.first + index} {words} ", f"{style} @click=choose({index})"))
+        return Content.assemble(*parts)

@@ -9,20 +9,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from companion.tui.drawing import styled
-
 HERE, ANSWERED, OPEN = "●", "•", "·"
 
 
 class QuestionDots(Widget):
     """A dot for each question: a full one for the current, a small one for an answered question."""
 
-    COMPONENT_CLASSES = {"question-dots--line", "question-dots--here"}
-    DEFAULT_CSS = """
-    QuestionDots { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
-    QuestionDots > .question-dots--line { color: $quiet; background: $background; }
-    QuestionDots > .question-dots--here { color: $accent; background: $background; }
-    """
+    DEFAULT_CSS = "QuestionDots { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
     auto_links = False
 
     here = reactive(0)
@@ -50,15 +43,14 @@ class QuestionDots(Widget):
     def render(self) -> Content:
         """Draw the dots; half of the line to the next one, and as much beyond the ends, belongs to each."""
         before, after = (self._step - 1) // 2, self._step // 2
-        parts = [Content(" " * max(0, self._left - before))]
+        parts = [(" " * max(0, self._left - before), "")]
         for index, answered in enumerate(self.said):
-            click = f"pick({index})"
             dot = HERE if index == self.here else ANSWERED if answered else OPEN
-            style = "here" if index == self.here else "line"
+            line, here = f"$quiet @click=pick({index})", f"$accent @click=pick({index})"
             last = index == len(self.said) - 1
             parts += [
-                styled(self, ("─" if index else " ") * before, "question-dots--line", click),
-                styled(self, dot, f"question-dots--{style}", click),
-                styled(self, (" " if last else "─") * after, "question-dots--line", click),
+                (("─" if index else " ") * before, line),
+                (dot, here if index == self.here else line),
+                ((" " if last else "─") * after, line),
             ]
-        return Content("").join(parts)
+        return Content.assemble(*parts)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
-from companion.tui.drawing import styled
+from companion.tui.drawing import CURSOR
 
 NUMBERS = range(11)
 NUMBER_WIDTH = 3
@@ -49,12 +49,8 @@ class RatingLine(Widget, can_focus=True):
         command("rating.less", "left,h", "step(-1)", footer=False),
         command("rating.more", "right,l", "step(1)", footer=False),
     ]
-    COMPONENT_CLASSES = {"rating--plain", "rating--chosen", "rating--quiet"}
     DEFAULT_CSS = """
     RatingLine { height: 4; width: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }
-    RatingLine > .rating--plain { color: $words; background: $background; }
-    RatingLine > .rating--quiet { color: $quiet; background: $background; }
-    RatingLine > .rating--chosen { color: $accent; background: $raised; text-style: $chosen-style; }
     """
 
     auto_links = False
@@ -106,7 +102,7 @@ class RatingLine(Widget, can_focus=True):
         numbers = [self._option(names[n], n, self._number(n)) for n in NUMBERS]
         low, high = phrase("states.least"), phrase("states.most")
         between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
-        ends = styled(self, low + " " * max(1, between) + high, "rating--quiet")
+        ends = Content.styled(low + " " * max(1, between) + high, "$quiet")
         words = [f"{names[state]} {phrase(f'states.{state.name.lower()}.label')}" for state in STATES]
         gap = 3 if sum(map(len, words)) + 3 * (len(words) - 1) <= self.size.width else 1
         states = [self._option(names[state], state, text) for state, text in zip(STATES, words, strict=True)]
@@ -119,5 +115,4 @@ class RatingLine(Widget, can_focus=True):
 
     def _option(self, name: str, value: State | int, text: str) -> Content:
         chosen = value in (self.rating.state, self.rating.intensity)
-        style = "rating--chosen" if chosen else "rating--plain"
-        return styled(self, text, style, f"choose({name!r})")
+        return Content.styled(text, f"{CURSOR if chosen else '$words'} @click=choose({name!r})")

@@ -17,9 +17,7 @@ LOOKS_A_SECOND = 8
 class TapDots(Widget):
     """Shows on which side the next tap is, by a mark, by its place and by a word."""
 
-    DEFAULT_CSS = """
-    TapDots { height: 3; width: 1fr; text-align: center; color: $words; margin-top: 2; }
-    """
+    DEFAULT_CSS = "TapDots { height: 3; width: 1fr; text-align: center; color: $words; margin-top: 2; }"
 
     shown: reactive[tuple[bool, Phase]] = reactive((False, Phase.LEFT))
     """Whether the taps are over, and on which side the next one is."""

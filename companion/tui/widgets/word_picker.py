@@ -16,7 +16,7 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import WordFamily
 from companion.text.entries import one_line
 from companion.tui.commands import command
-from companion.tui.drawing import styled
+from companion.tui.drawing import CURSOR
 from companion.tui.widgets.word_layout import Laid, Spot, lay_out
 
 LONGEST = 200
@@ -36,14 +36,7 @@ class WordPicker(Widget, can_focus=True):
         command("word_field.down", "down", "move(0, 1)", footer=False),
         command("word_field.choose", "enter"),
     ]
-    COMPONENT_CLASSES = {"words--plain", "words--chosen", "words--cursor", "words--quiet"}
-    DEFAULT_CSS = """
-    WordPicker { height: 1fr; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
-    WordPicker > .words--plain { color: $words; background: $background; }
-    WordPicker > .words--quiet { color: $quiet; background: $background; }
-    WordPicker > .words--chosen { color: $accent; background: $background; text-style: bold; }
-    WordPicker > .words--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
-    """
+    DEFAULT_CSS = "WordPicker { height: 1fr; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
 
     auto_links = False
 
@@ -191,25 +184,25 @@ class WordPicker(Widget, can_focus=True):
         # The last column has no words in it: there is room for saying that there are more.
         more = {height - 1: "↓" if below < laid.height else " "} | ({1: "↑"} if self.top else {})
         return Content("\n").join(
-            line.truncate(width - 1, pad=True) + styled(self, more.get(y, " "), "words--quiet")
+            line.truncate(width - 1, pad=True) + Content.styled(more.get(y, " "), "$quiet")
             for y, line in enumerate(lines)
         )
 
     def _head(self) -> Content:
         if not self.typed:
-            return styled(self, f" {self.hint}", "words--quiet")
-        return styled(self, f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", "words--chosen")
+            return Content.styled(f" {self.hint}", "$quiet")
+        return Content.styled(f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", "$accent bold")
 
     def _row(self, laid: Laid, row: int, here: Spot | None) -> Content:
         heading = f" {laid.headings[row]}" if row in laid.headings else ""
-        line = styled(self, heading, "words--quiet")
+        line = Content.styled(heading, "$quiet")
         for index, spot in enumerate(laid.words):
             if spot.row == row:
                 chosen = spot.word in self.chosen
                 mark = "+" if laid.new and spot is laid.words[-1] else "•" if chosen else " "
                 text = f"{mark}{one_line(spot.word, spot.width - 2)} "
                 text += " " * (spot.width - cell_len(text))
-                style = "cursor" if spot == here else "chosen" if chosen else "plain"
+                style = CURSOR if spot == here else "$accent bold" if chosen else "$words"
                 line += " " * (spot.column - line.cell_length)
-                line += styled(self, text, f"words--{style}", f"pick({index})")
+                line += Content.styled(text, f"{style} @click=pick({index})")
         return line
