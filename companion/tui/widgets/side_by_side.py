@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from rich.cells import set_cell_size
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from companion.tui.commands import command
-from companion.tui.drawing import segment
 
 COLUMN = 28
 """Cells of a column at least, the gap to the next included."""
@@ -30,12 +28,8 @@ class SideBySide(ScrollView, can_focus=True):
         command("person.up", "up,k", "line(-1)", footer=False),
         command("person.down", "down,j", "line(1)", footer=False),
     ]
-    COMPONENT_CLASSES = {"side--heading", "side--label", "side--words"}
     DEFAULT_CSS = """
-    SideBySide { height: 1fr; width: 1fr; scrollbar-size: 1 1; scrollbar-gutter: stable; }
-    SideBySide > .side--heading { color: $accent; background: $background; }
-    SideBySide > .side--label { color: $quiet; background: $background; }
-    SideBySide > .side--words { color: $words; background: $background; }
+    SideBySide { height: 1fr; width: 1fr; scrollbar-size: 1 1; scrollbar-gutter: stable; text-wrap: nowrap; }
     """
 
     def __init__(self, headings: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> None:
@@ -46,6 +40,7 @@ class SideBySide(ScrollView, can_focus=True):
         self._room = 1
         self._wrapped: list[tuple[str, list[list[str]]]] = []
         self._lines: list[tuple[str, str]] = []
+        """Style and text of each line, the headings first."""
 
     def on_resize(self) -> None:
         """Show as many whole columns as there is room for, the newest, which is on the right, first."""
@@ -67,10 +62,10 @@ class SideBySide(ScrollView, can_focus=True):
         def line(parts: Iterable[str]) -> str:
             return "".join(set_cell_size(part, self._column) for part in parts)
 
-        self._lines = [("heading", line(self.headings[shown]))]
+        self._lines = [("$accent", line(self.headings[shown]))]
         for label, cells in self._wrapped:
             seen = zip_longest(*cells[shown], fillvalue="")
-            self._lines += [("label", label), *(("words", line(parts)) for parts in seen), ("words", "")]
+            self._lines += [("$quiet", label), *(("$words", line(parts)) for parts in seen), ("", "")]
         # What is left of the room stays empty on the right, so that a column is never cut in two.
         left_over = max(0, self.scrollable_content_region.width - self._room * self._column)
         self.virtual_size = Size(len(self.headings) * self._column + left_over, len(self._lines))
@@ -91,9 +86,8 @@ class SideBySide(ScrollView, can_focus=True):
         """Go a line up or down."""
         self.scroll_relative(y=by, animate=False)
 
-    def render_line(self, y: int) -> Strip:
-        # The headings cover the top line wherever the rest is scrolled to.
-        at = self.scroll_offset.y + y if y else 0
-        component, text = self._lines[at] if at < len(self._lines) else ("words", "")
-        strip = Strip([segment(self, text, f"side--{component}")])
-        return strip.adjust_cell_length(self.scrollable_content_region.width, self.rich_style)
+    def render(self) -> Content:
+        """Draw the headings, and below them the lines to which the rest is scrolled."""
+        top = self.scroll_offset.y + 1
+        shown = [self._lines[:1], self._lines[top:][: self.size.height - 1]]
+        return Content("\n").join(Content.styled(text, style) for style, text in chain(*shown))
