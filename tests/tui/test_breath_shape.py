@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,7 +181,7 @@ async def test_reduced_motion_moves_nothing_but_the_word() -> None:
     app = Harness(still=True)
     async with app.run_test(size=(40, 12)) as pilot:
         for beat in BEATS:
-            app.beat = replace(beat)
+            app.beat = beat
             app.shape.look()
             await pilot.pause()
             assert len([row for row in shown(app) if row.strip()]) == 1
