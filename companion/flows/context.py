@@ -16,6 +16,7 @@ from companion.store.settings import Settings
 
 if TYPE_CHECKING:
     from companion.content.library import Library
+    from companion.flows.drafts import Draft
     from companion.store.locks import DraftLocks
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
@@ -33,6 +34,8 @@ class Context:
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
     clock: Callable[[], float] = monotonic
     choose: Callable[[Sequence[Any]], Any] = choice
+    deleted_drafts: list[Draft] = field(default_factory=list)
+    """Drafts that can be brought back until the app is left, the one that was deleted last at the end."""
     _notebook: Notebook | None = None
     _opening: Lock = field(default_factory=Lock)
 

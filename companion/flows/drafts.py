@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from datetime import datetime
 from threading import Lock, Timer
+from time import monotonic, sleep
 
 import msgspec
 from msgspec import Struct
 
-from companion.core.entry import Entry, Practice
+from companion.core.entry import Entry, Practice, Timestamp
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 
 WAIT = 0.3
 """Seconds from a change to writing it, so that a word is written once and not letter by letter."""
+RETRY = 1.0
+"""Seconds from a draft that could not be written to the next attempt."""
+POLL = 0.1
+"""Seconds between two attempts when there is little time left."""
 
 
 class Draft(Struct, frozen=True, omit_defaults=True):
     """An unfinished entry, the field of the question it was left at, and whether it was saved before.
 
-    The names of the fields are those in the files.
+    `begun` is when a saved entry was opened again. The names of the fields are those in the files.
     """
 
     entry: Entry
     page: str = ""
     again: bool = False
+    begun: Timestamp | None = None
 
     @property
     def name(self) -> str:
         """The draft's name: each entry has its own, so that two windows don't overwrite each other's."""
         return self.entry.id
+
+    @property
+    def began(self) -> datetime:
+        """When the person began to write it."""
+        return self.begun or self.entry.at
 
     @property
     def empty(self) -> bool:
@@ -59,30 +69,32 @@ def read_draft(drafts: Drafts, name: str) -> Draft | None:
 
 
 class DraftWriter:
-    """Writes the newest draft that it was given, from a thread of its own.
+    """Writes the newest draft that it was given, from a thread of its own; what fails is tried again.
 
-    A change waits `wait` seconds for the next one; 0 writes at once, in the thread of the caller. The
-    first error is handed to `failed`, in whichever thread it comes up; the later ones say the same.
+    A change waits `wait` seconds for the next one; 0 writes at once, in the thread of the caller, and once.
+    `problem` is why the newest draft can't be written, None as soon as it is.
     """
 
-    def __init__(self, drafts: Drafts, failed: Callable[[StoreError], None], wait: float = WAIT) -> None:
+    def __init__(self, drafts: Drafts, wait: float = WAIT) -> None:
+        self.problem: StoreError | None = None
         self._drafts = drafts
-        self._failed = failed
         self._wait = wait
         self._next: Draft | None = None
         self._timer: Timer | None = None
         self._changing = Lock()
         self._writing = Lock()
-        self._has_failed = False
+        self._stopped = False
+
+    @property
+    def waiting(self) -> Draft | None:
+        """The draft that is not written yet."""
+        return self._next
 
     def put(self, draft: Draft) -> None:
         """Write a draft soon, unless a newer one comes before."""
         with self._changing:
             self._next = draft
-            if self._wait and self._timer is None:
-                self._timer = Timer(self._wait, self.flush)
-                self._timer.daemon = True
-                self._timer.start()
+            self._start(self._wait)
         if not self._wait:
             self.flush()
 
@@ -90,16 +102,61 @@ class DraftWriter:
         """Write now what waits; a draft with no answers is deleted instead."""
         with self._writing:
             draft = self._take()
-            if draft and draft.empty:
-                self._try(partial(self._drafts.delete, draft.name))
-            elif draft:
-                self._try(partial(self._drafts.save, draft.name, draft))
+            if draft is None:
+                return
+            try:
+                if draft.empty:
+                    self._drafts.delete(draft.name)
+                else:
+                    self._drafts.save(draft.name, draft)
+            except StoreError as error:
+                self._failed(draft, error)
+            else:
+                self.problem = None
+
+    def write(self) -> None:
+        """Write now what waits. Raises StoreError; it waits still, then."""
+        self.flush()
+        if self.problem:
+            raise self.problem
+
+    def write_within(self, seconds: float) -> bool:
+        """Try to write what waits for some seconds; return whether it is written."""
+        until = monotonic() + seconds
+        self.flush()
+        while self.problem and monotonic() < until:
+            sleep(POLL)
+            self.flush()
+        return self.problem is None
 
     def delete(self, name: str) -> None:
-        """Delete a draft, because the entry was saved or discarded."""
+        """Delete a draft, because the entry was saved or discarded. Raises StoreError."""
         with self._writing:
             self._take()
-            self._try(partial(self._drafts.delete, name))
+            self.problem = None
+            self._drafts.delete(name)
+
+    def stop(self) -> None:
+        """Try no more."""
+        with self._changing:
+            self._stopped = True
+            if self._timer:
+                self._timer.cancel()
+
+    def _start(self, seconds: float) -> None:
+        if self._wait and self._timer is None and not self._stopped:
+            self._timer = Timer(seconds, self.flush)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _failed(self, draft: Draft, error: StoreError) -> None:
+        """Keep a draft for the next attempt, unless a newer one has come or nothing would be lost with it."""
+        about_folder = StoreError(error.problem, self._drafts.folder, error.code)
+        self.problem = None if draft.empty else about_folder
+        with self._changing:
+            if self._next is None:
+                self._next = draft
+            self._start(RETRY)
 
     def _take(self) -> Draft | None:
         with self._changing:
@@ -107,11 +164,3 @@ class DraftWriter:
                 self._timer.cancel()
             draft, self._next, self._timer = self._next, None, None
             return draft
-
-    def _try(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except StoreError as error:
-            if not self._has_failed:
-                self._has_failed = True
-                self._failed(error)

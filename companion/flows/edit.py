@@ -26,7 +26,7 @@ async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
     if not await front.in_thread(partial(context.locks.acquire, entry.id)):
         front.notify(phrase("checkin.elsewhere"))
         return None
-    draft = read_draft(Drafts(context.places.drafts), entry.id) or Draft(entry)
+    draft = read_draft(Drafts(context.places.drafts), entry.id) or Draft(entry, begun=context.now())
     edited = await ask(front, context, replace(draft, again=True))
     saved = await _as_saved(front, context, edited) if edited else None
     return saved if saved != entry else None

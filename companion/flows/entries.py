@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from itertools import islice
 
@@ -13,11 +12,12 @@ from companion.core.entry import AfterSession, CheckIn, Entry, State, unsettled
 from companion.core.questions import LANDING, Go, questions_for
 from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.context import Context
-from companion.flows.drafts import Draft, DraftWriter, all_drafts
+from companion.flows.drafts import Draft, DraftWriter
 from companion.flows.form import Form
 from companion.flows.front import FrontEnd, Offer, fill
 from companion.flows.landing import land
-from companion.flows.save import save
+from companion.flows.save import save, save_draft
+from companion.flows.unfinished import claim_draft, delete_draft, offer_draft, offer_undo, restore_draft
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 
@@ -36,19 +36,28 @@ async def after_session(front: FrontEnd, context: Context) -> None:
 
 
 async def resume(front: FrontEnd, context: Context) -> None:
-    """Offer the draft that was written last."""
-    draft = await _claim_draft(front, context, lambda draft: True)
-    if draft and await _offer_draft(front, context, draft, "go_on", "discard", "later") == "go_on":
+    """Offer the drafts, the one that was written last first, until the person goes on with one."""
+    passed: set[str] = set()
+    while draft := await claim_draft(front, context, lambda draft: draft.name not in passed):
+        passed.add(draft.name)
+        chosen = await offer_draft(front, context, draft, "go_on", "discard", "later")
+        if chosen == "go_on":
+            await offer_onwards(front, context, await ask(front, context, draft, resumed=True))
+        if chosen not in ("discard", "later"):
+            return
+
+
+async def undelete(front: FrontEnd, context: Context) -> None:
+    """Go on with the draft that was deleted last."""
+    if draft := restore_draft(front, context):
         await offer_onwards(front, context, await ask(front, context, draft, resumed=True))
 
 
 async def begin(front: FrontEnd, context: Context, kind: type[CheckIn] | type[AfterSession]) -> Entry | None:
     """Begin an entry of a kind, or go on with a draft of one; return the entry once it is saved."""
-    draft = await _claim_draft(
-        front, context, lambda draft: isinstance(draft.entry, kind) and not draft.again
-    )
+    draft = await claim_draft(front, context, lambda draft: isinstance(draft.entry, kind) and not draft.again)
     if draft:
-        chosen = await _offer_draft(front, context, draft, "go_on", "discard", "anew")
+        chosen = await offer_draft(front, context, draft, "go_on", "discard", "anew")
         if chosen == "go_on":
             return await ask(front, context, draft, resumed=True)
         if chosen is None:
@@ -65,7 +74,7 @@ async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool 
     The draft must be claimed for this window; at the end it is released. A `resumed` entry may be in
     the notebook already, if the app was killed before it could delete the draft.
     """
-    drafts = draft_writer(front, context)
+    drafts = DraftWriter(Drafts(context.places.drafts))
     try:
         form = Form(draft, questions_for(draft.entry, editing=draft.again), drafts)
         form.vocabulary = await front.in_thread(partial(_read_vocabulary, context))
@@ -76,17 +85,16 @@ async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool 
         if go is Go.SAVE and form.has_answers:
             saved = await save(front, context, entry, again=draft.again or resumed)
         if saved or not front.unattended:
-            drafts.delete(draft.name)
+            delete_draft(front, drafts, draft.name)
+        if go is Go.DELETE and form.has_answers:
+            offer_undo(front, context, form.draft)
         return entry if saved else None
     finally:
-        drafts.flush()
-        context.locks.release(draft.name)
-
-
-def draft_writer(front: FrontEnd, context: Context) -> DraftWriter:
-    """Return a writer that says once if drafts can't be written; the answers are still in the form."""
-    drafts = Drafts(context.places.drafts)
-    return DraftWriter(drafts, lambda error: front.notify(phrase(error.key, **error.facts)))
+        try:
+            await save_draft(front, drafts)
+        finally:
+            drafts.stop()
+            context.locks.release(draft.name)
 
 
 async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) -> None:
@@ -115,30 +123,6 @@ async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, dra
     while (go := await fill(front, form)) is Go.LAND:
         form.change(await land(front, context, form.draft, drafts))
     return go
-
-
-async def _claim_draft(front: FrontEnd, context: Context, fits: Callable[[Draft], bool]) -> Draft | None:
-    """Claim the newest draft that fits and isn't being written in another window."""
-
-    def claim() -> Draft | None:
-        found = filter(fits, all_drafts(Drafts(context.places.drafts)))
-        return next((draft for draft in found if context.locks.acquire(draft.name)), None)
-
-    return await front.in_thread(claim)
-
-
-async def _offer_draft(front: FrontEnd, context: Context, draft: Draft, *names: str) -> str | None:
-    """Offer a claimed draft; it is released unless the person goes on with it."""
-    chosen = None
-    try:
-        offer = Offer(phrase("checkin.started"), {name: phrase(f"checkin.{name}") for name in names})
-        chosen = await front.choose(offer)
-    finally:
-        if chosen == "discard":
-            draft_writer(front, context).delete(draft.name)
-        if chosen != "go_on":
-            context.locks.release(draft.name)
-    return chosen
 
 
 async def _offer_grounding(front: FrontEnd, context: Context, entry: CheckIn) -> None:

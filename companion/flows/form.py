@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from companion.core.entry import Entry
 from companion.core.questions import AnyQuestion, answer, answered
 from companion.core.vocabulary import Vocabulary
 from companion.flows.drafts import Draft, DraftWriter
+from companion.store.errors import StoreError
 
 
 class Form:
@@ -48,12 +51,17 @@ class Form:
         return not self.draft.empty
 
     @property
+    def problem(self) -> StoreError | None:
+        """Why what was answered can't be written to the draft; None if it can."""
+        return self._drafts.problem
+
+    @property
     def draft(self) -> Draft:
         """What is to be found again if the form is left now."""
         entry = self.entry
         if self._typed is not None:
             entry = answered(entry, self.question.field, self._typed)
-        return Draft(entry, self.question.field, self._first.again)
+        return replace(self._first, entry=entry, page=self.question.field)
 
     def answer(self, value: Any) -> None:
         """Set the answer to this question."""

@@ -36,6 +36,10 @@ async def _run(name: str, front: FrontEnd, context: Context) -> str | None:
             from companion.flows.entries import resume
 
             await resume(front, context)
+        case "undelete":
+            from companion.flows.entries import undelete
+
+            await undelete(front, context)
         case "put_away":
             from companion.flows.set_aside import look
 

@@ -14,4 +14,5 @@ def waiting(context: Context) -> list[str]:
     """
     drafts = Drafts(context.places.drafts).names()
     found = ["resume"] if any(map(context.locks.is_free, drafts)) else []
+    found += ["undelete"] if context.deleted_drafts else []
     return [*found, "put_away"] if entries_set_aside(context, due=True) else found

@@ -50,7 +50,7 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     for name in drafts.names():
         drafts.get(name)
     notices += drafts.notices
-    problem = _write_problem(places.notebook)
+    problem = _write_problem(places.notebook) or drafts.write_problem()
     notebook.close()
     ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
     return Report(tuple(notices), len(ours), entries, problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,20 @@ class Drafts:
             for aside in self.folder.glob(f"{name}.json.corrupt-*"):
                 aside.unlink(missing_ok=True)
         files.remove_temporaries(self.folder, f".{name}.json.")
+
+    def write_problem(self) -> StoreError | None:
+        """Write a trial as a draft is written, and remove it; return why that isn't possible, if it isn't."""
+        was_there = self.folder.exists()
+        try:
+            if self.folder.parent.is_dir():
+                files.make_folder(self.folder)
+                files.check_writable(self.folder)
+        except StoreError as error:
+            return error
+        if not was_there:
+            with suppress(OSError):
+                self.folder.rmdir()
+        return None
 
     def names(self) -> list[str]:
         """Return the names of all drafts, the last saved first; none if the folder can't be read."""

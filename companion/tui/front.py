@@ -112,8 +112,11 @@ class Screens:
             raise
 
     def notify(self, sentence: str) -> None:
-        """Say one sentence that needs no answer."""
-        self.host.notify(sentence, markup=False)
+        """Say one sentence that needs no answer; once the person has left, on the terminal."""
+        if self._left:
+            self.host.failed = sentence
+        else:
+            self.host.notify(sentence, markup=False)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do slow work in a thread."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -144,6 +145,14 @@ def test_the_doctor_reports_why_nothing_can_be_saved(
     assert result.status == 1
     assert result.err == f"There is no room left on the disk for {used.notebook}.\n"
     assert not list(used.notebook.glob(".*.tmp"))
+
+
+def test_the_doctor_tries_a_draft(companion: Companion, used: Places) -> None:
+    shutil.rmtree(used.drafts, ignore_errors=True)
+    used.drafts.write_text("")
+    result = companion("doctor")
+    assert result.status == 1
+    assert str(used.drafts) in result.err
 
 
 def test_the_doctor_where_nothing_can_be_written(

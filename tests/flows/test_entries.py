@@ -16,7 +16,7 @@ from companion.core.runner import Ending
 from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
 from companion.flows.drafts import Draft, read_draft
-from companion.flows.entries import after_session, check_in, draft_writer, resume
+from companion.flows.entries import after_session, check_in, resume
 from companion.flows.form import Form
 from companion.flows.front import FrontEnd, Left
 from companion.store.drafts import Drafts
@@ -294,14 +294,3 @@ def test_what_cannot_be_written_can_be_discarded(context: Context, unwritable: P
 def test_with_nobody_to_ask_what_cannot_be_written_stays_a_draft(context: Context, unwritable: Path) -> None:
     go(context, check_in, Say(SETTLED, Go.SAVE), unattended=True)
     assert [draft.entry.rating for draft in drafts(context)] == [SETTLED]  # type: ignore[union-attr]
-
-
-def test_a_draft_that_cannot_be_written_is_reported_once(context: Context) -> None:
-    context.places.drafts.parent.mkdir(parents=True)
-    context.places.drafts.write_text("")
-    script = FormScript()
-    writer = draft_writer(script, context)
-    for note in ("a", "b"):
-        writer.put(Draft(CheckIn(id="20261120T180000.000000-00000000", at=context.now(), note=note)))
-        writer.flush()
-    assert len(script.sentences) == 1

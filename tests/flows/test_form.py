@@ -25,7 +25,7 @@ def drafts(tmp_path: Path) -> Drafts:
 
 def form(drafts: Drafts, draft: Draft = BEGUN) -> Form:
     questions = questions_for(draft.entry, editing=draft.again)
-    return Form(draft, questions, DraftWriter(drafts, pytest.fail, wait=0))
+    return Form(draft, questions, DraftWriter(drafts, wait=0))
 
 
 def place(of: Form, field: str) -> int:
@@ -110,5 +110,5 @@ def test_a_saved_entry_can_lose_all_its_answers(drafts: Drafts) -> None:
 
 def test_a_draft_of_another_version_begins_at_the_first_question(drafts: Drafts) -> None:
     assert form(drafts, Draft(NEW, "a question that is gone")).index == 0
-    assert Form(Draft(AfterSession(id=ID, at=AT), "left"), LANDING, DraftWriter(drafts, print)).index == 0
+    assert Form(Draft(AfterSession(id=ID, at=AT), "left"), LANDING, DraftWriter(drafts)).index == 0
     assert [question.field for question in CHECK_IN[:-1]] == [q.field for q in form(drafts).questions[:-1]]

@@ -18,6 +18,7 @@ from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
+from companion.tui.widgets.centred_text import CentredText
 from tests.tui.pilot import saved, settle
 
 Open = Callable[..., CompanionApp]
@@ -101,6 +102,63 @@ async def test_when_unattended_nothing_is_asked(companion: Open, blocked: Path) 
         await pilot.pause(0.1)
         assert not isinstance(app.screen, NotSavedPage)
     assert app.return_code == 0
+
+
+@pytest.fixture
+def no_drafts(context: Context) -> Path:
+    """A file where the folder of drafts would be."""
+    context.places.drafts.parent.mkdir(parents=True)
+    context.places.drafts.write_text("")
+    return context.places.drafts
+
+
+async def test_a_draft_that_can_t_be_written_is_shown_until_it_is_written(
+    companion: Open, no_drafts: Path
+) -> None:
+    app = companion("checkin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", "tab")
+        sign = app.screen.query_one("#unsaved", CentredText)
+        for _ in range(300):
+            if sign.display:
+                break
+            await pilot.pause(0.01)
+        assert sign.display
+        assert str(no_drafts) in sign.words
+        no_drafts.unlink()
+        for _ in range(300):
+            if not sign.display:
+                break
+            await pilot.pause(0.01)
+        assert not sign.display
+        await settle(pilot, "ctrl+c")
+    assert (app.return_code, app.failed) == (0, "")
+    assert len(list(no_drafts.glob("*.json"))) == 1
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "escape"])
+async def test_leaving_asks_about_a_draft_that_can_t_be_written(
+    companion: Open, no_drafts: Path, tmp_path: Path, key: str
+) -> None:
+    app = companion("checkin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s", key)
+        assert isinstance(app.screen, NotSavedPage)
+        await settle(pilot, "down", "enter")
+        app.screen.query_one(Input).value = str(tmp_path / "entry.json")
+        await settle(pilot, "enter")
+    assert '"settled"' in (tmp_path / "entry.json").read_text()
+
+
+async def test_when_unattended_a_draft_that_can_t_be_written_is_reported(
+    companion: Open, no_drafts: Path
+) -> None:
+    app = companion("checkin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "s")
+        app.leave_unattended()
+        await pilot.pause(0.1)
+    assert str(no_drafts) in app.failed
 
 
 def damage(context: Context) -> None:

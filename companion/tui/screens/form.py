@@ -24,6 +24,8 @@ from companion.tui.widgets.word_picker import WordPicker
 
 DOTS = 1
 """Rows above the question."""
+LOOK_EVERY = 0.5
+"""Seconds between two looks at whether the answers can be written."""
 
 
 class FormPage(Page[Go | int]):
@@ -54,10 +56,21 @@ class FormPage(Page[Go | int]):
         yield QuestionDots()
         yield CentredText(id="question")
         yield Container(id="answer")
+        unsaved = CentredText(id="unsaved")
+        unsaved.display = False
+        yield unsaved
 
     async def on_mount(self) -> None:
-        """Show the question that the form is at."""
+        """Show the question that the form is at, and each moment whether the answers are written down."""
+        self.set_interval(LOOK_EVERY, self._show_problem)
         await self.show()
+
+    def _show_problem(self) -> None:
+        """Say why the answers can't be written, for as long as that is so."""
+        unsaved, error = self.query_one("#unsaved", CentredText), self.form.problem
+        unsaved.display = error is not None
+        if error is not None:
+            unsaved.words = phrase("checkin.unsaved", why=phrase(error.key, **error.facts))
 
     @property
     def widget(self) -> QuestionWidget[Any]:

@@ -31,6 +31,7 @@ class Home(Page[None]):
         command("home.checkin", "c", "open('checkin')", footer=False),
         command("home.after", "s", "open('after')", footer=False),
         command("home.resume", "r", "open('resume')", footer=False),
+        command("home.undelete", "z", "open('undelete')", footer=False),
         command("home.put_away", "p", "open('put_away')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
