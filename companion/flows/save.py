@@ -6,16 +6,18 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.flows.context import Context
-from companion.flows.drafts import DraftWriter
 from companion.flows.front import FrontEnd
 from companion.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from companion.flows.drafts import DraftWriter
 
 LAST_SECOND = 1.0
 """Seconds in which a draft is tried again when the app is asked to end: soon after it would be killed."""
