@@ -120,3 +120,8 @@ def _rating(entry: Entry) -> Rating:
     if isinstance(entry, Practice):
         return entry.before if entry.before else entry.after
     return entry.rating if isinstance(entry, CheckIn) else entry.left
+
+
+def test_a_year_is_from_its_first_day_to_its_last() -> None:
+    assert first_day(date(2026, 3, 9), "year") == date(2026, 1, 1)
+    assert last_day(date(2026, 1, 1), "year") == date(2026, 12, 31)

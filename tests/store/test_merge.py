@@ -223,6 +223,11 @@ def test_merging_comes_out_the_same_in_any_order(
     assert content(a, b, c) == content(c, b, a) == content(b + a, c, a)
 
 
+def test_a_document_without_an_id_does_not_stop_the_ones_behind_it() -> None:
+    behind: Document = {"kind": "checkin", "id": "20261120T120000.000001-00000000", "note": "behind"}
+    assert content([{"note": "no id"}, behind]) == sorted(map(repr, [{"note": "no id"}, behind]))
+
+
 @given(documents)
 def test_a_change_is_always_later(document: Document) -> None:
     assert later_than(document, NOON.replace(year=1990)) > changed_at(document)
