@@ -18,9 +18,11 @@ def run(arguments: list[str], splash: Splash | None) -> int:
     limit_core_dumps()
     catalog.use(language())
     if not opens_a_screen(arguments):
+        from companion.cli.output import printable_streams
         from companion.cli.parser import run_command
 
-        return run_command(arguments)
+        with printable_streams():
+            return run_command(arguments)
     if not is_terminal():
         print(catalog.phrase("command_line.no_terminal"), file=sys.stderr)
         return 2

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import open_notebook, refuse
+from companion.cli.output import nearest, open_notebook, print_error, refuse, with_nearest
+from companion.content.catalog import phrase, table
 
 if TYPE_CHECKING:
     from companion.store.codec import Document
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 NUMBERS = tuple(map(str, range(11)))
 """What may be given as the intensity."""
+STRENGTHS = {"1": "a little", "2": "some", "3": "a lot"}
+"""What may be given as the strength of a sensation, and what is stored."""
+NEAR = 0.8
+"""How much alike an own word and a word of the list are, from 0 to 1, so that the list's is named."""
 
 
 def options() -> dict[str, dict[str, Any]]:
@@ -23,10 +29,16 @@ def options() -> dict[str, dict[str, Any]]:
     return {
         "--state": {"type": _state},
         "--intensity": {"metavar": "N", "type": _intensity},
-        "--body": {**several, "type": _sensation},
-        "--feeling": several,
-        "--tag": several,
-        "--note": {"metavar": "TEXT", "default": ""},
+        "--body": {**several, "metavar": "PLACE=WORDS", "type": _sensation},
+        "--feeling": {**several, "type": _feeling},
+        "--tag": {**several, "type": _filled("--tag")},
+        "--note": {
+            "metavar": "TEXT",
+            "nargs": "?",
+            "const": "-",
+            "action": "append",
+            "type": _filled("--note"),
+        },
         "--at": {"metavar": "TIME", "type": _time},
     }
 
@@ -47,6 +59,8 @@ def run(options: Namespace) -> int:
                 raise
             return save_elsewhere(entry, notebook, error)
         print(document["id"])
+        for sentence in _misspelt(document):
+            print(sentence, file=sys.stderr)
     return 0
 
 
@@ -56,7 +70,7 @@ def document_of(options: Namespace, notebook: Notebook) -> Document:
     It is built without the model, which takes longer to import than everything else that a check-in needs.
     """
     given = {
-        "note": sys.stdin.read().strip("\r\n") if options.note == "-" else options.note,
+        "note": _note(options.note or []),
         "tags": options.tag,
         "rating": _present(state=options.state, intensity=options.intensity),
         "body": options.body,
@@ -74,28 +88,100 @@ def _present(**fields: Any) -> Document:
     return {name: value for name, value in fields.items() if value or value == 0}
 
 
-def _time(given: str) -> datetime:
-    from companion.text.typed_dates import moment
+def _note(parts: list[str]) -> str:
+    """Return the notes that were given, a line each; "-" stands for standard input, once."""
+    typed = _typed_note() if "-" in parts else ""
+    return "\n".join(filter(None, (typed if part == "-" else part for part in parts)))
 
-    return moment(given) or refuse("command_line.checkin.bad_at", given=given)
+
+def _typed_note() -> str:
+    if sys.stdin.isatty():
+        print_error("command_line.checkin.prompt")
+    try:
+        return sys.stdin.read().strip("\r\n")
+    except KeyboardInterrupt:
+        print_error("command_line.checkin.interrupted")
+        raise SystemExit(130) from None
+
+
+def _filled(option: str) -> Callable[[str], str]:
+    """Return what reads an argument that may be any words, but not none."""
+    return lambda given: given if given.strip() else refuse("command_line.checkin.no_words", option=option)
+
+
+def _time(given: str) -> datetime:
+    from companion.text.typed_dates import is_longer_than_a_day, stretch
+
+    now = datetime.now().astimezone()
+    found = stretch(given, now)
+    if found is None:
+        refuse("command_line.checkin.bad_at", given=given)
+    if is_longer_than_a_day(found):
+        refuse("command_line.checkin.long_at", given=given)
+    if found[0] > now:
+        refuse("command_line.checkin.at_ahead", given=given)
+    return found[0]
 
 
 def _state(given: str) -> str:
+    """Return the state by its name, or by the letter that stands for it on the screens."""
     from companion.core.state import State
 
-    try:
-        return State(given.strip().lower().replace("’", "'")).value
-    except ValueError:
-        refuse("command_line.checkin.bad_state", given=given)
+    typed = given.strip().lower().replace("’", "'")
+    if typed in (values := [state.value for state in State]):
+        return typed
+    names: dict[str, str] = {}
+    for state in State:
+        words = table("states")[state.name.lower()]
+        names |= {words["label"]: state.value, words["key"]: state.value}
+    return names.get(typed) or refuse(
+        "command_line.checkin.bad_state", near=nearest(typed, values), given=given
+    )
 
 
 def _intensity(given: str) -> int:
     return int(given) if given in NUMBERS else refuse("command_line.checkin.bad_intensity", given=given)
 
 
+def _feeling(given: str) -> str:
+    from companion.content.known_words import feelings
+
+    word = _filled("--feeling")(given).strip()
+    return feelings().get(word.casefold(), word)
+
+
 def _sensation(given: str) -> Document:
-    """Return the sensation of `chest=tight,warm`, in words of the list or others."""
-    region, _, words = given.partition("=")
-    if not region.strip():
+    """Return the sensation of `chest=tight,warm:2`, in words of the lists or others; 2 is the strength."""
+    from companion.content.known_words import regions, sensations
+
+    text, colon, number = given.rpartition(":")
+    strength = number.strip() if colon else ""
+    if strength.isdecimal() and strength not in STRENGTHS:
+        refuse("command_line.checkin.bad_strength", given=given)
+    region, equals, words = (text if strength in STRENGTHS else given).partition("=")
+    listed = [word.strip() for word in words.split(",") if word.strip()]
+    if not region.strip() or (equals and not listed):
         refuse("command_line.checkin.bad_body", given=given)
-    return _present(region=region.strip(), words=[word.strip() for word in words.split(",") if word.strip()])
+    known = sensations()
+    return _present(
+        region=regions().get(region.strip().casefold(), region.strip()),
+        words=[known.get(word.casefold(), word) for word in listed],
+        strength=STRENGTHS.get(strength, ""),
+    )
+
+
+def _misspelt(document: Document) -> Iterator[str]:
+    """Yield a sentence for each own word that is nearly one of a list: it may have been meant."""
+    from companion.content import known_words
+
+    felt = document.get("body", [])
+    given = (
+        (known_words.regions, [each["region"] for each in felt]),
+        (known_words.sensations, [word for each in felt for word in each.get("words", [])]),
+        (known_words.feelings, document.get("feelings", [])),
+    )
+    for list_of, words in given:
+        known = list_of() if words else {}
+        for word in words:
+            if word not in known.values() and (near := nearest(word, known.values(), NEAR)):
+                yield with_nearest(phrase("command_line.checkin.own_word", given=word), near)

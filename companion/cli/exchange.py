@@ -4,37 +4,53 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import open_notebook, print_error, progress, refuse
+from companion.cli.output import one_of, open_notebook, print_error, progress, refuse, terminal
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
     from companion.core.filters import Filter
     from companion.store.merge import Merged
+    from companion.text.typed_dates import Stretch
+
+MOST_NAMED = 20
+"""The most entries of a file that were left out and are named one by one."""
 
 
 def export_options() -> dict[str, Any]:
     """Return the options of `export`."""
     from companion.core.entries import KINDS
     from companion.export import FORMATS
-    from companion.text.typed_dates import end_of, moment
-
-    def time(read: Callable[[str], datetime | None]) -> dict[str, Any]:
-        bad = "command_line.export.bad_time"
-        return {"metavar": "TIME", "type": lambda given: read(given) or refuse(bad, given=given)}
 
     return {
-        "--format": {"choices": tuple(FORMATS), "default": "json"},
-        "--since": time(moment),
-        "--until": time(end_of),
-        "--kind": {"choices": KINDS},
+        "--format": {"metavar": "FORMAT", "type": one_of(FORMATS), "default": "json"},
+        "--since": {"metavar": "TIME", "type": _since},
+        "--until": {"metavar": "TIME", "type": _until},
+        "--kind": {"metavar": "KIND", "type": one_of(KINDS)},
         "--without-notes": {"action": "store_true"},
         "-o --output": {"metavar": "FILE", "type": Path},
+        "--force": {"action": "store_true"},
     }
+
+
+def _since(given: str) -> datetime:
+    return _stretch(given)[0]
+
+
+def _until(given: str) -> datetime:
+    """Return the end of what was typed: that of the day, the month, the year."""
+    return _stretch(given)[1]
+
+
+def _stretch(given: str) -> Stretch:
+    from companion.text.typed_dates import stretch
+
+    found = stretch(given, datetime.now().astimezone())
+    return found or refuse("command_line.export.bad_time", given=given)
 
 
 def run_export(options: Namespace) -> int:
@@ -43,6 +59,9 @@ def run_export(options: Namespace) -> int:
     from companion.export.documents import Details
     from companion.export.save import save
 
+    to_output = options.output is None or str(options.output) == "-"
+    if not to_output and not options.force and not _may_write(options.output):
+        return 1
     filters = _filters(options.kind, options.since, options.until)
     details = Details(datetime.now().astimezone(), filters, redacted=options.without_notes)
     with open_notebook() as notebook:
@@ -51,7 +70,7 @@ def run_export(options: Namespace) -> int:
         documents = notebook.documents(options.since, options.until)
         wanted = (each for each in documents if options.kind in (None, each.get("kind")))
         parts = export(options.format, wanted, details)
-        if options.output is None or str(options.output) == "-":
+        if to_output:
             sys.stdout.buffer.writelines(parts)
         else:
             save(options.output, _with_progress(parts))
@@ -59,6 +78,21 @@ def run_export(options: Namespace) -> int:
     if details.left_out:
         print_error("take_along.left_out", count=details.left_out)
     return 0
+
+
+def _may_write(path: Path) -> bool:
+    """Whether nothing is replaced, or the person wants it; without a terminal nobody can be asked."""
+    if not path.is_file():
+        return True
+    typed = terminal()
+    if typed is None:
+        print_error("command_line.export.there", path=path)
+        return False
+    print(phrase("command_line.export.ask", path=path), end="", file=sys.stderr, flush=True)
+    if typed.readline().strip().casefold() == phrase("command_line.export.yes"):
+        return True
+    print_error("command_line.export.not_written")
+    return False
 
 
 def _filters(kind: Any, since: datetime | None, until: datetime | None) -> list[Filter]:
@@ -108,4 +142,11 @@ def _print_merged(path: Path, merged: Merged) -> None:
     counts = {"added": len(merged.added), "replaced": len(merged.replaced), "removed": len(merged.removed)}
     print(phrase("command_line.merged.did", path=path, **counts))
     if merged.left_out:
-        print(phrase("command_line.merged.left_out", count=merged.left_out))
+        print_error("command_line.merged.left_out", count=len(merged.left_out))
+        for number, field in merged.left_out[:MOST_NAMED]:
+            why = (
+                phrase("command_line.merged.field", field=field)
+                if field
+                else phrase("command_line.merged.none")
+            )
+            print_error("command_line.merged.why", number=number, why=why)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.cli.output import print_error
+from companion.cli.output import nearest, print_error, with_nearest
 from companion.content.catalog import phrase
 from companion.store.paths import places
 
@@ -37,15 +37,16 @@ def list_all(options: Namespace) -> int:
 
 def show(options: Namespace) -> int:
     """Print one exercise, found by its key or its name, as it would be on paper."""
-    from companion.content.own_files import printable
     from companion.text.exercises import on_paper
 
-    wanted = options.name.casefold()
-    for key, exercise in _library().items():
+    library, wanted = _library(), options.name.casefold()
+    for key, exercise in library.items():
         if wanted in (key.casefold(), exercise.name.casefold()):
             print(on_paper(exercise))
             return 0
-    print_error("command_line.exercises.unknown", name=printable(options.name))
+    names = (name for key, exercise in library.items() for name in (key, exercise.name))
+    sentence = phrase("command_line.exercises.unknown", name=options.name)
+    print(with_nearest(sentence, nearest(options.name, names)), file=sys.stderr)
     return 1
 
 
@@ -74,7 +75,7 @@ def create(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """Print of each file whether it can be used, and if not in which line and why; 1 if one can't."""
     from companion.content.library import load
-    from companion.content.own_files import BrokenFile, printable
+    from companion.content.own_files import BrokenFile
 
     status = 0
     for name in options.file:
@@ -84,7 +85,7 @@ def check(options: Namespace) -> int:
             status = 1
             print(broken.sentence(), file=sys.stderr)
         else:
-            print(phrase("command_line.exercises.fine", path=printable(name), name=exercise.name))
+            print(phrase("command_line.exercises.fine", path=name, name=exercise.name))
             if exercise.holds_breath and not exercise.twin:
                 print(phrase("command_line.exercises.hold"))
     return status

@@ -7,9 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
 from companion.content.catalog import phrase
+from companion.core.printable import printable
 from companion.store.errors import StoreError
 from companion.store.paths import places
 
@@ -17,13 +19,45 @@ if TYPE_CHECKING:
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
 
+NEAR = 0.6
+"""How much alike a typed word and a right one are, from 0 to 1, so that the right one is named."""
 
-def run_reporting(command: Callable[[], int]) -> int:
-    """Run a command and return its exit status; a problem is one line, never a traceback with entries."""
-    for stream in (sys.stdout, sys.stderr):
+
+class PrintableStream:
+    """Standard output or error, written to without anything that a terminal would act on.
+
+    Names, paths and arguments can hold escape sequences; what is printed may have come from a file of any
+    origin. `stream` is the stream itself.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what is printable of a text."""
+        return self.stream.write(printable(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+@contextmanager
+def printable_streams() -> Iterator[None]:
+    """Print through PrintableStream in the `with` block, whatever prints."""
+    before = sys.stdout, sys.stderr
+    for stream in before:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal without UTF-8, or a file's name that is none, is no reason to stop.
             stream.reconfigure(errors="backslashreplace")
+    sys.stdout, sys.stderr = (cast(TextIO, PrintableStream(stream)) for stream in before)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
+
+
+def run_reporting(command: Callable[[], int]) -> int:
+    """Run a command and return its exit status; a problem is one line, never a traceback with entries."""
     try:
         status = command()
         sys.stdout.flush()
@@ -69,10 +103,38 @@ def print_notices(notices: Iterable[Notice]) -> None:
         print_error(notice.key, **notice.facts)
 
 
-def refuse(key: str, **facts: object) -> NoReturn:
-    """Print why an argument was not understood, and exit with status 2."""
-    print_error(key, **facts)
+def refuse(key: str, *, near: str = "", **facts: object) -> NoReturn:
+    """Print why an argument was not understood, with the right word that is near it; exit with status 2."""
+    print(with_nearest(phrase(key, **facts), near), file=sys.stderr)
     raise SystemExit(2)
+
+
+def with_nearest(sentence: str, near: str) -> str:
+    """Return a sentence about a word, and after it the one that is near it, if there is one."""
+    return f"{sentence} {phrase('command_line.nearest', nearest=near)}" if near else sentence
+
+
+def nearest(given: str, right: Iterable[str], least: float = NEAR) -> str:
+    """Return the right word that is most like one that was typed; an empty string if none is like it."""
+    # Imported here: a word that is right needs no comparison.
+    from difflib import get_close_matches
+
+    words = {word.casefold(): word for word in right}
+    found = get_close_matches(given.casefold(), words, 1, least)
+    return words[found[0]] if found else ""
+
+
+def one_of(right: Iterable[str]) -> Callable[[str], str]:
+    """Return what reads an argument that is one of some words, in capitals or not, or refuses it."""
+    words = {word.casefold(): word for word in right}
+
+    def read(given: str) -> str:
+        found = words.get(given.strip().casefold())
+        near = nearest(given, words.values())
+        listed = ", ".join(words.values())
+        return found or refuse("command_line.unknown", near=near, given=given, right=listed)
+
+    return read
 
 
 @contextmanager
@@ -82,11 +144,24 @@ def progress(key: str) -> Iterator[Callable[..., None]]:
     What is yielded takes the facts of the sentence. The line is removed in the end.
     """
 
+    # The only codes that a command may print are these.
+    stream = sys.stderr.stream if isinstance(sys.stderr, PrintableStream) else sys.stderr
+
     def put(words: str) -> None:
-        if sys.stderr.isatty():
-            print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
+        if stream.isatty():
+            print(f"\r\x1b[K{words}", end="", file=stream, flush=True)
 
     try:
-        yield lambda **facts: put(phrase(key, **facts))
+        yield lambda **facts: put(printable(phrase(key, **facts)))
     finally:
         put("")
+
+
+def terminal() -> TextIO | None:
+    """Return the terminal to read answers from, even if standard input was a pipe; None without one."""
+    if not sys.stderr.isatty():
+        return None
+    try:
+        return Path("/dev/tty").open(encoding="utf-8", errors="replace")
+    except OSError:
+        return sys.stdin if sys.stdin.isatty() else None

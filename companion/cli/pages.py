@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
-from companion.cli.output import print_error
+from companion.cli.output import nearest, with_nearest
+from companion.content.catalog import phrase
 
 
 def show(options: Namespace) -> int:
@@ -18,7 +20,9 @@ def show(options: Namespace) -> int:
     close = [each for each in pages() if each.key.startswith(options.page.replace("-", "_"))]
     found = page(options.page) or (close[0] if len(close) == 1 else None)
     if found is None:
-        print_error("command_line.about.unknown", names=", ".join(each.key for each in pages()))
+        keys = [each.key for each in pages()]
+        sentence = phrase("command_line.about.unknown", name=options.page, names=", ".join(keys))
+        print(with_nearest(sentence, nearest(options.page, keys)), file=sys.stderr)
         return 1
     print(found.text.strip())
     return 0

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from argparse import ArgumentError, ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
 from companion.cli import checkin, exchange, exercises, maintenance, pages
-from companion.cli.output import print_error, run_reporting
+from companion.cli.output import nearest, one_of, refuse, run_reporting
 from companion.content.catalog import table
 
 
@@ -32,7 +31,11 @@ COMMANDS = (
     Command("after"),
     Command("history"),
     Command("exercises", exercises.list_all),
-    Command("exercises list", exercises.list_all, lambda: {"--for": {"choices": exercises.SUITS}}),
+    Command(
+        "exercises list",
+        exercises.list_all,
+        lambda: {"--for": {"metavar": "STATE", "type": one_of(exercises.SUITS)}},
+    ),
     Command("exercises show", exercises.show, lambda: {"name": {}}),
     Command("exercises new", exercises.create, lambda: {"name": {}}),
     Command("exercises check", exercises.check, lambda: {"file": {"nargs": "+", "metavar": "FILE"}}),
@@ -51,7 +54,9 @@ class Parser(ArgumentParser):
     """An ArgumentParser with the headings of the content and one line for an argument it doesn't know."""
 
     def __init__(self, name: str, about: str, epilog: str | None = None) -> None:
-        super().__init__(prog=name, description=about, epilog=epilog, add_help=False, allow_abbrev=False)
+        super().__init__(
+            *(name, None, about, epilog), add_help=False, allow_abbrev=False, exit_on_error=False
+        )
         words = table("command_line")["help"]
         self._takes = self.add_argument_group(words["takes"])
         self._flags = self.add_argument_group(words["options"])
@@ -70,11 +75,29 @@ class Parser(ArgumentParser):
         for name, about in abouts.items():
             group.add_argument(name, nargs="?", help=about)
 
+    def read(self, arguments: list[str], commands: Iterable[str] = ()) -> Namespace:
+        """Return what the arguments say; name the one that isn't known, and exit with status 2.
+
+        `commands` may stand in the place of the first argument.
+        """
+        try:
+            options, unknown = self.parse_known_args(arguments)
+        except ArgumentError as error:
+            self.refuse_unknown(error.argument_name or "", ())
+        if unknown:
+            flags = (flag for flag in self._option_string_actions if flag.startswith("--"))
+            self.refuse_unknown(unknown[0], flags if unknown[0].startswith("-") else commands)
+        return options
+
     def error(self, message: str) -> NoReturn:
-        """Print that the command wasn't understood and where its help is, and exit with status 2."""
-        what = sys.argv[1] if len(sys.argv) > 1 else ""
-        print_error("command_line.not_understood", what=what, help=f"{self.prog} --help")
-        raise SystemExit(2)
+        """Refuse a command that lacks something; exit with status 2."""
+        self.refuse_unknown(self.prog, ())
+
+    def refuse_unknown(self, what: str, right: Iterable[str]) -> NoReturn:
+        """Name the argument that isn't known, and the right one that is near it; exit with status 2."""
+        refuse(
+            "command_line.not_understood", near=nearest(what, right), what=what, help=f"{self.prog} --help"
+        )
 
 
 def run_command(arguments: list[str]) -> int:
@@ -85,8 +108,8 @@ def run_command(arguments: list[str]) -> int:
             if command.name == name:
                 return _run(command, rest)
     parser = _top_parser()
-    parser.parse_args(arguments[:1])
-    parser.error("")
+    parser.read(arguments[:1])
+    parser.refuse_unknown(arguments[0], _below(""))
 
 
 def _run(command: Command, arguments: list[str]) -> int:
@@ -97,7 +120,7 @@ def _run(command: Command, arguments: list[str]) -> int:
         parser.add_argument(*names.split(), help=words[name.strip("-").replace("-", "_")], **facts)
     if {"-h", "--help"} & set(arguments) and (below := _below(command.name)):
         parser.add_commands(below, "[-h]")
-    options = parser.parse_args(arguments)
+    options = parser.read(arguments, _below(command.name))
     return run_reporting(lambda: command.run(options) if command.run else 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
+from companion.core.printable import printable
 from companion.splash import Splash, first_words
 
 COLLECT_AFTER = 5_000, 20, 50
@@ -55,6 +56,6 @@ def open_screen(name: str, splash: Splash | None) -> int:
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
     if app.failed:
-        print(app.failed, file=sys.stderr)
+        print(printable(app.failed), file=sys.stderr)
         return 1
     return 0

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TextIO
 
-from companion.cli.output import print_error
+from companion.cli.output import print_error, terminal
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.store.errors import StoreError
@@ -19,11 +17,11 @@ def save_elsewhere(entry: Entry, notebook: Notebook, error: StoreError) -> int:
     Enter alone tries again. Without a terminal nobody can be asked. Returns the exit status.
     """
     print_error(error.key, **error.facts)
-    terminal = _terminal()
-    while terminal is not None:
+    typed = terminal()
+    while typed is not None:
         try:
             print(phrase("command_line.checkin.ask"), end="", file=sys.stderr, flush=True)
-            answer = terminal.readline()
+            answer = typed.readline()
             if not answer.endswith("\n"):
                 raise KeyboardInterrupt
             _save(entry, notebook, answer.strip())
@@ -48,13 +46,3 @@ def _save(entry: Entry, notebook: Notebook, answer: str) -> None:
     else:
         notebook.add(entry)
         print(entry.id)
-
-
-def _terminal() -> TextIO | None:
-    """Return the terminal to read answers from, even if standard input was a pipe with the note."""
-    if not sys.stderr.isatty():
-        return None
-    try:
-        return Path("/dev/tty").open(encoding="utf-8", errors="replace")
-    except OSError:
-        return sys.stdin if sys.stdin.isatty() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -10,6 +11,9 @@ import msgspec
 
 from companion.core.entry import Entry
 from companion.store.codec import Document, whole_characters
+
+FIELD = re.compile(r"field `(\w+)`|`\$\.([^`]+)`")
+"""The field in an error of msgspec: one that is missing, or the path of one that can't be read."""
 
 
 class _Id(msgspec.Struct):
@@ -35,6 +39,21 @@ def to_entries(documents: list[Document]) -> list[Entry] | None:
         return msgspec.convert(documents, list[Entry])
     except (ValueError, OverflowError):
         return None
+
+
+def unreadable_field(document: Document) -> str:
+    """Return the first field for which a document is no entry, such as "rating.intensity"; no value of it.
+
+    Empty for something that can't be an entry at all.
+    """
+    if not document:
+        return ""
+    try:
+        msgspec.convert(document, Entry)
+    except (ValueError, OverflowError) as error:
+        found = FIELD.search(str(error))
+        return next(filter(None, found.groups()), "") if found else ""
+    return "id"
 
 
 def count_ids(raw: bytes) -> int:

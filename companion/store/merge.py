@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,18 +17,28 @@ from companion.store.codec import ENTRIES, REMOVED, Document, Tables, next_id
 from companion.store.documents import changed_at
 
 
+class LeftOut(NamedTuple):
+    """A document that is no entry: its number in the file from 1, and the field that can't be read.
+
+    `field` is empty for one that can't be an entry at all.
+    """
+
+    number: int
+    field: str
+
+
 @dataclass
 class Merged:
     """What a merge did, by id: came new, took the place of an older one, went because it was removed.
 
-    `noted` are removals of what wasn't here; `left_out` counts documents that are no entries.
+    `noted` are removals of what wasn't here; `left_out` are the documents that are no entries.
     """
 
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
-    left_out: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced or self.removed or self.noted)

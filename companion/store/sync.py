@@ -12,11 +12,11 @@ from companion.core.ids import month_of
 from companion.store import codec, files
 from companion.store.codec import ENTRIES, REMOVED, SCHEMA, Broken, Document
 from companion.store.disk import Disk
-from companion.store.documents import to_entry
+from companion.store.documents import to_entry, unreadable_field
 from companion.store.erase import erase
 from companion.store.errors import Problem, StoreError
 from companion.store.folder import list_folder
-from companion.store.merge import Merged, all_documents, is_removal, merge
+from companion.store.merge import LeftOut, Merged, all_documents, is_removal, merge
 from companion.store.month import Month
 from companion.store.months import Months
 from companion.store.notices import NoticeKind, kind_for
@@ -69,12 +69,13 @@ class Merger:
 
     def merge_documents(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
         """Merge documents, a batch at a time. Raises StoreError."""
-        done = Merged()
+        done, number = Merged(), 0
         batch: list[Document] = []
         for document in documents:
+            number += not is_removal(document)
             is_left_out = only_readable and not is_removal(document) and to_entry(document) is None
             if is_left_out or not codec.is_id(document.get("id")):
-                done.left_out += 1
+                done.left_out.append(LeftOut(number, unreadable_field(document)))
                 continue
             batch.append(document)
             if len(batch) >= BATCH:

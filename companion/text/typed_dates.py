@@ -1,19 +1,29 @@
-"""Dates and times as people type them: "last tuesday", "march", "2026-03-04", "18:30"."""
+"""Dates and times as people type them: "last tuesday", "march", "2026-03-04", "yesterday 18:30".
+
+Screens and the command line read them here, in the words of the language's data, `language.toml`.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Any
+from unicodedata import normalize
 
-from companion.content.catalog import table
-from companion.core.timeline import Unit, first_day, last_day
+from companion.text import date_words as words
 
 LONGEST = 40
 """Characters from which a text is no date."""
-LENGTH_OF_A_DAY = len("2026-11-20")
+YEARS = range(1000, 9999)
+"""Ids have years of four digits, and a time zone can carry the first and the last one over the edge."""
+ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*", re.IGNORECASE)
 MORNING, EVENING = 8, 20
 """The hours at which a day without a time begins, and that "this evening" means."""
 DAYS_AHEAD = {"tomorrow": 1, "three_days": 3, "week": 7}
+IMPOSSIBLE = (ValueError, OverflowError, OSError)
+"""What dates that can't be raise, such as 30 February."""
+
+Stretch = tuple[datetime, datetime]
+"""A beginning and the end that no longer belongs to it; both are the same for a moment."""
 
 
 def days(text: str, today: date) -> tuple[date, date] | None:
@@ -21,57 +31,42 @@ def days(text: str, today: date) -> tuple[date, date] | None:
 
     A date without a year is the last one that has been: this is for looking back.
     """
-    words = " ".join(text.split()).casefold()
-    while words and len(words) <= LONGEST:
-        if found := _in_words(words, today):
-            return found
-        before = next((each for each in table("language")["before_dates"] if words.startswith(each)), "")
-        if not before:
-            break
-        words = words.removeprefix(before)
-    return None
+    try:
+        found = words.days_of(_plain(text), today, ahead=False)
+    except IMPOSSIBLE:
+        return None
+    return found if found and all(day.year in YEARS for day in found) else None
 
 
-def moment(text: str, zone: tzinfo | None = None) -> datetime | None:
-    """Return an ISO time such as 2026-11-20T18:00 or a day as its beginning; None if it is neither.
+def stretch(text: str, now: datetime, zone: tzinfo | None = None, *, ahead: bool = False) -> Stretch | None:
+    """Return the time that was typed, a moment or some days; None where it can't be read.
 
-    A time without an offset is one of `zone`, which is the machine's own if not given.
+    A time without an offset is one of `zone`, which is the machine's own if not given. A time of day alone
+    is today's. With `ahead` dates without a year, and times of day, are the next ones.
     """
     try:
-        found = datetime.fromisoformat(text.strip())
-        # Ids have years of four digits, and a time zone can carry the first and last one over the edge.
-        if not 1000 <= found.year <= 9998:
-            return None
-        return found.replace(tzinfo=zone) if zone and not found.tzinfo else found.astimezone()
-    except (ValueError, OverflowError, OSError):
+        found = _stretch(text, now, zone, ahead)
+    except IMPOSSIBLE:
         return None
+    return found if found and all(each.year in YEARS for each in found) else None
 
 
-def end_of(text: str) -> datetime | None:
-    """Return the end of a range: a day without a time means the whole day, so its end is the next day."""
-    found = moment(text)
-    if found is not None and _is_day(text):
-        # By the wall clock: the day on which the clocks change has 23 hours or 25.
-        return (found.replace(tzinfo=None) + timedelta(days=1)).astimezone()
-    return found
+def is_longer_than_a_day(found: Stretch) -> bool:
+    """Whether a stretch is more than one day; the day on which the clocks change may have 25 hours."""
+    return found[1] - found[0] > timedelta(hours=25)
 
 
 def time_ahead(text: str, now: datetime) -> datetime | None:
-    """Return "18:30", "2026-12-01" or "2026-12-01 18:30" as a moment after `now`, else None.
+    """Return "18:30", "friday" or "2026-12-01 18:30" as a moment after `now`, else None.
 
     A time of day alone is the next one, today or tomorrow; a day alone begins at eight in the morning.
     """
-    text = text.strip()
-    if len(text) < LENGTH_OF_A_DAY and ":" in text:
-        try:
-            found = datetime.combine(now.date(), time.fromisoformat(text), now.tzinfo)
-        except ValueError:
-            return None
-        return found if found > now else found + timedelta(days=1)
-    ahead = moment(text, now.tzinfo)
-    if ahead is not None and _is_day(text):
-        ahead = ahead.replace(hour=MORNING)
-    return ahead if ahead is not None and ahead > now else None
+    found = stretch(text, now, now.tzinfo, ahead=True)
+    if found is None or is_longer_than_a_day(found):
+        return None
+    begin, end = found
+    at = begin if begin == end else begin.replace(hour=MORNING)
+    return at if at > now else None
 
 
 def offered_time(name: str, now: datetime) -> datetime | None:
@@ -82,25 +77,48 @@ def offered_time(name: str, now: datetime) -> datetime | None:
     return now + timedelta(days=DAYS_AHEAD[name]) if name in DAYS_AHEAD else None
 
 
-def _is_day(text: str) -> bool:
-    return len(text.strip()) <= LENGTH_OF_A_DAY
+def _plain(text: str) -> str:
+    """Return a text in small letters with single spaces; nothing of one that is too long for a date."""
+    if len(text) > LONGEST:
+        return ""
+    return " ".join((text if text.isascii() else normalize("NFKC", text)).casefold().split())
 
 
-def _in_words(words: str, today: date) -> tuple[date, date] | None:
-    # Takes a quarter of a second to load, and few people type a date.
-    from dateparser.date import DateDataParser
+def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stretch | None:
+    typed = _plain(text)
+    if ISO.fullmatch(text.strip()):
+        at = datetime.fromisoformat(text.strip())
+        return _moment(_placed(at, zone) if at.tzinfo is None else at.astimezone())
+    if (far := words.distance(typed)) and far.unit in ("minute", "hour"):
+        # By the clock that never changes: an hour ago is an hour ago.
+        return _moment((now + timedelta(**{f"{far.unit}s": far.number})).astimezone(zone))
+    if found := words.clock(typed):
+        return _at_clock(*found, now.replace(tzinfo=None), zone, ahead)
+    if found_days := words.days_of(typed, now.date(), ahead=ahead):
+        first, last = (datetime.combine(day, time()) for day in found_days)
+        return _placed(first, zone), _placed(last + timedelta(days=1), zone)
+    return None
 
-    settings: dict[str, Any] = {
-        "PREFER_DATES_FROM": "past",
-        "PREFER_DAY_OF_MONTH": "first",
-        "DATE_ORDER": table("language")["date_order"],
-        "RELATIVE_BASE": datetime.combine(today, time(12)),
-    }
-    parser = DateDataParser(languages=[table("language")["code"]], settings=settings)
-    found = parser.get_date_data(words)
-    if found is None or found.date_obj is None:
+
+def _at_clock(rest: str, clock: time, now: datetime, zone: tzinfo | None, ahead: bool) -> Stretch | None:
+    """Return the moment of a time of day, with the words for its day beside it; `now` is local."""
+    if words.says_nothing(rest):
+        at = datetime.combine(now, clock)
+        if ahead and at <= now:
+            at += timedelta(days=1)
+        elif words.means_before(rest) and at > now:
+            at -= timedelta(days=1)
+        return _moment(_placed(at, zone))
+    found = words.days_of(rest, now.date(), ahead=ahead)
+    if found is None or found[0] != found[1]:
         return None
-    day = found.date_obj.date()
-    unit: Unit = found.period if found.period in ("week", "month", "year") else "day"
-    first = first_day(day, unit)
-    return first, last_day(first, unit)
+    return _moment(_placed(datetime.combine(found[0], clock), zone))
+
+
+def _moment(at: datetime) -> Stretch:
+    return at, at
+
+
+def _placed(at: datetime, zone: tzinfo | None) -> datetime:
+    """Return a time by the wall clock as one with its offset."""
+    return at.replace(tzinfo=zone) if zone else at.astimezone()

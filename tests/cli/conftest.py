@@ -19,6 +19,13 @@ class Result(NamedTuple):
     err: str
 
 
+class Typed(io.StringIO):
+    """What is typed at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 Companion = Callable[..., Result]
 
 
@@ -37,9 +44,9 @@ def notebook(home: Places) -> Notebook:
 def companion(home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Companion:
     """Run a command in this process, in a home of its own."""
 
-    def call(*arguments: str, typed: str = "") -> Result:
+    def call(*arguments: str, typed: str = "", at_terminal: bool = False) -> Result:
         monkeypatch.setattr(sys, "argv", ["companion", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        monkeypatch.setattr(sys, "stdin", (Typed if at_terminal else io.StringIO)(typed))
         capsys.readouterr()
         try:
             status = run(list(arguments), None)

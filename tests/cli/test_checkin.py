@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from companion.content import known_words, wordlists
 from companion.core.entry import CheckIn, Rating, Sensation, State
 from companion.store import files
 from companion.store.documents import to_document, to_entry
@@ -50,7 +52,18 @@ def test_the_stored_document_is_the_one_that_the_model_would_write(
 
 def test_a_check_in_imports_no_models_and_nothing_slow(notebook: Notebook) -> None:
     """Importing msgspec takes 50 ms, Textual 200: more than all the rest of a check-in."""
-    run = "from companion.cli import run; run(['checkin', '--state', 'up'], None)"
+    arguments = [
+        "checkin",
+        "--state",
+        "u",
+        "--body",
+        "chest=tight:2",
+        "--feeling",
+        "sad",
+        "--at",
+        "yesterday",
+    ]
+    run = f"from companion.cli import run; run({arguments}, None)"
     command = [sys.executable, "-c", f"{run}; import sys; print(*sys.modules)"]
     modules = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
     assert "companion.store.notebook" in modules
@@ -101,7 +114,16 @@ def test_an_earlier_time_is_local(companion: Companion, notebook: Notebook, give
         ("--intensity", "-1"),
         ("--intensity", "7.5"),
         ("--intensity", "seven"),
-        ("--at", "yesterday"),
+        ("--at", "tomorrow"),
+        ("--at", "9 minutes hence"),
+        ("--at", "march"),
+        ("--at", ""),
+        ("--note", ""),
+        ("--feeling", " "),
+        ("--tag", ""),
+        ("--body", ""),
+        ("--body", "chest="),
+        ("--body", "chest=tight:4"),
         ("--at", "2026-13-01"),
         ("--at", "0001-01-01T00:00"),
         ("--at", "9999-12-31T23:59"),
@@ -138,6 +160,102 @@ def test_a_failed_save_prints_a_sentence(companion: Companion, notebook: Noteboo
     assert "private" not in result.err
 
 
+@pytest.mark.parametrize(
+    ("letter", "state"), [("u", "up"), ("F", "flat"), ("s", "settled"), ("t", "can't tell")]
+)
+def test_the_letters_of_the_screens_are_states(
+    companion: Companion, notebook: Notebook, letter: str, state: str
+) -> None:
+    entry = notebook.get(companion("checkin", "--state", letter).out.strip())
+    assert isinstance(entry, CheckIn)
+    assert entry.rating.state == state
+
+
+@pytest.mark.parametrize(
+    ("given", "felt"),
+    [
+        ("chest=tight:2", Sensation("chest", ("tight",), "some")),
+        ("Chest=Tight, Warm:3", Sensation("chest", ("tight", "warm"), "a lot")),
+        ("left Shoulder:1", Sensation("left shoulder", (), "a little")),
+        ("chest=like a clock: ticking", Sensation("chest", ("like a clock: ticking",))),
+    ],
+)
+def test_a_place_with_words_and_strength(
+    companion: Companion, notebook: Notebook, given: str, felt: Sensation
+) -> None:
+    entry = notebook.get(companion("checkin", "--body", given).out.strip())
+    assert isinstance(entry, CheckIn)
+    assert entry.body == (felt,)
+
+
+def test_notes_are_joined_and_a_note_without_text_is_read(companion: Companion, notebook: Notebook) -> None:
+    for arguments in (("--note", "-"), ("--note",)):
+        result = companion(
+            "checkin", "--note", "before", *arguments, "--note", "after", typed="typed\nhere\n"
+        )
+        entry = notebook.get(result.out.strip())
+        assert entry is not None
+        assert entry.note == "before\ntyped\nhere\nafter"
+
+
+def test_a_note_is_prompted_for_on_a_terminal(companion: Companion) -> None:
+    assert "Ctrl+D" in companion("checkin", "--note", typed="words\n", at_terminal=True).err
+    assert companion("checkin", "--note", typed="words\n").err == ""
+
+
+def test_the_help_says_what_the_shell_stores(companion: Companion) -> None:
+    shown = " ".join(companion("checkin", "--help").out.split())
+    assert "history" in shown
+    assert "--note -" in shown
+
+
+def test_yesterday_and_a_time(companion: Companion, notebook: Notebook) -> None:
+    yesterday = datetime.now().astimezone() - timedelta(days=1)
+    entry = notebook.get(companion("checkin", "--state", "u", "--at", "yesterday 18:00").out.strip())
+    assert entry is not None
+    assert (entry.at.date(), entry.at.hour, entry.at.minute) == (yesterday.date(), 18, 0)
+
+
+def test_a_misspelt_word_of_a_list_is_saved_and_named(companion: Companion, notebook: Notebook) -> None:
+    result = companion("checkin", "--body", "chst=tigth", "--feeling", "grateful", "gratefl", "Fernweh")
+    assert result.status == 0
+    assert [line.rpartition(" ")[2] for line in result.err.splitlines()] == ["chest.", "tight.", "grateful."]
+    (entry,) = notebook.entries()
+    assert isinstance(entry, CheckIn)
+    assert entry.body == (Sensation("chst", ("tigth",)),)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (("checkin", "--state", "setled"), "settled"),
+        (("checkin", "--stat", "up"), "--state"),
+        (("chekin",), "checkin"),
+        (("exercises", "shw"), "show"),
+        (("exercises", "show", "feat"), "feet"),
+        (("about", "alrm"), "alarm"),
+        (("export", "--kind", "chekin"), "checkin"),
+        (("export", "--format", "markdwn"), "markdown"),
+    ],
+)
+def test_an_unknown_word_is_named_with_the_nearest_right_one(
+    companion: Companion, arguments: tuple[str, ...], near: str
+) -> None:
+    result = companion(*arguments)
+    assert result.status in (1, 2)
+    assert arguments[-1] in result.err or arguments[1] in result.err
+    assert result.err.endswith(f"Nearest to it: {near}.\n")
+
+
+def test_the_lists_without_models_are_those_with_models() -> None:
+    assert set(known_words.regions().values()) == set(wordlists.regions())
+    for plain, families in (
+        (known_words.sensations, wordlists.sensations()),
+        (known_words.feelings, wordlists.feelings()),
+    ):
+        assert set(plain().values()) == {word for family in families for word in family.words}
+
+
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Refuse every write in a folder called notebook; return how often it was tried."""
@@ -155,7 +273,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 def answer(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     typed = io.StringIO("".join(lines))
-    monkeypatch.setattr("companion.cli.unsaved._terminal", lambda: typed)
+    monkeypatch.setattr("companion.cli.unsaved.terminal", lambda: typed)
 
 
 def test_an_unsaved_entry_is_written_where_the_person_names(
@@ -188,7 +306,7 @@ def test_discarding_an_unsaved_entry_is_reported(
     assert "not saved" in result.err
 
 
-@pytest.mark.parametrize("arguments", [("--note", ""), ("--note", "-"), ("--at", "2026-11-20T18:00")])
+@pytest.mark.parametrize("arguments", [("--note", "-"), ("--note",), ("--at", "2026-11-20T18:00")])
 def test_an_empty_check_in_is_not_saved(
     companion: Companion, notebook: Notebook, arguments: tuple[str, ...]
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import random
 import re
@@ -46,6 +47,50 @@ def test_days_are_whole_and_local(companion: Companion, notebook: Notebook) -> N
         "2026-11-01T23:59",
         "2026-11-01T00:00",
     ]
+
+
+def test_days_in_words(companion: Companion, notebook: Notebook) -> None:
+    for at in ("2025-03-01", "2025-03-31 23:59", "2025-04-01", "2025-02-28"):
+        companion("checkin", "--at", at, "--note", at)
+    result = companion("export", "--since", "march 2025", "--until", "march 2025", "--format", "csv")
+    rows = csv.DictReader(result.out.splitlines())
+    assert [row["note"] for row in rows] == ["2025-03-31 23:59", "2025-03-01"]
+
+
+def test_a_file_is_replaced_only_if_the_person_wants_it(
+    companion: Companion, filled: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "all.json"
+    file.write_text("a poem")
+    result = companion("export", "-o", str(file))
+    assert (result.status, file.read_text()) == (1, "a poem")
+    assert str(file) in result.err
+    assert "--force" in result.err
+    for typed, status in (("no\n", 1), ("", 1), ("yes\n", 0)):
+        monkeypatch.setattr("companion.cli.exchange.terminal", lambda typed=typed: io.StringIO(typed))
+        assert companion("export", "-o", str(file)).status == status
+        assert (file.read_text() == "a poem") is bool(status)
+    file.write_text("a poem")
+    assert companion("export", "-o", str(file), "--force").status == 0
+    assert file.read_text() != "a poem"
+
+
+def test_what_an_import_leaves_out_is_named_with_its_field_and_without_its_words(
+    companion: Companion, filled: Notebook, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.json"
+    companion("export", "-o", str(file))
+    parsed = json.loads(file.read_text())
+    parsed["entries"] = parsed["entries"][:5]
+    parsed["entries"][1]["note"] = ["private"]
+    parsed["entries"][3] = "private"
+    file.write_text(json.dumps(parsed))
+    companion("forget", "--yes")
+    result = companion("import", str(file))
+    assert (result.status, "3 new" in result.out) == (0, True)
+    assert "number 2 in the file: its field note" in result.err
+    assert "number 4 in the file: it is no entry" in result.err
+    assert "private" not in result.err
 
 
 def test_kinds_and_markdown(companion: Companion, filled: Notebook) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from companion.content.library import shipped
 from companion.content.pages import pages
 from companion.content.wordlists import feelings, region_name
 from companion.text.dates import full_date, short_date
-from companion.text.typed_dates import days
+from companion.text.typed_dates import days, stretch
 
 LANGUAGE = """
 code = "de"
@@ -24,10 +24,21 @@ months = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August"
     "November", "Dezember"]
 short_months = ["Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez"]
 weekdays = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
-before_dates = ["seit ", "am "]
 
 [dates]
 full = "{weekday}, {day}. {month} {year}"
+
+[typed_dates]
+fillers = ["seit", "am", "im", "den"]
+before = ["letzten", "letzter"]
+ago = ["vor {count} {unit}"]
+times = ["{hour}:{minute}", "{hour} uhr"]
+
+[typed_dates.days]
+gestern = -1
+
+[typed_dates.units]
+day = ["tag", "tagen"]
 """
 HOME = """
 [home]
@@ -73,7 +84,13 @@ def test_dates_are_written_and_read_in_the_language() -> None:
     day = date(2026, 3, 4)
     assert full_date(day) == "Mittwoch, 4. März 2026"
     assert short_date(day) == "4 Mär 2026"
-    assert days("seit märz", date(2026, 11, 22)) == (date(2026, 3, 1), date(2026, 3, 31))
+    today = date(2026, 11, 22)
+    assert days("seit märz", today) == (date(2026, 3, 1), date(2026, 3, 31))
+    assert days("Mittwoch, 4. März 2026", today) == (day, day)
+    assert days("vor 3 Tagen", today) == (date(2026, 11, 19), date(2026, 11, 19))
+    now = datetime(2026, 11, 22, 18, 4, tzinfo=UTC)
+    evening = datetime(2026, 11, 21, 18, tzinfo=UTC)
+    assert stretch("gestern 18 Uhr", now, UTC) == (evening, evening)
 
 
 def test_other_files_come_whole(german: Path) -> None:

@@ -1,0 +1,246 @@
+"""The words of typed dates, as the language's data lists them; each function returns None for other text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from companion.content.catalog import table
+
+if TYPE_CHECKING:
+    from companion.core.timeline import Unit
+
+FURTHEST = 8 * 366
+"""Days that are looked through for a date without a year: 29 February may be eight years away."""
+SHORTEST = 3
+"""Letters from which the beginning of a name is enough: "tue", "sept"."""
+IN_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2})?)?")
+ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+
+Days = tuple[date, date]
+"""The first day and the last."""
+
+
+class Distance(NamedTuple):
+    """Some units back (negative) or ahead."""
+
+    number: int
+    unit: str
+
+
+class _Named(NamedTuple):
+    """What a date names: weekday from 0, day of the month, month from 1, year; which way to look for it.
+
+    `way` is -1 for the past and 1 for the future; `today` says that today may be meant.
+    """
+
+    weekday: int | None
+    day: int | None
+    month: int | None
+    year: int | None
+    way: int
+    today: bool
+
+    def fits(self, day: date) -> bool:
+        """Whether a day is one that the date may mean."""
+        asked = (self.weekday, self.day, self.month, self.year)
+        there = (day.weekday(), day.day, day.month, day.year)
+        return all(one is None or one == other for one, other in zip(asked, there, strict=True))
+
+
+def distance(words: str) -> Distance | None:
+    """Return how far "3 days ago", "an hour ago", "in two weeks", "last month" are from now."""
+    typed = _typed()
+    for name, sign in (("ago", -1), ("ahead", 1), ("previous", -1), ("current", 0), ("following", 1)):
+        for template in typed[name]:
+            if found := _pattern(template).fullmatch(words):
+                count = found.groupdict().get("count", "1")
+                number = typed["counts"].get(count) or int(count)
+                return Distance(sign * number, _units()[found["unit"]])
+    return None
+
+
+def clock(words: str) -> tuple[str, time] | None:
+    """Return the words around a time of day, and the time: "yesterday" and 18:00 of "yesterday 6 pm"."""
+    typed = _typed()
+    for template in typed["times"]:
+        if found := re.search(rf"(?<!\S){_pattern(template).pattern}(?!\S)", words):
+            hour, half = int(found["hour"]), found.groupdict().get("half")
+            if half:
+                hour = hour % 12 + typed["halves"][half] if 1 <= hour <= 12 else 24
+            rest = f"{words[: found.start()]} {words[found.end() :]}"
+            return " ".join(rest.split()), time(hour, int(found.groupdict().get("minute", "0")))
+    for word, hour in typed["hours"].items():
+        if word in (tokens := words.split()):
+            tokens.remove(word)
+            return " ".join(tokens), time(hour)
+    return None
+
+
+def says_nothing(words: str) -> bool:
+    """Whether there are only words that name no day."""
+    typed = _typed()
+    return not set(words.split()) - {*typed["fillers"], *typed["before"], *typed["after"]}
+
+
+def means_before(words: str) -> bool:
+    """Whether a word says that what has been is meant, as in "last night"."""
+    return bool(set(words.split()) & set(_typed()["before"]))
+
+
+def days_of(words: str, today: date, *, ahead: bool) -> Days | None:
+    """Return the days that words name. Raises ValueError or OverflowError for a date that can't be.
+
+    A date without a year is the last one that has been, or with `ahead` the next one.
+    """
+    tokens = words.replace(",", " ").split()
+    while tokens and tokens[-1] in _typed()["fillers"]:
+        tokens = tokens[:-1]
+    while tokens:
+        rest = " ".join(tokens)
+        if (far := _typed()["days"].get(rest)) is not None:
+            return (day := today + timedelta(days=far)), day
+        if found := distance(rest):
+            return _at_distance(found, today)
+        if found_days := _in_figures(rest, today, ahead):
+            return found_days
+        if tokens[0] not in _typed()["fillers"]:
+            break
+        tokens = tokens[1:]
+    return _by_name(words.replace(",", " ").split(), today, ahead)
+
+
+def whole(unit: Unit, day: date) -> Days:
+    """Return the first and the last day of the week, month or year of a day."""
+    # Imported here: it imports the models, and a check-in needs neither.
+    from companion.core.timeline import first_day, last_day
+
+    first = first_day(day, unit)
+    return first, last_day(first, unit)
+
+
+def _at_distance(far: Distance, today: date) -> Days:
+    match far.unit:
+        case "day":
+            day = today + timedelta(days=far.number)
+            return day, day
+        case "week":
+            return whole("week", today + timedelta(weeks=far.number))
+        case "month":
+            year, month = divmod(today.year * 12 + today.month - 1 + far.number, 12)
+            return whole("month", date(year, month + 1, 1))
+        case "year":
+            return whole("year", date(today.year + far.number, 1, 1))
+    # Minutes and hours: the day in which they end is not known here.
+    return today, today
+
+
+def _in_figures(words: str, today: date, ahead: bool) -> Days | None:
+    if found := ISO_DAY.fullmatch(words):
+        day = date(*map(int, found.groups()))
+        return day, day
+    if found := ISO_MONTH.fullmatch(words):
+        return whole("month", date(int(found[1]), int(found[2]), 1))
+    if not (found := IN_FIGURES.fullmatch(words)):
+        return None
+    order = _typed()["order"].replace("Y", "")
+    figures = dict(zip(order, map(int, found.groups()[:2]), strict=True))
+    year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None
+    return _found(_Named(None, figures["D"], figures["M"], year, 1 if ahead else -1, True), today)
+
+
+def _by_name(tokens: list[str], today: date, ahead: bool) -> Days | None:
+    """Return the days of "tuesday", "march", "4 march 2026", "the 4th", "2025"."""
+    typed, given = _typed(), dict[str, int]()
+    way, may_be_today = (1 if ahead else -1), True
+    for token in tokens:
+        if token in typed["before"] or token in typed["after"]:
+            way, may_be_today = (-1 if token in typed["before"] else 1), False
+        elif token not in typed["fillers"]:
+            name, value = _part(token)
+            if not name or name in given:
+                return None
+            given[name] = value
+    if not given:
+        return None
+    weekday, day, month, year = map(given.get, ("weekday", "day", "month", "year"))
+    return _found(_Named(weekday, day, month, year, way, may_be_today), today)
+
+
+def _found(named: _Named, today: date) -> Days | None:
+    if named.day is None and named.weekday is None:
+        if named.month is None:
+            return whole("year", date(named.year or 0, 1, 1))
+        return whole("month", _month(named, today))
+    if named.year is not None:
+        around = (date(named.year, 1, 1) + timedelta(days=far) for far in range(366))
+        if named.month is None or named.day is None:
+            return None
+    else:
+        around = (today + timedelta(days=named.way * far) for far in range(0 if named.today else 1, FURTHEST))
+    day = next(filter(named.fits, around), None)
+    return (day, day) if day else None
+
+
+def _month(named: _Named, today: date) -> date:
+    """Return the first day of the month that is named, with or without a year."""
+    assert named.month
+    if named.year is not None:
+        return date(named.year, named.month, 1)
+    away = (named.month - today.month) * named.way
+    years = 0 if away > 0 or (away == 0 and named.today) else 1
+    return date(today.year + named.way * years, named.month, 1)
+
+
+def _part(token: str) -> tuple[str, int]:
+    """Return which part of a date a word is, and its value; an empty name if it is none."""
+    if token.isdecimal() and len(token) == 4:
+        return "year", int(token)
+    bare = next((token.removesuffix(end) for end in _typed()["ordinals"] if token.endswith(end)), token)
+    if bare.isdecimal() and len(bare) <= 2:
+        return "day", int(bare)
+    found = {each for name, each in _names() if name == bare}
+    found = found or {each for name, each in _names() if len(bare) >= SHORTEST and name.startswith(bare)}
+    return found.pop() if len(found) == 1 else ("", 0)
+
+
+def _names() -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield each name of a weekday and a month, with what it stands for."""
+    language = table("language")
+    yield from ((name.casefold(), ("weekday", at)) for at, name in enumerate(language["weekdays"]))
+    for names in (language["months"], language["short_months"]):
+        yield from ((name.casefold(), ("month", at)) for at, name in enumerate(names, start=1))
+
+
+def _typed() -> dict[str, Any]:
+    typed: dict[str, Any] = table("language")["typed_dates"]
+    return typed
+
+
+def _units() -> dict[str, str]:
+    return {word: unit for unit, words in _typed()["units"].items() for word in words}
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    typed = _typed()
+    found: re.Pattern[str] = _compiled(template, (*typed["counts"],), (*_units(),), (*typed["halves"],))
+    return found
+
+
+@cache
+def _compiled(template: str, counts: tuple[str, ...], units: tuple[str, ...], halves: tuple[str, ...]) -> Any:
+    gaps = {
+        "count": r"\d{1,4}|" + "|".join(map(re.escape, counts)),
+        "unit": "|".join(map(re.escape, units)),
+        "half": "|".join(map(re.escape, halves)),
+        "hour": r"\d{1,2}",
+        "minute": r"[0-5]\d",
+    }
+    text = re.escape(template).replace(r"\ ", r"\s*" if "{half}" in template else " ")
+    for name, pattern in gaps.items():
+        text = text.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{pattern})")
+    return re.compile(text)
