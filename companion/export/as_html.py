@@ -43,6 +43,8 @@ def _parts(entries: tuple[Entry, ...], details: Details) -> Iterator[str]:
     yield _paragraph(phrase("page.made", day=full_date(today), sentence=about), "quiet")
     if details.redacted:
         yield _paragraph(phrase("page.without"), "quiet")
+    if details.is_part:
+        yield _paragraph(phrase("page.part"), "quiet")
     yield from _over_time(entries)
     yield from _body(entries)
     yield from _helped(entries)

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from companion.content import wordlists
+from companion.content.catalog import phrase
+from companion.content.library import shipped
 from companion.core.entry import Entry
 from companion.core.filters import Filter
-from companion.core.redact import redact
+from companion.core.redact import Listed, redact, redacted_filters
 from companion.store.codec import Document
 from companion.store.documents import to_document, to_entry
 
@@ -22,14 +25,16 @@ class Details:
     """What a writer may state about the documents, and how many of them it could not read.
 
     `now` is when the file is made, `filters` are those that found the documents, `redacted` that the
-    person's own words are left out, `removed` are the ids and times of removed entries. `left_out` counts
-    the documents that are no entries of this version.
+    person's own words are left out, `removed` are the ids and times of removed entries. `is_part` says that
+    filters found the documents which may not be named. `left_out` counts those that are no entries of this
+    version.
     """
 
     now: datetime
     filters: Collection[Filter] = ()
     redacted: bool = False
     removed: Iterable[Document] = ()
+    is_part: bool = False
     left_out: int = 0
 
 
@@ -43,8 +48,25 @@ def readable(documents: Iterable[Document], details: Details) -> Iterator[tuple[
 
 
 def redacted(documents: Iterable[Document], details: Details) -> Iterator[Document]:
-    """Yield the readable documents without the person's own words, nor anything that isn't understood."""
-    return (to_document(redact(entry)) for _, entry in readable(documents, details))
+    """Yield the readable documents without the person's own words, nor anything that isn't understood.
+
+    Filters that name something of the person's own are dropped from the details.
+    """
+    listed = _listed()
+    details.filters = redacted_filters(shown := details.filters, listed)
+    details.is_part = len(details.filters) < len(shown)
+    return (to_document(redact(entry, listed)) for _, entry in readable(documents, details))
+
+
+def _listed() -> Listed:
+    """Return the words that the lists of the app offer to everybody."""
+    return Listed(
+        regions=frozenset(wordlists.regions()),
+        sensations=frozenset(word for family in wordlists.sensations() for word in family.words),
+        feelings=frozenset(word for family in wordlists.feelings() for word in family.words),
+        exercises={key: exercise.name for key, exercise in shipped().items()},
+        own_exercise=phrase("take_along.own_exercise"),
+    )
 
 
 def gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
