@@ -41,7 +41,7 @@ class BrokenFile(Exception):
 
     def sentence(self) -> str:
         """Return which file is left out, which line of it, and why, fit for a terminal."""
-        path = printable(str(self.path))
+        path = quoted(str(self.path))
         if self.line is None:
             return phrase(f"{self.table}.left_out", path=path, reason=self.reason)
         return phrase(f"{self.table}.left_out_line", path=path, line=self.line, reason=self.reason)
@@ -63,7 +63,7 @@ class OwnFile:
             place = SYNTAX.search(message)
             end = self._text.count("\n") + 1 if place else None
             line = int(place["line"]) if place and place["line"] else end
-            raise self._broken(line, printable(SYNTAX.sub("", message))) from None
+            raise self._broken(line, quoted(SYNTAX.sub("", message))) from None
 
     def convert(self, data: object, model: type[T]) -> T:
         """Return data of the file as a model. Raises BrokenFile."""
@@ -80,7 +80,7 @@ class OwnFile:
         unknown = UNKNOWN.search(what)
         line = _line(self._text, where + (f".{unknown['key']}" if unknown else ""))
         label = INDEX.sub(lambda index: f" {int(index[1]) + 1}", where).lstrip(".").replace(".", ", ")
-        return self._broken(line, printable(f"{label}: {what}" if label else what))
+        return self._broken(line, quoted(f"{label}: {what}" if label else what))
 
     def _broken(self, line: int | None, reason: str) -> BrokenFile:
         return BrokenFile(self._table, self._path, line, reason)
@@ -103,7 +103,7 @@ class OwnFile:
             raise self._broken(line, phrase("files.not_utf8")) from None
 
 
-def printable(text: str) -> str:
+def quoted(text: str) -> str:
     """Return the text without anything that a terminal would act on, and not too long to be read."""
     clean = "".join(sign if sign.isprintable() else "?" for sign in text)
     return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"

@@ -14,12 +14,14 @@ UNSAFE = re.compile(
 )
 
 
-def printable(text: str) -> str:
+def safe(text: str) -> str:
     """Return a text without what would move a terminal's cursor, change its colours or turn its lines."""
-    if text.isprintable():
-        return text
-    lines = text.replace("\t", "    ").replace("\r\n", "\n").replace("\r", "\n")
-    return UNSAFE.sub("", lines)
+    return text if text.isprintable() else UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def printable(text: str) -> str:
+    """Return a safe text with spaces in the place of tabs, whose width differs."""
+    return safe(text).replace("\t", "    ")
 
 
 def escaped(text: str) -> str:

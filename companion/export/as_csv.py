@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.inspect import StructType, Type, UnionType, type_info
 
 from companion.core.entry import AfterSession, CheckIn, Practice
+from companion.core.printable import safe
 from companion.export.documents import Details, readable
 from companion.store.codec import Document
 
@@ -28,6 +29,10 @@ COLUMNS = tuple(dict.fromkeys((*SHARED, *_columns(type_info(Practice | CheckIn |
 """The columns, such as `rating.state`; those that all entries share come first."""
 
 
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The signs with which a formula begins, narrow and wide; an apostrophe before it makes a text of it."""
+
+
 class _Encoder:
     """A file for the csv module, which returns what its `write` returns: the bytes of a row."""
 
@@ -40,7 +45,13 @@ def as_csv(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
     writer = csv.DictWriter(_Encoder(), COLUMNS, restval="", extrasaction="ignore")
     yield writer.writeheader()
     for document, _ in readable(documents, details):
-        yield writer.writerow(flatten(document))
+        yield writer.writerow({column: _cell(text) for column, text in flatten(document).items()})
+
+
+def _cell(text: str) -> str:
+    """Return a text that is safe in a table: a program for tables would run one that begins as a formula."""
+    clean = safe(text)
+    return f"'{clean}" if clean.lstrip()[:1] in FORMULA else clean
 
 
 def flatten(value: Any, name: str = "") -> dict[str, str]:

@@ -14,13 +14,14 @@ from companion.core.body_counts import count_regions
 from companion.core.entries import people_in, sessions_with
 from companion.core.entry import Entry
 from companion.core.outcomes import outcomes_of
+from companion.core.printable import printable
 from companion.core.timeline import MIN_NUMBERS, count_numbers, fitting_unit, spans_of
 from companion.export.documents import Details, readable
 from companion.export.svg import chart
 from companion.store.codec import Document
 from companion.text import outcomes
 from companion.text.dates import full_date, short_date
-from companion.text.entries import in_full, printable
+from companion.text.entries import in_full
 from companion.text.filters import sentence
 from companion.text.sessions import side_by_side
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from companion.core.printable import escaped
 from companion.export.documents import Details
 from companion.store.codec import SCHEMA, Document
 
@@ -22,7 +23,13 @@ def as_json(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
 def _items(documents: Iterable[Document]) -> Iterator[bytes]:
     separator = b"\n"
     for document in documents:
-        yield separator + msgspec.json.encode(document)
+        yield separator + _encoded(document)
         separator = b",\n"
     if separator != b"\n":
         yield b"\n"
+
+
+def _encoded(document: Document) -> bytes:
+    """Return a document with escapes for what a terminal acts on: the file may be shown on one."""
+    raw = msgspec.json.encode(document)
+    return raw if raw.isascii() and b"\x7f" not in raw else escaped(raw.decode()).encode()

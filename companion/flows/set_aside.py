@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from companion.content.catalog import phrase, table
 from companion.core.entry import AfterSession, Practice, SetAside
+from companion.core.printable import printable
 from companion.core.questions import answer, answered
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
 from companion.flows.save import save
 from companion.store.errors import StoreError
-from companion.text.entries import printable
 from companion.text.typed_dates import offered_time
 
 Holder: TypeAlias = Practice | AfterSession

@@ -11,6 +11,7 @@ from companion.content.wordlists import region_name
 from companion.core import questions
 from companion.core.entries import body_of, rating_of
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation, SetAside
+from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion, WordsQuestion
 from companion.text.dates import full_date
 
@@ -93,14 +94,9 @@ def fixed_answer(question: ChooseQuestion | WordsQuestion, stored: str) -> str:
 
 
 def one_line(text: str, most: int = 60) -> str:
-    """Return the beginning of a text on one line, without anything that isn't printable."""
-    words = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * most]).split())
+    """Return the beginning of a text on one line, without anything that a terminal would act on."""
+    words = " ".join(printable(text[: 4 * most]).split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def printable(text: str) -> str:
-    """Return a text without what would move a terminal's cursor or change its colours."""
-    return "".join(c for c in text.replace("\t", "    ") if c.isprintable() or c == "\n")
 
 
 def summary(entry: Entry) -> str:

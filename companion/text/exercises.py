@@ -7,11 +7,11 @@ from textwrap import fill
 from typing import assert_never
 
 from companion.content.catalog import phrase
-from companion.content.own_files import printable
 from companion.core import exercise as steps
 from companion.core.exercise import AnyStep, Exercise
 from companion.core.outcomes import Outcome
 from companion.core.pacing import pacing_of
+from companion.core.printable import printable
 from companion.text.outcomes import line
 
 WIDTH = 72

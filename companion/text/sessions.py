@@ -7,9 +7,10 @@ from textwrap import indent
 
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
+from companion.core.printable import printable
 from companion.core.questions import AFTER_SESSION, CHOOSE, FEELINGS, TextQuestion
 from companion.text.dates import short_date
-from companion.text.entries import answer, one_line, printable, rating, sensation
+from companion.text.entries import answer, one_line, rating, sensation
 
 ON_THE_CARD = 3
 """Sessions that a card goes back: what was to be brought may not have found its place last time."""

@@ -19,12 +19,14 @@ from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.host import Host
+from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import Home
 from companion.tui.textual_private import assume_sync
 from companion.tui.themes import themes
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.filter import LineFilter
 
     from companion.store.settings import InvalidSetting
     from companion.tui.front import Screens
@@ -66,6 +68,7 @@ class CompanionApp(Host):
         self._problems = list(problems)
         self._fronts: list[Screens] = []
         self._leaving = False
+        self._printable_lines = PrintableLines()
         no_colour = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if no_colour else None)
         assume_sync(self)
@@ -85,6 +88,10 @@ class CompanionApp(Host):
                 return taking_over(self._hand_over)
             self._hand_over()
         return super().get_driver_class()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw nothing that the terminal would act on, whichever widget draws it."""
+        return [*super().get_line_filters(), self._printable_lines]
 
     def get_default_screen(self) -> Screen[None]:
         """Show in the first frame what the splash has shown."""

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from companion.core.entry import CheckIn, Sensation
-from companion.export import export
+from companion.core.printable import UNSAFE
+from companion.export import FORMATS, export
 from companion.export.documents import Details
 from companion.export.save import save
 from companion.store.errors import Problem, StoreError
@@ -19,6 +20,9 @@ from companion.store.notebook import Notebook
 from tests import make
 from tests.store.conftest import NOON, Clock, check_in
 from tests.store.test_notebook import edit
+
+ODD = "a\x1b[31mred\x9b2J\x07\u202egnp.exe\u2066 \u200d \x7f\nb"
+"""A colour, a cleared screen, a bell, an override and an isolate of direction; a joiner, which may stay."""
 
 
 @pytest.fixture
@@ -80,7 +84,39 @@ def test_csv(full: Notebook) -> None:
     assert len(rows) == 61
     row = next(r for r in rows if r["body"].startswith("chest=tight,a, b (some, less); jaw="))
     assert (row["kind"], row["note"], row["tags"]) == ("checkin", 'line\n"two"', "x; y")
-    assert {r["note"].replace("\r\n", "\n") for r in rows} == {e.note for e in full.entries()}
+    guarded = {f"'{e.note}" if e.note.startswith("=") else e.note for e in full.entries()}
+    assert {r["note"].replace("\r\n", "\n") for r in rows} == guarded
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "\t=", "\r=", "\x1b=", "\u202e=", "\uff1d"])
+def test_no_cell_is_run_as_a_formula(full: Notebook, sign: str) -> None:
+    full.add(CheckIn(id=full.new_id(NOON), at=NOON, note=f"{sign}1+1", tags=(f"{sign}2+2", "x")))
+    rows = list(csv.DictReader(io.StringIO(b"".join(exported(full, "csv")).decode(), newline="")))
+    cells = [cell for row in rows for cell in row.values() if cell.endswith(("1+1", "2+2; x"))]
+    assert len(cells) == 2
+    assert all(cell.startswith("'") for cell in cells)
+
+
+def test_markdown_has_no_html_and_fetches_nothing(full: Notebook) -> None:
+    odd = "<img src=x> <!-- a --> ![x](http://x) [y](z) &lt; 1 < 2 & 3 <3"
+    full.add(CheckIn(id=full.new_id(NOON), at=NOON, note=odd, tags=(odd,)))
+    text = b"".join(exported(full, "markdown")).decode()
+    plain = r"&lt;img src=x> &lt;!-- a --> !\[x](http://x) \[y](z) &amp;lt; 1 < 2 & 3 <3"
+    assert text.count(plain) == 2
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_has_what_a_terminal_acts_on(full: Notebook, form: str) -> None:
+    full.add(CheckIn(id=full.new_id(NOON), at=NOON, note=ODD, tags=(ODD,), feelings=(ODD,)))
+    written = b"".join(exported(full, form)).decode()
+    assert written.count("red") >= 2
+    assert UNSAFE.findall(written.replace("\r\n", "\n")) == []
+
+
+def test_a_json_export_is_read_as_what_was_written(full: Notebook) -> None:
+    full.add(CheckIn(id=full.new_id(NOON), at=NOON, note=ODD))
+    notes = [entry.get("note") for entry in json.loads(b"".join(exported(full)))["entries"]]
+    assert ODD in notes
 
 
 def test_markdown(full: Notebook) -> None:

@@ -16,9 +16,9 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core.body_counts import Counts, RegionCount, count_regions
 from companion.core.entry import Entry
+from companion.core.printable import printable
 from companion.store.history import History
 from companion.text.dates import short_span
-from companion.text.entries import printable
 from companion.tui.commands import command
 from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.page import Page
