@@ -9,6 +9,7 @@ from datetime import datetime
 from stat import S_IFREG, filemode
 
 from companion.cli.output import print_error, print_notices
+from companion.cli.set_aside import show_set_aside
 from companion.content.catalog import phrase
 from companion.store.paths import Places, places
 
@@ -58,6 +59,7 @@ def doctor(options: Namespace) -> int:
     print_notices(found.notices)
     if found.problem is not None:
         print_error(found.problem.key, **found.problem.facts)
+    show_set_aside(places(), datetime.now().astimezone())
     unusable = list(_unusable(places()))
     for sentence in unusable:
         print(sentence, file=sys.stderr)

@@ -36,6 +36,8 @@ class Context:
     choose: Callable[[Sequence[Any]], Any] = choice
     deleted_drafts: list[Draft] = field(default_factory=list)
     """Drafts that can be brought back until the app is left, the one that was deleted last at the end."""
+    deleted_edits: dict[str, Draft] = field(default_factory=dict)
+    """The drafts of entries that were deleted, by id, until the app is left."""
     _notebook: Notebook | None = None
     _opening: Lock = field(default_factory=Lock)
 

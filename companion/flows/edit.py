@@ -43,12 +43,48 @@ async def tag(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
 
 
 async def delete(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
-    """Delete an entry and return it as it was, so that it can be restored; None if it can't be deleted."""
+    """Delete an entry with the draft of changes to it, and return it as it was, so that it can be restored.
+
+    None if it can't be deleted.
+    """
     try:
-        return await front.in_thread(partial(context.notebook.remove, entry.id))
+        return await front.in_thread(partial(_delete, context, entry.id))
     except StoreError as error:
         front.notify(phrase(error.key, **error.facts))
         return None
+
+
+def _delete(context: Context, entry_id: str) -> Entry:
+    from companion.flows.drafts import read_draft
+    from companion.store.drafts import Drafts
+
+    deleted, drafts = context.notebook.remove(entry_id), Drafts(context.places.drafts)
+    # A window in which the entry is being edited goes on with its own draft.
+    if context.locks.acquire(entry_id):
+        try:
+            if draft := read_draft(drafts, entry_id):
+                context.deleted_edits[entry_id] = draft
+            drafts.delete(entry_id)
+        finally:
+            context.locks.release(entry_id)
+    return deleted
+
+
+def restore(context: Context, entry: Entry) -> Entry:
+    """Save a deleted entry again, with the draft of changes to it; slow. Returns the entry as it is then.
+
+    One that a merge has brought back meanwhile stays as it is. Raises StoreError.
+    """
+    from companion.store.drafts import Drafts
+
+    notebook = context.notebook
+    with notebook.lock():
+        if notebook.get(entry.id) is None:
+            notebook.restore(entry)
+    if draft := context.deleted_edits.get(entry.id):
+        Drafts(context.places.drafts).save(draft.name, draft)
+        del context.deleted_edits[entry.id]
+    return notebook.get(entry.id) or entry
 
 
 async def _as_saved(front: FrontEnd, context: Context, entry: Entry) -> Entry:

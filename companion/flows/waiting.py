@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from companion.flows.context import Context
 from companion.flows.set_aside import entries_set_aside
+from companion.store.asides import delete_settled
 from companion.store.drafts import Drafts
 
 
 def waiting(context: Context) -> list[str]:
     """Return the names of the flows for which something waits, usually none; it reads the files.
 
-    A draft that a window is writing does not wait.
+    A draft that a window is writing does not wait. Files set aside that are of no more use are deleted here,
+    because this runs in the background.
     """
+    delete_settled(context.places, context.notebook, context.now())
     drafts = Drafts(context.places.drafts).names()
     found = ["resume"] if any(map(context.locks.is_free, drafts)) else []
     found += ["undelete"] if context.deleted_drafts else []

@@ -1,17 +1,23 @@
-"""Erases removed entries from files that were set aside, whole or broken."""
+"""Erases removed entries and earlier wordings from files that were set aside, whole or broken."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
+from companion.store.codec import Document, encode_document
 from companion.store.disk import Disk
 
 _DECODER = json.JSONDecoder()
 _NEXT = re.compile(r'\{\s*"(?:kind|id)"\s*:')
+
+Decide: TypeAlias = Callable[[Document | None, str], str | None]
+"""Returns what takes the place of an entry, None to leave it, for its document (None: torn) and its text."""
 
 
 def erase(disk: Disk, path: Path, ids: Iterable[str], now: datetime) -> None:
@@ -20,31 +26,63 @@ def erase(disk: Disk, path: Path, ids: Iterable[str], now: datetime) -> None:
     A whole entry is found by its id; of a torn one, everything from its beginning to the next entry goes.
     Raises StoreError; the file is then as it was.
     """
+    _rewrite(disk, path, {i: partial(_removal, i, now) for i in ids})
+
+
+def erase_wordings(
+    disk: Disk, path: Path, replaced: Mapping[str, Sequence[Document]], now: Mapping[str, Document]
+) -> None:
+    """Put entries as they are now in the place of earlier wordings; other wordings of them stay.
+
+    `replaced` are the earlier wordings by id, `now` the entries as they are. Raises StoreError.
+    """
+    _rewrite(disk, path, {i: partial(_present, each, now[i]) for i, each in replaced.items() if i in now})
+
+
+def _rewrite(disk: Disk, path: Path, decisions: Mapping[str, Decide]) -> None:
     raw = disk.read(path) or b""
-    found = [i for i in ids if i.encode() in raw]
     text = raw.decode("utf-8", "surrogateescape")
-    for entry_id in found:
-        text = _without(text, entry_id, now)
+    for entry_id, decide in decisions.items():
+        if entry_id.encode() in raw:
+            text = _without(text, entry_id, decide)
     erased = text.encode("utf-8", "surrogateescape")
     if erased != raw:
         disk.replace(path, erased)
 
 
-def _without(text: str, entry_id: str, now: datetime) -> str:
-    removal = json.dumps({"id": entry_id, "removed": now.isoformat()})
+def _removal(entry_id: str, now: datetime, found: Document | None, text: str) -> str | None:
+    if text.startswith(f'{{"id": "{entry_id}", "removed"'):
+        return None
+    return "" if found is None else json.dumps({"id": entry_id, "removed": now.isoformat()})
+
+
+def _present(replaced: Sequence[Document], now: Document, found: Document | None, text: str) -> str | None:
+    if found is not None:
+        return encode_document(now).decode() if found in replaced else None
+    # A torn one can only be recognised by its beginning.
+    begins = _without_spaces(text)
+    return (
+        "" if any(_without_spaces(encode_document(d).decode()).startswith(begins) for d in replaced) else None
+    )
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+def _without(text: str, entry_id: str, decide: Decide) -> str:
     at = text.find(entry_id)
     while at >= 0:
-        start, end, is_whole = _entry_around(text, at, entry_id)
-        if not text[start:end].startswith(f'{{"id": "{entry_id}", "removed"'):
-            left = removal if is_whole else ""
+        start, end, found = _entry_around(text, at, entry_id)
+        if (left := decide(found, text[start:end])) is not None:
             text = text[:start] + left + text[end:]
             end = start + len(left)
         at = text.find(entry_id, end)
     return text
 
 
-def _entry_around(text: str, at: int, entry_id: str) -> tuple[int, int, bool]:
-    """Return where the entry around a position begins and ends, and whether it is whole."""
+def _entry_around(text: str, at: int, entry_id: str) -> tuple[int, int, Document | None]:
+    """Return where the entry around a position begins and ends, and the entry if it is whole."""
     start = text.rfind("{", 0, at)
     nearest = max(start, 0)
     while start >= 0:
@@ -53,7 +91,7 @@ def _entry_around(text: str, at: int, entry_id: str) -> tuple[int, int, bool]:
         except (ValueError, RecursionError):
             break
         if isinstance(value, dict) and value.get("id") == entry_id:
-            return start, end, True
+            return start, end, value
         start = text.rfind("{", 0, start)
     following = _NEXT.search(text, at)
-    return nearest, following.start() if following else len(text), False
+    return nearest, following.start() if following else len(text), None

@@ -31,6 +31,7 @@ class FileKind(StrEnum):
     EXERCISE = "exercise"
     PEOPLE = "people"
     LOG = "log"
+    SHOWN = "shown"
     OTHER = "other"
 
 
@@ -128,6 +129,8 @@ def kind_of(path: Path, places: Places) -> FileKind:
         return FileKind.EXERCISE
     if path.parent == places.state and path.name.startswith(places.log.name):
         return FileKind.LOG
+    if path == places.shown:
+        return FileKind.SHOWN
     # A file that was set aside or copied before a change has a longer name with the same beginning.
     for whole, kind in ((places.settings, FileKind.SETTINGS), (places.people, FileKind.PEOPLE)):
         if path.parent == whole.parent and path.name.startswith(whole.name):

@@ -31,6 +31,7 @@ from companion.store.reader import Reader
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
+    from companion.store.locks import FolderLock
     from companion.store.merge import Merged
     from companion.store.sync import Merger
 
@@ -55,7 +56,7 @@ class Notebook(Reader):
         self._now = now
         self._randomness = randomness
         self._removed: dict[str, Document] = {}
-        self._changed_months: set[str] = set()
+        self._replaced: dict[str, list[Document]] = {}
 
     def new_id(self, at: datetime | None = None) -> str:
         """Return an id for an entry about `at`, a time with its offset, by default now."""
@@ -91,7 +92,7 @@ class Notebook(Reader):
             if old is None:
                 raise StoreError(Problem.NOT_THERE, change.month.path)
             change.replace(new_version(entry, old, None, self._now()))
-        self._changed_months.add(month_of(entry.id))
+        self._replaced.setdefault(entry.id, []).append(old)
 
     def remove(self, entry_id: str) -> Entry:
         """Remove an entry and return it, for undo; only its id and the time stay in the file.
@@ -130,6 +131,22 @@ class Notebook(Reader):
             document = new_version(entry, old, removal, self._now())
             change.add(document) if there is None else change.replace(document)
         self._removed.pop(entry.id, None)
+        if there is not None:
+            self._replaced.setdefault(entry.id, []).append(there)
+
+    def has(self, document: Document) -> bool:
+        """Whether an entry is in the notebook just as this document has it. Raises StoreError."""
+        entry_id: str = document["id"] if is_id(document.get("id")) else ""
+        return bool(entry_id) and self._months.get(month_of(entry_id)).find(entry_id) == document
+
+    def documents_in(self, path: Path) -> list[Document]:
+        """Return what can be read in a copy of a month, whole or broken. Raises StoreError."""
+        return self._merger.read_copy(path)
+
+    @property
+    def lock(self) -> FolderLock:
+        """The right to write in the folder, for several calls in a row: `with notebook.lock():`."""
+        return self._months.lock
 
     def merge_copies(self) -> None:
         """Merge copies of months that a sync tool left in the folder, and set them aside.
@@ -166,19 +183,32 @@ class Notebook(Reader):
         self._merger.move_strays(name)
 
     def close(self) -> None:
-        """Erase earlier wordings of changed entries from the backups, and remove temporary files.
+        """Erase earlier wordings of changed entries from all other files, and remove temporary files.
 
-        Never raises: what can't be done now is done by the next change of that month.
+        Never raises: what can't be done now in a backup is done by the next change of that month.
         """
-        for name in sorted(self._changed_months):
-            with suppress(StoreError), self._months.lock():
-                if raw := self._months.get(name).raw:
-                    self._months.disk.replace(files.backup_of(self._months.path(name)), raw)
+        if self._replaced:
+            self._erase_replaced()
         with suppress(StoreError):
             self._months.remove_temporaries()
-        self._changed_months.clear()
+        self._replaced.clear()
         self._removed.clear()
         self._months.forget()
+
+    def _erase_replaced(self) -> None:
+        from companion.store.erase import erase_wordings
+
+        present: dict[str, Document] = {}
+        for name in sorted({month_of(entry_id) for entry_id in self._replaced}):
+            with suppress(StoreError), self._months.lock():
+                month = self._months.get(name)
+                present |= {i: document for i in self._replaced if (document := month.find(i)) is not None}
+                if month.raw:
+                    self._months.disk.replace(files.backup_of(self._months.path(name)), month.raw)
+        with suppress(StoreError), self._months.lock():
+            for path in list_folder(self.folder).asides:
+                with suppress(StoreError):
+                    erase_wordings(self._months.disk, path, self._replaced, present)
 
     @property
     def _merger(self) -> Merger:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
 from companion.core.questions import Go, questions_for
 from companion.flows.context import Context
-from companion.flows.edit import delete, edit, tag
+from companion.flows.edit import delete, edit, restore, tag
 from companion.flows.entries import resume
 from companion.flows.front import Left
 from tests.flows.form_script import LEAVE, FormScript, Say
@@ -107,8 +108,41 @@ def test_a_deleted_entry_can_be_restored(context: Context, entry: Entry) -> None
     deleted = run(delete(FormScript(), context, entry))
     assert saved(context) == []
     assert deleted is not None
-    context.notebook.restore(deleted)
+    restore(context, deleted)
     assert only(context).note == "a note"
+
+
+def test_with_an_entry_the_draft_of_changes_to_it_is_deleted_and_restored(
+    context: Context, entry: Entry
+) -> None:
+    with pytest.raises(Left):
+        run(edit(FormScript(place(entry, "note"), Say("half"), LEAVE), context, entry))
+    [draft] = drafts(context)
+    deleted = run(delete(FormScript(), context, entry))
+    assert deleted is not None
+    assert not list(context.places.drafts.glob("*"))
+    assert restore(context, deleted).note == "a note"
+    assert drafts(context) == [draft]
+    assert context.deleted_edits == {}
+
+
+def test_while_it_is_edited_in_another_window_the_draft_stays_there(context: Context, entry: Entry) -> None:
+    with pytest.raises(Left):
+        run(edit(FormScript(place(entry, "note"), Say("half"), LEAVE), context, entry))
+    other = replace(context)
+    other.locks.acquire(entry.id)
+    run(delete(FormScript(), context, entry))
+    assert len(drafts(context)) == 1
+
+
+def test_an_entry_that_came_back_meanwhile_is_not_replaced_when_it_is_restored(
+    context: Context, entry: Entry
+) -> None:
+    deleted = run(delete(FormScript(), context, entry))
+    assert deleted is not None
+    context.notebook.restore(msgspec.structs.replace(deleted, note="newer words"))
+    assert restore(context, deleted).note == "newer words"
+    assert only(context).note == "newer words"
 
 
 def test_what_cannot_be_deleted_is_reported(context: Context) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.store.disk import Disk
-from companion.store.erase import erase
+from companion.store.erase import erase, erase_wordings
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ONE, TWO, THREE = (f"20261120T120000.00000{number}-00000000" for number in (1, 2, 3))
@@ -73,3 +73,31 @@ def test_damaged_bytes_around_it_stay(path: Path) -> None:
     path.write_bytes(b"\xff\x00 " + entry(ONE, "private").encode() + b" \xfe")
     erase(Disk(), path, [ONE], NOW)
     assert path.read_bytes() == b"\xff\x00 " + REMOVED.encode() + b" \xfe"
+
+
+def test_an_earlier_wording_becomes_the_present_one_and_no_other_does(path: Path) -> None:
+    old, other, new = (json.loads(entry(ONE, note)) for note in ("private", "never shown", "now"))
+    path.write_text(f"{entry(ONE, 'private')} {entry(ONE, 'never shown')} {entry(TWO, 'private')}")
+    erase_wordings(Disk(), path, {ONE: [old], THREE: [old]}, {ONE: new})
+    read = path.read_text()
+    assert read.count("private") == 1
+    start = read.index("{")
+    present, end = json.JSONDecoder().raw_decode(read, start)
+    assert present == new
+    assert json.JSONDecoder().raw_decode(read, end + 1)[0] == other
+
+
+def test_a_torn_earlier_wording_goes(path: Path) -> None:
+    old, new = json.loads(entry(ONE, "private words")), json.loads(entry(ONE, "now"))
+    torn = entry(ONE, "private words")[:-8]
+    path.write_text(f"{entry(TWO, 'other')}, {torn}")
+    erase_wordings(Disk(), path, {ONE: [old]}, {ONE: new})
+    assert path.read_text() == f"{entry(TWO, 'other')}, "
+
+
+def test_a_torn_wording_that_may_be_another_stays(path: Path) -> None:
+    old, new = json.loads(entry(ONE, "private words")), json.loads(entry(ONE, "now"))
+    torn = entry(ONE, "never shown")[:-4]
+    path.write_text(torn)
+    erase_wordings(Disk(), path, {ONE: [old]}, {ONE: new})
+    assert path.read_text() == torn

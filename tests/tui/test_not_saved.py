@@ -185,6 +185,9 @@ async def test_a_damaged_month_is_repaired_and_reported_in_the_list(
             await pilot.pause(0.02)
         assert len(reported) == 1
         assert len(saved(context)) >= 2
+        await settle(pilot)
+    [aside] = context.places.notebook.glob("*.corrupt-*")
+    assert str(aside) in context.places.shown.read_text()
 
 
 async def test_a_damaged_month_is_reported_once_whatever_read_it(companion: Open, context: Context) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -19,6 +20,8 @@ from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Filter
 from companion.flows.context import Context
+from companion.flows.edit import restore
+from companion.store.asides import mark_shown
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text.entries import in_full
@@ -96,9 +99,13 @@ class HistoryList(Horizontal):
             if self._outdated:
                 self.entries.clear()
                 self._outdated = False
+            shown = []
             for page in pages:
                 self.entries.extend(page.entries, [phrase(each.key, **each.facts) for each in page.notices])
+                shown += [notice.path for notice in page.notices]
                 added += len(page.entries)
+            if shown:
+                await asyncio.to_thread(mark_shown, self.context.places, shown, self.context.now())
             if self.filters:
                 self.count = (self.count or 0) + sum(len(page.entries) for page in pages)
                 if self.context.clock() - began > LONG:
@@ -160,11 +167,11 @@ class HistoryList(Horizontal):
                 return phrase("history.nothing_removed")
             entry, removed = self._removed[-1]
             try:
-                await asyncio.to_thread(self.context.notebook.restore, entry)
+                now = await asyncio.to_thread(restore, self.context, entry)
             except StoreError as error:
                 return phrase(error.key, **error.facts)
             self._removed.pop()
-            if removed is None:
+            if removed is None or replace(now, changed=entry.changed) != entry:
                 self.read(self.filters)
             else:
                 self.entries.restore(removed)
