@@ -20,7 +20,10 @@ ROOMS = {
     "home": ("app", "home", "learn", "choices", "keys", "crash"),
     "exercise": ("exercise", "steps", "phases", "before", "afterwards", "danger"),
     "exercises": ("exercises", "exercises_list", "own_breath", "on_paper", "helped"),
-    "form": ("flow", "end", "word_field", "body", "rating", "checkin", "after", "landing", "not_saved"),
+    "form": (
+        *("flow", "end", "word_field", "body", "rating", "checkin", "after", "landing", "not_saved"),
+        "wordings",
+    ),
     "entries": ("states", "entry", "in_full", "summary"),
     "history": ("history", "entry_list", "changing", "filters", "calendar"),
     "views": ("over_time", "body_over_time", "person"),

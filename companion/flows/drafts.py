@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from threading import Lock, Timer
 from time import monotonic, sleep
 
@@ -24,13 +25,15 @@ POLL = 0.1
 class Draft(Struct, frozen=True, omit_defaults=True):
     """An unfinished entry, the field of the question it was left at, and whether it was saved before.
 
-    `begun` is when a saved entry was opened again. The names of the fields are those in the files.
+    `begun` is when a saved entry was opened again, `before` how it was then. The names of the fields are
+    those in the files.
     """
 
     entry: Entry
     page: str = ""
     again: bool = False
     begun: Timestamp | None = None
+    before: Entry | None = None
 
     @property
     def name(self) -> str:
@@ -47,7 +50,14 @@ class Draft(Struct, frozen=True, omit_defaults=True):
         """Whether nothing was answered, so that there is nothing to find again."""
         if self.again or isinstance(self.entry, Practice):
             return False
-        return self.entry == type(self.entry)(id=self.entry.id, at=self.entry.at)
+        return self.entry == self.base
+
+    @property
+    def base(self) -> Entry | None:
+        """The entry as it was before anything was answered; None if that isn't known."""
+        if self.again or isinstance(self.entry, Practice):
+            return self.before
+        return type(self.entry)(id=self.entry.id, at=self.entry.at)
 
     @property
     def in_landing(self) -> bool:
@@ -64,6 +74,14 @@ def read_draft(drafts: Drafts, name: str) -> Draft | None:
     """Return a draft by name; None if there is none, or it was written by a version that differs."""
     try:
         return msgspec.convert(drafts.get(name), Draft | None)
+    except msgspec.ValidationError:
+        return None
+
+
+def read_copy(drafts: Drafts, path: Path) -> Draft | None:
+    """Return a copy of a draft; None if this version can't read it."""
+    try:
+        return msgspec.convert(drafts.get_copy(path), Draft | None)
     except msgspec.ValidationError:
         return None
 

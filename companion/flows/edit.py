@@ -26,7 +26,11 @@ async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
     if not await front.in_thread(partial(context.locks.acquire, entry.id)):
         front.notify(phrase("checkin.elsewhere"))
         return None
-    draft = read_draft(Drafts(context.places.drafts), entry.id) or Draft(entry, begun=context.now())
+    draft = read_draft(Drafts(context.places.drafts), entry.id)
+    if draft is None:
+        # Not as the list has it, which may be older.
+        entry = await _as_saved(front, context, entry)
+        draft = Draft(entry, begun=context.now(), before=entry)
     edited = await ask(front, context, replace(draft, again=True))
     saved = await _as_saved(front, context, edited) if edited else None
     return saved if saved != entry else None
@@ -35,10 +39,11 @@ async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
 async def tag(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
     """Ask for a tag and add it to an entry; None if it stays as it is."""
     given = (await front.line(phrase("changing.own_tag")) or "").strip()
-    if not given or given in entry.tags:
+    now = await _as_saved(front, context, entry)
+    if not given or given in now.tags:
         return None
-    tagged = replace(entry, tags=(*entry.tags, given))
-    saved = await save(front, context, tagged, again=True)
+    tagged = replace(now, tags=(*now.tags, given))
+    saved = await save(front, context, tagged, again=True, before=now)
     return await _as_saved(front, context, tagged) if saved else None
 
 
@@ -65,6 +70,8 @@ def _delete(context: Context, entry_id: str) -> Entry:
             if draft := read_draft(drafts, entry_id):
                 context.deleted_edits[entry_id] = draft
             drafts.delete(entry_id)
+            for path in drafts.copies(entry_id):
+                drafts.delete_copy(path)
         finally:
             context.locks.release(entry_id)
     return deleted

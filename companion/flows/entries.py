@@ -17,7 +17,14 @@ from companion.flows.form import Form
 from companion.flows.front import FrontEnd, Offer, fill
 from companion.flows.landing import land
 from companion.flows.save import save, save_draft
-from companion.flows.unfinished import claim_draft, delete_draft, offer_draft, offer_undo, restore_draft
+from companion.flows.unfinished import (
+    claim_draft,
+    delete_draft,
+    offer_draft,
+    offer_undo,
+    restore_draft,
+    with_copies,
+)
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 
@@ -68,7 +75,7 @@ async def begin(front: FrontEnd, context: Context, kind: type[CheckIn] | type[Af
     return await ask(front, context, draft)
 
 
-async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool = False) -> Entry | None:
+async def ask(front: FrontEnd, context: Context, claimed: Draft, *, resumed: bool = False) -> Entry | None:
     """Ask the questions about an entry and save it; None if it was discarded, or left as a draft.
 
     The draft must be claimed for this window; at the end it is released. A `resumed` entry may be in
@@ -76,14 +83,20 @@ async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool 
     """
     drafts = DraftWriter(Drafts(context.places.drafts))
     try:
+        if (draft := await with_copies(front, context, claimed)) is None:
+            return None
         form = Form(draft, questions_for(draft.entry, editing=draft.again), drafts)
         form.vocabulary = await front.in_thread(partial(_read_vocabulary, context))
         go = await _fill(front, context, form, draft, drafts)
         if go is Go.LEAVE:
             return None
-        entry, saved = form.draft.entry, False
+        entry: Entry = form.draft.entry
+        saved: bool | None = False
         if go is Go.SAVE and form.has_answers:
-            saved = await save(front, context, entry, again=draft.again or resumed)
+            again = draft.again or resumed
+            saved = await save(front, context, entry, again=again, before=draft.base, shown=draft.entry)
+        if saved is None:
+            return None
         if saved or not front.unattended:
             delete_draft(front, drafts, draft.name)
         if go is Go.DELETE and form.has_answers:
@@ -94,7 +107,7 @@ async def ask(front: FrontEnd, context: Context, draft: Draft, *, resumed: bool 
             await save_draft(front, drafts)
         finally:
             drafts.stop()
-            context.locks.release(draft.name)
+            context.locks.release(claimed.name)
 
 
 async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) -> None:
@@ -136,13 +149,13 @@ async def _offer_grounding(front: FrontEnd, context: Context, entry: CheckIn) ->
         await grounding.until_enough()
     finally:
         if grounding.after:
-            await save(front, context, replace(entry, later=grounding.after), again=True)
+            await save(front, context, replace(entry, later=grounding.after), again=True, before=entry)
 
 
 async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession) -> None:
     state = entry.left.state if entry.left.state in (State.UP, State.FLAT) else "busy"
     choices = {name: phrase(f"after.{name}") for name in ("land", "enough")}
     if await front.choose(Offer(phrase(f"after.offer.{state}"), choices)) == "land":
-        draft = Draft(entry, LANDING[0].field, again=True)
+        draft = Draft(entry, LANDING[0].field, again=True, begun=context.now(), before=entry)
         context.locks.acquire(draft.name)
         await ask(front, context, draft)

@@ -132,7 +132,7 @@ class Grounding:
             self.rating = self.after or self.rating
             if request.practice != asked:
                 self._log.add(request.practice)
-                await save(self._front, self._context, request.practice, again=True)
+                await save(self._front, self._context, request.practice, again=True, before=asked)
 
 
 def _ask_afterwards(practice: Practice) -> RatingRequest:

@@ -8,10 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from msgspec.structs import replace
-
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
+from companion.core.wordings import is_same, with_both_changes
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 from companion.store.errors import StoreError
@@ -23,13 +22,54 @@ LAST_SECOND = 1.0
 """Seconds in which a draft is tried again when the app is asked to end: soon after it would be killed."""
 
 
-async def save(front: FrontEnd, context: Context, entry: Entry, *, again: bool = False) -> bool:
-    """Write an entry to the notebook, or to a file the person names; False if it was discarded.
+class Unseen(Exception):
+    """Raised in place of a save that would replace an entry in a wording that this window has not shown.
 
-    `again` is for an entry that may have been written before; one that stands there as it is, but for the
-    time of the last change, isn't written. With nobody to ask, what can't be written is discarded.
+    `entry` is that entry, None if it was removed meanwhile.
     """
-    return await _until_written(front, partial(_write, context, entry, again=again), entry)
+
+    def __init__(self, entry: Entry | None) -> None:
+        super().__init__()
+        self.entry = entry
+
+
+async def save(
+    front: FrontEnd,
+    context: Context,
+    entry: Entry,
+    *,
+    again: bool = False,
+    before: Entry | None = None,
+    shown: Entry | None = None,
+) -> bool | None:
+    """Write an entry to the notebook, or to a file the person names.
+
+    `again` is for an entry that may have been written before, `before` is how it was before it was changed
+    here, `shown` a wording of it that may have been written from here. What was changed elsewhere meanwhile
+    is brought together with what was changed here; where both have changed the same, the person is asked.
+    Nothing is written where nothing differs.
+
+    Returns whether it was saved; False if it was discarded, None if it was left open which wording stays.
+    With nobody to ask, what can't be written is discarded.
+    """
+    work = partial(_write, context, again=again, shown=shown)
+    revive = False
+    while True:
+        try:
+            write = partial(work, entry, before=before, revive=revive)
+            return await _until_written(front, write, entry)
+        except Unseen as unseen:
+            if front.unattended:
+                return None
+            from companion.flows.wordings import choose_wording
+
+            match await choose_wording(front, entry, unseen.entry):
+                case None:
+                    return None
+                case "removed":
+                    return False
+                case chosen:
+                    entry, before, revive = chosen, unseen.entry, unseen.entry is None
 
 
 async def save_draft(front: FrontEnd, drafts: DraftWriter) -> None:
@@ -74,7 +114,33 @@ async def _until_written(front: FrontEnd, first: Callable[[], object], entry: En
             return True
 
 
-def _write(context: Context, entry: Entry, *, again: bool) -> None:
-    saved = context.notebook.get(entry.id) if again else None
-    if saved is None or replace(saved, changed=entry.changed) != entry:
-        (context.notebook.restore if again else context.notebook.add)(entry)
+def _write(
+    context: Context,
+    entry: Entry,
+    *,
+    again: bool,
+    before: Entry | None,
+    shown: Entry | None,
+    revive: bool,
+) -> None:
+    """Write an entry, with what was changed elsewhere. Raises Unseen, StoreError."""
+    notebook = context.notebook
+    if not again:
+        notebook.add(entry)
+        return
+    with notebook.lock():
+        saved = notebook.get(entry.id)
+        if saved is None:
+            if notebook.is_removed(entry.id) and not revive:
+                raise Unseen(None)
+            notebook.restore(entry)
+            return
+        if is_same(saved, entry):
+            return
+        if (shown and is_same(saved, shown)) or (before is None and saved.changed == entry.changed):
+            before = saved
+        both = with_both_changes(before, entry, saved)
+        if both is None:
+            raise Unseen(saved)
+        if not is_same(saved, both):
+            notebook.restore(both)

@@ -56,7 +56,7 @@ async def look(front: FrontEnd, context: Context) -> None:
         chosen = await front.choose(_offer(aside))
         if chosen is None:
             return
-        await save(front, context, _decided(entry, aside, chosen, context), again=True)
+        await save(front, context, _decided(entry, aside, chosen, context), again=True, before=entry)
 
 
 def _offer(aside: SetAside) -> Offer:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from companion.content.catalog import phrase
+from companion.core.entry import Entry
+from companion.core.wordings import with_both_changes
 from companion.flows.context import Context
-from companion.flows.drafts import Draft, DraftWriter, all_drafts
+from companion.flows.drafts import Draft, DraftWriter, all_drafts, read_copy
 from companion.flows.front import FrontEnd, Offer
+from companion.flows.wordings import choose_wording
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 from companion.text.dates import full_date
@@ -20,10 +25,35 @@ async def claim_draft(
     """Claim the newest draft that fits and isn't being written in another window."""
 
     def claim() -> Draft | None:
-        found = filter(fits, all_drafts(Drafts(context.places.drafts)))
+        drafts = Drafts(context.places.drafts)
+        drafts.adopt_copies()
+        found = filter(fits, all_drafts(drafts))
         return next((draft for draft in found if context.locks.acquire(draft.name)), None)
 
     return await front.in_thread(claim)
+
+
+async def with_copies(front: FrontEnd, context: Context, draft: Draft) -> Draft | None:
+    """Return a claimed draft with what a sync tool's copies of it have; the copies are deleted.
+
+    Where both answer the same question differently the person is asked; None if that is left open.
+    """
+    drafts = Drafts(context.places.drafts)
+    for path in drafts.copies(draft.name):
+        if (copy := read_copy(drafts, path)) is None or copy.name != draft.name:
+            continue
+        entry: Entry | str | None = with_both_changes(draft.base, copy.entry, draft.entry)
+        if entry is None:
+            entry = await choose_wording(front, draft.entry, copy.entry, "draft_copy")
+        if entry is None or isinstance(entry, str):
+            return None
+        draft = replace(draft, entry=entry)
+        try:
+            drafts.save(draft.name, draft)
+            drafts.delete_copy(path)
+        except StoreError as error:
+            front.notify(phrase(error.key, **error.facts))
+    return draft
 
 
 async def offer_draft(front: FrontEnd, context: Context, draft: Draft, *names: str) -> str | None:

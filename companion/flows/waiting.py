@@ -15,7 +15,8 @@ def waiting(context: Context) -> list[str]:
     because this runs in the background.
     """
     delete_settled(context.places, context.notebook, context.now())
-    drafts = Drafts(context.places.drafts).names()
-    found = ["resume"] if any(map(context.locks.is_free, drafts)) else []
+    drafts = Drafts(context.places.drafts)
+    drafts.adopt_copies()
+    found = ["resume"] if any(map(context.locks.is_free, drafts.names())) else []
     found += ["undelete"] if context.deleted_drafts else []
     return [*found, "put_away"] if entries_set_aside(context, due=True) else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -12,12 +13,13 @@ from typing import Any
 import msgspec
 
 from companion.store import files
-from companion.store.codec import whole_characters
+from companion.store.codec import is_id, whole_characters
 from companion.store.disk import Disk
 from companion.store.errors import StoreError, translate_errors
 from companion.store.notices import Notice, NoticeKind, kind_for
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
+ID_LENGTH = len("20261120T180000.000000-00000000")
 
 
 class Drafts:
@@ -49,7 +51,13 @@ class Drafts:
 
     def get(self, name: str) -> dict[str, Any] | None:
         """Return a draft, None if there is none that can be read."""
-        path = self._path(name)
+        return self._get(name, self._path(name))
+
+    def get_copy(self, path: Path) -> dict[str, Any] | None:
+        """Return a copy of a draft, None if it can't be read."""
+        return self._get(path.stem, path)
+
+    def _get(self, name: str, path: Path) -> dict[str, Any] | None:
         try:
             raw = self._disk.read(path)
             return None if raw is None else msgspec.json.decode(raw, type=dict[str, Any])
@@ -82,10 +90,32 @@ class Drafts:
                 self.folder.rmdir()
         return None
 
+    def copies(self, name: str = "") -> list[Path]:
+        """Return the copies of a draft that a sync tool made, of all drafts without a name."""
+        try:
+            found = [path for path in self.folder.iterdir() if _is_copy(path)]
+        except OSError:
+            return []
+        return sorted(path for path in found if path.stem.startswith(name))
+
+    def delete_copy(self, path: Path) -> None:
+        """Delete a copy of a draft. Raises StoreError."""
+        with translate_errors(path):
+            path.unlink(missing_ok=True)
+
+    def adopt_copies(self) -> None:
+        """Let a copy be the draft where that has been saved or discarded: it may have other words."""
+        for path in self.copies():
+            with suppress(OSError):
+                # Not a rename: another window may be writing the draft anew.
+                os.link(path, self.folder / f"{path.stem[:ID_LENGTH]}.json")
+                path.unlink()
+
     def names(self) -> list[str]:
         """Return the names of all drafts, the last saved first; none if the folder can't be read."""
         try:
             found = [p for p in self.folder.iterdir() if p.suffix == ".json" and _NAME.fullmatch(p.stem)]
+            found = [path for path in found if not _is_copy(path)]
             # One that another window has just deleted comes last.
             found.sort(key=lambda path: files.signature(path) or (0, 0, 0), reverse=True)
         except OSError:
@@ -103,3 +133,8 @@ class Drafts:
         except StoreError:
             return Notice(NoticeKind.DRAFT_UNREADABLE, name, path)
         return Notice(NoticeKind.DRAFT_SET_ASIDE, name, aside)
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether a file's name is that of a draft with something after it, as sync tools name copies."""
+    return path.suffix == ".json" and len(path.stem) > ID_LENGTH and is_id(path.stem[:ID_LENGTH])
