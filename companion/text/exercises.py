@@ -77,11 +77,16 @@ def _beside(step: AnyStep) -> str:
     match step:
         case steps.Breath():
             phases = (f"{phrase(f'phases.{each.phase}')} {each.seconds:g}" for each in pacing_of(step).phases)
-            return phrase("on_paper.breath", pattern=", ".join(phases), rounds=step.rounds)
-        case steps.Press(press=press, release=release, rounds=rounds):
-            return phrase("on_paper.press", press=f"{press:g}", release=f"{release:g}", rounds=rounds)
+            return phrase(
+                "on_paper.breath", pattern=", ".join(phases), rounds=_counted("rounds", step.rounds)
+            )
+        case steps.Press():
+            press, release = _seconds(step.press), _seconds(step.release)
+            return phrase(
+                "on_paper.press", press=press, release=release, rounds=_counted("rounds", step.rounds)
+            )
         case steps.Tap():
-            return phrase("on_paper.tap", taps=step.taps, each=f"{step.each:g}")
+            return phrase("on_paper.tap", taps=_counted("taps", step.taps), each=_seconds(step.each))
         case steps.Hunt() | steps.Category() | steps.OwnWords():
             return phrase("on_paper.offers", offers=", ".join(step.offers)) if step.offers else ""
         case steps.Ask():
@@ -91,6 +96,15 @@ def _beside(step: AnyStep) -> str:
         case steps.Wave() | steps.PutIn():
             return ""
     assert_never(step)
+
+
+def _counted(what: str, count: int) -> str:
+    """Return "once", "5 taps"."""
+    return phrase(f"on_paper.{what}", count=count)
+
+
+def _seconds(count: float) -> str:
+    return phrase("own_breath.seconds", count=count)
 
 
 def _list(name: str, lines: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,11 @@ def test_the_list_for_one_state(home: Path, capsys: Captured) -> None:
 def test_an_exercise_can_be_printed(home: Path, capsys: Captured) -> None:
     assert run(["exercises", "show", "feet"], None) == 0
     assert capsys.readouterr().out == on_paper(shipped()["feet"]) + "\n"
+
+
+def test_one_of_something_is_not_several() -> None:
+    for exercise in shipped().values():
+        assert not re.search(r"\b1 [a-z]+s\b", on_paper(exercise))
 
 
 def test_each_is_whole_and_narrow_on_paper() -> None:

@@ -124,3 +124,28 @@ class _Anything(dict[str, int]):
     def __missing__(self, key: str) -> int:
         assert key.isidentifier(), key
         return 1
+
+
+NUMBERS = r"count|times|rated|compared|seconds|minutes|rounds|taps|press|release|each|files|entries"
+BEFORE_PLURAL = re.compile(rf"\{{(?:{NUMBERS})[^}}]*\}} [a-z]+s\b|\b(?:are|were|have) \{{(?:{NUMBERS})\b")
+NEVER_ONE = {
+    "phrases/exercise.toml.exercise.pace": "a round is a breath",
+    "phrases/exercises.toml.exercises_list.about_minutes": "from two minutes on",
+    "phrases/exercises.toml.helped.times": "five at least",
+    "phrases/exercises.toml.helped.times_state": "five at least",
+    "phrases/exercises.toml.helped.numbers": "five at least",
+    "phrases/exercises.toml.helped.compared": "five at least",
+    "phrases/exercises.toml.own_breath.whole": "four at least",
+    "phrases/command_line.toml.import.progress": "by the thousand",
+    "phrases/views.toml.over_time.few": "the chart's own, which changes",
+}
+"""Sentences in which a number is never one, and why."""
+
+
+def test_a_number_before_a_plural_has_a_form_for_one() -> None:
+    wrong = {
+        where: text
+        for where, text in everything()
+        if BEFORE_PLURAL.search(text) and not where.endswith(".other") and where not in NEVER_ONE
+    }
+    assert wrong == {}
