@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import nearest, open_notebook, print_error, refuse, with_nearest
-from companion.content.catalog import phrase, table
+from companion.cli.output import nearest, open_notebook, print_error, refuse
+from companion.content.catalog import table
 
 if TYPE_CHECKING:
     from companion.store.codec import Document
@@ -59,8 +59,8 @@ def run(options: Namespace) -> int:
                 raise
             return save_elsewhere(entry, notebook, error)
         print(document["id"])
-        for sentence in _misspelt(document):
-            print(sentence, file=sys.stderr)
+        for word, near in _misspelt(document):
+            print_error("command_line.checkin.own_word", near=near, given=word)
     return 0
 
 
@@ -170,8 +170,8 @@ def _sensation(given: str) -> Document:
     )
 
 
-def _misspelt(document: Document) -> Iterator[str]:
-    """Yield a sentence for each own word that is nearly one of a list: it may have been meant."""
+def _misspelt(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield each own word that is nearly one of a list, with that one: it may have been meant."""
     from companion.content import known_words
 
     felt = document.get("body", [])
@@ -184,4 +184,4 @@ def _misspelt(document: Document) -> Iterator[str]:
         known = list_of() if words else {}
         for word in words:
             if word not in known.values() and (near := nearest(word, known.values(), NEAR)):
-                yield with_nearest(phrase("command_line.checkin.own_word", given=word), near)
+                yield word, near

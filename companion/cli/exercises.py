@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.cli.output import nearest, print_error, with_nearest
+from companion.cli.output import nearest, print_error
 from companion.content.catalog import phrase
 from companion.store.paths import places
 
@@ -45,8 +45,8 @@ def show(options: Namespace) -> int:
             print(on_paper(exercise))
             return 0
     names = (name for key, exercise in library.items() for name in (key, exercise.name))
-    sentence = phrase("command_line.exercises.unknown", name=options.name)
-    print(with_nearest(sentence, nearest(options.name, names)), file=sys.stderr)
+    near = nearest(options.name, names)
+    print_error("command_line.exercises.unknown", near=near, name=options.name)
     return 1
 
 

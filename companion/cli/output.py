@@ -93,8 +93,16 @@ def open_notebook(*, merge_copies: bool = True) -> Iterator[Notebook]:
 
 
 def print_error(key: str, **facts: object) -> None:
-    """Print a sentence to standard error."""
-    print(phrase(key, **facts), file=sys.stderr)
+    """Print a sentence to standard error, one line whatever is in its facts.
+
+    The fact `near`, the right word that is near one that was typed, is named after the sentence.
+    """
+    near = facts.pop("near", "")
+    texts = {name: printable(str(fact)) for name, fact in facts.items() if isinstance(fact, str | Path)}
+    flat = {name: text.replace("\n", " ") for name, text in texts.items()}
+    sentence = phrase(key, **(facts | flat))
+    more = f" {phrase('command_line.nearest', nearest=near)}" if near else ""
+    print(sentence + more, file=sys.stderr)
 
 
 def print_notices(notices: Iterable[Notice]) -> None:
@@ -103,15 +111,10 @@ def print_notices(notices: Iterable[Notice]) -> None:
         print_error(notice.key, **notice.facts)
 
 
-def refuse(key: str, *, near: str = "", **facts: object) -> NoReturn:
-    """Print why an argument was not understood, with the right word that is near it; exit with status 2."""
-    print(with_nearest(phrase(key, **facts), near), file=sys.stderr)
+def refuse(key: str, **facts: object) -> NoReturn:
+    """Print why an argument was not understood, and exit with status 2."""
+    print_error(key, **facts)
     raise SystemExit(2)
-
-
-def with_nearest(sentence: str, near: str) -> str:
-    """Return a sentence about a word, and after it the one that is near it, if there is one."""
-    return f"{sentence} {phrase('command_line.nearest', nearest=near)}" if near else sentence
 
 
 def nearest(given: str, right: Iterable[str], least: float = NEAR) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 
-from companion.cli.output import nearest, with_nearest
-from companion.content.catalog import phrase
+from companion.cli.output import nearest, print_error
 
 
 def show(options: Namespace) -> int:
@@ -21,8 +19,8 @@ def show(options: Namespace) -> int:
     found = page(options.page) or (close[0] if len(close) == 1 else None)
     if found is None:
         keys = [each.key for each in pages()]
-        sentence = phrase("command_line.about.unknown", name=options.page, names=", ".join(keys))
-        print(with_nearest(sentence, nearest(options.page, keys)), file=sys.stderr)
+        near = nearest(options.page, keys)
+        print_error("command_line.about.unknown", near=near, name=options.page, names=", ".join(keys))
         return 1
     print(found.text.strip())
     return 0
