@@ -32,6 +32,10 @@ class ChoicePage(Page[Answer]):
 
     CSS_PATH = "choice.tcss"
     AUTO_FOCUS = "Choices"
+    BINDINGS = [
+        command("choices.page_down", "pagedown", "scroll_words(1)"),
+        command("choices.page_up", "pageup", "scroll_words(-1)", footer=False),
+    ]
     area = ""
     rows = 8
 
@@ -49,7 +53,22 @@ class ChoicePage(Page[Answer]):
     def between(self) -> ComposeResult:
         """Yield what stands between: the person's own words, which may be many."""
         if self.offer.more:
-            yield VerticalScroll(CentredText(self.offer.more), can_focus=False)
+            paragraphs = map(CentredText, filter(None, self.offer.more.split("\n")))
+            yield VerticalScroll(*paragraphs, can_focus=False)
+
+    def shown(self) -> None:
+        """Name the key for words that have no room, once it is known whether they have."""
+        super().shown()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there are words that have no room."""
+        return action != "scroll_words" or any(each.max_scroll_y > 0 for each in self.query(VerticalScroll))
+
+    def action_scroll_words(self, pages: int) -> None:
+        """Scroll the person's own words."""
+        for each in self.query(VerticalScroll):
+            each.scroll_relative(y=pages * each.size.height, animate=False)
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:

@@ -42,7 +42,9 @@ class RatingPage(ChoicePage[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take the choices' keys, and the verdict's, only where these are shown."""
-        return action not in ("go", "judge") or self.request.asks_verdict
+        if action in ("go", "judge"):
+            return self.request.asks_verdict
+        return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
         """Take digits and states wherever the cursor is."""
