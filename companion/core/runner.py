@@ -29,14 +29,15 @@ class Runner:
     """One walk through one exercise.
 
     No step ends by itself: one whose rounds are done is `over`, and its movement goes on. After the end
-    every action does nothing. `clock` returns seconds from any fixed beginning; should it ever run
-    backwards, time stands still instead. `pace` stretches every movement: above 1 it is slower than in
-    the file.
+    every action does nothing. `has_gone_on` says whether a step was walked to its end. `clock` returns
+    seconds from any fixed beginning; should it ever run backwards, time stands still instead. `pace`
+    stretches every movement: above 1 it is slower than in the file.
     """
 
     def __init__(self, exercise: Exercise, clock: Callable[[], float], pace: float = 1.0) -> None:
         self.exercise = exercise
         self.ending: Ending | None = None
+        self.has_gone_on = False
         self._clock = clock
         self._seen = clock()
         self._pace = min(SLOWEST, max(FASTEST, pace))
@@ -96,6 +97,7 @@ class Runner:
 
     def next(self) -> None:
         """Go to the next step, or finish after the last."""
+        self.has_gone_on = self.has_gone_on or not self.ending
         if self.index == len(self.exercise.steps) - 1:
             self.end(Ending.FINISHED)
         elif not self.ending:

@@ -1,4 +1,4 @@
-"""Grounding: exercises one after another until the person has enough. Each is saved, also when it is left."""
+"""Grounding: exercises one after another until the person has enough; what was walked is saved."""
 
 from __future__ import annotations
 
@@ -32,17 +32,33 @@ async def ground(front: FrontEnd, context: Context) -> str | None:
 
 async def exercises(front: FrontEnd, context: Context) -> str | None:
     """Let an exercise be chosen from the list, then walk it."""
-    picked = await front.pick_exercise(PracticeLog(context))
+    log = PracticeLog(context)
+    picked = await front.pick_exercise(log)
     if picked is None:
         return None
-    return await practise(front, context, picked, context.library[picked.key], brief=is_high(picked.before))
+    if picked.before:
+        await front.in_thread(log.read)
+    # The list begins with a rating of the last minutes, which an entry has already.
+    rated = bool(picked.before) and picked.before != log.rating
+    exercise, brief = context.library[picked.key], is_high(picked.before)
+    return await practise(front, context, picked, exercise, brief=brief, rated=rated)
 
 
 async def practise(
-    front: FrontEnd, context: Context, picked: Picked, exercise: Exercise, *, brief: bool = False
+    front: FrontEnd,
+    context: Context,
+    picked: Picked,
+    exercise: Exercise,
+    *,
+    brief: bool = False,
+    rated: bool = False,
 ) -> str | None:
-    """Walk an exercise, and others for as long as the person wants; return the flow that comes next."""
+    """Walk an exercise, and others for as long as the person wants; return the flow that comes next.
+
+    `rated` says that the rating was given just now and is in no entry yet.
+    """
     grounding = Grounding(front, context, picked.before, flashback=picked.flashback)
+    grounding.rated = rated
     key = picked.key
     while True:
         chosen = await grounding.practise(key, exercise, _ask_afterwards, brief=brief)
@@ -64,7 +80,8 @@ def is_high(rating: Rating) -> bool:
 class Grounding:
     """Exercises that follow one another, for how it is: `rating`, and `flashback` if then feels like now.
 
-    `exercises` are the keys of those that were begun, `after` is the last rating given after one.
+    `exercises` are the keys of those that were begun, `after` is the last rating given after one. `rated`
+    says that `rating` is in no entry yet.
     """
 
     def __init__(
@@ -74,6 +91,7 @@ class Grounding:
         self.flashback = flashback
         self.exercises: list[str] = []
         self.after = UNRATED
+        self.rated = False
         self._front = front
         self._context = context
         self._log = PracticeLog(context)
@@ -111,6 +129,7 @@ class Grounding:
             if not exercise.ask_first:
                 return suggestion.key, exercise
             if ask_first and (before := await self._front.ask_before(exercise, UNRATED)) is not None:
+                self.rated = self.rated or bool(before)
                 self.rating = before or self.rating
                 return suggestion.key, exercise
         return None
@@ -120,8 +139,10 @@ class Grounding:
             return await self._front.walk(run)
         finally:
             run.runner.end(Ending.LEFT)
-            self._log.add(run.practice)
-            await save(self._front, self._context, run.practice)
+            if run.has_happened or self.rated:
+                self.rated = False
+                self._log.add(run.practice)
+                await save(self._front, self._context, run.practice)
 
     async def _ask(self, request: RatingRequest) -> str | None:
         asked = request.practice

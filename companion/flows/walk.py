@@ -14,6 +14,8 @@ from companion.core.runner import Ending, Runner
 from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
 
+SHORTEST = 5.0
+"""Seconds in an exercise below which it counts as opened by accident."""
 Verdict = Literal["again", "not for me"]
 
 
@@ -66,6 +68,17 @@ class ExerciseRun:
     def _id(self) -> str:
         # Asking for an id opens the notebook, which the first instruction does not wait for.
         return self._context.notebook.new_id(self._began)
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether there is something to save: not if it was opened and left, or a key was held down.
+
+        A movement of its own, such as a breath, needs no key to be walked.
+        """
+        if self.noticed or self.set_aside:
+            return True
+        walked = self.runner.has_gone_on or self.runner.beat is not None
+        return walked and self.runner.seconds >= SHORTEST
 
     @property
     def practice(self) -> Practice:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from companion.content.catalog import phrase
+from companion.flows.walk import SHORTEST
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.terminal import PATIENCE, Terminal
 
@@ -36,10 +37,11 @@ def wait_until_ended(process: int) -> None:
 
 
 def practise(window: Terminal) -> None:
-    """Open an exercise, and wait until it is whole on the screen."""
+    """Walk a step of an exercise, for as long as it takes to be saved."""
     window.run("companion now")
     window.wait_for(phrase("exercise.commands.next.label"))
-    window.read(0.1)
+    window.type(" ")
+    window.read(SHORTEST + 0.2)
 
 
 @pytest.mark.parametrize("command", ["companion", "companion now", "companion history"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from companion.content.catalog import phrase
+from companion.flows.walk import SHORTEST
 from tests.e2e.conftest import Opens
 
 ENTRY = re.compile(r"Look around +settled, 4")
@@ -56,6 +57,7 @@ def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
     window.wait_for(phrase("exercise.commands.next.label"))
     window.type(" ")
     window.wait_for(STEPS[1])
+    window.read(SHORTEST)
     window.leave("\x03")
     window.assert_as_before()
     window.run("companion history")

@@ -12,7 +12,7 @@ from companion.flows.form import Form
 from companion.flows.front import Decision, Left, Offer
 from companion.flows.walk import ExerciseRun, RatingRequest
 from companion.store.errors import StoreError
-from tests.flows.script import Script
+from tests.flows.script import Script, take
 
 LEAVE = Left()
 """A step at which the person leaves the app."""
@@ -82,7 +82,10 @@ class FormScript(Script):
         return self._step(question)
 
     async def walk(self, run: ExerciseRun) -> Ending:
-        return self._step(run.key)
+        ending: Ending = self._step(run.key)
+        take(run, 60)
+        run.runner.next()
+        return ending
 
     async def ask_rating(self, request: RatingRequest) -> str | None:
         step = self._step(request.question)

@@ -51,12 +51,13 @@ class Types:
 class Runs:
     """Walks an exercise: some steps, all of them for FINISHED, typing `noticed` on the way.
 
-    With `ending` None the person leaves the app in the middle.
+    With `ending` None the person leaves the app in the middle. It takes some seconds.
     """
 
     ending: Ending | None = Ending.FINISHED
-    steps: int = 0
+    steps: int = 1
     noticed: tuple[str, ...] = ()
+    seconds: float = 60.0
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,11 @@ class Reads:
 Reply: TypeAlias = At | Chooses | Types | Runs | Rates | Rated | Picks | Decides | Reads
 
 
+def take(run: ExerciseRun, seconds: float) -> None:
+    """Let some seconds pass in an exercise, without moving the clock."""
+    run.runner._seen -= seconds
+
+
 class Script:
     """Answers from `replies`, and remembers what it was asked: offers, exercises, requests, sentences."""
 
@@ -133,6 +139,7 @@ class Script:
 
     async def walk(self, run: ExerciseRun) -> Ending:
         reply = self._next(Runs, run)
+        take(run, reply.seconds)
         for _ in range(len(run.exercise.steps) if reply.ending is Ending.FINISHED else reply.steps):
             run.runner.next()
         run.noticed.extend(reply.noticed)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from companion.core.entry import UNRATED, Entry, Practice, Rating, State
+from companion.core.exercise import Paced
 from companion.core.runner import Ending
 from companion.core.suggest import PEAK
 from companion.flows.context import Context
@@ -58,15 +59,15 @@ def test_the_first_exercise_is_the_person_s_own(context: Context, first: str, ke
 @pytest.mark.parametrize(
     ("replies", "finished", "after"),
     [
-        ([], [False], [UNRATED]),
+        ([], [], []),
         ([Runs(None, steps=2)], [False], [UNRATED]),
         ([Runs()], [True], [UNRATED]),
         ([Runs(), Rates(rating=UP, leaves=True)], [True], [UP]),
-        ([Runs(), Rates("something_else", UP)], [True, False], [UP, UNRATED]),
-        ([Runs(Ending.SOMETHING_ELSE)], [False, False], [UNRATED, UNRATED]),
+        ([Runs(), Rates("something_else", UP), Runs(None)], [True, False], [UP, UNRATED]),
+        ([Runs(Ending.SOMETHING_ELSE), Runs(None)], [False, False], [UNRATED, UNRATED]),
         ([Runs(Ending.PEOPLE)], [False], [UNRATED]),
         ([Runs(Ending.PEOPLE), Chooses("people")], [False], [UNRATED]),
-        ([Runs(Ending.PEOPLE), Chooses("then")], [False, False], [UNRATED, UNRATED]),
+        ([Runs(Ending.PEOPLE), Chooses("then"), Runs(None)], [False, False], [UNRATED, UNRATED]),
     ],
 )
 def test_left_at_any_point_everything_begun_is_saved(
@@ -257,3 +258,47 @@ def test_a_front_end_that_must_wait_needs_an_event_loop(context: Context) -> Non
 
     with pytest.raises(RuntimeError):
         run(run_flow("history", Waiting(), context))
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [Runs(Ending.LEFT, steps=0), Runs(Ending.LEFT, seconds=4.9), Runs(seconds=4.9), Runs(None, steps=0)],
+    ids=["without a step", "for a moment", "a key was held down", "the app was left"],
+)
+def test_opened_by_accident_an_exercise_is_not_saved(context: Context, saved: Saved, opened: Runs) -> None:
+    with suppress(Left):
+        run(ground(Script(opened, Rates()), context))
+    assert saved() == []
+
+
+@pytest.mark.parametrize(
+    "walked", [Runs(Ending.LEFT, seconds=5), Runs(Ending.LEFT, steps=0, seconds=0, noticed=("a cup",))]
+)
+def test_a_step_that_was_walked_and_words_that_were_typed_are_saved(
+    context: Context, saved: Saved, walked: Runs
+) -> None:
+    run(ground(Script(walked, Rates()), context))
+    assert len(practices(saved)) == 1
+
+
+def test_a_breath_is_walked_without_a_key(context: Context, saved: Saved) -> None:
+    breath = next(key for key in context.library if isinstance(context.library[key].steps[0], Paced))
+    run(exercises(Script(Picks(Picked(breath)), Runs(Ending.LEFT, steps=0), Rates()), context))
+    assert len(practices(saved)) == 1
+
+
+def test_a_rating_saves_an_exercise_however_short_it_was(context: Context, saved: Saved) -> None:
+    opened = Runs(Ending.LEFT, steps=0, seconds=1)
+    run(ground(Script(opened, Rates(None, UP)), context))
+    run(exercises(Script(Picks(Picked("feet", UP)), opened, Rates()), context))
+    assert [(each.before, each.after) for each in practices(saved)] == [(UNRATED, UP)], "it has that already"
+    other = Rating(State.FLAT, 2)
+    run(exercises(Script(Picks(Picked("feet", other)), opened, Rates()), context))
+    assert {each.before for each in practices(saved)} == {UNRATED, other}
+
+
+def test_what_was_not_saved_is_not_offered_again_at_once(context: Context) -> None:
+    else_ = Runs(Ending.SOMETHING_ELSE, steps=0, seconds=1)
+    script = Script(*[else_] * 6, Runs(), Rates())
+    run(ground(script, context))
+    assert len({walk.key for walk in walked(script)}) == 7

@@ -19,6 +19,7 @@ from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.centred_text import CentredText
+from tests.tui.conftest import Still
 from tests.tui.pilot import saved, settle
 
 Open = Callable[..., CompanionApp]
@@ -74,21 +75,27 @@ async def test_a_path_that_can_t_be_written_is_asked_for_again(
     assert there.read_text() == "a poem"
 
 
-async def test_it_can_be_discarded(companion: Open, blocked: Path) -> None:
+async def test_it_can_be_discarded(companion: Open, blocked: Path, still: Still) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
+        await settle(pilot, "space")
+        still.seconds = 60
         await settle(pilot, "escape")
         assert isinstance(app.screen, NotSavedPage)
         await settle(pilot, "up", "enter")
         assert isinstance(app.screen, RatingPage)
 
 
-async def test_leaving_asks_once_and_then_reports_what_was_not_saved(companion: Open, blocked: Path) -> None:
+async def test_leaving_asks_once_and_then_reports_what_was_not_saved(
+    companion: Open, blocked: Path, still: Still
+) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
-        await settle(pilot, "space", "ctrl+c")
+        await settle(pilot, "space")
+        still.seconds = 60
+        await settle(pilot, "ctrl+c")
         assert isinstance(app.screen, NotSavedPage)
         await settle(pilot, "ctrl+c")
     assert str(blocked) in app.failed
@@ -217,11 +224,13 @@ async def test_nothing_is_reported_over_an_exercise(companion: Open, context: Co
 
 
 async def test_a_discarded_practice_is_saved_with_its_rating(
-    companion: Open, context: Context, blocked: Path
+    companion: Open, context: Context, blocked: Path, still: Still
 ) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
+        await settle(pilot, "space")
+        still.seconds = 60
         await settle(pilot, "escape", "up", "enter")
         assert isinstance(app.screen, RatingPage)
         blocked.unlink()

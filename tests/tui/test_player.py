@@ -362,10 +362,11 @@ def offered(app: CompanionApp) -> list[str]:
     return [choice.id for choice in app.screen.query_one(Choices).choices]
 
 
-async def test_an_empty_container_sets_nothing_aside(companion: Open, context: Context) -> None:
+async def test_an_empty_container_sets_nothing_aside(companion: Open, context: Context, still: Still) -> None:
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 4)
+        still.seconds = 60
         await settle(pilot, "space", "space")
     assert last(context).put_away is None
 
