@@ -141,6 +141,8 @@ def run_merge(options: Namespace) -> int:
 def _print_merged(path: Path, merged: Merged) -> None:
     counts = {"added": len(merged.added), "replaced": len(merged.replaced), "removed": len(merged.removed)}
     print(phrase("command_line.merged.did", path=path, **counts))
+    if merged.still_removed:
+        print_error("command_line.merged.still_removed", count=len(merged.still_removed))
     if merged.left_out:
         print_error("command_line.merged.left_out", count=len(merged.left_out))
         for number, field in merged.left_out[:MOST_NAMED]:

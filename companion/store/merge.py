@@ -31,13 +31,15 @@ class LeftOut(NamedTuple):
 class Merged:
     """What a merge did, by id: came new, took the place of an older one, went because it was removed.
 
-    `noted` are removals of what wasn't here; `left_out` are the documents that are no entries.
+    `noted` are removals of what wasn't here; `still_removed` are entries that had been removed here, and stay
+    so; `left_out` are the documents that are no entries.
     """
 
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
+    still_removed: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     def __bool__(self) -> bool:
@@ -91,6 +93,8 @@ def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
         old_name, old_id = where.get(key, ("", ""))
         if old_name:
             if precedence(tables[old_name][old_id]) >= precedence(document):
+                if (old_name, name) == (REMOVED, ENTRIES):
+                    done.still_removed.append(key)
                 continue
             if old_name == name:
                 doc_id = old_id

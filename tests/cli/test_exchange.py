@@ -75,6 +75,21 @@ def test_a_file_is_replaced_only_if_the_person_wants_it(
     assert file.read_text() != "a poem"
 
 
+def test_an_import_names_how_many_entries_stay_removed(
+    companion: Companion, filled: Notebook, tmp_path: Path
+) -> None:
+    file = tmp_path / "all.json"
+    companion("export", "-o", str(file))
+    for count, words in ((1, "One entry had"), (2, "2 entries had")):
+        filled.remove(next(filled.entries()).id)
+        result = companion("import", str(file))
+        assert (result.out, words in result.err) == (
+            f"{file}: 0 new, 0 brought up to date, 0 removed.\n",
+            True,
+        )
+        assert filled.count() == 40 - count
+
+
 def test_what_an_import_leaves_out_is_named_with_its_field_and_without_its_words(
     companion: Companion, filled: Notebook, tmp_path: Path
 ) -> None:

@@ -189,7 +189,7 @@ def test_merge_file_by_hand(notebook: Notebook, elsewhere: Notebook) -> None:
     elsewhere.add(check_in(elsewhere, "there"))
     path = month_file(elsewhere.folder)
     done = notebook.merge_file(path)
-    assert (len(done.added), len(done.replaced), done.left_out) == (1, 1, 0)
+    assert (len(done.added), len(done.replaced), done.left_out) == (1, 1, [])
     assert not notebook.merge_file(path)
     with pytest.raises(StoreError):
         notebook.merge_file(path.with_name("absent.json"))
