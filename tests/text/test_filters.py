@@ -43,7 +43,7 @@ TODAY = date(2026, 11, 22)
         ((), 100_000, "Everything, 100,000"),
         ((), 0, "Everything, none"),
         ((Kind("after"), WithPerson("M.")), 3, "Sessions with M., 3"),
-        ((InState(State.CANT_TELL),), 2, "Everything when it was hard to tell, 2"),
+        ((InState(State.CANT_TELL),), 2, "Everything when you couldn't tell, 2"),
         ((Tagged("work"), Until(date(2025, 12, 31))), 1, "Everything tagged work until the end of 2025, 1"),
         ((Since(date(2026, 3, 1)), Until(date(2026, 3, 31))), 9, "Everything in March, 9"),
         ((Since(date(2025, 1, 1)), Until(date(2025, 12, 31))), 9, "Everything in 2025, 9"),
