@@ -57,6 +57,8 @@ class Parser(ArgumentParser):
         super().__init__(
             *(name, None, about, epilog), add_help=False, allow_abbrev=False, exit_on_error=False
         )
+        # From 3.14 on argparse colours its help; no command prints codes.
+        self.color = False
         words = table("command_line")["help"]
         self._takes = self.add_argument_group(words["takes"])
         self._flags = self.add_argument_group(words["options"])
