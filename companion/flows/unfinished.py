@@ -44,7 +44,7 @@ async def with_copies(front: FrontEnd, context: Context, draft: Draft) -> Draft 
             continue
         entry: Entry | str | None = with_both_changes(draft.base, copy.entry, draft.entry)
         if entry is None:
-            entry = await choose_wording(front, draft.entry, copy.entry, "draft_copy")
+            entry = await choose_wording(front, draft.entry, copy.entry, is_draft=True)
         if entry is None or isinstance(entry, str):
             return None
         draft = replace(draft, entry=entry)

@@ -12,17 +12,20 @@ from companion.text.entries import in_full
 
 
 async def choose_wording(
-    front: FrontEnd, mine: Entry, theirs: Entry | None, sentence: str = "changed_meanwhile"
+    front: FrontEnd, mine: Entry, theirs: Entry | None, *, is_draft: bool = False
 ) -> Entry | Literal["removed"] | None:
     """Show the other wording, and return the entry as the person wants it; None if that is left open.
 
-    `theirs` is None for an entry that was removed; `sentence` is the key of what happened.
+    `theirs` is None for an entry that was removed. Of a draft, which was not opened yet, both are shown.
     """
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ("mine", "theirs", "both")
     if theirs is None:
         names, sentence, words = ("mine", "removed"), "removed_meanwhile", ""
+    elif is_draft:
+        here, there = phrase("wordings.here"), phrase("wordings.there")
+        sentence, words = "draft_copy", "\n".join((here, in_full(mine), there, in_full(theirs)))
     else:
-        names, words = ("mine", "theirs", "both"), in_full(theirs)
+        sentence, words = "changed_meanwhile", in_full(theirs)
     choices = {name: phrase(f"wordings.{name}") for name in names}
     match await front.choose(Offer(phrase(f"wordings.{sentence}"), choices, words)):
         case "mine":

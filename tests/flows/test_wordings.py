@@ -204,6 +204,16 @@ def test_a_sync_copy_of_a_draft_is_shown(context: Context, suffix: str, chosen: 
     assert not list(context.places.drafts.glob("*.json"))
 
 
+def test_neither_wording_of_a_draft_was_shown_before_so_both_are(context: Context) -> None:
+    go(context, check_in, Say(SETTLED), 3, Say("here"), LEAVE)
+    [draft] = drafts(context)
+    copy_of(context, draft, replace(draft.entry, note="there"))
+    script = Meanwhile(lambda: None, "go_on", None)
+    run(check_in(script, context))
+    lines = script.shown[-1].splitlines()
+    assert lines.index("here") < lines.index(phrase("wordings.there")) < lines.index("there")
+
+
 def test_a_sync_copy_with_other_answers_comes_together_unasked(context: Context) -> None:
     go(context, check_in, Say(SETTLED), LEAVE)
     [draft] = drafts(context)
