@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from companion.core.entry import AfterSession, CheckIn, Entry, Landing, Practice
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, SetAside
 
 
 class Go(StrEnum):
@@ -47,6 +47,11 @@ class Question(Struct, frozen=True, kw_only=True):
     def key(self) -> str:
         """The question's key in the content."""
         return f"questions.{self.words or self.field}"
+
+    @property
+    def onward(self) -> Go:
+        """The way on that answers nothing and begins nothing."""
+        return next((go for go in (Go.NEXT, Go.SAVE, Go.ENOUGH) if go in self.actions), Go.NEXT)
 
 
 class RateQuestion(Question, frozen=True, kw_only=True):
@@ -194,10 +199,23 @@ def answer(entry: Entry, field: str) -> Any:
 
 
 def answered(entry: AnyEntry, field: str, value: Any) -> AnyEntry:
-    """Return the entry with another answer in a field."""
+    """Return the entry with another answer in a field; a text of spaces alone is none."""
     outer, _, inner = field.rpartition(".")
+    value = _without_blank_text(value)
     changes = {outer: replace(landing_of(entry), **{inner: value})} if outer else {inner: value}
     return replace(entry, **changes)
+
+
+def _without_blank_text(value: Any) -> Any:
+    match value:
+        case str():
+            return value if value.strip() else ""
+        case Answer():
+            return replace(value, words=_without_blank_text(value.words))
+        case SetAside() if not value.words.strip():
+            return None
+        case _:
+            return value
 
 
 def landing_of(entry: Entry) -> Landing:

@@ -8,7 +8,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, CheckIn, Entry, State, unsettled
+from companion.core.entry import AfterSession, CheckIn, Entry, Rating, State, unsettled
 from companion.core.questions import LANDING, Go, questions_for
 from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.context import Context
@@ -111,11 +111,11 @@ async def ask(front: FrontEnd, context: Context, claimed: Draft, *, resumed: boo
 
 
 async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) -> None:
-    """Offer what fits after an entry that was saved: grounding, or a landing."""
+    """Say that an entry was saved, in the same way however it is, and offer grounding or a landing."""
     match entry:
-        case CheckIn() if entry.rating.state in (State.UP, State.FLAT):
+        case CheckIn():
             await _offer_grounding(front, context, entry)
-        case AfterSession() if unsettled(entry.left) and not entry.landing:
+        case AfterSession():
             await _offer_landing(front, context, entry)
 
 
@@ -138,9 +138,17 @@ async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, dra
     return go
 
 
+def _saved(rating: Rating, more: str) -> str:
+    """Return the sentence that something was saved, with the state that was chosen and no more than that."""
+    label = phrase(f"states.{rating.state.name.lower()}.label") if rating.state else ""
+    saved = phrase("checkin.saved_as", state=label) if label else phrase("checkin.saved")
+    return f"{saved} {more}".strip()
+
+
 async def _offer_grounding(front: FrontEnd, context: Context, entry: CheckIn) -> None:
     choices = {name: phrase(f"checkin.{name}") for name in ("ground", "enough")}
-    if await front.choose(Offer(phrase(f"checkin.{entry.rating.state}"), choices)) != "ground":
+    more = phrase("checkin.may_ground") if entry.rating.state in (State.UP, State.FLAT) else ""
+    if await front.choose(Offer(_saved(entry.rating, more), choices, on="enough")) != "ground":
         return
     from companion.flows.ground import Grounding
 
@@ -153,9 +161,10 @@ async def _offer_grounding(front: FrontEnd, context: Context, entry: CheckIn) ->
 
 
 async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession) -> None:
-    state = entry.left.state if entry.left.state in (State.UP, State.FLAT) else "busy"
-    choices = {name: phrase(f"after.{name}") for name in ("land", "enough")}
-    if await front.choose(Offer(phrase(f"after.offer.{state}"), choices)) == "land":
+    names = ("enough",) if entry.landing else ("land", "enough")
+    choices = {name: phrase(f"after.{name}") for name in names}
+    more = phrase("after.may_land") if unsettled(entry.left) and not entry.landing else ""
+    if await front.choose(Offer(_saved(entry.left, more), choices, on="enough")) == "land":
         draft = Draft(entry, LANDING[0].field, again=True, begun=context.now(), before=entry)
         context.locks.acquire(draft.name)
         await ask(front, context, draft)

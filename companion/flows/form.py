@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from companion.core.entry import Entry
+from companion.core.entry import Entry, Sensation
 from companion.core.questions import AnyQuestion, answer, answered
 from companion.core.vocabulary import Vocabulary
 from companion.flows.drafts import Draft, DraftWriter
@@ -17,13 +17,15 @@ from companion.store.errors import StoreError
 class Form:
     """The value that a front end reads and writes while it asks questions; each change is drafted.
 
-    `vocabulary` holds words of the person's own to offer with the questions.
+    `vocabulary` holds words of the person's own to offer with the questions, `taken_back` what was answered
+    for a region of the body whose mark was taken away, so that it comes back with the mark.
     """
 
     def __init__(self, draft: Draft, questions: Sequence[AnyQuestion], drafts: DraftWriter) -> None:
         self.entry: Entry = draft.entry
         self.questions = tuple(questions)
         self.vocabulary = Vocabulary()
+        self.taken_back: dict[str, Sensation] = {}
         fields = [question.field for question in self.questions]
         self.index = fields.index(draft.page) if draft.page in fields else 0
         self._first = draft

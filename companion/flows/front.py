@@ -29,12 +29,14 @@ class Left(Exception):
 class Offer(NamedTuple):
     """A sentence and the words of some choices, by name.
 
-    `more` is shown below the sentence and may be the person's own words, of any length. `urgent` asks
-    for a number to call beside it, because a danger is real.
+    `on` is the choice that Enter makes as long as none is marked; "" is one step back. `more` is shown
+    below the sentence and may be the person's own words, of any length. `urgent` asks for a number to
+    call beside it, because a danger is real.
     """
 
     sentence: str
     choices: Mapping[str, str]
+    on: str
     more: str = ""
     urgent: bool = False
 
@@ -92,6 +94,8 @@ async def fill(front: FrontEnd, form: Form) -> Go:
         match await front.ask(form):
             case int() as place:
                 form.go_to(place)
+            case Go.NEXT if form.index == len(form.questions) - 1:
+                return form.question.onward
             case Go.NEXT:
                 form.go_to(form.index + 1)
             case Go.BACK if form.index == 0:

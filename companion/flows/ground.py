@@ -169,7 +169,7 @@ def _ask_now(practice: Practice) -> RatingRequest:
 async def _danger_is_over(front: FrontEnd) -> bool:
     """Lead out of the exercises; True if the person would rather go on with one after all."""
     choices = table("danger")["choices"]
-    offer = Offer(phrase("danger.first"), choices, phrase("danger.go"), urgent=True)
+    offer = Offer(phrase("danger.first"), choices, "people", phrase("danger.go"), urgent=True)
     while (chosen := await front.choose(offer)) == "people":
         await front.people()
     if chosen == "leave":

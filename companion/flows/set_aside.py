@@ -56,13 +56,16 @@ async def look(front: FrontEnd, context: Context) -> None:
         chosen = await front.choose(_offer(aside))
         if chosen is None:
             return
+        if chosen == "as_it_is":
+            continue
         await save(front, context, _decided(entry, aside, chosen, context), again=True, before=entry)
 
 
 def _offer(aside: SetAside) -> Offer:
     times: dict[str, str] = table("landing")["times"]
     later = {name: words for name, words in times.items() if name != "tonight"}
-    return Offer(phrase("landing.opened"), {"done": phrase("landing.done"), **later}, printable(aside.words))
+    choices = {"done": phrase("landing.done"), **later, "as_it_is": phrase("landing.as_it_is")}
+    return Offer(phrase("landing.opened"), choices, "as_it_is", printable(aside.words))
 
 
 def _decided(entry: Holder, aside: SetAside, chosen: str, context: Context) -> Holder:

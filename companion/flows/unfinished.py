@@ -61,7 +61,7 @@ async def offer_draft(front: FrontEnd, context: Context, draft: Draft, *names: s
     chosen = None
     try:
         choices = {name: phrase(f"checkin.{name}") for name in names}
-        chosen = await front.choose(Offer(phrase("checkin.started"), choices, about(draft)))
+        chosen = await front.choose(Offer(phrase("checkin.started"), choices, "go_on", about(draft)))
     finally:
         if chosen == "discard":
             delete_draft(front, DraftWriter(Drafts(context.places.drafts)), draft.name)

@@ -27,7 +27,7 @@ async def choose_wording(
     else:
         sentence, words = "changed_meanwhile", in_full(theirs)
     choices = {name: phrase(f"wordings.{name}") for name in names}
-    match await front.choose(Offer(phrase(f"wordings.{sentence}"), choices, words)):
+    match await front.choose(Offer(phrase(f"wordings.{sentence}"), choices, "", words)):
         case "mine":
             return mine
         case "theirs":

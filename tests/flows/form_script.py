@@ -42,6 +42,8 @@ class Rate(NamedTuple):
 class FormScript(Script):
     """Answers with one step after another; where there are no more steps the person leaves.
 
+    The page that says that an entry was saved needs no step: without one, it is passed as with Enter.
+
     A step that can be called is called when an entry can't be saved.
 
     `asked` says what was asked, in order: a question by its field, an offer by its sentence.
@@ -74,6 +76,8 @@ class FormScript(Script):
                 raise AssertionError(f"{form.question.field} was asked, not {step}")
 
     async def choose(self, offer: Offer) -> str | None:
+        if not self.steps and offer.on == "enough":
+            return offer.on
         chosen = self._step(offer.sentence)
         assert chosen is None or chosen in offer.choices, (offer.sentence, chosen)
         return chosen

@@ -18,7 +18,7 @@ from companion.flows.context import Context
 from companion.flows.drafts import Draft, read_draft
 from companion.flows.entries import after_session, check_in, resume
 from companion.flows.form import Form
-from companion.flows.front import FrontEnd, Left
+from companion.flows.front import FrontEnd, Left, Offer
 from companion.store.drafts import Drafts
 from tests.answers import answer_to
 from tests.flows.form_script import LEAVE, FormScript, Rate, Say, Typed
@@ -221,17 +221,34 @@ def test_each_window_offers_only_what_no_other_is_writing(context: Context) -> N
     assert {draft.entry.rating for draft in drafts(context)} == {UP, SETTLED}  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("rating", [Rating(State.UP), Rating(State.FLAT)])
-def test_grounding_is_offered_after_up_or_flat(context: Context, rating: Rating) -> None:
-    state = rating.state
-    script = go(context, check_in, Say(rating, Go.SAVE), "enough")
-    assert script.asked == ["rating", phrase(f"checkin.{state}")]
-    assert only(context).rating is not None
+class Offered(FormScript):
+    """Remembers the last offer."""
+
+    last: Offer
+
+    async def choose(self, offer: Offer) -> str | None:
+        self.last = offer
+        return await super().choose(offer)
 
 
-@pytest.mark.parametrize("rating", [SETTLED, Rating(State.CANT_TELL, 9), Rating(None, 9)])
-def test_no_grounding_is_offered_after_anything_else(context: Context, rating: Rating) -> None:
-    assert go(context, check_in, Say(rating, Go.SAVE)).asked == ["rating"]
+@pytest.mark.parametrize("state", [*State, None])
+def test_a_check_in_ends_in_the_same_way_in_every_state(context: Context, state: State | None) -> None:
+    script = Offered(Say(Rating(state, 3), Go.SAVE), "enough")
+    run(check_in(script, context))
+    assert script.last.sentence.startswith("Saved")
+    assert (list(script.last.choices), script.last.on) == (["ground", "enough"], "enough")
+    unsettled = state in (State.UP, State.FLAT)
+    assert script.last.sentence.endswith(phrase("checkin.may_ground")) is unsettled
+
+
+@pytest.mark.parametrize("state", [*State, None])
+def test_after_a_session_it_ends_in_the_same_way_in_every_state(
+    context: Context, state: State | None
+) -> None:
+    script = Offered(Say(Rating(state, 3), Go.SAVE), "enough")
+    run(after_session(script, context))
+    assert script.last.sentence.startswith("Saved")
+    assert (list(script.last.choices), script.last.on) == (["land", "enough"], "enough")
 
 
 def test_the_rating_after_grounding_is_saved_with_the_check_in(context: Context) -> None:
@@ -258,13 +275,16 @@ def test_a_landing_is_offered_after_leaving_unsettled(context: Context, left: Ra
 
 
 @pytest.mark.parametrize("left", [SETTLED, Rating(None, 5), Rating(State.CANT_TELL, 2)])
-def test_no_landing_is_offered_after_leaving_settled(context: Context, left: Rating) -> None:
-    assert go(context, after_session, Say(left, Go.SAVE)).asked == ["left"]
+def test_no_landing_is_suggested_after_leaving_settled(context: Context, left: Rating) -> None:
+    script = Offered(Say(left, Go.SAVE), "enough")
+    run(after_session(script, context))
+    assert phrase("after.may_land") not in script.last.sentence
 
 
 def test_after_a_landing_none_is_offered_again(context: Context) -> None:
-    script = go(context, after_session, Say(UP, Go.LAND), Go.ENOUGH, Go.SAVE)
-    assert script.asked == ["left", LANDING[0].field, "left"]
+    script = Offered(Say(UP, Go.LAND), Go.ENOUGH, Go.SAVE, "enough")
+    run(after_session(script, context))
+    assert list(script.last.choices) == ["enough"]
 
 
 def test_what_cannot_be_written_is_tried_again(context: Context, unwritable: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
 from companion.core.questions import LANDING
 from companion.flows.context import Context
+from companion.flows.set_aside import entries_set_aside
 from companion.store.drafts import Drafts
 from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
@@ -37,9 +38,9 @@ async def test_keys_alone_answer_every_question(companion: Open, context: Contex
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "s", "3", "tab", *"Ann", "enter", *"ther", "enter")
-        await settle(pilot, "enter", *"warm", "enter", "tab")
+        await settle(pilot, "up", "enter", *"warm", "enter", "tab")
         await settle(pilot, "1", "enter", "2", *"nearly", "enter", "2", "enter")
-        await settle(pilot, "tab", "3", "enter", "5", "tab", *"the letter", "tab", "s")
+        await settle(pilot, "tab", "3", "enter", "5", "tab", *"the letter", "tab", "s", "enter")
         assert isinstance(app.screen, Home)
     entry = only(context)
     assert (entry.person, entry.session) == ("Ann", "therapy")
@@ -58,7 +59,7 @@ async def test_keys_alone_answer_every_question(companion: Open, context: Contex
 async def test_a_typed_name_is_saved_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s")
+        await settle(pilot, "s", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s", "enter")
         assert isinstance(app.screen, Home)
     assert (only(context).person, only(context).session) == ("Ann", "therapy")
 
@@ -67,7 +68,7 @@ async def test_the_mouse_alone_answers_every_question(
     companion: Open, context: Context, still: Still
 ) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "tab", *"Ann", "enter", "ctrl+s")
+        await settle(pilot, "s", "tab", *"Ann", "enter", "ctrl+s", "enter")
     still.seconds = 60
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -76,7 +77,7 @@ async def test_the_mouse_alone_answers_every_question(
         await click(pilot, "warm", "2 some", "tab next")
         for answer in ("partly", "yes", "too fast", "a little", "I did not say it", "mixed"):
             await click(pilot, answer, "tab next")
-        await click(pilot, "esc back", "pulls away", "tab next", "tab next", "Save")
+        await click(pilot, "esc back", "pulls away", "tab next", "tab next", "Save", "Enough for now")
         assert isinstance(app.screen, Home)
     entry = next(entry for entry in saved(context) if isinstance(entry, AfterSession))
     assert (entry.left, entry.person, entry.session) == (Rating(State.SETTLED, 3), "Ann", "therapy")
@@ -100,7 +101,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         assert isinstance(app.screen, FormPage)
         thread = app.screen.query_one(QuestionDots)
         await pilot.click(QuestionDots, offset=(thread._left + 11 * thread._step, 0))
-        await click(pilot, "Save")
+        await click(pilot, "Save", "Enough for now")
         assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None
@@ -122,7 +123,7 @@ async def test_enter_on_a_name_that_was_chosen_goes_on_with_it(companion: Open, 
 async def test_a_person_is_offered_again(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+s", "s", "tab")
+        await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+s", "enter", "s", "tab")
         await pilot.pause(0.1)
         assert [spot.word for spot in app.screen.query_one(WordPicker).laid.words] == ["Ann"]
 
@@ -135,7 +136,7 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", *keys, "ctrl+s")
         assert isinstance(app.screen, ChoicePage)
-        await settle(pilot, "enter")
+        await settle(pilot, "down", "enter")
         assert landing(app)
         await settle(pilot, "ctrl+s")
         assert isinstance(app.screen, Home)
@@ -163,14 +164,14 @@ async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Cont
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", "u", "8", "ctrl+l")
         assert landing(app)
-        await settle(pilot, "enter", "enter", *"heavy", "enter", "tab", "enter")
+        await settle(pilot, "enter", "enter", *"heavy", "enter", "tab", "down", "enter")
         await pilot.pause(0.1)
         await settle(pilot, "escape", "s", "4", "enter")
         await pilot.pause(0.1)
         assert landing(app)
         await settle(pilot, "tab", *"the dream", "enter", "2", *"drink", "enter", "enter")
         assert isinstance(app.screen, FormPage)
-        await settle(pilot, "ctrl+s")
+        await settle(pilot, "ctrl+s", "enter")
         assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None
@@ -185,14 +186,14 @@ async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Cont
 
 async def test_a_landing_that_was_left_is_resumed_there(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "ctrl+s", "enter", "tab", "tab", *"heavy", "enter", "ctrl+c")
+        await settle(pilot, "s", "u", "ctrl+s", "down", "enter", "tab", "tab", *"heavy", "enter", "ctrl+c")
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
         await settle(pilot, "r", "enter")
         assert landing(app)
         assert app.screen.query_one(WordPicker).chosen == ("heavy",)
-        await settle(pilot, "ctrl+s")
+        await settle(pilot, "ctrl+s", "enter")
         assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None
@@ -202,7 +203,9 @@ async def test_a_landing_that_was_left_is_resumed_there(companion: Open, context
 
 async def set_aside(companion: Open, until: str) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "ctrl+s", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+s")
+        await settle(
+            pilot, "s", "u", "ctrl+s", "down", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+s"
+        )
 
 
 @pytest.mark.parametrize("end", ["enter", "tab"])
@@ -212,7 +215,7 @@ async def test_a_time_of_ones_own_is_written_with_keys_alone(
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         keys = ("tab", "tab", "tab", "tab", "tab", *"the dream", "enter", "6", *"23:15", end, "ctrl+s")
-        await settle(pilot, "s", "u", "ctrl+s", "enter", *keys)
+        await settle(pilot, "s", "u", "ctrl+s", "down", "enter", *keys)
         assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None
@@ -237,6 +240,10 @@ async def test_what_is_set_aside_waits_for_its_time(companion: Open, context: Co
         assert app.screen.offer.more == "the dream"
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
+        [_, aside] = entries_set_aside(context, due=True)[0]
+        assert not aside.done, "Enter alone leaves it as it is"
+        await settle(pilot, "p", "down", "enter")
+        assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None
     assert found.put_away is not None
@@ -246,7 +253,7 @@ async def test_what_is_set_aside_waits_for_its_time(companion: Open, context: Co
 async def test_it_is_opened_again_and_changed(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "s", "ctrl+s", "h")
+        await settle(pilot, "s", "s", "ctrl+s", "enter", "h")
         await pilot.pause(0.2)
         await settle(pilot, "enter", "e")
         await pilot.pause(0.1)

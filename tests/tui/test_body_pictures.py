@@ -10,7 +10,7 @@ from tests.tui.pilot import pressing
 Open = Callable[..., CompanionApp]
 Compare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
-TO_THE_FIGURE = ("c", "u", "tab")
+TO_THE_FIGURE = ("c", "u", "tab", "up")
 SIDES = {
     "front": (*TO_THE_FIGURE, "space", "down", "down"),
     "back": (*TO_THE_FIGURE, "space", *["right"] * 5, "space", "right"),
@@ -36,8 +36,8 @@ def test_figure_without_colour(
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("feelings", ("c", "tab", "tab", "down", "enter")),
-        ("end", ("c", "s", "4", "tab", "space", "tab", "tab", "tab")),
+        ("feelings", ("c", "tab", "tab", "down", "down", "enter")),
+        ("end", ("c", "s", "4", "tab", "up", "space", "tab", "tab", "tab")),
         ("grounding offered", ("c", "f", "enter")),
         ("room", ("s", "tab", "tab", "tab", "tab", "2")),
         ("left unsettled", ("s", "u", "8")),

@@ -30,7 +30,7 @@ from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.word_picker import WordPicker
-from tests.tui.pilot import click_action, idle, saved, settle
+from tests.tui.pilot import click, click_action, idle, saved, settle
 
 Open = Callable[..., CompanionApp]
 AWKWARD = (
@@ -55,12 +55,12 @@ async def test_keys_alone_answer_everything(companion: Open, context: Context) -
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "t", "6", "tab")
-        await settle(pilot, "down", "enter", *"tigh", "enter", "3", "4", "escape", "tab")
+        await settle(pilot, "down", "down", "enter", *"tigh", "enter", "3", "4", "escape", "tab")
         await settle(pilot, *"sad", "down", "enter", *"woolly", "enter", "tab")
         await settle(pilot, *"ok", "enter", *"then", "tab")
         assert isinstance(app.screen.query_one(ReviewWidget), ReviewWidget)
         assert "woolly" in app.screen.query_one(ReviewWidget).query_one(CentredText).words
-        await settle(pilot, "s")
+        await settle(pilot, "s", "enter")
         assert isinstance(app.screen, Home)
     entry = only(context)
     assert entry.rating == Rating(State.CANT_TELL, 6)
@@ -93,6 +93,7 @@ async def test_the_mouse_alone_answers_everything(companion: Open, context: Cont
         choices = app.screen.query_one(ReviewWidget).query_one(Choices)
         await pilot.click(choices, offset=(choices.size.width // 2, 0))
         await pilot.pause(0.05)
+        await click(pilot, "Enough for now")
         assert isinstance(app.screen, Home)
     entry = only(context)
     assert entry.rating.intensity is not None
@@ -108,7 +109,7 @@ async def test_up_or_flat_is_saved_and_grounding_offered(
         await settle(pilot, "c", key, "enter")
         assert isinstance(app.screen, ChoicePage)
         assert only(context).rating.state is state
-        await settle(pilot, "down", "enter")
+        await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
     assert len(saved(context)) == 1
 
@@ -116,7 +117,7 @@ async def test_up_or_flat_is_saved_and_grounding_offered(
 async def test_the_rating_after_grounding_is_saved_too(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "u", "8", "enter", "enter")
+        await settle(pilot, "c", "u", "8", "enter", "down", "enter")
         await pilot.pause(0.1)
         assert isinstance(app.screen, PlayerPage)
         await settle(pilot, "escape")
@@ -131,7 +132,9 @@ async def test_the_rating_after_grounding_is_saved_too(companion: Open, context:
 async def test_back_and_forth_loses_nothing(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "tab", "space", "tab", "tab", *"hm", "shift+tab", "escape", "escape")
+        await settle(
+            pilot, "c", "s", "tab", "up", "space", "tab", "tab", *"hm", "shift+tab", "escape", "escape"
+        )
         assert app.screen.query_one(RatingLine).rating.state is State.SETTLED
         await settle(pilot, "tab")
         assert app.screen.query_one(BodyFigure).chosen == ("chest",)
@@ -144,7 +147,7 @@ async def test_back_at_the_figure_words_are_for_the_place_that_is_shown(
 ) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "tab", "down", "down", "space", "tab", "shift+tab")
+        await settle(pilot, "c", "tab", *["down"] * 3, "space", "tab", "shift+tab", "2", "up")
         assert app.screen.query_one(BodyFigure).here == "belly"
         await settle(pilot, "2", "ctrl+s")
     assert only(context).body == (Sensation("belly", strength="some"),)
@@ -184,7 +187,7 @@ async def test_the_first_screen_offers_drafts_and_not_what_was_saved(companion: 
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
-        for keys, offered in ((("c", "s", "escape"), True), (("r", "enter", "ctrl+s"), False)):
+        for keys, offered in ((("c", "s", "escape"), True), (("r", "enter", "ctrl+s", "enter"), False)):
             await settle(pilot, *keys)
             await pilot.pause(0.2)
             assert isinstance(app.screen, Home)
@@ -230,7 +233,7 @@ def no_control(pilot: Pilot[None]) -> bool:
 async def test_an_entry_is_opened_again_and_changed(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "enter", "h")
+        await settle(pilot, "c", "s", "enter", "enter", "h")
         await pilot.pause(0.2)
         await settle(pilot, "e")
         await pilot.pause(0.1)
@@ -244,7 +247,7 @@ async def test_an_entry_is_opened_again_and_changed(companion: Open, context: Co
 async def test_own_words_are_offered_again(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "tab", "enter", *"woolly", "enter", "ctrl+s", "c", "tab")
+        await settle(pilot, "c", "tab", "up", "enter", *"woolly", "enter", "ctrl+s", "enter", "c", "tab")
         await pilot.pause(0.1)
         field = app.screen.query_one("#words", WordPicker)
         assert "woolly" in [spot.word for spot in field.laid.words]
@@ -254,7 +257,7 @@ async def test_own_words_are_offered_again(companion: Open, context: Context) ->
 async def test_a_typed_word_is_saved_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "tab", "enter", *"woolly", "tab", *"uneasy", "pagedown", "shift+tab")
+        await settle(pilot, "c", "tab", "up", "enter", *"woolly", "tab", *"uneasy", "pagedown", "shift+tab")
         await settle(pilot, *"ti", "shift+tab", "tab", *"sad", "ctrl+s")
     entry = only(context)
     assert entry.body == (Sensation("chest", ("woolly",)),)
@@ -294,18 +297,24 @@ async def test_what_the_footer_names_can_be_clicked(companion: Open, context: Co
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c")
-        for name in ("tab next", "space mark", "enter words", "enter choose", "ctrl+s save"):
-            assert name in hints(app)
-            await pilot.click(Footer, offset=(hints(app).index(name) + 3, 0))
-            await idle(pilot)
-        assert isinstance(app.screen, Home)
+        for keys, *names in (
+            ((), "tab next"),
+            (("down",), "space mark", "enter words"),
+            (("down",), "enter choose", "ctrl+s save"),
+        ):
+            await settle(pilot, *keys)
+            for name in names:
+                assert name in hints(app)
+                await pilot.click(Footer, offset=(hints(app).index(name) + 3, 0))
+                await idle(pilot)
+        assert isinstance(app.screen, ChoicePage)
     assert only(context).body == (Sensation("chest", ("nothing",)),)
 
 
 async def test_a_place_can_be_left_out_and_brought_back(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "tab", "down", "x")
+        await settle(pilot, "c", "tab", "down", "down", "x")
         figure = app.screen.query_one(BodyFigure)
         assert ("front", "heart") not in figure.places
         assert tuple(context.settings.hidden_regions) == ("heart",)
@@ -337,7 +346,7 @@ async def test_the_mouse_alone_reaches_the_back_where_one_side_is_shown(
 async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
-        await settle(pilot, "c", "tab", "enter", "escape", "down", "space", "up", "space")
+        await settle(pilot, "c", "tab", "down", "enter", "escape", "down", "space", "up", "space")
         assert app.screen.query_one(RegionPicker).chosen == ("around me",)
         await pilot.click(RegionPicker, offset=(4, 2))
         await idle(pilot)

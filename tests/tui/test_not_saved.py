@@ -43,7 +43,7 @@ async def test_trying_again_saves_the_entry(companion: Open, context: Context, b
         await settle(pilot, "enter")
         assert isinstance(app.screen, NotSavedPage)
         blocked.unlink()
-        await settle(pilot, "enter")
+        await settle(pilot, "enter", "enter")
         assert isinstance(app.screen, Home)
         assert len(saved(context)) == 1
 
@@ -52,9 +52,9 @@ async def test_it_can_be_saved_to_another_file(companion: Open, blocked: Path, t
     elsewhere = tmp_path / "entry.json"
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "enter", "down", "enter")
+        await settle(pilot, "c", "s", "enter", "down", "down", "enter")
         app.screen.query_one(Input).value = str(elsewhere)
-        await settle(pilot, "enter")
+        await settle(pilot, "enter", "enter")
         assert isinstance(app.screen, Home)
     assert json.loads(elsewhere.read_text())["entries"][0]["rating"] == {"state": "settled"}
 
@@ -67,7 +67,7 @@ async def test_a_path_that_can_t_be_written_is_asked_for_again(
     there.write_text("a poem")
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "c", "s", "enter", "down", "enter")
+        await settle(pilot, "c", "s", "enter", "down", "down", "enter")
         app.screen.query_one(Input).value = given.format(there=there)
         await settle(pilot, "enter")
         assert isinstance(app.screen, NotSavedPage)
@@ -151,7 +151,7 @@ async def test_leaving_asks_about_a_draft_that_can_t_be_written(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "s", key)
         assert isinstance(app.screen, NotSavedPage)
-        await settle(pilot, "down", "enter")
+        await settle(pilot, "down", "down", "enter")
         app.screen.query_one(Input).value = str(tmp_path / "entry.json")
         await settle(pilot, "enter")
     assert '"settled"' in (tmp_path / "entry.json").read_text()

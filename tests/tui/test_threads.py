@@ -10,6 +10,7 @@ from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.flows.context import Context
 from companion.store.documents import to_document
 from companion.tui.app import CompanionApp
+from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
@@ -43,7 +44,7 @@ async def test_a_check_in_is_saved(companion: Open, context: Context) -> None:
         await settle(pilot, "c")
         await until(lambda: isinstance(app.screen, FormPage))
         await settle(pilot, "t", "6", "enter")
-        await until(lambda: isinstance(app.screen, Home))
+        await until(lambda: isinstance(app.screen, ChoicePage))
     [entry] = saved(context)
     assert isinstance(entry, CheckIn)
     assert entry.rating == Rating(State.CANT_TELL, 6)

@@ -42,6 +42,8 @@ class QuestionWidget(Vertical, Generic[Q]):
     FIRST: ClassVar[str] = "#ways"
     """The selector of the widget that has the focus to begin with."""
     ROWS: ClassVar[int] = 6
+    ENTER: ClassVar[bool] = True
+    """Whether Enter goes on where no widget uses it."""
 
     class Changed(Message):
         """The answer in the form is a different one now."""
@@ -113,7 +115,8 @@ class QuestionWidget(Vertical, Generic[Q]):
             Choice(COMMANDS.get(go, go), phrase(f"questions.actions.{go}"), None if go in COMMANDS else "")
             for go in self.question.actions
         ]
-        return Choices(choices, id="ways")
+        on = self.question.onward
+        return Choices(choices, marked=False, on=COMMANDS.get(on, on), id="ways")
 
     @on(Choices.Chosen, "#ways")
     def way_chosen(self, event: Choices.Chosen) -> None:

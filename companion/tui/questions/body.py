@@ -17,6 +17,7 @@ from companion.content.catalog import phrase, table
 from companion.content.wordlists import region_name, sensations
 from companion.core.entry import Sensation
 from companion.core.questions import BodyQuestion
+from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.questions.places import RegionPicker
@@ -48,6 +49,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     BodyWidget.-list.-open #felt { display: block; }
     BodyWidget.-list.-open #places { display: none; }
     BodyWidget.-list #region { margin-bottom: 0; }
+    BodyWidget.-unmarked #felt { visibility: hidden; }
+    BodyWidget.-unmarked #region { visibility: visible; color: $quiet; height: auto; }
     BodyWidget.-list #felt #strength { margin: 0 0 0 1; }
     """
 
@@ -56,11 +59,12 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         self.here = next(iter(self.body), START[1])
         hidden = self.host.context.settings.hidden_regions
         with Horizontal():
-            yield BodyFigure(hidden, id="figure")
+            yield BodyFigure(hidden, marked=False, id="figure")
             yield RegionPicker(hidden, id="places")
             with Vertical(id="felt"):
                 yield Static(region_name(self.here), id="region", markup=False)
-                own = self.form.vocabulary.sensations
+                used = (word for felt in self.body.values() for word in felt.words)
+                own = (*self.form.vocabulary.sensations, *used)
                 yield WordPicker(sensations(), own=own, reserved=DIGITS, id="words")
                 yield ChoiceRow(table("body")["strengths"], 1, id="strength")
                 yield ChoiceRow(table("body")["changes"], 4, id="change")
@@ -83,10 +87,16 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         self.set_class(self._open, "-open")
         if self.screen.focused in (None, self.query_one("#places"), self.query_one(BodyFigure)):
             self.first.focus()
+        self._show()
 
     @property
     def _open(self) -> bool:
         return self.screen.focused is self.query_one("#words")
+
+    @property
+    def _marked(self) -> bool:
+        """Whether there is a region that words and strength belong to."""
+        return self.has_class("-list") or self.query_one(BodyFigure).marked
 
     @property
     def first(self) -> Widget:
@@ -100,11 +110,13 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
 
     @on(BodyFigure.Marked)
     def marked(self, event: BodyFigure.Marked) -> None:
-        """Mark a region, or take its mark away with all that was answered for it."""
+        """Mark a region, or take its mark away; what was answered for it comes back with the mark."""
         self.here = event.region
-        body = self.body
-        if body.pop(self.here, None) is None:
-            body[self.here] = Sensation(self.here)
+        body, taken_back = self.body, self.form.taken_back
+        if self.here in body:
+            taken_back[self.here] = body.pop(self.here)
+        else:
+            body[self.here] = taken_back.pop(self.here, Sensation(self.here))
         self._set(body)
 
     @on(BodyFigure.Opened)
@@ -117,7 +129,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
 
     def on_click(self, event: Click) -> None:
         """Mark the region by its name too, or take its mark away."""
-        if event.widget is self.query_one("#region"):
+        if self._marked and event.widget is self.query_one("#region"):
             self.post_message(BodyFigure.Marked(self.here))
 
     @on(WordPicker.Chose)
@@ -148,17 +160,27 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
 
     def _show(self) -> None:
         felt, body = self._felt, tuple(self.body)
-        mark = "●" if self.here in body else " "
-        self.query_one("#region", Static).update(f"{mark} {region_name(self.here)}")
+        self.set_class(not self._marked, "-unmarked")
+        self.query_one("#region", Static).update(self._heading() if self._marked else phrase("body.unmarked"))
         self.query_one(BodyFigure).chosen = body
         self.query_one(RegionPicker).mark(body)
         self.query_one("#words", WordPicker).chosen = felt.words
         self.query_one("#strength", ChoiceRow).chosen = felt.strength
         self.query_one("#change", ChoiceRow).chosen = felt.change
 
+    def _heading(self) -> str:
+        """Return the region with all that is answered for it, as far as there is room."""
+        felt, words = self._felt, table("body")
+        answered = [*felt.words]
+        answered += [words["strengths"][felt.strength]] if felt.strength else []
+        answered += [words["changes"][felt.change]] if felt.change else []
+        mark = "●" if self.here in self.body else "○"
+        text = ": ".join(filter(None, (region_name(self.here), ", ".join(answered))))
+        return f"{mark} {one_line(text, max(8, self.query_one('#region').size.width - 2))}"
+
     def use_key(self, event: Key) -> bool:
         """Set the strength or the change by its digit."""
-        return any(row.press(event.character) for row in self.query(ChoiceRow))
+        return self._marked and any(row.press(event.character) for row in self.query(ChoiceRow))
 
     def back(self) -> bool:
         """Go back from the words to the figure."""
@@ -169,8 +191,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Regions are left out in the figure alone."""
-        return action != "leave_out" or not (self.has_class("-list") or self._open)
+        """Regions are left out in the figure alone, where one is marked."""
+        return action != "leave_out" or not (self.has_class("-list") or self._open or not self._marked)
 
     def action_leave_out(self) -> None:
         """Leave out the region under the cursor from now on; the last one stays."""

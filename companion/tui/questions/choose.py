@@ -29,7 +29,7 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
 
     def compose(self) -> ComposeResult:
         """Lay out the answers and the line."""
-        yield Choices(self._choices())
+        yield Choices(self._choices(), marked=False)
         hint = phrase("after.own_words")
         yield Center(Input(self.form.given.words, placeholder=hint, select_on_focus=False))
 
@@ -58,12 +58,13 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
-        """Choose an answer, or take it back if it was chosen."""
-        choice = None if self.form.given.choice == event.choice.id else event.choice.id
-        self.answer(replace(self.form.given, choice=choice))
+        """Choose an answer; the chosen one again takes it back, or with Enter goes on."""
+        again = self.form.given.choice == event.choice.id
+        if again and event.entered:
+            self.go(Go.NEXT)
+            return
+        self.answer(replace(self.form.given, choice=None if again else event.choice.id))
         self.query_one(Choices).choices = tuple(self._choices())
-        if choice:
-            self.query_one(Input).focus()
 
     @on(Input.Changed)
     def wrote(self, event: Input.Changed) -> None:

@@ -33,8 +33,13 @@ class RegionPicker(WordPicker):
 
     def take(self, word: str) -> None:
         """Open a region; the person's own word may be one too."""
-        self.typed = ""
+        self.show(word)
+        self.marked = True
         self.post_message(BodyFigure.Opened(self._region(word)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is a place to mark or to open."""
+        return self.here is not None if action == "mark" else super().check_action(action, parameters)
 
     def action_mark(self) -> None:
         """Mark the region under the cursor, or take its mark away."""

@@ -45,7 +45,7 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
         yield Center(Input(self.given.words, placeholder=hint, id="away", select_on_focus=False))
         yield Static(self._until(), id="until", markup=False)
         times: dict[str, str] = {**table("landing")["times"], OWN: phrase("landing.own_time")}
-        yield Choices(numbered(times), id="times")
+        yield Choices(numbered(times), marked=False, id="times")
         yield Center(Input(placeholder=phrase("landing.until_hint"), id="time"))
 
     def _until(self) -> str:
@@ -65,7 +65,7 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     @on(Input.Submitted, "#away")
     def named(self, event: Input.Submitted) -> None:
         """Ask for a time; without anything to set aside, go on."""
-        if event.value:
+        if event.value.strip():
             self.query_one("#times").focus()
         else:
             self.go(Go.NEXT)

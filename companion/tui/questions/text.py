@@ -18,14 +18,12 @@ class TextWidget(QuestionWidget[TextQuestion]):
 
     FIRST = "SafeTextArea"
     ROWS = 0
+    ENTER = False
     DEFAULT_CSS = "TextWidget Center { height: 1fr; }"
 
     def compose(self) -> ComposeResult:
         """Lay out room to write."""
         yield Center(SafeTextArea(self.form.given, hint=phrase("questions.note.hint")))
-
-    def enter(self) -> None:
-        """Do nothing: in a text, Enter is a new line."""
 
     @on(TextArea.Changed)
     def changed(self, event: TextArea.Changed) -> None:

@@ -24,7 +24,7 @@ from companion.tui.widgets.choices import Choice, Choices
 
 
 class ChoicePage(Page[Answer]):
-    """Lays out a sentence and the choices, with the cursor at the first; returns the name of one.
+    """Lays out a sentence and the choices, of which none is marked at first; returns the name of one.
 
     `rows` is the height of all that. `area` begins the ids of commands whose keys are shown beside the
     choices; without it none are.
@@ -35,6 +35,7 @@ class ChoicePage(Page[Answer]):
     BINDINGS = [
         command("choices.page_down", "pagedown", "scroll_words(1)"),
         command("choices.page_up", "pageup", "scroll_words(-1)", footer=False),
+        command("flow.onward", "enter", "back"),
     ]
     area = ""
     rows = 8
@@ -48,7 +49,12 @@ class ChoicePage(Page[Answer]):
         key = None if self.area else ""
         choices = [Choice(self.area + name, words, key) for name, words in self.offer.choices.items()]
         sentence = CentredText(self.offer.sentence, id="sentence")
-        yield CentredBlock(sentence, *self.between(), Choices(choices), rows=self.rows)
+        yield CentredBlock(
+            sentence,
+            *self.between(),
+            Choices(choices, marked=False, on=self.area + self.offer.on),
+            rows=self.rows,
+        )
 
     def between(self) -> ComposeResult:
         """Yield what stands between: the person's own words, which may be many."""
@@ -107,7 +113,7 @@ class NotSavedPage(ChoicePage[Decision]):
 
     def __init__(self, error: StoreError) -> None:
         choices = {name: phrase(f"not_saved.{name}") for name in ("retry", "elsewhere", "discard")}
-        super().__init__(Offer(phrase(error.key, **error.facts), choices))
+        super().__init__(Offer(phrase(error.key, **error.facts), choices, on="retry"))
 
     def action_go(self, name: str) -> None:
         """Return the decision, or ask where else."""
@@ -144,7 +150,9 @@ class ListPage(Page[str]):
         """Lay out the heading, if there is one, and the list."""
         if self.heading:
             yield Static(self.heading, id="heading", markup=False)
-        yield OptionList(*(Option(name, id=key) for key, name in self.names.items()), markup=False)
+        signs = {key: "• " if key == self.now else "  " for key in self.names} if self.now else {}
+        names = (Option(f"{signs.get(key, '')}{name}", id=key) for key, name in self.names.items())
+        yield OptionList(*names, markup=False)
 
     def on_mount(self) -> None:
         """Begin at the one that is chosen now."""

@@ -37,8 +37,8 @@ class FormPage(Page[Go | int]):
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        command("flow.onward", "enter", "enter", footer=False),
         command("flow.next", "tab,pagedown", "go('next')"),
+        command("flow.onward", "enter", "enter"),
         command("flow.previous", "shift+tab,pageup", "go('back')", footer=False),
         command("flow.save", "ctrl+s", "save"),
         command("landing.enough", "ctrl+s", "go('enough')", priority=True),
@@ -150,6 +150,8 @@ class FormPage(Page[Go | int]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether there is something to go on to, or to save."""
         form, entry = self.form, self.form.entry
+        if action == "enter":
+            return all(widget.ENTER for widget in self.query(QuestionWidget))
         if action == "save":
             return Go.SAVE in self.actions and form.has_answers
         possible = {

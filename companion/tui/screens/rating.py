@@ -30,7 +30,7 @@ class RatingPage(ChoicePage[str]):
     ]
 
     def __init__(self, request: RatingRequest) -> None:
-        super().__init__(Offer(request.question, request.choices))
+        super().__init__(Offer(request.question, request.choices, on=next(iter(request.choices))))
         self.request = request
         self.area, self.rows = ("afterwards.", 11) if request.asks_verdict else ("", 9)
 

@@ -41,7 +41,8 @@ HALF, FULL = 0x95, 0xFF
 class BodyFigure(Widget, can_focus=True):
     """Front and back side by side or, with less room, the side that the cursor is on.
 
-    `hidden` are regions that the person has hidden; the cursor skips them.
+    `hidden` are regions that the person has hidden; the cursor skips them. With `marked` False there is no
+    cursor until an arrow or the mouse marks a region.
     """
 
     BINDINGS = [
@@ -59,6 +60,7 @@ class BodyFigure(Widget, can_focus=True):
     auto_links = False
 
     cursor: reactive[Place] = reactive(START, init=False)
+    marked = reactive(True, init=False, bindings=True)
     chosen: reactive[tuple[str, ...]] = reactive(())
     ready = reactive(0)
     """The number of rows for which the outlines are computed, which takes a moment the first time."""
@@ -81,9 +83,10 @@ class BodyFigure(Widget, can_focus=True):
 
         region: str
 
-    def __init__(self, hidden: tuple[str, ...] = (), *, id: str | None = None) -> None:
+    def __init__(self, hidden: tuple[str, ...] = (), *, marked: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
         self.places: dict[Place, Point] = {}
+        self.set_reactive(BodyFigure.marked, marked)
         self.hide_regions(hidden)
 
     def hide_regions(self, hidden: tuple[str, ...]) -> None:
@@ -126,9 +129,19 @@ class BodyFigure(Widget, can_focus=True):
         """Post where the cursor is."""
         self.post_message(self.Moved(self.here))
 
+    def watch_marked(self) -> None:
+        """Post where the cursor is now."""
+        self.post_message(self.Moved(self.here))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is a region to mark or to open."""
+        return self.marked or action not in ("mark", "words")
+
     def action_walk(self, direction: Direction) -> None:
-        """Move to the nearest region in a direction."""
-        self.cursor = nearest(self.places, self.cursor, direction) or self.cursor
+        """Move to the nearest region in a direction; at first mark the one that the cursor begins at."""
+        if self.marked:
+            self.cursor = nearest(self.places, self.cursor, direction) or self.cursor
+        self.marked = True
 
     def action_mark(self) -> None:
         """Mark or unmark the region under the cursor."""
@@ -141,8 +154,9 @@ class BodyFigure(Widget, can_focus=True):
     def action_pick(self, side: Side, region: str) -> None:
         """Move to a region and mark it; a marked region elsewhere is not unmarked."""
         if (side, region) in self.places:
-            already = region in self.chosen and region != self.here
+            already = region in self.chosen and (region != self.here or not self.marked)
             self.cursor = side, region
+            self.marked = True
             if not already:
                 self.action_mark()
 
@@ -162,7 +176,7 @@ class BodyFigure(Widget, can_focus=True):
         """Return the bits of the inner dots that are drawn in a cell of a region."""
         if region in self.chosen:
             return FULL
-        return HALF if region == self.here and self.has_focus else SPARSE[column % 2]
+        return HALF if region == self.here and self.marked and self.has_focus else SPARSE[column % 2]
 
     def render(self) -> Content:
         """Lay out the sides, and below each the words for what has no place in the body."""
@@ -183,7 +197,7 @@ class BodyFigure(Widget, can_focus=True):
         pieces: list[tuple[str, str, str]] = []
         for column, (sign, region) in enumerate(cells(self.rows, side, row, self.fill)):
             at = side, column, row
-            if at == cursor:
+            if at == cursor and self.marked:
                 sign, region = "●" if self.here in self.chosen else "○", self.here
             pieces.append((sign, region, spots.get(at, region)))
         runs = groupby(pieces, key=itemgetter(1, 2))
@@ -196,11 +210,12 @@ class BodyFigure(Widget, can_focus=True):
         region, columns = OFF_BODY[side], columns_for(self.rows)
         if (side, region) not in self.places:
             return Content(" " * columns)
-        mark = "●" if region in self.chosen else "○" if region == self.here else " "
+        mark = "●" if region in self.chosen else "○" if region == self.here and self.marked else " "
         text = f"{mark} {region_name(region)}  "
         return Content.styled(f"{text:^{columns}}", self._style(side, region, region, plain="$quiet"))
 
     def _style(self, side: Side, region: str, picked: str, plain: str = "$shape") -> str:
         """Return the style of cells of a region, of which a click picks a region, "" for none."""
-        style = "$accent" if region == self.here else "$words" if region in self.chosen else plain
+        here = region == self.here and self.marked
+        style = "$accent" if here else "$words" if region in self.chosen else plain
         return f"{style} @click=pick('{side}','{picked}')" if picked else style

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from companion.tui.commands import command
-from companion.tui.drawing import key_of, segment
+from companion.tui.drawing import key_of, segment, shown_key
 from companion.tui.widgets.rows import Rows
 
 
@@ -28,12 +28,17 @@ class Choice:
 
 
 class Choices(Rows):
-    """Choices one below the other, the one under the cursor marked by a glyph and a raised row."""
+    """Choices one below the other, the one under the cursor marked by a glyph and a raised row.
+
+    With `marked` False none is until an arrow or the mouse marks one. Enter makes the marked choice; while
+    none is marked it makes the one with the id `on`, and without such a one it is left to the page.
+    """
 
     BINDINGS = [
         command("choices.up", "up,k", "move(-1)", footer=False),
         command("choices.down", "down,j", "move(1)", footer=False),
         command("choices.choose", "enter", footer=False),
+        command("flow.onward", "enter", "go_on"),
     ]
     COMPONENT_CLASSES = {"choices--key", "choices--label", "choices--cursor"}
     DEFAULT_CSS = """
@@ -44,22 +49,28 @@ class Choices(Rows):
     """
 
     choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)
+    marked = reactive(True, bindings=True)
 
     @dataclass
     class Chosen(Message):
-        """A choice was made."""
+        """A choice was made; `entered` says whether with Enter, and not by its key or the mouse."""
 
         choices: Choices
         choice: Choice
+        entered: bool = False
 
         @property
         def control(self) -> Choices:
             """The widget it was made in, for `@on` with a selector."""
             return self.choices
 
-    def __init__(self, choices: Sequence[Choice], *, id: str | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], *, marked: bool = True, on: str = "", id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self.set_reactive(Choices.choices, tuple(choices))
+        self.set_reactive(Choices.marked, marked)
+        self.on = on
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -67,9 +78,18 @@ class Choices(Rows):
         return tuple(c.key if c.key is not None else key_of(self.screen, c.id) for c in self.choices)
 
     @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """What is shown beside each choice: its key, and Enter where that makes it while none is marked."""
+        enter = shown_key("enter")
+        return tuple(
+            f"{key} {enter}".strip() if choice.id == self.on else key
+            for key, choice in zip(self.keys, self.choices, strict=True)
+        )
+
+    @property
     def row_width(self) -> int:
         """The cells that a row takes: margin, mark, key, label, margin."""
-        keys = max((len(key) for key in self.keys), default=0)
+        keys = max(map(len, self.shown_keys), default=0)
         return keys + max((len(choice.label) for choice in self.choices), default=0) + 8
 
     @property
@@ -82,33 +102,48 @@ class Choices(Rows):
 
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a choice in the middle of the widget, all with their keys in one column."""
-        here = index == self.cursor and self.has_focus
-        keys = self.keys
-        key = f" {'›' if here else ' '} {keys[index]:<{max(map(len, keys))}}   "
+        here = index == self.cursor and self.marked and self.has_focus
+        shown = self.shown_keys
+        key = (self.keys if self.marked else shown)[index]
+        key = f" {'›' if here else ' '} {key:<{max(map(len, shown))}}   "
         label = f"{self.choices[index].label:<{self.row_width - len(key)}}"
         yield Segment(" " * max(0, (width - self.row_width) // 2), self.rich_style)
         yield segment(self, key, "choices--cursor" if here else "choices--key")
         yield segment(self, label, "choices--cursor" if here else "choices--label")
 
     def action_move(self, by: int) -> None:
-        """Move the cursor, wrapping around."""
-        self.cursor = (self.cursor + by) % len(self.choices)
+        """Move the cursor, wrapping around; at first mark the first choice, or the last."""
+        start = self.cursor + by if self.marked else min(by, 0)
+        self.cursor = start % len(self.choices)
+        self.marked = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether Enter has a choice to make."""
+        if action == "go_on":
+            return not self.marked and any(choice.id == self.on for choice in self.choices)
+        return action != "choose" or self.marked
 
     def action_choose(self) -> None:
         """Make the choice under the cursor."""
-        self.post_message(self.Chosen(self, self.choices[self.cursor]))
+        self.post_message(self.Chosen(self, self.choices[self.cursor], entered=True))
+
+    def action_go_on(self) -> None:
+        """Make the choice that Enter makes while none is marked."""
+        [choice] = [choice for choice in self.choices if choice.id == self.on]
+        self.post_message(self.Chosen(self, choice, entered=True))
 
     def click_row(self, index: int) -> None:
         """Make the choice that was clicked."""
         self.cursor = index
-        self.action_choose()
+        self.marked = True
+        self.post_message(self.Chosen(self, self.choices[index]))
 
     def press(self, key: str | None) -> bool:
         """Make the choice that a key is shown beside; return False if there is none."""
         keys = self.keys
-        if key not in keys:
+        if not key or key not in keys:
             return False
-        self.click_row(keys.index(key))
+        self.post_message(self.Chosen(self, self.choices[keys.index(key)]))
         return True
 
 

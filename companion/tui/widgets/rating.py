@@ -43,7 +43,7 @@ def pressed(rating: Rating, key: str) -> Rating | None:
 
 
 class RatingLine(Widget, can_focus=True):
-    """The number and the state that are set; setting one again takes it back."""
+    """The number and the state that are set, in brackets; setting one again takes it back."""
 
     BINDINGS = [
         command("rating.less", "left,h", "step(-1)", footer=False),
@@ -99,20 +99,18 @@ class RatingLine(Widget, can_focus=True):
     def render(self) -> Content:
         """Lay out the numbers, what the lowest and the highest mean, and the states."""
         names = {value: name for name, value in options().items()}
-        numbers = [self._option(names[n], n, self._number(n)) for n in NUMBERS]
+        numbers = [self._option(names[n], n, str(n)) for n in NUMBERS]
         low, high = phrase("states.least"), phrase("states.most")
         between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
         ends = Content.styled(low + " " * max(1, between) + high, "$quiet")
         words = [f"{names[state]} {phrase(f'states.{state.name.lower()}.label')}" for state in STATES]
-        gap = 3 if sum(map(len, words)) + 3 * (len(words) - 1) <= self.size.width else 1
+        gap = " " if sum(map(len, words)) + 3 * len(words) <= self.size.width else ""
         states = [self._option(names[state], state, text) for state, text in zip(STATES, words, strict=True)]
-        rows = [Content("").join(numbers), ends, Content(""), Content(" " * gap).join(states)]
+        rows = [Content("").join(numbers), ends, Content(""), Content(gap).join(states)]
         return Content("\n").join(rows)
 
-    def _number(self, number: int) -> str:
-        text = f"[{number}]" if number == self.rating.intensity else f" {number} "
-        return text[:NUMBER_WIDTH]
-
     def _option(self, name: str, value: State | int, text: str) -> Content:
-        chosen = value in (self.rating.state, self.rating.intensity)
+        # 0 is a number and no state is one.
+        chosen = value == (self.rating.state if isinstance(value, State) else self.rating.intensity)
+        text = f"[{text}]" if chosen else f" {text} "
         return Content.styled(text, f"{CURSOR if chosen else '$words'} @click=choose({name!r})")

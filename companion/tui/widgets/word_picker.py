@@ -25,8 +25,8 @@ LONGEST = 200
 class WordPicker(Widget, can_focus=True):
     """Words in families, of which one or several can be chosen; typing finds words, or adds a new one.
 
-    `reserved` are characters left to the screen. With `alone` only one word can be chosen, with `listed`
-    each word has a row of its own.
+    No word is marked until an arrow, the mouse or typing marks one. `reserved` are characters left to the
+    screen. With `alone` only one word can be chosen, with `listed` each word has a row of its own.
     """
 
     BINDINGS = [
@@ -42,6 +42,7 @@ class WordPicker(Widget, can_focus=True):
 
     chosen: reactive[tuple[str, ...]] = reactive(())
     typed = reactive("", init=False)
+    marked = reactive(False, bindings=True)
     cursor = reactive(0)
     top = reactive(0)
 
@@ -90,7 +91,7 @@ class WordPicker(Widget, can_focus=True):
             self.typed = self.typed[:-1]
         elif event.key == "escape" and self.typed:
             self.typed = ""
-        elif event.key == "space" and not self.typed:
+        elif event.key == "space" and self.marked and not self.typed:
             self.take(self.under)
         elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < LONGEST:
             self.typed += sign
@@ -100,9 +101,10 @@ class WordPicker(Widget, can_focus=True):
         event.prevent_default()
 
     def watch_typed(self) -> None:
-        """Go to the first word that matches."""
+        """Go to the first word that matches; without typed text none is marked."""
         self.cursor = 0
         self.top = 0
+        self.marked = bool(self.typed)
         self.post_message(self.Typing())
 
     @property
@@ -123,9 +125,9 @@ class WordPicker(Widget, can_focus=True):
 
     @property
     def here(self) -> Spot | None:
-        """Where the cursor is; None where there are no words."""
+        """Where the cursor is; None where no word is marked."""
         words = self.laid.words
-        return words[min(self.cursor, len(words) - 1)] if words else None
+        return words[min(self.cursor, len(words) - 1)] if words and self.marked else None
 
     @property
     def under(self) -> str:
@@ -134,12 +136,20 @@ class WordPicker(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Scroll to the word under the cursor."""
-        if (here := self.here) and self.size.height > 1:
-            self.top = max(min(self.top, max(0, here.row - 1)), here.row - self.size.height + 2)
+        words = self.laid.words
+        if words and self.size.height > 1:
+            row = words[min(self.cursor, len(words) - 1)].row
+            self.top = max(min(self.top, max(0, row - 1)), row - self.size.height + 2)
 
     def action_move(self, right: int, down: int) -> None:
-        """Move to the next word in a direction."""
-        self.cursor = self.laid.beside(self.cursor, right, down)
+        """Move to the next word in a direction; at first mark the one that is in view."""
+        if self.marked:
+            self.cursor = self.laid.beside(self.cursor, right, down)
+        self.marked = True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is a word to choose."""
+        return action != "choose" or self.here is not None
 
     def action_choose(self) -> None:
         """Choose the word under the cursor, or take it back.
@@ -155,6 +165,7 @@ class WordPicker(Widget, can_focus=True):
     def action_pick(self, index: int) -> None:
         """Choose a word by its place, or take it back."""
         self.cursor = index
+        self.marked = True
         self.take(self.under)
 
     def take(self, word: str) -> None:
@@ -165,8 +176,15 @@ class WordPicker(Widget, can_focus=True):
             self.chosen = tuple(other for other in self.chosen if other != word)
         else:
             self.chosen = (word,) if self.alone else (*self.chosen, word)
-        self.typed = ""
+        self.own = (*self.own, word)
+        self.show(word)
         self.post_message(self.Chose(self.chosen))
+
+    def show(self, word: str) -> None:
+        """Show a word where it stands in the list once its typed letters are gone."""
+        if self.typed:
+            self.typed = ""
+            self.cursor = next((at for at, spot in enumerate(self.laid.words) if spot.word == word), 0)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Scroll down."""
