@@ -25,7 +25,9 @@ async def test_words_that_have_no_room_can_be_read_with_the_keys(
 ) -> None:
     app = companion()
     async with app.run_test(size=size) as pilot:
-        await app.push_screen(ChoicePage[str](Offer("This was changed.", {"one": "One", "two": "Two"}, LONG)))
+        await app.push_screen(
+            ChoicePage[str](Offer("This was changed.", {"one": "One", "two": "Two"}, on="", more=LONG))
+        )
         await pilot.pause(0.1)
         # In a narrow footer the way to people and the way back come first.
         assert ("read on" in words_on(app)) is (size[0] > 40)
@@ -43,7 +45,7 @@ async def test_words_that_have_room_need_no_key(companion: Callable[..., Compani
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(
-            ChoicePage[str](Offer("This was changed.", {"one": "One"}, "Short.\nAnd so on."))
+            ChoicePage[str](Offer("This was changed.", {"one": "One"}, on="", more="Short.\nAnd so on."))
         )
         await pilot.pause(0.1)
         assert "read on" not in words_on(app)
