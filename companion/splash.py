@@ -20,6 +20,8 @@ ENGLISH = "en"
 SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
 FIRST_EXERCISE = "look_around"
+MOST_LETTERS = 200_000
+"""Nothing that a person would write in one of these files is longer."""
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 UNDO = (
@@ -121,8 +123,11 @@ def value_in(path: str, name: str) -> str:
     A `true` is returned as that word; anything else, and a file that can't be read, as an empty string.
     """
     try:
+        # A pipe in its place would wait for ever.
+        if not os.path.isfile(path):
+            return ""
         with open(path, encoding="utf-8") as file:
-            for line in file:
+            for line in file.read(MOST_LETTERS).split("\n"):
                 left, equals, right = line.partition("=")
                 if equals and left.strip() == name:
                     value = right.strip()

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import one_of, open_notebook, print_error, progress, refuse, terminal
+from companion.cli.output import one_line, one_of, open_notebook, print_error, progress, refuse, terminal
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _may_write(path: Path) -> bool:
     if typed is None:
         print_error("command_line.export.there", path=path)
         return False
-    print(phrase("command_line.export.ask", path=path), end="", file=sys.stderr, flush=True)
+    print(one_line("command_line.export.ask", path=path), end="", file=sys.stderr, flush=True)
     if typed.readline().strip().casefold() == phrase("command_line.export.yes"):
         return True
     print_error("command_line.export.not_written")
@@ -124,7 +124,7 @@ def run_import(options: Namespace) -> int:
 
 def run_merge(options: Namespace) -> int:
     """Merge the file of a month, or each one in a folder, and print what changed."""
-    from companion.store.errors import translate_errors
+    from companion.store.errors import StoreError, translate_errors
     from companion.store.folder import month_files
 
     with translate_errors(options.path):
@@ -132,15 +132,20 @@ def run_merge(options: Namespace) -> int:
     if not paths:
         print_error("command_line.merge.nothing", path=options.path)
         return 1
+    status = 0
     with open_notebook() as notebook:
         for path in paths:
-            _print_merged(path, notebook.merge_file(path))
-    return 0
+            try:
+                _print_merged(path, notebook.merge_file(path))
+            except StoreError as error:
+                print_error(error.key, **error.facts)
+                status = 1
+    return status
 
 
 def _print_merged(path: Path, merged: Merged) -> None:
     counts = {"added": len(merged.added), "replaced": len(merged.replaced), "removed": len(merged.removed)}
-    print(phrase("command_line.merged.did", path=path, **counts))
+    print(one_line("command_line.merged.did", path=path, **counts))
     if merged.still_removed:
         print_error("command_line.merged.still_removed", count=len(merged.still_removed))
     if merged.left_out:

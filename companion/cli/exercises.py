@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.cli.output import nearest, print_error
+from companion.cli.output import nearest, one_line, print_error
 from companion.content.catalog import phrase
 from companion.store.paths import places
 
@@ -67,8 +67,8 @@ def create(options: Namespace) -> int:
     files.make_folder(path.parent)
     files.replace(path, template(options.name).encode())
     if key in shipped():
-        print(phrase("command_line.exercises.instead", name=shipped()[key].name))
-    print(phrase("command_line.exercises.written", path=path))
+        print(one_line("command_line.exercises.instead", name=shipped()[key].name))
+    print(one_line("command_line.exercises.written", path=path))
     return 0
 
 
@@ -85,7 +85,7 @@ def check(options: Namespace) -> int:
             status = 1
             print(broken.sentence(), file=sys.stderr)
         else:
-            print(phrase("command_line.exercises.fine", path=name, name=exercise.name))
+            print(one_line("command_line.exercises.fine", path=name, name=exercise.name))
             if exercise.holds_breath and not exercise.twin:
                 print(phrase("command_line.exercises.hold"))
     return status

@@ -6,9 +6,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
-from stat import S_IFREG, filemode
+from stat import filemode
 
-from companion.cli.output import print_error, print_notices
+from companion.cli.output import one_line, print_error, print_notices
 from companion.cli.set_aside import show_set_aside
 from companion.content.catalog import phrase
 from companion.store.paths import Places, places
@@ -20,10 +20,10 @@ def where(options: Namespace) -> int:
 
     items = list_files(places())
     for item in items:
-        facts = {"size": item.size, "rights": filemode(S_IFREG | item.rights), "path": item.path}
-        print(phrase("command_line.where.line", what=phrase(f"store.file.{item.kind}"), **facts))
+        facts = {"size": item.size, "rights": filemode(item.mode), "path": item.path}
+        print(one_line("command_line.where.line", what=phrase(f"store.file.{item.kind}"), **facts))
     if not items:
-        print(phrase("command_line.where.none", path=places().notebook))
+        print(one_line("command_line.where.none", path=places().notebook))
     print(phrase("command_line.where.promise"))
     return 0
 
@@ -78,7 +78,7 @@ def _unusable(where: Places) -> Iterator[str]:
     from companion.store import settings
 
     for problem in settings.read(where.settings)[1]:
-        yield phrase(problem.key, name=problem.name, path=where.settings, line=problem.line)
+        yield one_line(problem.key, name=problem.name, path=where.settings, line=problem.line)
     for broken in (*library(where.own_exercises).broken, own_people(where.people)[1]):
         if broken is not None:
             yield broken.sentence()

@@ -98,11 +98,14 @@ def print_error(key: str, **facts: object) -> None:
     The fact `near`, the right word that is near one that was typed, is named after the sentence.
     """
     near = facts.pop("near", "")
-    texts = {name: printable(str(fact)) for name, fact in facts.items() if isinstance(fact, str | Path)}
-    flat = {name: text.replace("\n", " ") for name, text in texts.items()}
-    sentence = phrase(key, **(facts | flat))
     more = f" {phrase('command_line.nearest', nearest=near)}" if near else ""
-    print(sentence + more, file=sys.stderr)
+    print(one_line(key, **facts) + more, file=sys.stderr)
+
+
+def one_line(key: str, **facts: object) -> str:
+    """Return a sentence with texts and paths as facts, on one line whatever is in them."""
+    texts = {name: printable(str(fact)) for name, fact in facts.items() if isinstance(fact, str | Path)}
+    return phrase(key, **(facts | {name: text.replace("\n", "\\n") for name, text in texts.items()}))
 
 
 def print_notices(notices: Iterable[Notice]) -> None:

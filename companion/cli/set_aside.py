@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.cli.output import print_error
+from companion.cli.output import one_line, print_error
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ def show_set_aside(places: Places, now: datetime) -> None:
     notebook = Notebook(places.notebook, now=lambda: now)
     try:
         for path in delete_settled(places, notebook, now):
-            print(phrase("command_line.set_aside.settled", path=path))
+            print(one_line("command_line.set_aside.settled", path=path))
         asides = list_asides(places, notebook)
         if not asides:
             return
         print(phrase("command_line.set_aside.there"))
         for number, aside in enumerate(asides, 1):
-            print(phrase(f"command_line.set_aside.{_kind(aside)}", number=number, **aside._asdict()))
+            print(one_line(f"command_line.set_aside.{_kind(aside)}", number=number, **aside._asdict()))
         mark_shown(places, [aside.path for aside in asides], now)
         if sys.stdin.isatty() and sys.stdout.isatty():
             _delete(_ask(asides))
@@ -59,4 +59,4 @@ def _delete(paths: list[Path]) -> None:
         except OSError:
             print_error("command_line.forget.left", path=path)
         else:
-            print(phrase("command_line.set_aside.deleted", path=path))
+            print(one_line("command_line.set_aside.deleted", path=path))

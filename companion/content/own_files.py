@@ -89,7 +89,8 @@ class OwnFile:
         try:
             # Only a regular file is opened: a pipe would wait for ever.
             if not self._path.is_file():
-                raise self._broken(None, phrase("files.no_file"))
+                is_there = self._path.exists()
+                raise self._broken(None, phrase("files.odd") if is_there else phrase("files.no_file"))
             with self._path.open("rb") as file:
                 raw = file.read(MOST_BYTES + 1)
         except (OSError, ValueError):

@@ -97,8 +97,8 @@ def _is_past(at: str, now: datetime) -> bool:
 
 def _shown(places: Places) -> dict[str, str]:
     """Return when each file set aside was first shown; nothing where that can't be read."""
-    with suppress(OSError, ValueError, RecursionError):
-        found = json.loads(places.shown.read_bytes())
+    with suppress(StoreError, ValueError, RecursionError):
+        found = json.loads(files.read(places.shown) or b"{}")
         if isinstance(found, dict):
             return {path: at for path, at in found.items() if isinstance(at, str)}
     return {}

@@ -43,21 +43,27 @@ class Disk:
     def __init__(self, seal: Seal | None = None) -> None:
         self._seal = seal or NoSeal()
 
-    def read(self, path: Path) -> bytes | None:
+    def read(self, path: Path, most: int = files.MOST_BYTES) -> bytes | None:
         """Return a file's plain bytes, None if there is no file. Raises StoreError, Locked among them."""
-        with translate_errors(path):
-            try:
-                data = path.read_bytes()
-            except FileNotFoundError:
-                return None
+        if (data := files.read(path, most)) is None:
+            return None
         try:
             return self._seal.decrypt(data)
         except Locked:
             raise Locked(path) from None
 
-    def read_existing(self, path: Path) -> bytes:
+    def read_whole(self, path: Path) -> bytes | None:
+        """Return a file's plain bytes, None for what is in its place and can't be one. Raises StoreError."""
+        try:
+            return self.read(path)
+        except StoreError as error:
+            if error.problem in files.ODD:
+                return None
+            raise
+
+    def read_existing(self, path: Path, most: int = files.MOST_BYTES) -> bytes:
         """Return a file's plain bytes. Raises StoreError, also when there is no file."""
-        if (data := self.read(path)) is None:
+        if (data := self.read(path, most)) is None:
             raise StoreError(Problem.FOLDER_GONE, path)
         return data
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from companion.store import files
@@ -50,6 +51,7 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     for name in drafts.names():
         drafts.get(name)
     notices += drafts.notices
+    notices += [Notice(NoticeKind.ODD_FILE, f.path.name, f.path) for f in list_files(places) if f.is_odd]
     problem = _write_problem(places.notebook) or drafts.write_problem()
     notebook.close()
     ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
@@ -70,7 +72,8 @@ def _correct_rights(places: Places, found: list[StoredFile]) -> Iterator[Notice]
     if os.name == "nt":
         return
     wanted = [(f, FOLDER_MODE) for f in (places.notebook, places.drafts) if f.is_dir()]
-    wanted += [(f.path, FILE_MODE) for f in found if f.kind is not FileKind.OTHER and not f.path.is_symlink()]
+    ours = [f.path for f in found if f.kind is not FileKind.OTHER and S_ISREG(f.mode)]
+    wanted += [(path, FILE_MODE) for path in ours]
     for path, mode in wanted:
         try:
             if path.stat().st_mode & 0o777 & ~mode:

@@ -40,7 +40,8 @@ def erase_wordings(
 
 
 def _rewrite(disk: Disk, path: Path, decisions: Mapping[str, Decide]) -> None:
-    raw = disk.read(path) or b""
+    # What can't be read as a file was never shown, so nothing that was removed is from there.
+    raw = disk.read_whole(path) or b""
     text = raw.decode("utf-8", "surrogateescape")
     for entry_id, decide in decisions.items():
         if entry_id.encode() in raw:

@@ -18,6 +18,8 @@ class Problem(StrEnum):
     FOLDER_GONE = "folder_gone"
     NOT_A_FOLDER = "not_a_folder"
     IS_A_FOLDER = "is_a_folder"
+    NOT_A_FILE = "not_a_file"
+    TOO_LARGE = "too_large"
     FILE_THERE = "file_there"
     NEWER_VERSION = "newer_version"
     BROKEN = "broken"

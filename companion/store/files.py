@@ -8,20 +8,60 @@ test can make it fail.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from companion.store.errors import translate_errors
+from companion.store.errors import Problem, StoreError, translate_errors
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 TEMPORARY = ".tmp"
+MOST_BYTES = 64_000_000
+"""A hundred times a busy month; a larger file is something else."""
+ODD = (Problem.IS_A_FOLDER, Problem.NOT_A_FILE, Problem.TOO_LARGE)
+"""Problems with what is in the place of a file and can't be one of the app."""
 
 Signature: TypeAlias = tuple[int, int, int]
 """Modification time in nanoseconds, size in bytes, inode: differs once a file has been replaced."""
+
+
+def read(path: Path, most: int = MOST_BYTES) -> bytes | None:
+    """Return a file's bytes, None if there is no file. Raises StoreError, `too_large` for more than `most`.
+
+    Anything but a regular file is never opened: a pipe would wait for ever, and a device may act on it.
+    """
+    with translate_errors(path):
+        try:
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                is_folder = stat.S_ISDIR(found.st_mode)
+                raise StoreError(Problem.IS_A_FOLDER if is_folder else Problem.NOT_A_FILE, path)
+            if found.st_size > most:
+                raise StoreError(Problem.TOO_LARGE, path)
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def move_odd(path: Path) -> Path | None:
+    """Rename what is in the place of a file and can't be one, unopened; return its new path, None if all is well.
+
+    That is a folder, a pipe, a socket, a device, or more bytes than any file of the app. Raises StoreError.
+    """
+    with translate_errors(path):
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return None
+        if stat.S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES:
+            return None
+        aside = aside_name(path, "corrupt", datetime.now(UTC))
+        path.rename(aside)
+    return aside
 
 
 def open_temporary(path: Path) -> tuple[int, Path]:
@@ -89,10 +129,12 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, keep_backup: bool = Fa
     """Replace a file by `data`, given whole or in parts; `keep_backup` leaves the old one as `.bak`.
 
     Returns the signature of what was written. The file is 0600 whatever the umask. Raises StoreError; the
-    old file is still there then, unless only the last step failed: then the new one is.
+    old file is still there then, unless only the last step failed: then the new one is. What is in its
+    place and is no file is moved aside.
     """
     with translate_errors(path), _temporary(path, data) as temporary:
         written = signature(temporary)
+        move_odd(path)
         if keep_backup:
             _back_up(path)
         rename(temporary, path)
@@ -123,6 +165,7 @@ def _back_up(path: Path) -> None:
     second = _temporary_name(path)
     try:
         link(path, second)
+        move_odd(backup_of(path))
         rename(second, backup_of(path))
     finally:
         # Renaming one name of a file over another name of the same file leaves both.

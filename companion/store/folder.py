@@ -36,12 +36,22 @@ class FileKind(StrEnum):
 
 
 class StoredFile(NamedTuple):
-    """A file: where it is, what it is, its size in bytes and its rights, such as 0o600."""
+    """A file: where it is, what it is, its size in bytes, its type and rights as `lstat` has them."""
 
     path: Path
     kind: FileKind
     size: int
-    rights: int
+    mode: int
+
+    @property
+    def rights(self) -> int:
+        """The rights alone, such as 0o600."""
+        return self.mode & 0o777
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether the name is that of a file of the app, and what is there can't be one."""
+        return self.kind is not FileKind.OTHER and not self.path.is_file()
 
 
 class Listing(NamedTuple):
@@ -92,27 +102,28 @@ def month_files(folder: Path) -> list[Path]:
 
 
 def list_files(places: Places) -> list[StoredFile]:
-    """Return every file in the app's folders, by path. Raises StoreError."""
+    """Return every file in the app's folders, by path, and folders with the name of one. Raises StoreError."""
     found: set[Path] = set()
     for folder in (places.data, places.config, places.state):
-        found.update(_files_below(folder))
+        found.update(_files_below(folder, places))
     files = []
     for path in sorted(found):
         with translate_errors(path):
             about = path.lstat()
-        files.append(StoredFile(path, kind_of(path, places), about.st_size, about.st_mode & 0o777))
+        files.append(StoredFile(path, kind_of(path, places), about.st_size, about.st_mode))
     return files
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
+def _files_below(folder: Path, places: Places) -> Iterator[Path]:
     with translate_errors(folder):
         if not folder.is_dir():
             return
         inside = list(folder.iterdir())
     for path in inside:
-        if path.is_dir() and not path.is_symlink():
-            yield from _files_below(path)
-        else:
+        is_folder = path.is_dir() and not path.is_symlink()
+        if is_folder:
+            yield from _files_below(path, places)
+        if not is_folder or kind_of(path, places) is not FileKind.OTHER:
             yield path
 
 

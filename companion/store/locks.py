@@ -32,6 +32,8 @@ class FileLock:
     def acquire(self, timeout: float = 0.0) -> bool:
         """Lock the file within `timeout` seconds; False if it is still locked by another. Raises OSError."""
         until = time.monotonic() + timeout
+        with suppress(StoreError):
+            files.move_odd(self.path)
         while not self._try():
             if time.monotonic() >= until:
                 return False

@@ -69,10 +69,10 @@ class Months:
         """Return a month, None if it has to be repaired. Raises StoreError."""
         path = self.path(name)
         seen = self._signature(name)
-        raw = self.disk.read(path)
+        raw = self.disk.read_whole(path)
         if raw is None:
             with translate_errors(path):
-                return None if files.backup_of(path).exists() else Month(path)
+                return None if seen or files.backup_of(path).exists() else Month(path)
         try:
             tables = codec.decode(raw)
         except Broken:
@@ -86,6 +86,7 @@ class Months:
         path, tables = self.path(name), None
         try:
             with self.lock():
+                self._move_odd(name)
                 # Another window may have repaired it while this one waited.
                 if (month := self._read(name)) is not None:
                     return month
@@ -100,6 +101,11 @@ class Months:
             tables = tables or rebuild(self.disk, path)
         self.notices.add(NoticeKind.MONTH_BROKEN, name, path, len(tables[ENTRIES]))
         return Month(path, tables, signature=self._signature(name), is_writable=False)
+
+    def _move_odd(self, name: str) -> None:
+        for path in (self.path(name), files.backup_of(self.path(name))):
+            if aside := files.move_odd(path):
+                self.notices.add(NoticeKind.MONTH_MOVED, name, aside)
 
     @contextmanager
     def changing(self, name: str, *, purge: bool = False) -> Iterator[Change]:
@@ -162,7 +168,7 @@ class Months:
 
         path = self.path(name)
         try:
-            return count_ids(self.disk.read(path) or b"")
+            return count_ids(self.disk.read_whole(path) or b"")
         except (ValueError, RecursionError):
             from companion.store.repair import rebuild
 

@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     """The kinds of notices; the sentence for each is `store.notice.<value>`."""
 
     MONTH_REPAIRED = "month_repaired"
+    MONTH_MOVED = "month_moved"
     MONTH_RESTORED = "month_restored"
     MONTH_BROKEN = "month_broken"
     MONTH_UNREADABLE = "month_unreadable"
@@ -26,6 +27,7 @@ class NoticeKind(StrEnum):
     DRAFT_SET_ASIDE = "draft_set_aside"
     DRAFT_UNREADABLE = "draft_unreadable"
     ENTRIES_MOVED = "entries_moved"
+    ODD_FILE = "odd_file"
     RIGHTS_CORRECTED = "rights_corrected"
     RIGHTS_WRONG = "rights_wrong"
 
@@ -37,6 +39,7 @@ UNRESOLVED = frozenset(
         NoticeKind.ENTRIES_UNREADABLE,
         NoticeKind.COPY_WAITING,
         NoticeKind.DRAFT_UNREADABLE,
+        NoticeKind.ODD_FILE,
         NoticeKind.RIGHTS_WRONG,
     }
 )

@@ -31,7 +31,7 @@ def rebuild(disk: Disk, path: Path) -> Tables:
 
     Raises `newer_version` or Locked when the backup is one that this version can't repair from.
     """
-    raw, backup = disk.read(path), disk.read(files.backup_of(path))
+    raw, backup = disk.read_whole(path), disk.read_whole(files.backup_of(path))
     try:
         base = codec.empty() if backup is None else codec.decode(backup)
     except Broken:

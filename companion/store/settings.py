@@ -13,12 +13,16 @@ from msgspec import Meta, Struct, field
 
 from companion.core.palette import DEFAULT, PALETTES
 from companion.store import files
-from companion.store.errors import translate_errors
+from companion.store.errors import StoreError, translate_errors
 
 if TYPE_CHECKING:
     Theme: TypeAlias = str
 else:
     Theme = Literal[tuple(PALETTES)]
+
+
+MOST_BYTES = 200_000
+"""Nothing that a person would write here is longer."""
 
 
 class Settings(Struct, frozen=True):
@@ -72,11 +76,9 @@ class InvalidSetting(NamedTuple):
 def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
     """Return the settings and the values that could not be used, which have their defaults."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = (files.read(path, MOST_BYTES) or b"").decode("utf-8-sig")
         data = tomllib.loads(text)
-    except FileNotFoundError:
-        return Settings(), []
-    except (OSError, ValueError, RecursionError):
+    except (StoreError, ValueError, RecursionError):
         return Settings(), [InvalidSetting("")]
     values: dict[str, Any] = {}
     problems: list[InvalidSetting] = []
@@ -148,12 +150,12 @@ def _read_document(path: Path, now: datetime) -> tuple[Any, Path | None]:
     import tomlkit
     from tomlkit.exceptions import ParseError
 
+    if aside := files.move_odd(path):
+        return tomlkit.document(), aside
     with translate_errors(path):
         try:
-            return tomlkit.parse(path.read_bytes().decode("utf-8-sig")), None
-        except FileNotFoundError:
-            return tomlkit.document(), None
-        except (ParseError, UnicodeDecodeError, ValueError):
+            return tomlkit.parse((files.read(path) or b"").decode("utf-8-sig")), None
+        except (ParseError, ValueError, RecursionError):
             aside = files.aside_name(path, "unreadable", now)
             path.rename(aside)
             return tomlkit.document(), aside

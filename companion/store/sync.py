@@ -22,6 +22,8 @@ from companion.store.months import Months
 from companion.store.notices import NoticeKind, kind_for
 from companion.store.repair import salvage
 
+MOST_BYTES = 256_000_000
+"""An export of half a million entries."""
 BATCH = 20_000
 """Documents held in memory while an import is sorted into months: about 20 MB."""
 
@@ -157,7 +159,7 @@ def read_export(disk: Disk, path: Path, progress: Callable[[int], None]) -> Iter
     `progress` is called with the number of documents so far, each thousand.
     """
     try:
-        export = msgspec.json.decode(disk.read_existing(path), type=_Export)
+        export = msgspec.json.decode(disk.read_existing(path, MOST_BYTES), type=_Export)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         raise StoreError(Problem.NOT_UNDERSTOOD, path) from None
     schema = export.companion.get("schema")

@@ -22,7 +22,7 @@ from companion.store.notices import NoticeKind
 
 PACKAGE = Path(companion.__file__).parent
 TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text()) for path in PACKAGE.rglob("*.py")}
-LOOK_UPS = {"phrase", "print_error", "refuse", "progress"}
+LOOK_UPS = {"phrase", "one_line", "print_error", "refuse", "progress"}
 """Functions that take a key first."""
 ENUMS: dict[str, type[Enum]] = {"store.problem": Problem, "store.notice": NoticeKind, "store.file": FileKind}
 """Tables that have a sentence for each member."""

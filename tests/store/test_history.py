@@ -45,7 +45,7 @@ def test_a_bounded_number_of_months_stays_in_memory(notebook: Notebook) -> None:
 
 def test_a_month_that_cannot_be_read_comes_with_the_reason(folder: Path, notebook: Notebook) -> None:
     notebook.add(check_in(notebook, "one"))
-    (folder / "2026-10.json").mkdir()
+    (folder / "2026-10.json").symlink_to("2026-10.json")
     found = History(notebook)
     assert found.month("2026-10").entries == ()
     assert [type(each).__name__ for each in found.month("2026-10").notices] == ["StoreError"]

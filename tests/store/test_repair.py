@@ -142,7 +142,7 @@ def test_a_month_that_cannot_be_read_hides_no_other(folder: Path, notebook: Note
         notebook.add(check_in(notebook, str(month), utc(2026, month, 3)))
     (folder / "2026-10.json").unlink()
     (folder / "2026-10.json.bak").unlink(missing_ok=True)
-    (folder / "2026-10.json").mkdir()
+    (folder / "2026-10.json").symlink_to("2026-10.json")
     again = Notebook(folder)
     assert [e.note for e in again.entries()] == ["11", "9"]
     assert [n.kind for n in again.notices] == [NoticeKind.MONTH_UNREADABLE]

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from companion.content.catalog import phrase
 from companion.content.own_exercises import BREATH_KEY, breath_file, changed, pattern_of
 from companion.store import files
-from companion.store.errors import StoreError, translate_errors
+from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
@@ -72,8 +72,8 @@ class OwnBreathPage(Page[bool]):
                 return
         try:
             files.make_folder(path.parent)
-            with translate_errors(path):
-                text = path.read_text(encoding="utf-8-sig") if path.exists() else None
+            raw = files.read(path)
+            text = None if raw is None else raw.decode("utf-8-sig")
             files.replace(path, breath_file(self.pattern, text).encode())
         except StoreError as error:
             self.app.notify(phrase(error.key, **error.facts), markup=False)
