@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from companion.store import files
+from companion.store import files, reading
 from companion.store.errors import StoreError
 from companion.store.folder import FileKind, kind_in_notebook, list_folder
 from companion.store.merge import is_removal
@@ -98,7 +98,7 @@ def _is_past(at: str, now: datetime) -> bool:
 def _shown(places: Places) -> dict[str, str]:
     """Return when each file set aside was first shown; nothing where that can't be read."""
     with suppress(StoreError, ValueError, RecursionError):
-        found = json.loads(files.read(places.shown) or b"{}")
+        found = json.loads(reading.read(places.shown) or b"{}")
         if isinstance(found, dict):
             return {path: at for path, at in found.items() if isinstance(at, str)}
     return {}

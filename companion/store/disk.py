@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from companion.store import files
+from companion.store import files, reading
 from companion.store.errors import Locked, Problem, StoreError, translate_errors
 
 AGE_HEADER, AGE_ARMOUR = b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----"
@@ -43,9 +43,9 @@ class Disk:
     def __init__(self, seal: Seal | None = None) -> None:
         self._seal = seal or NoSeal()
 
-    def read(self, path: Path, most: int = files.MOST_BYTES) -> bytes | None:
+    def read(self, path: Path, most: int = reading.MOST_BYTES) -> bytes | None:
         """Return a file's plain bytes, None if there is no file. Raises StoreError, Locked among them."""
-        if (data := files.read(path, most)) is None:
+        if (data := reading.read(path, most)) is None:
             return None
         try:
             return self._seal.decrypt(data)
@@ -57,11 +57,11 @@ class Disk:
         try:
             return self.read(path)
         except StoreError as error:
-            if error.problem in files.ODD:
+            if error.problem in reading.ODD:
                 return None
             raise
 
-    def read_existing(self, path: Path, most: int = files.MOST_BYTES) -> bytes:
+    def read_existing(self, path: Path, most: int = reading.MOST_BYTES) -> bytes:
         """Return a file's plain bytes. Raises StoreError, also when there is no file."""
         if (data := self.read(path, most)) is None:
             raise StoreError(Problem.FOLDER_GONE, path)

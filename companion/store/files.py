@@ -8,47 +8,25 @@ test can make it fail.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from companion.store.errors import Problem, StoreError, translate_errors
+from companion.store.errors import translate_errors
+from companion.store.reading import odd_problem
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 TEMPORARY = ".tmp"
-MOST_BYTES = 64_000_000
-"""A hundred times a busy month; a larger file is something else."""
-ODD = (Problem.IS_A_FOLDER, Problem.NOT_A_FILE, Problem.TOO_LARGE)
-"""Problems with what is in the place of a file and can't be one of the app."""
 
 Signature: TypeAlias = tuple[int, int, int]
 """Modification time in nanoseconds, size in bytes, inode: differs once a file has been replaced."""
 
 
-def read(path: Path, most: int = MOST_BYTES) -> bytes | None:
-    """Return a file's bytes, None if there is no file. Raises StoreError, `too_large` for more than `most`.
-
-    Anything but a regular file is never opened: a pipe would wait for ever, and a device may act on it.
-    """
-    with translate_errors(path):
-        try:
-            found = path.stat()
-            if not stat.S_ISREG(found.st_mode):
-                is_folder = stat.S_ISDIR(found.st_mode)
-                raise StoreError(Problem.IS_A_FOLDER if is_folder else Problem.NOT_A_FILE, path)
-            if found.st_size > most:
-                raise StoreError(Problem.TOO_LARGE, path)
-            return path.read_bytes()
-        except FileNotFoundError:
-            return None
-
-
 def move_odd(path: Path) -> Path | None:
-    """Rename what is in the place of a file and can't be one, unopened; return its new path, None if all is well.
+    """Rename what is in a file's place and can't be one, unopened; return its new path, None if all is well.
 
     That is a folder, a pipe, a socket, a device, or more bytes than any file of the app. Raises StoreError.
     """
@@ -57,7 +35,7 @@ def move_odd(path: Path) -> Path | None:
             found = path.stat()
         except FileNotFoundError:
             return None
-        if stat.S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES:
+        if not odd_problem(found):
             return None
         aside = aside_name(path, "corrupt", datetime.now(UTC))
         path.rename(aside)

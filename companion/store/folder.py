@@ -44,11 +44,6 @@ class StoredFile(NamedTuple):
     mode: int
 
     @property
-    def rights(self) -> int:
-        """The rights alone, such as 0o600."""
-        return self.mode & 0o777
-
-    @property
     def is_odd(self) -> bool:
         """Whether the name is that of a file of the app, and what is there can't be one."""
         return self.kind is not FileKind.OTHER and not self.path.is_file()
@@ -102,7 +97,7 @@ def month_files(folder: Path) -> list[Path]:
 
 
 def list_files(places: Places) -> list[StoredFile]:
-    """Return every file in the app's folders, by path, and folders with the name of one. Raises StoreError."""
+    """Return every file in the app's folders, and every folder with the name of one. Raises StoreError."""
     found: set[Path] = set()
     for folder in (places.data, places.config, places.state):
         found.update(_files_below(folder, places))

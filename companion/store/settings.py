@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from companion.core.palette import DEFAULT, PALETTES
-from companion.store import files
+from companion.store import files, reading
 from companion.store.errors import StoreError, translate_errors
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class InvalidSetting(NamedTuple):
 def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
     """Return the settings and the values that could not be used, which have their defaults."""
     try:
-        text = (files.read(path, MOST_BYTES) or b"").decode("utf-8-sig")
+        text = (reading.read(path, MOST_BYTES) or b"").decode("utf-8-sig")
         data = tomllib.loads(text)
     except (StoreError, ValueError, RecursionError):
         return Settings(), [InvalidSetting("")]
@@ -154,7 +154,7 @@ def _read_document(path: Path, now: datetime) -> tuple[Any, Path | None]:
         return tomlkit.document(), aside
     with translate_errors(path):
         try:
-            return tomlkit.parse((files.read(path) or b"").decode("utf-8-sig")), None
+            return tomlkit.parse((reading.read(path) or b"").decode("utf-8-sig")), None
         except (ParseError, ValueError, RecursionError):
             aside = files.aside_name(path, "unreadable", now)
             path.rename(aside)

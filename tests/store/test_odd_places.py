@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from companion.core.entry import CheckIn
-from companion.store import files, settings
+from companion.store import reading, settings
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.store.notices import NoticeKind
@@ -48,15 +48,15 @@ def test_nothing_but_a_file_is_opened(tmp_path: Path, kind: str, monkeypatch: py
     put(kind, path)
     monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("opened"))
     with pytest.raises(StoreError) as raised:
-        files.read(path)
-    assert raised.value.problem in files.ODD
+        reading.read(path)
+    assert raised.value.problem in reading.ODD
 
 
 def test_a_file_at_the_end_of_a_link_is_read(tmp_path: Path) -> None:
     (tmp_path / "far").write_bytes(b"{}")
     (tmp_path / "near").symlink_to(tmp_path / "far")
-    assert files.read(tmp_path / "near") == b"{}"
-    assert files.read(tmp_path / "absent") is None
+    assert reading.read(tmp_path / "near") == b"{}"
+    assert reading.read(tmp_path / "absent") is None
 
 
 @each_kind
@@ -126,5 +126,5 @@ def test_settings_have_their_defaults_and_can_be_saved(tmp_path: Path, kind: str
 def test_too_large_a_file_is_named_as_that(tmp_path: Path) -> None:
     put("far too large", tmp_path / "x")
     with pytest.raises(StoreError) as raised:
-        files.read(tmp_path / "x")
+        reading.read(tmp_path / "x")
     assert raised.value.problem is Problem.TOO_LARGE

@@ -1,0 +1,34 @@
+"""Reads files, and opens nothing else: a pipe would wait for ever, and a device may act on being opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from companion.store.errors import Problem, StoreError, translate_errors
+
+MOST_BYTES = 64_000_000
+"""A hundred times a busy month; a larger file is something else."""
+ODD = (Problem.IS_A_FOLDER, Problem.NOT_A_FILE, Problem.TOO_LARGE)
+"""Problems with what is in the place of a file and can't be one of the app."""
+
+
+def odd_problem(found: os.stat_result, most: int = MOST_BYTES) -> Problem | None:
+    """Return why what is in the place of a file can't be one of the app, if so."""
+    if stat.S_ISDIR(found.st_mode):
+        return Problem.IS_A_FOLDER
+    if not stat.S_ISREG(found.st_mode):
+        return Problem.NOT_A_FILE
+    return Problem.TOO_LARGE if found.st_size > most else None
+
+
+def read(path: Path, most: int = MOST_BYTES) -> bytes | None:
+    """Return a file's bytes, None if there is none. Raises StoreError, `too_large` for more than `most`."""
+    with translate_errors(path):
+        try:
+            if problem := odd_problem(path.stat(), most):
+                raise StoreError(problem, path)
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
