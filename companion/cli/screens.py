@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING
 
 from companion.core.printable import printable
 from companion.splash import Splash, first_words
+
+if TYPE_CHECKING:
+    from companion.flows.context import Context
 
 COLLECT_AFTER = 5_000, 20, 50
 """New objects until the youngest of them are collected, and how often until the older ones are."""
@@ -55,7 +59,15 @@ def open_screen(name: str, splash: Splash | None) -> int:
         context.close()
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
-    if app.failed:
-        print(printable(app.failed), file=sys.stderr)
-        return 1
-    return 0
+    return _report(context, app.failed)
+
+
+def _report(context: Context, failed: str) -> int:
+    """Print what no screen has shown: notices about files, and why the app failed; return 0, or 1."""
+    if notices := context.pop_notices():
+        from companion.cli.output import print_notices
+
+        print_notices(notices)
+    if failed:
+        print(printable(failed), file=sys.stderr)
+    return int(bool(failed))

@@ -139,7 +139,15 @@ class CompanionApp(Host):
         async with self.screens() as front:
             await run_flow(flow, front, self.context)
         if not self._leaving and not self._fronts:
-            self.go_home()
+            if self._ends_in_shell(front):
+                self.action_leave()
+            else:
+                self.go_home()
+
+    def _ends_in_shell(self, front: Screens) -> bool:
+        """Return whether a flow that the shell opened has ended, with nothing left to read or to undo."""
+        waits = front.has_news or self._problems or self.context.deleted_drafts
+        return not waits and not any(isinstance(screen, Home) for screen in self.screen_stack)
 
     @asynccontextmanager
     async def screens(self) -> AsyncIterator[Screens]:

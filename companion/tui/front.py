@@ -26,10 +26,14 @@ T = TypeVar("T")
 
 
 class Screens:
-    """Answers one flow: each page takes the place of the one before, so that nothing is seen between."""
+    """Answers one flow: each page takes the place of the one before, so that nothing is seen between.
+
+    `has_news` says that a sentence was said after the last page, and so was hardly seen yet.
+    """
 
     def __init__(self, host: Host) -> None:
         self.host = host
+        self.has_news = False
         self._page: Page[Any] | None = None
         self._left = False
 
@@ -116,6 +120,7 @@ class Screens:
         if self._left:
             self.host.failed = sentence
         else:
+            self.has_news = True
             self.host.notify(sentence, markup=False)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
@@ -129,6 +134,7 @@ class Screens:
         # Made before the page is there: the person may leave while it opens.
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
         page.awaited = answer
+        self.has_news = False
         before, self._page = self._page, page
         if before is page:
             await page.ask_again()

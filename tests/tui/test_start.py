@@ -1,12 +1,18 @@
-"""What is loaded before the first screen stands: each module more is time that somebody waits."""
+"""What is loaded before the first screen stands, which waits for it; where what was opened ends."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from companion.flows.context import Context
+from companion.tui.app import CompanionApp
+from companion.tui.screens.home import Home
+from tests.tui.pilot import saved, settle
 
 OPEN = """
 import asyncio, sys
@@ -48,3 +54,47 @@ def test_the_first_instruction_loads_no_other_flow_and_no_notebook(tmp_path: Pat
     found = loaded(tmp_path, "now", "PlayerPage")
     assert "companion.flows.ground" in found
     assert not found & {*NEVER, f"companion.flows.{name}"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "keys"),
+    [
+        ("now", ["escape", "escape"]),
+        ("now", ["escape", "c", "f", "enter", "enter"]),
+        ("checkin", ["escape"]),
+        ("checkin", ["f", "enter", "enter"]),
+        ("after", ["escape"]),
+        ("history", ["escape"]),
+    ],
+)
+async def test_what_the_shell_opened_ends_in_the_shell(
+    companion: Callable[..., CompanionApp], opening: str, keys: list[str]
+) -> None:
+    app = companion(opening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, *keys)
+    assert app.return_code == 0
+    assert not app.failed
+
+
+@pytest.mark.parametrize(("name", "keys"), [("checkin", ["c"]), ("history", ["h"])])
+async def test_what_home_opened_ends_at_home(
+    companion: Callable[..., CompanionApp], name: str, keys: list[str]
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *keys, "escape")
+        assert isinstance(app.screen, Home)
+
+
+async def test_a_deleted_draft_can_be_brought_back_where_the_shell_opened_it(
+    companion: Callable[..., CompanionApp], context: Context
+) -> None:
+    app = companion("checkin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, "f", *["tab"] * 4, "x")
+        assert isinstance(app.screen, Home)
+        await settle(pilot, "z", "enter", "enter")
+    assert len(saved(context)) == 1
