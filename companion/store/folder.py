@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from companion.core.snapshots import snapshot_key
 from companion.store.errors import translate_errors
 from companion.store.files import TEMPORARY
 from companion.store.paths import Places
@@ -24,6 +25,7 @@ class FileKind(StrEnum):
     BACKUP = "backup"
     COPY = "copy"
     ASIDE = "aside"
+    SNAPSHOT = "snapshot"
     LOCK = "lock"
     TEMPORARY = "temporary"
     DRAFT = "draft"
@@ -125,10 +127,14 @@ def _files_below(folder: Path, places: Places) -> Iterator[Path]:
 def kind_of(path: Path, places: Places) -> FileKind:
     """Return what a file in the app's folders is."""
     ours = (places.notebook, places.drafts, places.config, places.own_exercises, places.state)
-    if path.parent in ours and path.name.startswith(".") and path.name.endswith(TEMPORARY):
+    is_snapshot = path.parent.parent == places.snapshots and snapshot_key(path.parent.name) is not None
+    if (path.parent in ours or is_snapshot) and path.name.startswith(".") and path.name.endswith(TEMPORARY):
         return FileKind.TEMPORARY
     if path.parent == places.notebook:
         return kind_in_notebook(path.name)
+    # A sync tool leaves second copies here too.
+    if is_snapshot and kind_in_notebook(path.name) in (FileKind.MONTH, FileKind.COPY):
+        return FileKind.SNAPSHOT
     if path.parent == places.drafts:
         return FileKind.DRAFT if ".json" in path.name else FileKind.OTHER
     if places.own_exercises in (path.parent, path.parent.parent) and path.suffix == ".toml":
@@ -160,7 +166,8 @@ def delete_all(places: Places) -> tuple[int, list[Path]]:
             continue
         except OSError:
             left.append(file.path)
-    inner = (places.notebook, places.drafts, *places.own_exercises.glob("*/"), places.own_exercises)
+    outer = (places.snapshots, places.own_exercises)
+    inner = (places.notebook, places.drafts, *(each for f in outer for each in f.glob("*/")), *outer)
     for folder in (*inner, places.data, places.config, places.state):
         with suppress(OSError):
             folder.rmdir()

@@ -13,9 +13,9 @@ from companion.core.folders import config_folder
 class Places:
     """The three folders of the app, and the files and folders in them.
 
-    `notebook` has the month files, `drafts` the drafts; `settings` and `people`, whom to call, are files,
-    `own_exercises` is a folder. The `log` is a file without any private text,
-    `shown` says when files set aside were shown.
+    `notebook` has the month files, `drafts` the drafts, `snapshots` a folder for each day with copies of
+    months; `settings` and `people`, whom to call, are files, `own_exercises` is a folder. The `log` is a file
+    without any private text, `shown` says when files set aside were shown.
     """
 
     def __init__(self, data: Path, config: Path, state: Path) -> None:
@@ -24,6 +24,7 @@ class Places:
         self.state = state
         self.notebook = data / "notebook"
         self.drafts = data / "drafts"
+        self.snapshots = data / "snapshots"
         self.settings = config / "settings.toml"
         self.own_exercises = config / "exercises"
         self.people = config / "people.toml"

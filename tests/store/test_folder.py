@@ -35,6 +35,13 @@ NOTEBOOK = {
 ELSEWHERE = {
     "data/drafts/one.json": FileKind.DRAFT,
     "data/drafts/notes.txt": FileKind.OTHER,
+    "data/snapshots/2026-11-29/2026-11.json": FileKind.SNAPSHOT,
+    "data/snapshots/2026-11-29-2/2026-11.json": FileKind.SNAPSHOT,
+    "data/snapshots/2026-11-29/2026-11.sync-conflict-1.json": FileKind.SNAPSHOT,
+    "data/snapshots/2026-11-29/.2026-11.json.0a1b.tmp": FileKind.TEMPORARY,
+    "data/snapshots/2026-11-29/notes.txt": FileKind.OTHER,
+    "data/snapshots/2026-11-31/2026-11.json": FileKind.OTHER,
+    "data/snapshots/2026-11.json": FileKind.OTHER,
     "data/notebook/.2026-11.json.0a1b.tmp": FileKind.TEMPORARY,
     "config/settings.toml": FileKind.SETTINGS,
     "config/settings.toml.unreadable-20261120T120001": FileKind.SETTINGS,
@@ -117,7 +124,8 @@ def test_deleting_all_leaves_what_is_not_the_apps(tmp_path: Path, full: Places) 
 
 
 def test_deleting_all_leaves_no_empty_folder(tmp_path: Path, where: Places) -> None:
-    for folder in (where.notebook, where.drafts, where.own_exercises / "shared", where.state):
+    snapshot = where.snapshots / "2026-11-29"
+    for folder in (where.notebook, where.drafts, snapshot, where.own_exercises / "shared", where.state):
         folder.mkdir(parents=True)
     (where.notebook / "2026-11.json").touch()
     assert delete_all(where) == (1, [])
