@@ -9,16 +9,23 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import one_line, one_of, open_notebook, print_error, progress, refuse, terminal
+from companion.cli.output import (
+    MOST_NAMED,
+    one_line,
+    one_of,
+    open_notebook,
+    print_error,
+    progress,
+    refuse,
+    terminal,
+    why,
+)
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
     from companion.core.filters import Filter
     from companion.store.merge import Merged
     from companion.text.typed_dates import Stretch
-
-MOST_NAMED = 20
-"""The most entries of a file that were left out and are named one by one."""
 
 
 def export_options() -> dict[str, Any]:
@@ -150,10 +157,5 @@ def _print_merged(path: Path, merged: Merged) -> None:
         print_error("command_line.merged.still_removed", count=len(merged.still_removed))
     if merged.left_out:
         print_error("command_line.merged.left_out", count=len(merged.left_out))
-        for number, field in merged.left_out[:MOST_NAMED]:
-            why = (
-                phrase("command_line.merged.field", field=field)
-                if field
-                else phrase("command_line.merged.none")
-            )
-            print_error("command_line.merged.why", number=number, why=why)
+        for each in merged.left_out[:MOST_NAMED]:
+            print_error("command_line.merged.why", number=each.number, why=why(each))

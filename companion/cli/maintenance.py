@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from stat import filemode
 
-from companion.cli.output import one_line, print_error, print_notices
+from companion.cli.output import MOST_NAMED, one_line, print_error, print_notices, why
 from companion.cli.set_aside import show_set_aside
 from companion.content.catalog import phrase
 from companion.store.paths import Places, places
@@ -57,6 +57,8 @@ def doctor(options: Namespace) -> int:
 
     found = examine(places(), lambda: datetime.now().astimezone())
     print_notices(found.notices)
+    for path, left_out in found.unreadable[:MOST_NAMED]:
+        print_error("command_line.doctor.entry", path=path, number=left_out.number, why=why(left_out))
     if found.problem is not None:
         print_error(found.problem.key, **found.problem.facts)
     show_set_aside(places(), datetime.now().astimezone())

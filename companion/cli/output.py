@@ -16,11 +16,16 @@ from companion.store.errors import StoreError
 from companion.store.paths import places
 
 if TYPE_CHECKING:
+    from companion.store.merge import LeftOut
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
 
 NEAR = 0.6
 """How much alike a typed word and a right one are, from 0 to 1, so that the right one is named."""
+
+
+MOST_NAMED = 20
+"""The most entries of a file that can't be read and are named one by one."""
 
 
 class PrintableStream:
@@ -112,6 +117,13 @@ def print_notices(notices: Iterable[Notice]) -> None:
     """Print what the store has noticed, a line each, to standard error."""
     for notice in notices:
         print_error(notice.key, **notice.facts)
+
+
+def why(left_out: LeftOut) -> str:
+    """Return why an entry can't be read: the end of a sentence."""
+    if left_out.field:
+        return phrase("command_line.merged.field", field=left_out.field)
+    return phrase("command_line.merged.none")
 
 
 def refuse(key: str, **facts: object) -> NoReturn:

@@ -22,6 +22,17 @@ Timestamp: TypeAlias = Annotated[datetime, Meta(tz=True)]
 """A local time with its UTC offset, so that the wall clock time can be shown in any other zone."""
 
 
+FIRST_YEAR, LAST_YEAR = 2, 9998
+"""A time in any other year has no day before it or after it, or no such time in another zone."""
+
+
+def _check_years(**times: datetime | None) -> None:
+    """Raise ValueError, with the name as msgspec has it, for a time at the edge of the calendar."""
+    for name, time in times.items():
+        if time is not None and not FIRST_YEAR <= time.year <= LAST_YEAR:
+            raise ValueError(f"`$.{name}`")
+
+
 class Rating(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=False):
     """A state, a number from 0 to 10, both or neither."""
 
@@ -73,6 +84,9 @@ class SetAside(Struct, frozen=True, gc=False, omit_defaults=True):
     until: Timestamp | None = None
     done: bool = False
 
+    def __post_init__(self) -> None:
+        _check_years(until=self.until)
+
 
 class Landing(Struct, frozen=True, gc=False, omit_defaults=True):
     """The landing after a session: the ratings before and after, and what was done between them.
@@ -96,6 +110,9 @@ class EntryBase(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True,
     changed: Timestamp | None = None
     note: str = ""
     tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_years(at=self.at, changed=self.changed)
 
 
 class Practice(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="practice"):

@@ -27,7 +27,9 @@ Table: TypeAlias = dict[str, Document]
 """Documents by document id, a number as text."""
 Tables: TypeAlias = dict[str, Table]
 
-_ID = re.compile(r"[0-9]{4}(0[1-9]|1[0-2])[0-9]{2}T[0-9]{6}\.[0-9]{6}-[0-9a-f]{8}", re.ASCII)
+ID = r"[0-9]{4}(0[1-9]|1[0-2])[0-9]{2}T[0-9]{6}\.[0-9]{6}-[0-9a-f]{8}"
+"""The pattern of an entry's id."""
+_ID = re.compile(ID, re.ASCII)
 _DOC_ID = re.compile(r"0|[1-9][0-9]{0,14}", re.ASCII)
 
 

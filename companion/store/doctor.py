@@ -17,23 +17,29 @@ from companion.store.errors import StoreError
 from companion.store.files import FILE_MODE, FOLDER_MODE
 from companion.store.folder import FileKind, StoredFile, list_files
 from companion.store.locks import FolderLock
+from companion.store.merge import LeftOut
 from companion.store.notebook import Notebook
 from companion.store.notices import UNRESOLVED, Notice, NoticeKind
 from companion.store.paths import Places
 
 
 class Report(NamedTuple):
-    """What was found: notices, how many files and entries there are, and why nothing can be written."""
+    """What was found: notices, how many files and entries there are, and why nothing can be written.
+
+    `unreadable` are the entries that can't be used, each with the file of its month.
+    """
 
     notices: tuple[Notice, ...]
     files: int
     entries: int
+    unreadable: tuple[tuple[Path, LeftOut], ...] = ()
     problem: StoreError | None = None
 
     @property
     def is_healthy(self) -> bool:
         """Whether nothing is left to repair."""
-        return self.problem is None and not any(notice.kind in UNRESOLVED for notice in self.notices)
+        is_left = self.unreadable or any(notice.kind in UNRESOLVED for notice in self.notices)
+        return self.problem is None and not is_left
 
 
 def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = None) -> Report:
@@ -46,6 +52,7 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     _move_strays(notebook)
     # Reading every entry repairs broken months.
     entries = sum(1 for _ in notebook.entries())
+    unreadable = tuple(_unreadable(notebook))
     notices += notebook.notices
     drafts = Drafts(places.drafts, disk=disk, now=now)
     for name in drafts.names():
@@ -55,7 +62,13 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     problem = _write_problem(places.notebook) or drafts.write_problem()
     notebook.close()
     ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
-    return Report(tuple(notices), len(ours), entries, problem)
+    return Report(tuple(notices), len(ours), entries, unreadable, problem)
+
+
+def _unreadable(notebook: Notebook) -> Iterator[tuple[Path, LeftOut]]:
+    for name in notebook.months():
+        with suppress(StoreError):
+            yield from ((notebook.folder / f"{name}.json", each) for each in notebook.unreadable(name))
 
 
 def _move_strays(notebook: Notebook) -> None:

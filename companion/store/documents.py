@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from companion.core.entry import Entry
+from companion.core.entry import LAST_YEAR, Entry
 from companion.store.codec import Document, whole_characters
 
 FIELD = re.compile(r"field `(\w+)`|`\$\.([^`]+)`")
@@ -25,6 +25,7 @@ class _Ids(msgspec.Struct):
 
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
+_END = datetime(LAST_YEAR, 12, 31, tzinfo=UTC)
 
 
 def to_entry(document: Document) -> Entry | None:
@@ -107,12 +108,17 @@ def _with_unknown_items(before: list[Any], now: tuple[Any, ...], fresh: list[Any
 
 
 def changed_at(document: Document) -> datetime:
-    """Return when a document was last changed or removed; the beginning of time if never."""
+    """Return when a document was last changed or removed; the beginning of time if never.
+
+    A time at the end of the calendar is brought forward, so that another change can come after it.
+    """
     for name in ("removed", "changed"):
         value = document.get(name)
         if isinstance(value, str):
             try:
                 found = datetime.fromisoformat(value)
+                if found.year > LAST_YEAR:
+                    return _END
                 return (found if found.utcoffset() is not None else found.replace(tzinfo=UTC)).astimezone(UTC)
             except (ValueError, OverflowError):
                 continue

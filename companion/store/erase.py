@@ -75,7 +75,7 @@ def _without(text: str, entry_id: str, decide: Decide) -> str:
     at = text.find(entry_id)
     while at >= 0:
         start, end, found = _entry_around(text, at, entry_id)
-        if (left := decide(found, text[start:end])) is not None:
+        if start <= at < end and (left := decide(found, text[start:end])) is not None:
             text = text[:start] + left + text[end:]
             end = start + len(left)
         at = text.find(entry_id, end)
@@ -83,16 +83,32 @@ def _without(text: str, entry_id: str, decide: Decide) -> str:
 
 
 def _entry_around(text: str, at: int, entry_id: str) -> tuple[int, int, Document | None]:
-    """Return where the entry around a position begins and ends, and the entry if it is whole."""
-    start = text.rfind("{", 0, at)
-    nearest = max(start, 0)
+    """Return where the entry around a position begins and ends, and the entry if it is whole.
+
+    Where another entry has the id in its words, what is returned begins behind the position.
+    """
+    begin, start = 0, text.rfind("{", 0, at)
     while start >= 0:
-        try:
-            value, end = _DECODER.raw_decode(text, start)
-        except (ValueError, RecursionError):
+        value, end = _decoded(text, start)
+        if value is None:
+            begin = start
             break
-        if isinstance(value, dict) and value.get("id") == entry_id:
-            return start, end, value
+        its_id = value.get("id")
+        if end > at and its_id is not None:
+            return (start, end, value) if its_id == entry_id else (end, end, None)
+        if its_id is not None:
+            # What stands behind a whole entry is left of a torn one.
+            begin = end
+            break
         start = text.rfind("{", 0, start)
     following = _NEXT.search(text, at)
-    return nearest, following.start() if following else len(text), None
+    return begin, following.start() if following else len(text), None
+
+
+def _decoded(text: str, start: int) -> tuple[Document | None, int]:
+    """Return the object that begins at a position, None if it isn't whole, and where it ends."""
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None, start
+    return value, end

@@ -16,6 +16,7 @@ from companion.store.notices import NoticeKind, kind_for
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
+    from companion.store.merge import LeftOut
 
 
 class Reader:
@@ -70,9 +71,30 @@ class Reader:
         from companion.store.storage import MonthStorage
 
         with TinyDB(storage=lambda: MonthStorage(self._months, name)) as database:
-            found = [d for d in database.table(ENTRIES).all() if isinstance(d.get("id"), str)]
+            every = database.table(ENTRIES).all()
+        found = [document for document in every if isinstance(document.get("id"), str)]
         found.sort(key=lambda document: str(document["id"]), reverse=True)
-        return tuple(to_entries(found) or self._typed(self._months.get(name), found))
+        typed = to_entries(found)
+        if typed is None or len(found) < len(every):
+            month = self._months.get(name)
+            self._report_unreadable(month)
+            typed = list(self._typed(month, found))
+        return tuple(typed)
+
+    def unreadable(self, name: str) -> list[LeftOut]:
+        """Return the entries of a month that can't be read, or can't be changed for their id.
+
+        Raises StoreError.
+        """
+        from companion.store.documents import to_entry, unreadable_field
+        from companion.store.merge import LeftOut
+
+        every = enumerate(self._months.get(name).table(ENTRIES).values(), 1)
+        return [
+            LeftOut(number, unreadable_field(document) if isinstance(document, dict) else "")
+            for number, document in every
+            if not isinstance(document, dict) or to_entry(document) is None or not is_id(document["id"])
+        ]
 
     def _each_month(
         self, since: datetime | None, until: datetime | None
@@ -88,19 +110,27 @@ class Reader:
             except StoreError as error:
                 self.notices.add(kind_for(error.problem, NoticeKind.MONTH_UNREADABLE), name, error.path)
             else:
+                if len(month.entries) < len(month.table(ENTRIES)):
+                    self._report_unreadable(month)
                 yield month, _between(month, low, high)
 
     def _typed(self, month: Month, documents: Iterable[Document]) -> Iterator[Entry]:
-        """Yield typed entries; there is one notice for all of a month that this version can't read."""
+        """Yield typed entries, with a notice if this version can't read one."""
         # Imported here: saving a new entry needs no models.
         from companion.store.documents import to_entry
 
         for document in documents:
             if (entry := to_entry(document)) is not None:
                 yield entry
-                continue
-            count = sum(to_entry(each) is None for each in _between(month, "", "~"))
-            self.notices.add(NoticeKind.ENTRIES_UNREADABLE, month.name, month.path, count)
+            else:
+                self._report_unreadable(month)
+
+    def _report_unreadable(self, month: Month) -> None:
+        """Add one notice for all entries of a month that this version can't read."""
+        from companion.store.documents import to_entry
+
+        count = sum(to_entry(each) is None for each in month.table(ENTRIES).values())
+        self.notices.add(NoticeKind.ENTRIES_UNREADABLE, month.name, month.path, count)
 
 
 def _between(month: Month, low: str, high: str) -> Iterator[Document]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from math import isfinite
@@ -22,6 +23,13 @@ def _number(text: str) -> float | None:
     return number if isfinite(number := float(text)) else None
 
 
+FIELDS_INSIDE = 3
+"""How many ids of entries an entry may have in it, its own among them; today it is one."""
+MOST_TORN = 5
+"""The most brackets before an id that are followed up; a text before the id may have some in it."""
+MOST_OBJECTS = 1_000
+"""The most brackets before an id that are tried: what an entry has before it, such as places in the body."""
+_ID_FIELD = re.compile(rf'"id"\s*:\s*"(?:{codec.ID})"', re.ASCII)
 _DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_number)
 """Reads None in the place of a number that JSON doesn't have, so that it can be written again."""
 
@@ -84,19 +92,33 @@ def salvage(raw: bytes) -> list[Document]:
     `whole_characters` replaces before they are written.
     """
     text = raw.decode("utf-8", "surrogateescape")
-    found = []
-    start = text.find("{")
-    while start >= 0:
-        end = start + 1
-        try:
-            value, stop = _DECODER.raw_decode(text, start)
-        except (ValueError, RecursionError):
-            value = None
-        if _is_ours(value):
-            found.append(value)
-            end = stop
-        start = text.find("{", end)
+    found: list[Document] = []
+    fields = [match.start() for match in _ID_FIELD.finditer(text)]
+    done = 0
+    for field, until in zip(fields, [*fields[FIELDS_INSIDE:], *[len(text)] * FIELDS_INSIDE], strict=False):
+        if field >= done:
+            # Only the part around it: an error of the decoder counts the lines of all that it was given.
+            document, end = _around(text[done:until], field - done)
+            done = done + end if document else field
+            found += [document] if document else []
     return found
+
+
+def _around(text: str, field: int) -> tuple[Document | None, int]:
+    """Return the entry whose id stands at a position, None if it isn't whole, and where it ends."""
+    start, torn = field, 0
+    for _ in range(MOST_OBJECTS):
+        start = text.rfind("{", 0, start)
+        if start < 0 or torn >= MOST_TORN:
+            break
+        try:
+            value, end = _DECODER.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            torn += 1
+        else:
+            if _is_ours(value) and end > field:
+                return value, end
+    return None, 0
 
 
 def _is_ours(value: Any) -> bool:

@@ -115,7 +115,8 @@ def test_what_cannot_be_repaired(companion: Companion, used: Places) -> None:
     month.write_bytes(raw)
     result = companion("doctor")
     assert result.status == 1
-    assert result.err.count("\n") == 2
+    assert result.err.count("\n") == 3
+    assert f"Number 1 of the entries in {month} can't be used: its field rating.intensity." in result.err
     assert month.read_bytes() == raw
 
 

@@ -102,3 +102,22 @@ def test_a_torn_wording_that_may_be_another_stays(path: Path) -> None:
     path.write_text(torn)
     erase_wordings(Disk(), path, {ONE: [old]}, {ONE: new})
     assert path.read_text() == torn
+
+
+def test_an_id_after_a_whole_entry_of_the_same_id(path: Path) -> None:
+    for leftover in (f'{ONE}", "note": "private"}}', f', "id": "{ONE}", "note": "priv'):
+        text = f'{{"1": {entry(ONE, "a")}{leftover}, "2": {entry(TWO, "other")}}}'
+        left = erased(path, text, ONE)
+        assert "priv" not in left
+        assert REMOVED in left
+        assert entry(TWO, "other") in left
+
+
+def test_another_entry_whose_words_have_the_id_stays(path: Path) -> None:
+    text = f'{{"1": {entry(ONE, "private")}, "2": {entry(TWO, f"as in {ONE}, and more")}}}'
+    assert erased(path, text, ONE) == text.replace(entry(ONE, "private"), REMOVED)
+
+
+def test_of_a_torn_entry_what_stands_before_the_id_goes_too(path: Path) -> None:
+    torn = f'{{"body": [{{"region": "private"}}], "id": "{ONE}", "note": "pri'
+    assert erased(path, f"{entry(TWO, 'other')}, {torn}", ONE) == f"{entry(TWO, 'other')}, "

@@ -1,0 +1,164 @@
+"""Entries with odd ids and times are left as they are and reported, and stop nothing else."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.core.entry import CheckIn
+from companion.core.filters import Until
+from companion.store import codec
+from companion.store.codec import ENTRIES, REMOVED
+from companion.store.documents import to_entry, unreadable_field
+from companion.store.history import History
+from companion.store.notebook import Notebook
+from companion.store.notices import NoticeKind
+from companion.store.repair import salvage
+from tests.store.conftest import NOON
+
+Note = Callable[..., CheckIn]
+
+ODD_IDS: list[Any] = [[], ["20261120T110000.000000-00000000"], {"a": 1}, 7, 1.5, True, None, "missing"]
+EDGES = [
+    "0001-01-01T00:00:00+14:00",
+    "0001-01-01T00:00:00-14:00",
+    "9999-12-31T23:59:59.999999-14:00",
+    "9999-12-31T23:59:59.999999+14:00",
+]
+pytestmark = pytest.mark.timeout(60)
+
+
+def change_file(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Change what is in the month's file."""
+    path = folder / "2026-11.json"
+    tables = json.loads(path.read_bytes())
+    change(tables)
+    path.write_text(json.dumps(tables))
+
+
+@pytest.mark.parametrize("odd", ODD_IDS)
+def test_an_odd_id_is_reported_and_hides_no_other_entry(notebook: Notebook, note: Note, odd: Any) -> None:
+    one, two = note("one"), note("two")
+
+    def spoil(tables: dict[str, Any]) -> None:
+        document = {**tables[ENTRIES]["1"], "id": odd, "note": "odd"}
+        if odd == "missing":
+            del document["id"]
+        tables[ENTRIES]["3"] = document
+
+    change_file(notebook.folder, spoil)
+    fresh = Notebook(notebook.folder)
+    assert set(fresh.entries()) == {one, two}
+    assert [(n.kind, n.entries) for n in fresh.notices] == [(NoticeKind.ENTRIES_UNREADABLE, 1)]
+    again = Notebook(notebook.folder)
+    page = History(again).month("2026-11")
+    assert set(page.entries) == {one, two}
+    assert [n.kind for n in again.notices] == [NoticeKind.ENTRIES_UNREADABLE]
+    assert [each.number for each in again.unreadable("2026-11")] == [3]
+    again.remove(one.id)
+    again.add(CheckIn(id=again.new_id(NOON), at=NOON, note="three"))
+    assert b'"odd"' in (notebook.folder / "2026-11.json").read_bytes()
+
+
+def test_an_export_reports_what_has_no_id(notebook: Notebook, note: Note) -> None:
+    note("one")
+    change_file(notebook.folder, lambda tables: tables[ENTRIES].update({"2": {"note": "no id"}}))
+    fresh = Notebook(notebook.folder)
+    assert len(list(fresh.documents())) == 1
+    assert [n.kind for n in fresh.notices] == [NoticeKind.ENTRIES_UNREADABLE]
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize("field", ["at", "changed", "landing.put_away.until"])
+def test_a_time_at_the_edge_of_the_calendar_is_named(
+    notebook: Notebook, note: Note, field: str, edge: str
+) -> None:
+    one = note("one")
+    odd: dict[str, Any] = {"kind": "after", "id": notebook.new_id(NOON), "at": NOON.isoformat()}
+    inner = odd
+    *outer, last = field.split(".")
+    for name in outer:
+        inner = inner.setdefault(name, {"words": "x"} if name == "put_away" else {})
+    inner[last] = edge
+    change_file(notebook.folder, lambda tables: tables[ENTRIES].update({"2": odd}))
+    fresh = Notebook(notebook.folder)
+    assert list(fresh.entries()) == [one]
+    assert list(History(fresh).everything([Until(NOON.date())])) == [one]
+    assert to_entry(odd) is None
+    assert unreadable_field(odd) == last
+    assert [(each.number, each.field) for each in fresh.unreadable("2026-11")] == [(2, last)]
+
+
+@pytest.mark.parametrize("edge", [*EDGES, "2200-01-01T00:00:00+00:00", "nonsense", "9999-13-01"])
+def test_a_removal_at_any_time_can_be_undone_and_undone_again(
+    notebook: Notebook, note: Note, edge: str
+) -> None:
+    one = note("one")
+    notebook.remove(one.id)
+    change_file(notebook.folder, lambda tables: tables[REMOVED]["1"].update({"removed": edge}))
+    notebook.restore(one)
+    assert [each.note for each in notebook.entries()] == ["one"]
+    notebook.remove(one.id)
+    notebook.restore(one)
+    assert [each.note for each in Notebook(notebook.folder).entries()] == ["one"]
+
+
+@pytest.mark.parametrize("edge", EDGES[2:])
+def test_an_entry_that_was_changed_at_the_end_of_the_calendar_can_be_removed(
+    notebook: Notebook, note: Note, edge: str
+) -> None:
+    one = note("one")
+    removal = {"id": one.id, "removed": edge}
+    notebook.merge_documents([removal])
+    assert list(notebook.entries()) == []
+    assert notebook.is_removed(one.id)
+
+
+def test_an_id_that_this_app_never_makes_is_named_and_stays(notebook: Notebook, note: Note) -> None:
+    note("one")
+    change_file(notebook.folder, lambda tables: tables[ENTRIES]["1"].update({"id": "mine"}))
+    fresh = Notebook(notebook.folder)
+    assert [each.note for each in fresh.entries()] == ["one"]
+    assert [(each.number, each.field) for each in fresh.unreadable("2026-11")] == [(1, "id")]
+
+
+DEEP = b'{"a":' * 5_000_000
+JUNK = {
+    "brackets": b"[" * 20_000_000,
+    "objects": b"{" * 20_000_000,
+    "deep objects": DEEP,
+    "deep lists": b'{"a":[' * 3_000_000,
+    "empty objects": b'{"a":[' + b"{}," * 6_000_000,
+    "ids without entries": b'{"id": "20261120T110000.000000-00000000", ' * 400_000,
+    "objects and an id": b'{"a":[' + b"{}," * 6_000_000 + b'{"id": "20261120T110000.000000-00000000", ',
+    "an id and objects": b'{"id": "20261120T110000.000000-00000000", "a":[' + b"{}," * 6_000_000,
+    "deep and an id": DEEP + b'"id": "20261120T110000.000000-00000000", ',
+    "one string": b'{"a":"' + b"x" * 20_000_000,
+    "zeros": bytes(20_000_000),
+}
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_deep_and_long_junk_takes_a_bounded_time(notebook: Notebook, note: Note, junk: str) -> None:
+    one = note("one")
+    path = notebook.folder / "2026-11.json"
+    path.write_bytes(path.read_bytes()[:-4] + JUNK[junk])
+    before = time.process_time()
+    assert [each["id"] for each in salvage(path.read_bytes())] == [one.id]
+    assert list(Notebook(notebook.folder).entries()) == [one]
+    assert time.process_time() - before < 20
+
+
+def test_infinities_are_not_written_again(notebook: Notebook, note: Note) -> None:
+    one = note("one")
+    path = notebook.folder / "2026-11.json"
+    for number in (b"NaN", b"Infinity", b"-Infinity", b"1e999"):
+        path.write_bytes(path.read_bytes().replace(b'"kind"', b'"more": ' + number + b', "kind"', 1))
+        fresh = Notebook(notebook.folder)
+        assert [each.id for each in fresh.entries()] == [one.id]
+        codec.decode(path.read_bytes())
