@@ -145,7 +145,8 @@ class CheckIn(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True
 class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="after"):
     """How a session was left, and how the working relationship feels in the body.
 
-    The questions are not a published instrument, and the answers are never summed into a score.
+    The questions are not a published instrument, and the answers are never summed into a score. `brought`
+    are the lines of `bring` that the person has marked as brought.
     """
 
     person: str = ""
@@ -160,6 +161,7 @@ class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults
     jarred: Answer = Answer()
     about_them: Answer = Answer()
     bring: str = ""
+    brought: tuple[str, ...] = ()
     landing: Landing | None = None
 
 

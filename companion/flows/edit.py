@@ -7,7 +7,8 @@ from functools import partial
 from msgspec.structs import replace
 
 from companion.content.catalog import phrase
-from companion.core.entry import Entry
+from companion.core.entry import AfterSession, Entry
+from companion.core.to_bring import with_mark
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 from companion.flows.save import save
@@ -45,6 +46,21 @@ async def tag(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
     tagged = replace(now, tags=(*now.tags, given))
     saved = await save(front, context, tagged, again=True, before=now)
     return await _as_saved(front, context, tagged) if saved else None
+
+
+async def mark_brought(
+    front: FrontEnd, context: Context, session: AfterSession, line: str, brought: bool
+) -> AfterSession | None:
+    """Mark a line to bring as brought, or take the mark off; return the session as it is then.
+
+    None if that could not be saved.
+    """
+    now = await _as_saved(front, context, session)
+    assert isinstance(now, AfterSession)
+    marked = with_mark(now, line, brought)
+    saved = await save(front, context, marked, again=True, before=now)
+    found = await _as_saved(front, context, marked) if saved else None
+    return found if isinstance(found, AfterSession) else None
 
 
 async def delete(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:

@@ -117,6 +117,8 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
     parts += _labelled(entry, questions.questions_for(entry, editing=True))
     if isinstance(entry, CheckIn) and entry.later:
         parts.append(phrase("in_full.later", answer=rating(entry.later)))
+    if isinstance(entry, AfterSession) and entry.brought:
+        parts.append(phrase("in_full.brought", answer=printable("; ".join(entry.brought))))
     if isinstance(entry, AfterSession) and entry.landing:
         parts += _landing(entry, now)
     if entry.note:

@@ -9,11 +9,10 @@ from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
 from companion.core.printable import printable
 from companion.core.questions import AFTER_SESSION, CHOOSE, FEELINGS, TextQuestion
+from companion.core.since import SESSIONS_BACK
+from companion.core.to_bring import lines_to_bring
 from companion.text.dates import short_date
 from companion.text.entries import answer, one_line, rating, sensation
-
-ON_THE_CARD = 3
-"""Sessions that a card goes back: what was to be brought may not have found its place last time."""
 
 
 def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]]:
@@ -36,8 +35,11 @@ def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]
 
 
 def card(person: str, sessions: Sequence[AfterSession]) -> str:
-    """Return the card for next time: what is to be brought, was held back, or jarred, newest first."""
-    recent = sessions[: -ON_THE_CARD - 1 : -1]
+    """Return the card for next time: what is to be brought, was held back, or jarred, newest first.
+
+    What is marked as brought is left out.
+    """
+    recent = sessions[: -SESSIONS_BACK - 1 : -1]
     parts = [phrase("person.card.title", person=one_line(person))]
     for name in ("bring", "held_back", "jarred"):
         lines = [_item(words, each) for each in recent if (words := _words(each, name))]
@@ -49,7 +51,9 @@ def card(person: str, sessions: Sequence[AfterSession]) -> str:
 
 
 def _words(session: AfterSession, name: str) -> str:
-    return printable(session.bring if name == "bring" else getattr(session, name).words)
+    if name == "bring":
+        return printable("\n".join(line for line in lines_to_bring(session) if line not in session.brought))
+    return printable(getattr(session, name).words)
 
 
 def _item(words: str, session: AfterSession) -> str:

@@ -33,10 +33,10 @@ from tests import make
 
 MODELS = (Practice, CheckIn, AfterSession)
 HIDDEN_FROM_SEARCH = {
-    *("id", "exercise", "landing.exercises", "put_away.words", "landing.put_away.words"),
+    *("id", "exercise", "landing.exercises", "put_away.words", "landing.put_away.words", "brought"),
     *(f"{name}.choice" for name in ("room", "heard", "pace", "held_back", "jarred", "about_them")),
 }
-"""Keys, fixed answers, and what was set aside: it stays out of sight until its time."""
+"""Keys, fixed answers, lines of `bring`, and what was set aside: it stays out of sight until its time."""
 LISTED = Listed(
     regions={"chest"},
     sensations={"tight"},

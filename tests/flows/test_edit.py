@@ -12,7 +12,7 @@ from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
 from companion.core.questions import Go, questions_for
 from companion.flows.context import Context
-from companion.flows.edit import delete, edit, restore, tag
+from companion.flows.edit import delete, edit, mark_brought, restore, tag
 from companion.flows.entries import resume
 from companion.flows.front import Left
 from tests.flows.form_script import LEAVE, FormScript, Say
@@ -102,6 +102,30 @@ def test_a_tag_is_added_once(context: Context, entry: Entry) -> None:
     for given in ("june", "  ", None):
         assert run(tag(FormScript(given), context, tagged)) is None
     assert only(context) == tagged
+
+
+@pytest.fixture
+def to_bring(context: Context) -> AfterSession:
+    at = context.now()
+    made = AfterSession(id=context.notebook.new_id(at), at=at, bring="the letter\nthe dream")
+    context.notebook.add(made)
+    return made
+
+
+def test_a_line_is_marked_as_brought_and_the_mark_taken_off(context: Context, to_bring: AfterSession) -> None:
+    marked = run(mark_brought(FormScript(), context, to_bring, "the dream", True))
+    assert marked == only(context)
+    assert only(context).brought == ("the dream",)
+    run(mark_brought(FormScript(), context, to_bring, "the dream", False))
+    assert only(context).brought == ()
+
+
+def test_a_mark_goes_with_the_line_that_is_edited(context: Context, to_bring: AfterSession) -> None:
+    marked = run(mark_brought(FormScript(), context, to_bring, "the dream", True))
+    assert marked
+    script = FormScript(place(marked, "bring"), Say("the letter", Go.SAVE))
+    run(edit(script, context, marked))
+    assert (only(context).bring, only(context).brought) == ("the letter", ())
 
 
 def test_a_deleted_entry_can_be_restored(context: Context, entry: Entry) -> None:

@@ -2,7 +2,8 @@
 
 `golden/version-N` holds the files of schema version N, `version-N.expected.json` what the version of the app
 that wrote them (41165f7) read from them: changed, removed and restored entries of three months, left without
-closing; for version 0 a month as plain TinyDB writes it.
+closing; for version 0 a month as plain TinyDB writes it. `version-1-brought` has marks on lines to bring,
+which came later without a new schema version.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from companion.store.notices import NoticeKind
 from tests.store.conftest import NOON, check_in
 
 GOLDEN = Path(__file__).with_name("golden")
-VERSIONS = pytest.mark.parametrize("version", ["version-0", "version-1"])
+VERSIONS = pytest.mark.parametrize("version", ["version-0", "version-1", "version-1-brought"])
 
 
 def opened(version: str, folder: Path) -> tuple[Notebook, list[Entry], list[str]]:

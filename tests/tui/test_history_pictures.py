@@ -73,6 +73,7 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
         ("helped", ("h",)),
         ("one person", ("p", "enter")),
         ("card", ("p", "enter", "c")),
+        ("since we met", ("p", "enter", "s", "tab")),
         ("take along", ("x",)),
         ("more", ("m",)),
         ("removed", ("d",)),

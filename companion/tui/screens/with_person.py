@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
+from companion.core.since import SinceMet, since_met
+from companion.store.errors import StoreError
+from companion.store.notebook import Notebook
 from companion.text import sessions
 from companion.text.dates import short_date
 from companion.tui.commands import command
@@ -24,7 +28,7 @@ class PersonPage(Page[None]):
     """One column for each session, oldest on the left."""
 
     CSS_PATH = "with_person.tcss"
-    BINDINGS = [command("person.card", "c")]
+    BINDINGS = [command("person.card", "c"), command("person.since", "s")]
 
     def __init__(self, person: str, found: Sequence[AfterSession]) -> None:
         super().__init__()
@@ -40,6 +44,26 @@ class PersonPage(Page[None]):
     def action_card(self) -> None:
         """Show the card for next time."""
         self.app.push_screen(CardPage(sessions.card(self.person, self.found)))
+
+    @work(exclusive=True)
+    async def action_since(self) -> None:
+        """Show what was written since the last session, whatever the filters of the history are."""
+        from companion.tui.screens.since import SincePage
+
+        try:
+            found = await asyncio.to_thread(_since_met, self.context.notebook, self.person)
+        except StoreError as error:
+            self.app.notify(phrase(error.key, **error.facts), markup=False)
+            return
+        if found:
+            await self.app.push_screen_wait(SincePage(self.person, found, self._changed))
+
+    def _changed(self, session: AfterSession) -> None:
+        self.found = [session if each.id == session.id else each for each in self.found]
+
+
+def _since_met(notebook: Notebook, person: str) -> SinceMet | None:
+    return since_met(notebook.entries(), person)
 
 
 class CardPage(TextPage):
