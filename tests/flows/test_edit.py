@@ -53,7 +53,7 @@ def test_an_answer_can_be_taken_away(context: Context, entry: Entry) -> None:
 
 @pytest.mark.parametrize("steps", [(Go.SAVE,), (Say("another"), Go.BACK, Say("a note", Go.SAVE))])
 def test_saved_without_a_change_nothing_is_written(context: Context, entry: Entry, steps: Any) -> None:
-    months = {path: path.stat() for path in context.places.notebook.iterdir() if path.is_file()}
+    months = {path: path.stat() for path in context.places.notebook.glob("*.json")}
     assert run(edit(FormScript(place(entry, "note"), *steps), context, entry)) is None
     assert only(context) == entry
     assert {path: path.stat() for path in months} == months
