@@ -13,7 +13,14 @@ def new_id(at: datetime, randomness: bytes) -> str:
     """
     if at.utcoffset() is None:
         raise ValueError("an id needs a time with an offset")
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{randomness[:4].hex()}"
+    return f"{first_id(at)}-{randomness[:4].hex()}"
+
+
+def first_id(at: datetime) -> str:
+    """Return how the ids of a moment begin: in UTC, since ids sort by time."""
+    utc = at.astimezone(UTC)
+    # Not %Y, which has three digits for a year before 1000 on some systems.
+    return f"{utc.year:04}{utc:%m%dT%H%M%S.%f}"
 
 
 def month_of(entry_id: str) -> str:

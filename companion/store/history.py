@@ -43,8 +43,8 @@ class History:
 
     def names(self, filters: Collection[Filter] = ()) -> list[str]:
         """Return the months in which the filters could find something, newest first. Raises StoreError."""
-        first = max((f"{f.day - EDGE:%Y-%m}" for f in filters if isinstance(f, Since)), default="")
-        last = min((f"{f.day + EDGE:%Y-%m}" for f in filters if isinstance(f, Until)), default="~")
+        first = max(((f.day - EDGE).isoformat()[:7] for f in filters if isinstance(f, Since)), default="")
+        last = min(((f.day + EDGE).isoformat()[:7] for f in filters if isinstance(f, Until)), default="~")
         return [name for name in self._notebook.months() if first <= name <= last]
 
     def month(self, name: str) -> MonthPage:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from companion.core.ids import month_of
+from companion.core.ids import first_id, month_of
 from companion.store.codec import ENTRIES, REMOVED, Document, is_id
 from companion.store.errors import StoreError
 from companion.store.folder import list_folder
@@ -100,7 +100,7 @@ class Reader:
         self, since: datetime | None, until: datetime | None
     ) -> Iterator[tuple[Month, Iterator[Document]]]:
         """Yield each month that can be read and has the range, with its documents in the range."""
-        low, high = _first_id(since, ""), _first_id(until, "~")
+        low, high = (first_id(since) if since else ""), (first_id(until) if until else "~")
         for name in self.months():
             # An id begins with its month.
             if not low[:6] <= name.replace("-", "") <= high[:6]:
@@ -138,8 +138,3 @@ def _between(month: Month, low: str, high: str) -> Iterator[Document]:
         document = month.find(entry_id)
         if low <= entry_id < high and document is not None:
             yield document
-
-
-def _first_id(at: datetime | None, otherwise: str) -> str:
-    """Return the beginning of the ids of a moment: ids sort by UTC time."""
-    return otherwise if at is None else f"{at.astimezone(UTC):%Y%m%dT%H%M%S.%f}"

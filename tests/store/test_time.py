@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from companion.core.filters import Since, Until
 from companion.core.ids import month_of, new_id
+from companion.store.history import History
 from companion.store.notebook import Notebook
 from tests.store.conftest import NOON, Clock, check_in, utc
 
@@ -83,3 +85,12 @@ def test_first_and_last_of_a_range(notebook: Notebook) -> None:
         notebook.add(check_in(notebook, str(hour), utc(2026, 11, 2, hour)))
     found = notebook.entries(since=utc(2026, 11, 2, 1), until=utc(2026, 11, 2, 3))
     assert [e.note for e in found] == ["2", "1"]
+
+
+def test_a_time_a_thousand_years_ago_and_more_has_an_id_in_its_month(notebook: Notebook) -> None:
+    for year in (2, 999, 1000):
+        notebook.add(check_in(notebook, str(year), datetime(year, 1, 1, 5, tzinfo=UTC)))
+    assert notebook.months() == ["1000-01", "0999-01", "0002-01"]
+    assert [e.note for e in notebook.entries(since=datetime(999, 1, 1, tzinfo=UTC))] == ["1000", "999"]
+    found = History(notebook).everything([Since(date(999, 1, 1)), Until(date(999, 12, 31))])
+    assert [e.note for e in found] == ["999"]
