@@ -10,8 +10,32 @@ from companion.splash import Splash, is_terminal, language, opens_a_screen
 def run(arguments: list[str], splash: Splash | None) -> int:
     """Run a command and return its exit status: 0 done, 1 not done, 2 not understood.
 
-    `splash` has the terminal where a screen is to be opened; None if it couldn't be shown.
+    `splash` has the terminal where a screen is to be opened; None if it couldn't be shown. Whatever breaks is
+    one sentence, and a line in the log.
     """
+    try:
+        return _run(arguments, splash)
+    except Exception as error:
+        if splash:
+            splash.close(drop_keys=True)
+        return _report(error)
+
+
+def _report(error: Exception) -> int:
+    from companion.core.printable import printable
+    from companion.store.paths import places
+    from companion.tui.crash import report
+
+    try:
+        log = places().log
+    except OSError:
+        # A relative COMPANION_HOME in a folder that is gone.
+        log = None
+    print(printable(report(error, log)), file=sys.stderr)
+    return 1
+
+
+def _run(arguments: list[str], splash: Splash | None) -> int:
     from companion.content import catalog
     from companion.store.core_dumps import limit_core_dumps
 

@@ -6,7 +6,8 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from errno import errorcode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
@@ -49,6 +50,7 @@ class PrintableStream:
 @contextmanager
 def printable_streams() -> Iterator[None]:
     """Print through PrintableStream in the `with` block, whatever prints."""
+    _open_closed_streams()
     before = sys.stdout, sys.stderr
     for stream in before:
         if isinstance(stream, io.TextIOWrapper):
@@ -61,6 +63,13 @@ def printable_streams() -> Iterator[None]:
         sys.stdout, sys.stderr = before
 
 
+def _open_closed_streams() -> None:
+    """Open nothing in the place of each stream that was closed before, as by `>&-`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def run_reporting(command: Callable[[], int]) -> int:
     """Run a command and return its exit status; a problem is one line, never a traceback with entries."""
     try:
@@ -70,13 +79,23 @@ def run_reporting(command: Callable[[], int]) -> int:
         print_error(error.key, **error.facts)
         return 1
     except BrokenPipeError:
-        # The reader has enough, as `head` does. Python would complain once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has enough, as `head` does.
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        print_error("command_line.refused", code=errorcode.get(error.errno or 0, ""))
+        return 1
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
     return status
+
+
+def _drop_output() -> None:
+    """Write nothing more: Python would complain once more on its way out."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
