@@ -80,8 +80,8 @@ def run_export(options: Namespace) -> int:
         if to_output:
             sys.stdout.buffer.writelines(parts)
         else:
-            save(options.output, _with_progress(parts))
-            print_error("command_line.export.done", path=options.output)
+            path = save(options.output, _with_progress(parts))
+            print_error("command_line.export.done", path=path)
     if details.left_out:
         print_error("take_along.left_out", count=details.left_out)
     return 0

@@ -13,8 +13,11 @@ from companion.store.documents import to_document
 from companion.store.errors import Problem, StoreError, translate_errors
 
 
-def save(path: Path, parts: Iterable[bytes]) -> None:
-    """Write parts to a file that only its owner can read (0600), whole or not at all. Raises StoreError."""
+def save(path: Path, parts: Iterable[bytes]) -> Path:
+    """Write parts to a file that only its owner can read (0600), whole or not at all. Raises StoreError.
+
+    Returns the full path, so that it can be said where the file lies.
+    """
     with translate_errors(path):
         if not path.parent.is_dir():
             raise StoreError(Problem.FOLDER_GONE, path.parent)
@@ -24,8 +27,9 @@ def save(path: Path, parts: Iterable[bytes]) -> None:
             # A pipe or a terminal is written to; only files are replaced.
             with path.open("wb") as stream:
                 stream.writelines(parts)
-            return
+            return path
     files.replace(path, parts)
+    return path.absolute()
 
 
 def save_elsewhere(entry: Entry, path: Path) -> Path:
@@ -39,5 +43,4 @@ def save_elsewhere(entry: Entry, path: Path) -> Path:
             path /= f"companion-{entry.id}.json"
         if path.is_file():
             raise StoreError(Problem.FILE_THERE, path)
-    save(path, as_json([to_document(entry)], Details(entry.at)))
-    return path
+    return save(path, as_json([to_document(entry)], Details(entry.at)))

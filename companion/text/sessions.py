@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from textwrap import indent
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession
+from companion.core.entry import AfterSession, State
 from companion.core.printable import printable
 from companion.core.questions import AFTER_SESSION, CHOOSE, FEELINGS, TextQuestion
 from companion.core.since import SESSIONS_BACK
@@ -32,6 +33,19 @@ def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]
         if isinstance(asked, TextQuestion)
     ]
     return [(question, answers) for question, answers in rows if any(answers)]
+
+
+def in_short(person: str, sessions: Sequence[AfterSession]) -> str:
+    """Return how many sessions with one person there were, when the last was, and how they were left."""
+    last = max(session.at for session in sessions).date()
+    said = phrase("page.session", person=one_line(person), count=len(sessions), day=short_date(last))
+    times = Counter(session.left.state for session in sessions)
+    states = [
+        phrase("page.left_state", state=phrase(f"states.{state.name.lower()}.label"), times=times[state])
+        for state in State
+        if times[state]
+    ]
+    return phrase("page.left", session=said, states=", ".join(states)) if states else said
 
 
 def card(person: str, sessions: Sequence[AfterSession]) -> str:

@@ -26,8 +26,9 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading and its lines."""
+    """A heading and its lines, under a name such as "to_bring"."""
 
+    name: str
     heading: str
     lines: tuple[Line, ...]
 
@@ -49,7 +50,7 @@ def sections(found: SinceMet) -> tuple[Section, ...]:
         "unsaid": tuple(map(Line, _unsaid(found.last))),
         "to_bring": tuple(Line(line_to_bring(line), line) for line in found.to_bring),
     }
-    return tuple(Section(phrase(f"since.{name}"), each) for name, each in lines.items() if each)
+    return tuple(Section(name, phrase(f"since.{name}"), each) for name, each in lines.items() if each)
 
 
 def in_the_body(region: str, found: RegionCount) -> str:

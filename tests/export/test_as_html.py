@@ -15,9 +15,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, SetAside
+from companion.core.body_counts import count_regions
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Sensation, SetAside
 from companion.export import export
 from companion.export.documents import Details
+from companion.export.figure import SHADES, figure
 from companion.store.documents import to_document
 from tests import make
 
@@ -72,6 +74,55 @@ def test_markup_in_an_entry_is_escaped() -> None:
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert "\x1b" not in html
+
+
+def test_it_begins_with_a_summary_that_does_not_grow_with_the_notebook() -> None:
+    summaries = [
+        page(list(make.entries(count, years=2))).partition('<div class="entries">')[0]
+        for count in (1_000, 4_000)
+    ]
+    for summary in summaries:
+        assert [*re.findall("<h2>(.*?)</h2>", summary)] == [
+            "The body",
+            "Over time",
+            "What has helped",
+            "After sessions",
+        ]
+        assert summary.count("<svg") == 2
+        assert summary.count("<li>") <= 31
+        assert max(map(len, re.findall("<li>(.*?)</li>", summary))) <= 210
+        assert re.search(r"<li>Dr Okafor: \d+ sessions, the last on .*\. Left: up \d+", summary)
+
+
+def test_more_people_than_the_summary_names_are_counted() -> None:
+    met = [
+        AfterSession(id=f"20261120T1800{n:02}.000000-00000000", at=make.LAST, person=f"P{n:02}")
+        for n in range(15)
+    ]
+    html = page([*met, met[-1]])
+    names = re.findall(r"<li>(P\d\d): ", html)
+    assert (names[0], len(names)) == ("P14", 12)
+    assert "<li>and 3 more, in the entries</li>" in html
+
+
+def test_every_entry_is_a_paragraph_under_its_day() -> None:
+    entries = list(reversed(list(make.entries(200, years=0.5))))
+    rest = page(entries).partition('<div class="entries">')[2]
+    assert len(re.findall(r"<p><b>\d\d:\d\d</b> ", rest)) == 200
+    assert rest.count("<h3>") == len({entry.at.date() for entry in entries})
+
+
+def test_the_more_often_a_place_is_named_the_darker_it_is() -> None:
+    def named(number: int, *regions: str) -> CheckIn:
+        return CheckIn(id=f"c{number}", at=make.LAST, body=tuple(map(Sensation, regions)))
+
+    drawn = figure(count_regions([named(1, "chest", "jaw"), named(2, "chest"), named(3, "an own place")]))
+    shades = re.findall('fill="(#[0-9a-f]+)" stroke=', drawn)
+    assert {shade: shades.count(shade) for shade in set(shades)} == {
+        SHADES[-1]: 1,
+        SHADES[2]: 1,
+        SHADES[0]: len(shades) - 2,
+    }
 
 
 def test_a_page_without_entries() -> None:
@@ -135,11 +186,12 @@ def test_chromium_shows_it_without_a_script_or_a_request(
     # Whatever it would ask for, of any host, ends at the server above.
     shown = _chromium(tmp_path, file, f"--host-resolver-rules=MAP * 127.0.0.1:{port}", "--dump-dom")
     assert "Everything, 400" in shown
-    assert len(re.findall("<svg", shown)) == 1
+    assert len(re.findall("<svg", shown)) == 2
     assert "polyline" in shown
     pdf = tmp_path / "page.pdf"
     _chromium(tmp_path, file, f"--print-to-pdf={pdf}", "--no-pdf-header-footer")
     assert pdf.read_bytes().startswith(b"%PDF")
+    assert len(re.findall(rb"/Type */Page\b", pdf.read_bytes())) <= 12
     # Chromium asks for the time by itself.
     assert [path for path in heard if not path.startswith("/time/")] == []
 

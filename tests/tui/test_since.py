@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from companion.core.entry import AfterSession, CheckIn, Rating, Sensation, State
 from companion.flows.context import Context
@@ -120,6 +122,21 @@ async def test_a_line_that_was_scrolled_away_is_shown_before_it_is_marked(
         await settle(pilot, "space")
         assert brought(context) == ()
         assert text.scroll_offset.y <= text.cursor < text.scroll_offset.y + text.size.height
+
+
+async def test_the_page_is_written_to_a_file_and_it_is_said_where_in_full(
+    companion: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with companion("history").run_test(size=(80, 24)) as pilot:
+        await open_page(pilot)
+        await settle(pilot, "x")
+        pilot.app.screen.query_one(Input).value = "page.html"
+        await settle(pilot, "enter")
+        await pilot.pause(0.05)
+        assert "the letter" in (tmp_path / "page.html").read_text()
+        [said] = pilot.app._notifications
+        assert said.message == f"Written to {tmp_path / 'page.html'}"
 
 
 async def test_the_figure_turns_where_one_side_is_seen(companion: Open) -> None:

@@ -28,6 +28,9 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
 
+SECONDS = 20.0
+"""How long it is said where a file is: a path takes a while to read, or to type elsewhere."""
+
 
 class ExportPage(Page[None]):
     """Asks for a format, whether to include what the person wrote, and a path."""
@@ -119,10 +122,10 @@ class ExportPage(Page[None]):
 async def write_file(path: Path, parts: Iterable[bytes], details: Details | None = None) -> str:
     """Write a file; return how many entries it leaves out and where it is, or why it could not be written."""
     try:
-        await asyncio.to_thread(save, path, parts)
+        full = await asyncio.to_thread(save, path, parts)
     except StoreError as error:
         return phrase(error.key, **error.facts)
-    written = phrase("take_along.written", path=path)
+    written = phrase("take_along.written", path=full)
     if details and details.left_out:
         # First, because a low terminal cuts off the end, and the path is known.
         return f"{phrase('take_along.left_out', count=details.left_out)} {written}"
@@ -136,4 +139,4 @@ async def write_to(app: Host, usual: Path, parts: Iterable[bytes]) -> None:
         path = expand_path(answer)
         numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
         free = next(each for each in chain([path], numbered) if not exists(each))
-        app.notify(await write_file(free, parts), markup=False)
+        app.notify(await write_file(free, parts), timeout=SECONDS, markup=False)

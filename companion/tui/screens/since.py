@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
@@ -17,6 +18,7 @@ from companion.flows.edit import mark_brought
 from companion.text import since
 from companion.text.entries import one_line
 from companion.tui.commands import command
+from companion.tui.screens.export import write_to
 from companion.tui.screens.page import Page
 from companion.tui.widgets.markable_text import MarkableText, Part
 from companion.tui.widgets.shaded_figure import ShadedFigure
@@ -30,7 +32,7 @@ class SincePage(Page[None]):
 
     CSS_PATH = "since.tcss"
     AUTO_FOCUS = "MarkableText"
-    BINDINGS = [command("since.turn", "b")]
+    BINDINGS = [command("since.save", "x"), command("since.turn", "b")]
 
     def __init__(self, person: str, found: SinceMet, changed: Callable[[AfterSession], None]) -> None:
         super().__init__()
@@ -75,6 +77,14 @@ class SincePage(Page[None]):
     def action_turn(self) -> None:
         """Show the other side of the figure."""
         self.query_one(ShadedFigure).action_turn()
+
+    @work
+    async def action_save(self) -> None:
+        """Write the page to a file for printing, and say where it is."""
+        from companion.export.since import since_page
+
+        path = Path.home() / phrase("since.file")
+        await write_to(self.host, path, [since_page(self.person, self.found)])
 
     @on(MarkableText.Marked)
     def mark(self, event: MarkableText.Marked) -> None:
