@@ -106,7 +106,7 @@ def open_notebook(*, merge_copies: bool = True) -> Iterator[Notebook]:
     """
     from companion.store.notebook import Notebook
 
-    notebook = Notebook(places().notebook)
+    notebook = Notebook.open(places())
     try:
         if merge_copies:
             notebook.merge_copies()

@@ -21,7 +21,7 @@ def show_set_aside(places: Places, now: datetime) -> None:
     from companion.store.errors import StoreError
     from companion.store.notebook import Notebook
 
-    notebook = Notebook(places.notebook, now=lambda: now)
+    notebook = Notebook.open(places, now=lambda: now)
     try:
         for path in delete_settled(places, notebook, now):
             print(one_line("command_line.set_aside.settled", path=path))

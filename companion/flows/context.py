@@ -48,7 +48,7 @@ class Context:
             if self._notebook is None:
                 from companion.store.notebook import Notebook
 
-                self._notebook = Notebook(self.places.notebook, now=self.now)
+                self._notebook = Notebook.open(self.places, now=self.now)
             return self._notebook
 
     def pop_notices(self) -> list[Notice]:

@@ -48,7 +48,7 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     Raises StoreError only where a folder can't be listed.
     """
     notices = [*_correct_rights(places, list_files(places))]
-    notebook = Notebook(places.notebook, disk=disk, now=now)
+    notebook = Notebook.open(places, disk=disk, now=now)
     _move_strays(notebook)
     # Reading every entry repairs broken months.
     entries = sum(1 for _ in notebook.entries())

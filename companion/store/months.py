@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 
 from companion.store import codec, files
 from companion.store.codec import ENTRIES, SCHEMA, Broken, Tables
 from companion.store.disk import Disk
-from companion.store.errors import Problem, StoreError, translate_errors
+from companion.store.errors import Locked, Problem, StoreError, translate_errors
+from companion.store.folder import list_folder
 from companion.store.locks import FolderLock
 from companion.store.month import Change, Month
 from companion.store.notices import NoticeKind, Notices
@@ -23,14 +25,23 @@ CACHED = 3
 class Months:
     """Reads and writes months, for any thread."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], disk: Disk | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        disk: Disk | None = None,
+        snapshots: Path | None = None,
+    ) -> None:
         self.folder = folder
+        self.snapshots = snapshots
+        self.has_new_snapshots = False
         self.now = now
         self.disk = disk or Disk()
         self.lock = FolderLock(folder)
         self._guard = threading.Lock()
         self._cache: dict[str, Month] = {}
         self._counts: dict[str, tuple[files.Signature | None, int]] = {}
+        self._copied: dict[str, date] = {}
         self.notices = Notices()
 
     def path(self, name: str) -> Path:
@@ -123,10 +134,53 @@ class Months:
                 raise StoreError(Problem.BROKEN, month.path)
             if month.is_newer:
                 raise StoreError(Problem.NEWER_VERSION, month.path)
+            # Before the change, which may erase a removed entry from all snapshots.
+            self.copy(month)
             change = Change(month)
             yield change
             if change.tables is not month.tables:
                 self._write(month, change.tables, purge=purge)
+
+    def copy(self, month: Month, *, again: bool = False) -> None:
+        """Copy a month to the snapshots, once a day or `again`; the caller holds the lock.
+
+        Never raises: a snapshot that can't be made stops no save, and `doctor` finds out why.
+        """
+        if self.snapshots is None or not month.raw:
+            return
+        today = self.now().date()
+        if not again and self._copied.get(month.name) == today:
+            return
+        self._copied[month.name] = today
+        with suppress(StoreError, OSError):
+            if again or not os.path.lexists(self.snapshots / today.isoformat() / month.path.name):
+                # Imported here: most saves make none.
+                from companion.store.snapshots import make, make_another
+
+                (make_another if again else make)(self.snapshots, self.disk, month, today)
+                self.has_new_snapshots = True
+
+    def erase(self, ids: Iterable[str]) -> None:
+        """Erase the text of removed entries from everything but the months and their backups.
+
+        Raises StoreError. An encrypted file that can't be opened is left as it is.
+        """
+        from companion.store.erase import erase
+
+        listing, snapshots = list_folder(self.folder), self.snapshot_files()
+        for path in (*listing.asides, *listing.copies, *snapshots):
+            with suppress(Locked):
+                erase(self.disk, path, ids, self.now())
+        for folder in {path.parent for path in snapshots}:
+            files.remove_temporaries(folder)
+
+    def snapshot_files(self) -> list[Path]:
+        """Return the files of all snapshots, newest first. Raises StoreError."""
+        if self.snapshots is None:
+            return []
+        from companion.store.snapshots import list_snapshots
+
+        return [path for snapshot in list_snapshots(self.snapshots) for path in snapshot.paths]
 
     def _write(self, month: Month, tables: Tables, *, purge: bool) -> None:
         path = month.path

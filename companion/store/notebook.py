@@ -1,6 +1,6 @@
 """The notebook: entries in a folder, a month a file.
 
-    notebook = Notebook(places().notebook)
+    notebook = Notebook.open(places())
     notebook.merge_copies()
     notebook.add(CheckIn(id=notebook.new_id(), at=now, note="..."))
     for entry in notebook.entries(): ...
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.core.ids import month_of, new_id
 from companion.store import files
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from companion.core.entry import Entry
     from companion.store.locks import FolderLock
     from companion.store.merge import Merged
+    from companion.store.paths import Places
     from companion.store.sync import Merger
 
 
@@ -41,7 +42,8 @@ class Notebook(Reader):
 
     Methods that use files raise StoreError and nothing else; nothing has changed then, in memory or on
     disk, and the call may be repeated. `now` returns the local time with its offset, `randomness` that many
-    random bytes, `disk` reads and writes the files.
+    random bytes, `disk` reads and writes the files. With `places`, as `open` has them, there are
+    snapshots beside the folder.
     """
 
     def __init__(
@@ -51,12 +53,19 @@ class Notebook(Reader):
         disk: Disk | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC).astimezone(),
         randomness: Callable[[int], bytes] = os.urandom,
+        places: Places | None = None,
     ) -> None:
-        super().__init__(Months(folder, now, disk))
+        super().__init__(Months(folder, now, disk, places.snapshots if places else None))
+        self._places = places
         self._now = now
         self._randomness = randomness
         self._removed: dict[str, Document] = {}
         self._replaced: dict[str, list[Document]] = {}
+
+    @classmethod
+    def open(cls, places: Places, **options: Any) -> Notebook:
+        """Return the app's own notebook, which has snapshots; the options are those of a new one."""
+        return cls(places.notebook, places=places, **options)
 
     def new_id(self, at: datetime | None = None) -> str:
         """Return an id for an entry about `at`, a time with its offset, by default now."""
@@ -97,10 +106,9 @@ class Notebook(Reader):
     def remove(self, entry_id: str) -> Entry:
         """Remove an entry and return it, for undo; only its id and the time stay in the file.
 
-        Its text is gone from the month, the backup and every file set aside. Raises `not_there`.
+        Its text is gone from the month, the backup, files set aside and snapshots. Raises `not_there`.
         """
         from companion.store.documents import later_than, to_entry
-        from companion.store.erase import erase
 
         with self._changing(entry_id, purge=True) as change:
             old = change.month.find(entry_id)
@@ -108,9 +116,7 @@ class Notebook(Reader):
                 raise StoreError(Problem.NOT_THERE, change.month.path)
             if (entry := to_entry(old)) is None:
                 raise StoreError(Problem.NOT_UNDERSTOOD, change.month.path)
-            listing = list_folder(self.folder)
-            for path in (*listing.asides, *listing.copies):
-                erase(self._months.disk, path, [entry_id], self._now())
+            self._months.erase([entry_id])
             change.drop(entry_id)
             change.add({"id": entry_id, "removed": later_than(old, self._now()).isoformat()}, REMOVED)
         self._removed[entry_id] = old
@@ -195,9 +201,21 @@ class Notebook(Reader):
             self._erase_replaced()
         with suppress(StoreError):
             self._months.remove_temporaries()
+        if self._months.has_new_snapshots:
+            with suppress(StoreError):
+                self.thin_snapshots()
         self._replaced.clear()
         self._removed.clear()
         self._months.forget()
+
+    def thin_snapshots(self) -> None:
+        """Delete the snapshots that are too old or too many. Raises StoreError."""
+        from companion.store.snapshots import thin
+
+        if self._places is not None:
+            with self._months.lock():
+                thin(self._places.snapshots, self._places.settings, self._now().date())
+        self._months.has_new_snapshots = False
 
     def _erase_replaced(self) -> None:
         from companion.store.erase import erase_wordings
@@ -210,7 +228,7 @@ class Notebook(Reader):
                 if month.raw:
                     self._months.disk.replace(files.backup_of(self._months.path(name)), month.raw)
         with suppress(StoreError), self._months.lock():
-            for path in list_folder(self.folder).asides:
+            for path in (*list_folder(self.folder).asides, *self._months.snapshot_files()):
                 with suppress(StoreError):
                     erase_wordings(self._months.disk, path, self._replaced, present)
 

@@ -31,8 +31,8 @@ class Settings(Struct, frozen=True):
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
     words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,
     `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned` and `order` are
-    keys of exercises, `hidden_regions` places in the body that are left out. `keys` are other keys
-    for commands, by the command's id.
+    keys of exercises, `hidden_regions` places in the body that are left out. `snapshots_megabytes` is how
+    much the daily copies of months may take. `keys` are other keys for commands, by the command's id.
     """
 
     theme: Theme = DEFAULT
@@ -47,6 +47,7 @@ class Settings(Struct, frozen=True):
     pace: Annotated[float, Meta(ge=0.6, le=1.8)] = 1.0
     pinned: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    snapshots_megabytes: Annotated[int, Meta(ge=1, le=100_000)] = 20
     keys: dict[str, str] = field(default_factory=dict)
 
 

@@ -33,6 +33,7 @@ class Merger:
 
     def __init__(self, months: Months) -> None:
         self._months = months
+        self._copied: set[str] = set()
 
     def merge_copies(self) -> None:
         """Merge the copies in the folder and set them aside; one that can't be merged now stays.
@@ -99,12 +100,13 @@ class Merger:
         purge = any(is_removal(d) for d in documents)
         with self._months.changing(name, purge=purge) as change:
             tables, done = merge(change.tables, documents)
+            if done:
+                self._months.copy(change.month, again=name not in self._copied)
+                self._copied.add(name)
             if done.replaced:
                 self._copy_before_merge(change.month)
             if done.removed:
-                listing = list_folder(self._months.folder)
-                for path in (*listing.asides, *listing.copies):
-                    erase(self._months.disk, path, done.removed, self._months.now())
+                self._months.erase(done.removed)
             if done:
                 change.tables = tables
         return done

@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,8 @@ from tinydb import TinyDB
 from companion.store.drafts import Drafts
 from companion.store.files import TEMPORARY
 from companion.store.notebook import Notebook
+from companion.store.paths import places
+from companion.store.snapshots import list_snapshots
 from tests.store.conftest import check_in
 
 WRITER = """
@@ -101,6 +104,63 @@ def test_killed_at_random_moments(tmp_path: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_killed_at_many_random_moments(tmp_path: Path, seed: int) -> None:
     rounds(tmp_path / "notebook", 100 + seed, kills=30, confirmations=600)
+
+
+COPIER = """
+import os, sys, itertools
+from datetime import UTC, datetime, timedelta
+from companion.core.entry import CheckIn
+from companion.store.notebook import Notebook
+from companion.store.paths import places
+class Clock:
+    at = datetime.fromisoformat(sys.argv[2])
+    def __call__(self): return self.at
+notebook = Notebook.open(places({"COMPANION_HOME": sys.argv[1]}), now=Clock())
+print("ready", flush=True)
+for number in itertools.count():
+    at = datetime.now(UTC).astimezone()
+    for month in range(3):
+        there = at - timedelta(days=31 * month)
+        word = f"[{os.getpid()}.{number}.{month}]"
+        entry = CheckIn(id=notebook.new_id(there), at=there, note=word + "n" * 3000)
+        notebook.add(entry)
+    print("added", flush=True)
+    notebook.remove(entry.id)
+    print("removed", word, flush=True)
+    Clock.at += timedelta(days=1)
+    if number % 3 == 2:
+        notebook.close()
+"""
+"""A program that lives a day in some milliseconds: it makes, erases and thins snapshots most of the time."""
+
+
+def test_killed_while_making_a_snapshot(tmp_path: Path) -> None:
+    chance, at = random.Random(7), datetime(2026, 11, 20, 12, tzinfo=UTC)
+    where, removed, made = places({"COMPANION_HOME": str(tmp_path)}), set[str](), set[str]()
+    for _ in range(10):
+        process = subprocess.Popen(
+            [sys.executable, "-c", COPIER, str(tmp_path), at.isoformat()], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(chance.uniform(0.0, 0.2))
+        process.kill()
+        said = process.stdout.read().splitlines()
+        process.wait()
+        process.stdout.close()
+        removed |= {line.split()[1] for line in said if line.startswith("removed [")}
+        at += timedelta(days=len(said))
+        assert Notebook.open(where).count() >= len(removed) * 2
+        for snapshot in list_snapshots(where.snapshots):
+            made.add(snapshot.name)
+            for path in snapshot.paths:
+                with TinyDB(path, access_mode="r") as db:
+                    text = str(db.table("entries").all())
+                assert not any(word in text for word in removed)
+    assert len(made) > 20
+    Notebook.open(where, now=lambda: at).thin_snapshots()
+    assert not list(where.snapshots.rglob(f".*{TEMPORARY}"))
+    assert len(list_snapshots(where.snapshots)) <= 12
 
 
 DRAFTER = """

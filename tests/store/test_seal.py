@@ -19,7 +19,8 @@ from companion.store.drafts import Drafts
 from companion.store.errors import Locked
 from companion.store.notebook import Notebook
 from companion.store.notices import NoticeKind
-from companion.store.paths import places
+from companion.store.paths import Places, places
+from companion.store.snapshots import list_snapshots
 from tests.store.conftest import NOON, Clock, check_in
 from tests.store.seal import MARK, ToySeal, plain_files
 
@@ -34,7 +35,8 @@ class Walk:
         self.chance = random.Random(seed)
         self.disk = Disk(ToySeal())
         self.clock = Clock()
-        self.notebook = Notebook(root / "notebook", disk=self.disk, now=self.clock)
+        self.places = Places(root, root / "config", root / "state")
+        self.notebook = Notebook.open(self.places, disk=self.disk, now=self.clock)
         self.drafts = Drafts(root / "drafts", disk=self.disk, now=self.clock)
         self.model: dict[str, CheckIn] = {}
         self.removed: list[CheckIn] = []
@@ -90,6 +92,10 @@ class Walk:
             self.notebook.merge_copies()
             self.model[new.id] = new
 
+    def sleep(self) -> None:
+        """The next day begins, and with it another copy of each month that changes."""
+        self.clock.at += timedelta(days=1)
+
     def close(self) -> None:
         self.notebook.close()
 
@@ -106,7 +112,7 @@ def test_nothing_is_plain_after_any_step(tmp_path: Path, seed: int, monkeypatch:
 
     monkeypatch.setattr(files, "rename", checked)
     steps: list[Callable[[], None]] = [walk.add, walk.add, walk.change, walk.remove, walk.restore, walk.draft]
-    steps += [walk.tear, walk.copy, walk.close]
+    steps += [walk.tear, walk.copy, walk.close, walk.sleep, walk.sleep]
     for number in range(120):
         walk.chance.choice(steps)()
         found = {entry.id: getattr(entry, "note", "") for entry in walk.notebook.entries()}
@@ -114,6 +120,20 @@ def test_nothing_is_plain_after_any_step(tmp_path: Path, seed: int, monkeypatch:
         assert plain_files(tmp_path / "sealed") == [], number
     kinds = {path.name.partition(".json")[2].partition("-")[0] for path in walk.root.rglob("*.json*")}
     assert {"", ".bak", ".corrupt"} <= kinds
+    copies = [path for each in list_snapshots(walk.places.snapshots) for path in each.paths]
+    assert any(MARK.encode() in (walk.disk.read(path) or b"") for path in copies)
+
+
+def test_the_snapshot_of_a_plain_month_is_encrypted(tmp_path: Path) -> None:
+    walk = Walk(tmp_path / "sealed", 1)
+    walk.add()
+    for path in walk.notebook.folder.glob("*.json"):
+        path.write_bytes(walk.disk.read(path) or b"")
+    walk.change()
+    copies = [path for each in list_snapshots(walk.places.snapshots) for path in each.paths]
+    assert copies
+    assert plain_files(walk.places.snapshots) == []
+    assert all(MARK.encode() in (walk.disk.read(path) or b"") for path in copies)
 
 
 def unchanged(folder: Path, call: Callable[[], object]) -> None:
