@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from rich.cells import cell_len
 from textual import work
 from textual.content import Content
 from textual.message import Message
@@ -184,12 +183,21 @@ class BodyFigure(Widget, can_focus=True):
             return Content("")
         spots = {(place[0], *cell_of(place, self.rows)): place[1] for place in self.places}
         rows = [[self._body_row(side, row, spots) for side in self.sides] for row in range(self.rows)]
-        lines = [Content(" " * GAP).join(row) for row in (*rows, map(self._off_body, self.sides))]
-        if len(self.sides) < 2:
-            # In the corner above a shoulder, where there is no body.
-            name = phrase(f"body.sides.{OTHER_SIDE[self.cursor[0]]}")
-            lines[0] = Content.styled(name, "$quiet @click=turn") + lines[0][cell_len(name) :]
+        # In the corners above the shoulders, where there is no body.
+        rows[0] = [self._named(side, row) for side, row in zip(self.sides, rows[0], strict=True)]
+        lines = (Content(" " * GAP).join(row) for row in (*rows, map(self._off_body, self.sides)))
         return Content("\n").join(lines)
+
+    def _named(self, side: Side, row: Content) -> Content:
+        """Return the first row of a side with its name and, where the other is not shown, the way there."""
+        name, other = (phrase(f"body.sides.{each}") for each in (side, OTHER_SIDE[side]))
+        if len(self.sides) > 1:
+            left, right = Content.styled(name, "$quiet"), Content("")
+        elif side == "front":
+            left, right = Content.styled(name, "$quiet"), Content.styled(f"{other} ›", "$quiet @click=turn")
+        else:
+            left, right = Content.styled(f"‹ {other}", "$quiet @click=turn"), Content.styled(name, "$quiet")
+        return left + row[left.cell_length : len(row) - right.cell_length] + right
 
     def _body_row(self, side: Side, row: int, spots: dict[tuple[Side, int, int], str]) -> Content:
         """Return one row of a side; a click on a spot means its region even if it has little of the cell."""
