@@ -32,7 +32,6 @@ USUAL_FUNCTION = 15
 
 RESTRICTED = {
     "textual": "tui",
-    "textual_plotext": "tui",
     "rich": "tui",
     "tinydb": "store",
     "platformdirs": "store",

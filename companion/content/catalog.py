@@ -26,7 +26,7 @@ ROOMS = {
     ),
     "entries": ("states", "entry", "in_full", "summary"),
     "history": ("history", "entry_list", "changing", "filters", "calendar"),
-    "views": ("over_time", "body_over_time", "person", "since"),
+    "views": ("over_time", "chart", "body_over_time", "person", "since"),
     "export": ("take_along", "page", "fields"),
 }
 """The files that hold several tables, by their names; any other table has a file of its own name."""

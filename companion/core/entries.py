@@ -36,11 +36,6 @@ def body_of(entry: Entry) -> tuple[Sensation, ...]:
     return () if isinstance(entry, Practice) else entry.body
 
 
-def having_body(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries with a sensation in the body."""
-    return [entry for entry in entries if body_of(entry)]
-
-
 def people_in(entries: Iterable[Entry]) -> tuple[str, ...]:
     """Return the people of the sessions among some entries, each once, by name."""
     people = {entry.person for entry in entries if isinstance(entry, AfterSession) and entry.person}

@@ -1,33 +1,44 @@
-"""Numbers and states by day, week or month; a time without entries has no number, not zero."""
+"""States, their strength, sessions and exercises by day, week or month; a time without entries is a gap."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from statistics import median
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from companion.core.entries import rating_of
 from companion.core.entry import AfterSession, Entry, Practice, State
 
 Unit: TypeAlias = Literal["day", "week", "month", "year"]
 
-MIN_NUMBERS = 3
-"""The fewest numbers for a chart: two points are a line that says nothing."""
-
 
 @dataclass(frozen=True)
 class Span:
-    """One day, week or month: the median of its numbers (None without any), its states, and two counts."""
+    """One day, week or month: each state in it with the median of its numbers, and how many entries.
+
+    A state without a number has None. The key None is for numbers that came without a state.
+    """
 
     first: date
-    number: float | None
-    states: frozenset[State]
+    strengths: Mapping[State | None, float | None]
     practices: int
     sessions: int
+    entries: int
+
+
+class Lane(NamedTuple):
+    """One line of a chart: a strength by the index of its span, None for a mark without one."""
+
+    name: str
+    points: dict[int, float | None]
+
+    @property
+    def has_strengths(self) -> bool:
+        """Whether there is a number in it, so that it needs room upwards."""
+        return any(number is not None for number in self.points.values())
 
 
 def spans_of(entries: Iterable[Entry], unit: Unit) -> tuple[Span, ...]:
@@ -43,33 +54,23 @@ def spans_of(entries: Iterable[Entry], unit: Unit) -> tuple[Span, ...]:
     return tuple(_span(first, found.get(first, ())) for first in _each(min(found), max(found), unit))
 
 
-def count_numbers(spans: Iterable[Span]) -> int:
-    """Return how many spans have a number."""
-    return sum(span.number is not None for span in spans)
+def lanes(spans: Sequence[Span]) -> tuple[Lane, ...]:
+    """Return lanes: the states, numbers without a state, sessions, exercises; those that are not empty."""
+    states = {**{state.name.lower(): state for state in State}, "no_state": None}
+    found = [
+        Lane(name, {at: span.strengths[state] for at, span in enumerate(spans) if state in span.strengths})
+        for name, state in states.items()
+    ]
+    found.append(Lane("session", {at: None for at, span in enumerate(spans) if span.sessions}))
+    found.append(Lane("exercise", {at: None for at, span in enumerate(spans) if span.practices}))
+    return tuple(lane for lane in found if lane.points)
 
 
-def runs(spans: Sequence[Span]) -> Iterator[list[tuple[int, float]]]:
-    """Yield each unbroken run of spans with a number, as pairs of index and number."""
-    for there, group in groupby(enumerate(spans), lambda item: item[1].number is not None):
-        if there:
-            yield [(at, span.number) for at, span in group if span.number is not None]
-
-
-def lanes(spans: Sequence[Span]) -> dict[str, list[int]]:
-    """Return the indexes of the spans with each state, with sessions, with exercises; no empty lanes."""
-    found = {
-        state.name.lower(): [at for at, span in enumerate(spans) if state in span.states] for state in State
-    }
-    found["session"] = [at for at, span in enumerate(spans) if span.sessions]
-    found["exercise"] = [at for at, span in enumerate(spans) if span.practices]
-    return {name: places for name, places in found.items() if places}
-
-
-def fitting_unit(entries: Iterable[Entry]) -> Unit:
-    """Return the unit at which a chart is readable: days up to two months, weeks up to three years."""
+def fitting_unit(entries: Iterable[Entry], most: int) -> Unit:
+    """Return the shortest unit in which the entries fill at most `most` spans, else months."""
     days = {entry.at.date() for entry in entries}
-    length = (max(days) - min(days)).days if days else 0
-    return "day" if length <= 62 else "week" if length <= 3 * 366 else "month"
+    length = (max(days) - min(days)).days + 1 if days else 0
+    return "day" if length <= most else "week" if length <= (most - 1) * 7 else "month"
 
 
 def first_day(day: date, unit: Unit) -> date:
@@ -90,6 +91,12 @@ def last_day(first: date, unit: Unit) -> date:
     return first + timedelta(days=6 if unit == "week" else 0)
 
 
+def halves(first: date, last: date) -> list[tuple[date, date]]:
+    """Return the two halves of the time from one day to another, each with its first and last day."""
+    middle = first + (last - first) // 2
+    return [(first, middle), (min(middle + timedelta(days=1), last), last)]
+
+
 def _each(first: date, last: date, unit: Unit) -> Iterator[date]:
     while first <= last:
         yield first
@@ -97,12 +104,15 @@ def _each(first: date, last: date, unit: Unit) -> Iterator[date]:
 
 
 def _span(first: date, entries: Sequence[Entry]) -> Span:
-    ratings = [rating_of(entry) for entry in entries]
-    numbers = [rating.intensity for rating in ratings if rating.intensity is not None]
+    numbers: dict[State | None, list[int]] = {}
+    for rating in map(rating_of, entries):
+        if rating:
+            given = () if rating.intensity is None else (rating.intensity,)
+            numbers.setdefault(rating.state, []).extend(given)
     return Span(
         first,
-        float(median(numbers)) if numbers else None,
-        frozenset(rating.state for rating in ratings if rating.state is not None),
+        {state: float(median(several)) if several else None for state, several in numbers.items()},
         sum(isinstance(entry, Practice) for entry in entries),
         sum(isinstance(entry, AfterSession) for entry in entries),
+        len(entries),
     )

@@ -11,7 +11,7 @@ from companion.core.body_counts import count_regions
 from companion.core.entries import people_in, sessions_with
 from companion.core.entry import Entry
 from companion.core.outcomes import outcomes_of
-from companion.core.timeline import MIN_NUMBERS, count_numbers, fitting_unit, spans_of
+from companion.core.timeline import fitting_unit, lanes, spans_of
 from companion.export.documents import Details, readable
 from companion.export.figure import figure
 from companion.export.markup import END, beginning, beside, bullets, heading, paragraph, safe
@@ -26,6 +26,8 @@ from companion.text.since import in_the_body
 
 SHOWN = {"places": (10, 120), "exercises": (6, 200), "people": (12, 200)}
 """How many of each the summary names, and in how many characters each: two pages have room for them."""
+MOST_SPANS = 160
+"""The most bars beside one another on paper."""
 
 
 def as_html(documents: Iterable[Document], details: Details) -> Iterator[bytes]:
@@ -60,12 +62,12 @@ def _body(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _over_time(entries: Sequence[Entry]) -> Iterator[str]:
-    unit = fitting_unit(entries)
+    unit = fitting_unit(entries, MOST_SPANS)
     spans = spans_of(entries, unit)
-    if count_numbers(spans) >= MIN_NUMBERS:
+    if lanes(spans):
         yield heading(phrase("page.over_time"))
         yield chart(spans, unit) + "\n"
-        yield paragraph(phrase(f"page.by_{unit}"), "quiet")
+        yield paragraph(phrase(f"over_time.about.{unit}") + " " + phrase("over_time.signs"), "quiet")
 
 
 def _helped(entries: Sequence[Entry]) -> list[str]:

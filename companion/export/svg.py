@@ -1,4 +1,4 @@
-"""Numbers and states over time as an SVG chart: lines and marks, no colour that carries meaning."""
+"""States over time as an SVG chart: a lane for each, bars and signs, no colour that carries meaning."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from companion.content.catalog import phrase
-from companion.core.timeline import Span, Unit, lanes, runs
-from companion.text.timeline import lane_name, tick
+from companion.core.timeline import Lane, Span, Unit, lanes
+from companion.text.timeline import lane_name, sign, ticks
 
-WIDTH, LEFT, TOP = 640, 70, 10
-NUMBERS, LANE, FOOT = 130, 14, 20
+WIDTH, LEFT, RIGHT, TOP = 640, 90, 10, 10
+BAND, ROW, GAP, FOOT = 36, 14, 8, 20
+"""Heights of a lane with strengths and of one without, the room below a lane, and the room for the dates."""
 TICKS = 6
+WIDEST = 12
+"""The widest bar."""
 
 
 def chart(spans: Sequence[Span], unit: Unit) -> str:
     """Return a chart of spans of one unit as an SVG element."""
-    below = [(lane_name(name), places) for name, places in lanes(spans).items()]
-    height = TOP + NUMBERS + LANE * (len(below) + 1) + FOOT
-    parts = [*_frame(), *_line(spans), *_marks(spans, below), *_dates(spans, unit, height)]
+    parts: list[str] = []
+    y = TOP
+    for lane in lanes(spans):
+        y += BAND if lane.has_strengths else ROW
+        parts += _lane(lane, y, len(spans))
+        y += GAP
+    height = y + FOOT
+    parts += _dates(spans, unit, height)
     label = escape(phrase("page.chart"), quote=True)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
@@ -26,41 +34,32 @@ def chart(spans: Sequence[Span], unit: Unit) -> str:
     )
 
 
-def _x(at: float, spans: Sequence[Span]) -> str:
-    return f"{LEFT + (WIDTH - LEFT - 10) * (at + 0.5) / len(spans):.1f}"
+def _x(at: float, count: int) -> float:
+    """Return the middle of a span."""
+    return LEFT + (WIDTH - LEFT - RIGHT) * (at + 0.5) / count
 
 
-def _y(number: float) -> str:
-    return f"{TOP + NUMBERS * (1 - number / 10):.1f}"
-
-
-def _frame() -> Iterator[str]:
-    for number in (0, 5, 10):
-        yield f'<path d="M{LEFT} {_y(number)}H{WIDTH - 10}" stroke="#ddd"/>'
-        yield f'<text x="{LEFT - 8}" y="{_y(number)}" text-anchor="end" dy="3">{number}</text>'
-
-
-def _line(spans: Sequence[Span]) -> Iterator[str]:
-    for run in runs(spans):
-        points = " ".join(f"{_x(at, spans)},{_y(number)}" for at, number in run)
-        if len(run) > 1:
-            yield f'<polyline points="{points}" fill="none" stroke="#345" stroke-width="1.2"/>'
-        if len(spans) <= 200 or len(run) == 1:
-            yield from (
-                f'<circle cx="{_x(at, spans)}" cy="{_y(number)}" r="1.8" fill="#345"/>' for at, number in run
-            )
-
-
-def _marks(spans: Sequence[Span], below: Sequence[tuple[str, Sequence[int]]]) -> Iterator[str]:
-    for row, (name, places) in enumerate(below):
-        y = TOP + NUMBERS + LANE * (row + 1.5)
-        yield f'<text x="{LEFT - 8}" y="{y}" text-anchor="end" dy="3">{escape(name)}</text>'
-        yield from (f'<circle cx="{_x(at, spans)}" cy="{y}" r="1.5" fill="#345"/>' for at in places)
+def _lane(lane: Lane, y: int, count: int) -> Iterator[str]:
+    """Yield a lane that stands on y: its name, the end of its scale, and a bar or a sign for each span."""
+    yield f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="#ddd"/>'
+    yield f'<text x="{LEFT - 8}" y="{y}" text-anchor="end">{escape(lane_name(lane.name))}</text>'
+    if lane.has_strengths:
+        yield f'<text x="{LEFT - 8}" y="{y - BAND}" text-anchor="end" dy="7">10</text>'
+    wide = min((WIDTH - LEFT - RIGHT) / count * 0.7, WIDEST)
+    for at, number in lane.points.items():
+        x = _x(at, count)
+        if number is None:
+            yield f'<text x="{x:.1f}" y="{y}" text-anchor="middle" dy="-2">{sign(lane.name)}</text>'
+        else:
+            # A bar for 0 can be seen.
+            high = max(1.0, BAND * number / 10)
+            yield f'<path d="M{x:.1f} {y}v-{high:.1f}" stroke="#345" stroke-width="{wide:.1f}"/>'
 
 
 def _dates(spans: Sequence[Span], unit: Unit, height: int) -> Iterator[str]:
     last = len(spans) - 1
-    for at in sorted({round(last * number / (TICKS - 1)) for number in range(TICKS)}):
+    dated = sorted({round(last * number / (TICKS - 1)) for number in range(TICKS)})
+    for at, date in zip(dated, ticks((spans[at].first for at in dated), unit), strict=True):
         anchor = "end" if at == last else "middle"
-        date = escape(tick(spans, at, unit))
-        yield f'<text x="{_x(at, spans)}" y="{height - 4}" text-anchor="{anchor}">{date}</text>'
+        x = _x(at, len(spans))
+        yield f'<text x="{x:.1f}" y="{height - 4}" text-anchor="{anchor}">{escape(date)}</text>'

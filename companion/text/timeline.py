@@ -1,24 +1,52 @@
-"""The names that a chart over time needs: of its lanes and of the spans along its axis."""
+"""The words of a chart over time: the names of its lanes, of its spans, and of the dates along its axis."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from companion.content.catalog import phrase
-from companion.core.timeline import Span, Unit
-from companion.text.dates import short_day, short_month
+from companion.core.timeline import Lane, Span, Unit, last_day
+from companion.text.dates import full_date, month_and_year, short_date, short_day, short_month, short_span
 
-LONG = 550
-"""Days from which an axis names months even where its spans are days or weeks."""
-
-
-def lane_name(name: str) -> str:
-    """Return the name of a lane: a state, sessions, exercises."""
-    return phrase(f"over_time.{name}") if name in ("session", "exercise") else phrase(f"states.{name}.label")
+MARK = "•"
+"""Stands for an entry that has neither a state nor a number."""
 
 
-def tick(spans: Sequence[Span], index: int, unit: Unit) -> str:
-    """Return the name of one span in few cells, for the axis."""
-    first = spans[index].first
-    is_long = (spans[-1].first - spans[0].first).days > LONG
-    return short_month(first) if unit == "month" or is_long else short_day(first)
+def sign(lane: str) -> str:
+    """Return the sign of a state, and a point for sessions and exercises."""
+    return MARK if lane in ("session", "exercise", "no_state") else phrase(f"states.{lane}.sign")
+
+
+def lane_name(lane: str) -> str:
+    """Return the name of a lane: a state with its sign, sessions, exercises."""
+    if lane in ("session", "exercise", "no_state"):
+        return phrase(f"over_time.{lane}")
+    return f"{sign(lane)} {phrase(f'states.{lane}.label')}"
+
+
+def span_name(first: date, unit: Unit) -> str:
+    """Return the name of a span, with its year."""
+    if unit == "month":
+        return month_and_year(first)
+    return short_span(first, last_day(first, unit)) if unit == "week" else full_date(first)
+
+
+def in_words(span: Span, unit: Unit, its_lanes: Iterable[Lane], at: int) -> str:
+    """Return which span it is, how many entries it has, and on a line of its own what they show."""
+    shown = (_point(lane, at) for lane in its_lanes if at in lane.points)
+    about = phrase("over_time.span", span=span_name(span.first, unit), count=span.entries)
+    return f"{about}\n{'   '.join(shown)}"
+
+
+def _point(lane: Lane, at: int) -> str:
+    number = lane.points[at]
+    return lane_name(lane.name) if number is None else f"{lane_name(lane.name)} {number:g}"
+
+
+def ticks(days: Iterable[date], unit: Unit) -> Iterator[str]:
+    """Yield the names of spans in few cells, for an axis; a day has its year where that is another one."""
+    year = None
+    for day in days:
+        yield short_month(day) if unit == "month" else short_day(day) if day.year == year else short_date(day)
+        year = day.year

@@ -21,7 +21,7 @@ from pathlib import Path
 from textual import events
 
 from companion.cli.screens import collect_seldom
-from companion.core.timeline import spans_of
+from companion.core.timeline import lanes, spans_of
 from companion.flows.context import Context
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
@@ -29,7 +29,8 @@ from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
 from companion.tui.screens.history import HistoryPage
-from companion.tui.widgets.chart import Chart, draw
+from companion.tui.widgets.chart import Chart
+from companion.tui.widgets.chart_drawing import columns, lane_rows
 from companion.tui.widgets.search_line import TYPING
 from tests import make
 from tests.bench.figure import Figure
@@ -109,15 +110,15 @@ async def _browsing(home: str, size: int) -> list[Figure]:
         async with _waiting() as longest:
             began = time.perf_counter()
             await _press(page, "o")
-            while not any(chart.drawn for chart in page.app.screen.query(Chart)):
+            while not any(chart.lanes for chart in page.app.screen.query(Chart)):
                 await asyncio.sleep(TICK)
             figures.append(_ms(f"open the chart, {size:,} entries", time.perf_counter() - began))
         figures.append(_ms(f"a key waits while the page opens, {size:,} entries", max(longest), WAIT))
         async with _waiting() as longest:
             chart = page.app.screen.query_one(Chart)
-            before = chart.drawn
+            before = chart.lanes
             await _press(page, "d")
-            while chart.drawn == before:
+            while chart.lanes is before:
                 await asyncio.sleep(TICK)
         figures.append(_ms(f"a key waits while it is drawn by day, {size:,} entries", max(longest), WAIT))
         await _press(page, "escape")
@@ -212,5 +213,7 @@ def _charts(size: int) -> Figure:
     """Measure counting and drawing two years with this many entries, by day."""
     entries = list(make.entries(size, years=2))
     began = time.perf_counter()
-    draw(spans_of(entries, "day"), "day", 112, 30)
+    found = lanes(spans := spans_of(entries, "day"))
+    room = columns(found, len(spans), 112)
+    assert list(lane_rows(found, range(room.spans), room, 30))
     return _ms(f"the chart of two years by day, {size:,} entries", time.perf_counter() - began)

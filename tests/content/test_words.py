@@ -137,7 +137,6 @@ NEVER_ONE = {
     "phrases/exercises.toml.helped.compared": "five at least",
     "phrases/exercises.toml.own_breath.whole": "four at least",
     "phrases/command_line.toml.import.progress": "by the thousand",
-    "phrases/views.toml.over_time.few": "the chart's own, which changes",
 }
 """Sentences in which a number is never one, and why."""
 

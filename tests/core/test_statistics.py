@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.core.body_counts import count_regions
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
 from companion.core.outcomes import MIN_TIMES, outcomes_of
-from companion.core.timeline import Unit, count_numbers, first_day, last_day, runs, spans_of
+from companion.core.timeline import Unit, first_day, fitting_unit, halves, lanes, last_day, spans_of
 from tests import make
 
 many = st.builds(
@@ -66,23 +66,50 @@ def test_spans_agree_with_looking_at_each_day(entries: list[Entry], unit: Unit) 
     assert sum(span.practices for span in spans) == sum(isinstance(e, Practice) for e in entries)
     assert sum(span.sessions for span in spans) == sum(isinstance(e, AfterSession) for e in entries)
     for span in spans:
-        numbers = []
+        numbers: dict[State | None, list[int]] = {}
+        count = 0
         for entry in entries:
             if span.first <= entry.at.date() <= last_day(span.first, unit):
+                count += 1
                 rating = _rating(entry)
+                if rating.state is not None and rating.intensity is None:
+                    numbers.setdefault(rating.state, [])
                 if rating.intensity is not None:
-                    numbers.append(rating.intensity)
-        assert span.number == (median(numbers) if numbers else None)
+                    numbers.setdefault(rating.state, []).append(rating.intensity)
+        assert span.entries == count
+        assert span.strengths == {s: median(given) if given else None for s, given in numbers.items()}
 
 
 @given(many, units)
-def test_runs_hold_every_number_and_no_gap(entries: list[Entry], unit: Unit) -> None:
+def test_each_state_has_a_lane_of_its_own_with_gaps_where_it_was_not_said(
+    entries: list[Entry], unit: Unit
+) -> None:
     spans = spans_of(entries, unit)
-    joined = list(runs(spans))
-    assert sum(len(run) for run in joined) == count_numbers(spans)
-    for run in joined:
-        assert [at for at, _ in run] == list(range(run[0][0], run[0][0] + len(run)))
-        assert all(spans[at].number == number for at, number in run)
+    found = {lane.name: lane.points for lane in lanes(spans)}
+    assert all(found.values())
+    for name, state in (*((each.name.lower(), each) for each in State), ("no_state", None)):
+        said = {at: span.strengths[state] for at, span in enumerate(spans) if state in span.strengths}
+        assert found.get(name, {}) == said
+    assert list(found.get("session", ())) == [at for at, span in enumerate(spans) if span.sessions]
+    assert list(found.get("exercise", ())) == [at for at, span in enumerate(spans) if span.practices]
+
+
+@given(many, st.integers(1, 80))
+def test_the_unit_is_the_shortest_with_few_enough_spans(entries: list[Entry], most: int) -> None:
+    unit = fitting_unit(entries, most)
+    assert unit == "month" or len(spans_of(entries, unit)) <= most
+    # One more where the last week is not a whole one.
+    assert unit != "month" or not entries or len(spans_of(entries, "week")) >= most
+    assert unit == "day" or len(spans_of(entries, "day")) > most
+
+
+@given(st.dates(date(2020, 1, 1), date(2024, 1, 1)), st.integers(0, 900))
+def test_two_halves_are_the_whole_time(first: date, days: int) -> None:
+    last = first + timedelta(days=days)
+    (begins, middle), (after, ends) = halves(first, last)
+    assert (begins, ends) == (first, last)
+    assert after == min(middle + timedelta(days=1), last)
+    assert abs((middle - begins) - (ends - after)) <= timedelta(days=1)
 
 
 @given(many)

@@ -13,8 +13,7 @@ from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from companion.content.wordlists import region_name
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
+from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
 from companion.core.filters import About, Containing, InState, Kind, Since, Tagged, Until, WithPerson
 from companion.flows.context import Context
 from companion.flows.drafts import read_draft
@@ -31,14 +30,10 @@ from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.text_page import TextPage
 from companion.tui.screens.timeline import TimelinePage
 from companion.tui.screens.with_person import CardPage, PersonPage
-from companion.tui.widgets.body_drawing import cells
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.chart import Chart
 from companion.tui.widgets.chips import Chips
 from companion.tui.widgets.entry_rows import EntryRows
 from companion.tui.widgets.rating import RatingLine
-from companion.tui.widgets.region_list import RegionList
-from companion.tui.widgets.shaded_figure import ShadedFigure
 from companion.tui.widgets.side_by_side import SideBySide
 from tests import make
 from tests.tui.conftest import Still
@@ -399,81 +394,6 @@ async def test_copying_says_so(companion: Open, two_years: list[Entry]) -> None:
         assert message(app) == "Copied to the clipboard, where this terminal allows it."
 
 
-async def test_over_time(companion: Open, two_years: list[Entry]) -> None:
-    app = companion("history")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await come(pilot, "o")
-        await pilot.pause(0.2)
-        assert isinstance(app.screen, TimelinePage)
-        by_week = app.screen.query_one(Chart).drawn
-        assert "10" in by_week
-        assert "can't tell" in by_week
-        for key in "dm":
-            await settle(pilot, key)
-            assert app.screen.query_one(Chart).drawn not in ("", by_week)
-        await settle(pilot, "escape")
-        page(app)
-
-
-async def test_too_little_for_a_chart_is_a_sentence(companion: Open, context: Context) -> None:
-    at = make.LAST
-    entry = CheckIn(id=context.notebook.new_id(at), at=at, rating=Rating(State.UP, 6))
-    context.notebook.add(entry)
-    app = companion("history")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await come(pilot, "o")
-        assert app.screen.query_one("#few", CentredText).words == (
-            "A chart needs three days with a number. There are 1 so far."
-        )
-        assert not app.screen.query_one(Chart).display
-
-
-async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
-    app = companion("history")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await come(pilot, "b", "down")
-        assert isinstance(app.screen, BodyPage)
-        regions = app.screen.query_one(RegionList).regions
-        assert {region.name for region in regions} == set(make.REGIONS)
-        assert words(app).startswith(f"{regions[1].name} {regions[1].counts[0]}: ")
-        await settle(pilot, "n")
-        halves = app.screen.query_one(RegionList)
-        assert {r.name: sum(r.counts) for r in halves.regions} == {r.name: r.counts[0] for r in regions}
-        assert app.screen.query_one("#then").has_focus
-        await settle(pilot, "t", "m")
-        assert "then, Nov 2026" in words(app) or "then, 1 Nov to 30 Nov 2026" in words(app)
-        await settle(pilot, "n", "escape")
-        page(app)
-
-
-async def test_the_figure_and_the_list_go_together(companion: Open, context: Context) -> None:
-    at = make.LAST
-    felt = (Sensation("chest", ("tight",)), Sensation("belly"))
-    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, body=felt))
-    app = companion("history")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await come(pilot, "b")
-        figure, listed = app.screen.query_one("#then", ShadedFigure), app.screen.query_one(RegionList)
-        assert figure.shares == {"chest": 1, "belly": 1}
-        await settle(pilot, "down")
-        assert figure.here == listed.regions[1].name == "chest"
-        figure.focus()
-        await settle(pilot, "down", "down")
-        assert figure.here not in ("", "chest")
-        assert words(app).startswith(region_name(figure.here))
-
-
-def test_the_more_often_the_more_dots() -> None:
-    def dots(share: float) -> int:
-        figure = ShadedFigure()
-        figure.set_reactive(ShadedFigure.shares, {"chest": share})
-        shown = [sign for row in range(19) for sign, _ in cells(19, "front", row, figure.fill)]
-        return sum((ord(sign) - 0x2800).bit_count() for sign in shown if sign != " ")
-
-    found = [dots(share) for share in (0, 0.01, 0.3, 0.6, 1)]
-    assert found == sorted(set(found))
-
-
 async def test_what_has_helped(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -720,7 +640,7 @@ async def test_a_key_for_a_page_that_is_on_its_way_waits_for_it(
         while not isinstance(app.screen, TimelinePage):
             await pilot.pause(0.05)
         await pilot.pause(0.5)
-        assert app.screen.query_one(Chart).unit == "day"
+        assert app.screen.unit == "day"
     assert len(list(context.notebook.entries())) == len(two_years), "nothing was removed"
 
 

@@ -69,7 +69,7 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
         ("over time", ("o",)),
         ("over time by month", ("o", "m")),
         ("body", ("b", "down")),
-        ("then and now", ("b", "n")),
+        ("earlier and later", ("b", "s")),
         ("helped", ("h",)),
         ("one person", ("p", "enter")),
         ("card", ("p", "enter", "c")),

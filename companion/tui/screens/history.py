@@ -13,6 +13,7 @@ from companion.content.catalog import phrase, table
 from companion.core.entry import Entry
 from companion.core.filters import Containing, Filter, with_added
 from companion.store.errors import StoreError
+from companion.store.history import History
 from companion.text.entries import in_full
 from companion.text.filters import sentence
 from companion.tui.commands import command
@@ -21,7 +22,9 @@ from companion.tui.screens import filter_picker
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.entry import CHANGES, EntryPage, change
 from companion.tui.screens.history_list import LONG, HistoryList
+from companion.tui.screens.history_views import VIEWS, show
 from companion.tui.screens.page import Page
+from companion.tui.selection import Selection
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chips import Chips, grouped
@@ -41,17 +44,15 @@ class HistoryPage(Page[None]):
         command("history.filter", "f"),
         *CHANGES,
         command("history.unfilter", "backspace", footer=False),
-        command("history.over_time", "o", "view('over_time')", footer=False),
-        command("history.body", "b", "view('body')", footer=False),
-        command("history.helped", "h", "view('helped')", footer=False),
-        command("history.person", "p", "view('person')", footer=False),
-        command("history.take_along", "x", "view('take_along')", footer=False),
+        *(view.command for view in VIEWS.values()),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, filters: tuple[Filter, ...] = (), history: History | None = None) -> None:
+        """Begin with `filters`; a page that is opened from another reads from its `history`."""
         super().__init__()
+        self._begin_with = filters
         # Held, and not looked up: something may have to be said when the page is being removed.
-        self.found = HistoryList(self.context, self._fail)
+        self.found = HistoryList(self.context, self._fail, history)
         self._sentence = Static(id="sentence", markup=False)
         self._chips = Chips(self.context.today, id="chips")
         self._search = SearchLine(self._find, self.entries, placeholder=phrase("history.search"), id="search")
@@ -70,7 +71,7 @@ class HistoryPage(Page[None]):
 
     def on_mount(self) -> None:
         """Show the newest entries."""
-        self.found.read()
+        self._filter(self._begin_with)
 
     @property
     def entries(self) -> EntryList:
@@ -137,7 +138,7 @@ class HistoryPage(Page[None]):
             self.found.remove_entry(entry)
             self.say(phrase("history.removed", undo=key_of(self, "history.undo")))
         else:
-            self.entries.replace(entry)
+            self.found.replace_entry(entry)
 
     def action_copy_entry(self) -> None:
         """Copy the entry as it reads, and say so."""
@@ -212,8 +213,6 @@ class HistoryPage(Page[None]):
     @work
     async def action_view(self, name: str) -> None:
         """Go to a page about what is shown here."""
-        from companion.tui.screens import history_views
-
         # A key that comes before the page does is meant for the page: here it might delete something.
         self.host.hold_keys()
         # Said only where it takes a while: painting it would take longer than most reading does.
@@ -225,7 +224,21 @@ class HistoryPage(Page[None]):
         else:
             saying.stop()
             self.say("")
-            self.say(await history_views.show(self.host, self.found.history, name, entries, self.filters))
+            selection = Selection(
+                self.found.history, self.filters, entries, self.context.today, self._show_some
+            )
+            self.say(await show(self.host, name, selection))
         finally:
             saying.stop()
             self.host.release_keys()
+
+    async def _show_some(self, filters: tuple[Filter, ...]) -> tuple[Entry, ...] | None:
+        """Show what these filters find on a page like this one; returns all entries if one was changed."""
+        page = HistoryPage(filters, self.found.history)
+        await self.app.push_screen_wait(page)
+        if self.found.take_over(page.found):
+            try:
+                return await asyncio.to_thread(self.found.history.everything, self.filters)
+            except StoreError as error:
+                self._fail(error)
+        return None

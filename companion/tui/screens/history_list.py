@@ -37,7 +37,10 @@ LONG = 1.0
 
 
 class HistoryList(Horizontal):
-    """The entries that `filters` find. `count` is how many there are, None until all are counted."""
+    """The entries that `filters` find. `count` is how many there are, None until all are counted.
+
+    `changed` says whether an entry was changed here.
+    """
 
     @dataclass
     class Read(Message):
@@ -45,12 +48,15 @@ class HistoryList(Horizontal):
 
         so_far: bool = False
 
-    def __init__(self, context: Context, fail: Callable[[StoreError], None]) -> None:
+    def __init__(
+        self, context: Context, fail: Callable[[StoreError], None], history: History | None = None
+    ) -> None:
         """`fail` is called where entries could not be read."""
         super().__init__()
         self.context = context
         self._fail = fail
-        self.history = History(context.notebook)
+        self.history = history or History(context.notebook)
+        self.changed = False
         self.filters: tuple[Filter, ...] = ()
         self.count: int | None = None
         # Held, and not looked up: a month may come when the page is being removed.
@@ -155,8 +161,14 @@ class HistoryList(Horizontal):
         self._pane.query_one(Static).update(words)
         self._pane.scroll_home(animate=False)
 
+    def replace_entry(self, entry: Entry) -> None:
+        """Show an entry as it is now."""
+        self.changed = True
+        self.entries.replace(entry)
+
     def remove_entry(self, entry: Entry) -> None:
         """Take a deleted entry out of the list; `restore` brings it back."""
+        self.changed = True
         self._removed.append((entry, self.entries.remove_entry(entry.id)))
         self._add_to_count(-1)
 
@@ -171,12 +183,24 @@ class HistoryList(Horizontal):
             except StoreError as error:
                 return phrase(error.key, **error.facts)
             self._removed.pop()
+            self.changed = True
             if removed is None or replace(now, changed=entry.changed) != entry:
                 self.read(self.filters)
             else:
                 self.entries.restore(removed)
                 self._add_to_count(1)
             return phrase("history.brought_back")
+
+    def take_over(self, other: HistoryList) -> bool:
+        """Show what was changed in another list, and let `restore` bring back what was removed there.
+
+        Returns whether anything was.
+        """
+        if other.changed:
+            self._removed += other._removed
+            self.changed = True
+            self.read(self.filters)
+        return other.changed
 
     def _add_to_count(self, number: int) -> None:
         if self.count is not None:

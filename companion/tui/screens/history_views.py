@@ -1,69 +1,104 @@
-"""From the history to a page about many of its entries."""
+"""The ways from the history to a page about many of its entries, each declared once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from textual.binding import Binding
 
 from companion.content.catalog import phrase
-from companion.core.body_counts import count_regions
-from companion.core.entries import having_body, people_in, sessions_with
-from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
-from companion.core.outcomes import Outcome, outcomes_of
-from companion.core.timeline import fitting_unit, spans_of
-from companion.store.history import History
-from companion.text import outcomes
-from companion.text.entries import one_line
-from companion.text.filters import sentence
+from companion.tui.commands import command
+from companion.tui.selection import Selection
 
 if TYPE_CHECKING:
+    from companion.core.outcomes import Outcome
     from companion.tui.host import Host
     from companion.tui.screens.page import Page
 
+    Made: TypeAlias = Page[None] | str
 
-async def show(
-    host: Host, history: History, name: str, entries: tuple[Entry, ...], filters: Sequence[Filter]
-) -> str:
-    """Show the page by name about these entries, which these filters have found, until it is left.
 
-    Returns a sentence where there is nothing to show. What has to be counted is counted in a thread.
+class View(NamedTuple):
+    """A command, and what makes its page, or a sentence where there is nothing to show.
+
+    What has to be counted is counted in a thread.
     """
-    about = sentence(filters, len(entries), host.context.today)
-    page: Page[None]
-    if name == "over_time":
-        from companion.tui.screens.timeline import TimelinePage
 
-        unit = await asyncio.to_thread(fitting_unit, entries)
-        page = TimelinePage(entries, about, unit, await asyncio.to_thread(spans_of, entries, unit))
-    elif name == "body":
-        from companion.tui.screens.body_over_time import BodyPage
+    command: Binding
+    make: Callable[[Host, Selection], Awaitable[Made]]
 
-        with_body = await asyncio.to_thread(having_body, entries)
-        page = BodyPage(history, with_body, await asyncio.to_thread(count_regions, with_body), about)
-    elif name == "helped":
-        from companion.tui.screens.text_page import TextPage
 
-        page = TextPage(*_what_has_helped(await asyncio.to_thread(outcomes_of, entries)))
-    elif name == "take_along":
-        from companion.tui.screens.export import ExportPage
+BESIDE = 26
+"""Columns beside a chart: its margins and the names of its lanes."""
 
-        page = ExportPage(entries, filters, about)
-    else:
-        from companion.tui.screens.with_person import PersonPage
 
-        people = await asyncio.to_thread(people_in, entries)
-        person = await _person(host, people, filters) if people else None
-        if person is None:
-            return "" if people else phrase("person.none")
-        page = PersonPage(person, await asyncio.to_thread(sessions_with, entries, person))
-    await host.push_screen_wait(page)
+async def show(host: Host, name: str, selection: Selection) -> str:
+    """Show a view of a selection until it is left; returns a sentence where there is nothing to show."""
+    made = await VIEWS[name].make(host, selection)
+    if isinstance(made, str):
+        return made
+    await host.push_screen_wait(made)
     return ""
+
+
+async def _over_time(host: Host, selection: Selection) -> Made:
+    from companion.core.timeline import fitting_unit, spans_of
+    from companion.tui.screens.timeline import TimelinePage
+
+    unit = await asyncio.to_thread(fitting_unit, selection.entries, host.size.width - BESIDE)
+    return TimelinePage(selection, unit, await asyncio.to_thread(spans_of, selection.entries, unit))
+
+
+async def _body(host: Host, selection: Selection) -> Made:
+    from companion.core.body_counts import count_regions
+    from companion.tui.screens.body_over_time import BodyPage
+
+    return BodyPage(selection, await asyncio.to_thread(count_regions, selection.entries))
+
+
+async def _helped(host: Host, selection: Selection) -> Made:
+    from companion.core.outcomes import outcomes_of
+    from companion.tui.screens.text_page import TextPage
+
+    return TextPage(*_what_has_helped(await asyncio.to_thread(outcomes_of, selection.entries)))
+
+
+async def _take_along(host: Host, selection: Selection) -> Made:
+    from companion.tui.screens.export import ExportPage
+
+    return ExportPage(selection.entries, selection.filters, selection.about)
+
+
+async def _with_person(host: Host, selection: Selection) -> Made:
+    from companion.core.entries import people_in, sessions_with
+    from companion.tui.screens.with_person import PersonPage
+
+    people = await asyncio.to_thread(people_in, selection.entries)
+    if not people:
+        return phrase("person.none")
+    person = await _person(host, people, selection.filters)
+    if person is None:
+        return ""
+    return PersonPage(person, await asyncio.to_thread(sessions_with, selection.entries, person))
+
+
+VIEWS = {
+    "over_time": View(command("history.over_time", "o", "view('over_time')", footer=False), _over_time),
+    "body": View(command("history.body", "b", "view('body')", footer=False), _body),
+    "helped": View(command("history.helped", "h", "view('helped')", footer=False), _helped),
+    "person": View(command("history.person", "p", "view('person')", footer=False), _with_person),
+    "take_along": View(command("history.take_along", "x", "view('take_along')", footer=False), _take_along),
+}
+"""By name; `history.ways` has the name of each in the list of them."""
 
 
 def _what_has_helped(found: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
     """Yield paragraphs with their styles: each exercise and its outcomes, or when there will be something."""
+    from companion.text import outcomes
+
     yield "quiet", phrase("helped.about" if found else "helped.none")
     for name, (all_times, *by_state) in outcomes.paragraphs(found):
         yield from (("name", name), ("", all_times))
@@ -73,6 +108,7 @@ def _what_has_helped(found: Sequence[Outcome]) -> Iterator[tuple[str, str]]:
 
 async def _person(host: Host, people: Sequence[str], filters: Sequence[Filter]) -> str | None:
     """Return the person that a filter names, or ask which."""
+    from companion.text.entries import one_line
     from companion.tui.screens.choice import ListPage
 
     for one in filters:

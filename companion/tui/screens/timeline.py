@@ -1,64 +1,90 @@
-"""Numbers and states over time, by day, week or month."""
+"""States over time, by day, week or month; behind each point are its entries."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
-from companion.core.entry import Entry
-from companion.core.timeline import MIN_NUMBERS, Span, Unit, count_numbers, spans_of
+from companion.core.filters import Since, Until
+from companion.core.timeline import Span, Unit, last_day, spans_of
+from companion.text.timeline import in_words
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.selection import Selection
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart
+from companion.tui.widgets.shortened_text import ShortenedText
 
 
 class TimelinePage(Page[None]):
-    """A chart, or a sentence where there is too little for one."""
+    """A chart, what is under its mark, and what a point of it is; a sentence where there are no entries."""
 
     CSS_PATH = "timeline.tcss"
+    AUTO_FOCUS = "Chart"
     BINDINGS = [
         command("over_time.by_day", "d", "by('day')"),
         command("over_time.by_week", "w", "by('week')"),
         command("over_time.by_month", "m", "by('month')"),
     ]
 
-    def __init__(self, entries: Sequence[Entry], about: str, unit: Unit, spans: tuple[Span, ...]) -> None:
+    def __init__(self, selection: Selection, unit: Unit, spans: tuple[Span, ...]) -> None:
         super().__init__()
-        self.entries = entries
-        self.about = about
-        self._first = unit, spans
+        self.selection = selection
+        self.unit = unit
+        self.spans = spans
 
     def content(self) -> ComposeResult:
-        """Lay out what it is about, the chart, and the sentence for when there is none."""
-        yield Static(self.about, id="sentence", markup=False)
+        """Lay out what it is about, the chart, the words for the mark, and what a point is."""
+        yield Static(id="sentence", markup=False)
         yield Chart()
-        yield Static(phrase("over_time.about"), id="about", markup=False)
-        yield CentredBlock(CentredText("", id="few"), rows=1, id="nothing")
+        yield ShortenedText(id="marked")
+        yield Static(id="about", markup=False)
+        yield Static(phrase("over_time.signs"), id="signs", markup=False)
+        yield CentredBlock(CentredText(phrase("over_time.none")), rows=1, id="nothing")
 
     def on_mount(self) -> None:
         """Show what was counted before the page opened."""
-        self._show(*self._first)
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the units that are not shown."""
+        return action != "by" or parameters != (self.unit,)
 
     @work(exclusive=True)
     async def action_by(self, unit: Unit) -> None:
         """Show a point for each day, week or month."""
-        self._show(unit, await asyncio.to_thread(spans_of, self.entries, unit))
+        await self._count(unit)
 
-    def _show(self, unit: Unit, spans: tuple[Span, ...]) -> None:
-        count = count_numbers(spans)
-        self.set_class(count < MIN_NUMBERS, "-few")
-        chart = self.query_one(Chart)
-        chart.unit = unit
-        chart.spans = spans
-        self.query_one("#few", CentredText).words = phrase(
-            "over_time.few" if count else "over_time.few_none",
-            unit=phrase(f"over_time.units.{unit}"),
-            count=count,
-        )
+    async def _count(self, unit: Unit) -> None:
+        self.spans = await asyncio.to_thread(spans_of, self.selection.entries, unit)
+        self.unit = unit
+        self._show()
+
+    def _show(self) -> None:
+        self.set_class(not self.spans, "-none")
+        by = phrase(f"over_time.by.{self.unit}", about=self.selection.about)
+        self.query_one("#sentence", Static).update(by)
+        self.query_one("#about", Static).update(phrase(f"over_time.about.{self.unit}"))
+        self.query_one(Chart).show(self.spans, self.unit)
+        self.refresh_bindings()
+
+    @on(Chart.Moved)
+    def moved(self, event: Chart.Moved) -> None:
+        """Say what is under the mark."""
+        if event.index < len(self.spans):
+            chart = self.query_one(Chart)
+            words = in_words(self.spans[event.index], self.unit, chart.lanes, event.index)
+            self.query_one(ShortenedText).words = words
+
+    @on(Chart.Opened)
+    @work(exclusive=True)
+    async def opened(self, event: Chart.Opened) -> None:
+        """Show the entries of a span as a list."""
+        first = self.spans[event.index].first
+        if await self.selection.open(Since(first), Until(last_day(first, self.unit))):
+            await self._count(self.unit)

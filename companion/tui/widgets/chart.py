@@ -1,84 +1,139 @@
-"""Numbers and states over time, drawn by plotext in a thread; gaps stay gaps."""
+"""States over time: a lane for each, with a bar for its strength; a mark that keys or the mouse move."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from textual import work
 from textual.content import Content
+from textual.events import Click
+from textual.geometry import clamp
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from companion.core.timeline import Span, Unit, lanes, runs
-from companion.text.timeline import lane_name, tick
+from companion.core.timeline import Lane, Span, Unit, lanes
+from companion.tui.commands import command
+from companion.tui.widgets.chart_drawing import Columns, axis, columns, lane_rows, most_rows
 
-FEWEST_ROWS = 5
-"""Rows below which the numbers can't be distinguished; then there are no lanes."""
-LINE = "braille"
-POINT = "•"
-MARKS = f"[{POINT}\u2801-\u28ff]+"
-TICK_WIDTH = 20
+MARK = "↑"
+EARLIER, LATER = "‹", "›"
+UNDER_MARK = "$accent on $raised"
+"""Not the style of what is chosen: without colours that is reversed, and a bar would be a gap."""
 
 
-class Chart(Widget):
-    """A line for the numbers, 0 to 10, and below it a lane for each state, for exercises and sessions."""
+class Chart(Widget, can_focus=True):
+    """The spans beside one another, oldest on the left; those that have no room come with the mark.
 
-    DEFAULT_CSS = "Chart { width: 1fr; height: 1fr; color: $quiet; text-wrap: nowrap; text-overflow: clip; }"
+    The mark is on a span that has entries.
+    """
 
-    spans: reactive[tuple[Span, ...]] = reactive((), repaint=False)
-    unit: reactive[Unit] = reactive("week", repaint=False)
-    drawn = reactive("", layout=False)
+    BINDINGS = [
+        command("chart.open", "enter"),
+        command("chart.earlier", "left,h", "move(-1)", footer=False),
+        command("chart.later", "right,l", "move(1)", footer=False),
+        command("chart.page_earlier", "pageup", "page(-1)", footer=False),
+        command("chart.page_later", "pagedown", "page(1)", footer=False),
+        command("chart.first", "home,g", "end(0)", footer=False),
+        command("chart.last", "end,G", "end(-1)", footer=False),
+    ]
+    DEFAULT_CSS = "Chart { width: 1fr; height: 1fr; text-wrap: nowrap; text-overflow: clip; }"
+    ALLOW_SELECT = False
 
-    def watch_spans(self) -> None:
-        """Draw again."""
-        self._draw()
+    mark = reactive(-1, always_update=True)
 
-    def on_resize(self) -> None:
-        """Draw again in the new room."""
-        self._draw()
+    @dataclass
+    class Moved(Message):
+        """The mark is on another span."""
 
-    @work(exclusive=True)
-    async def _draw(self) -> None:
-        if self.spans and self.size.width > 20 and self.size.height > 3:
-            self.drawn = await asyncio.to_thread(draw, self.spans, self.unit, *self.size)
+        index: int
+
+    @dataclass
+    class Opened(Message):
+        """The entries of a span were asked for."""
+
+        index: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lanes: tuple[Lane, ...] = ()
+        self._spans: Sequence[Span] = ()
+        self._unit: Unit = "day"
+        self._left = 0
+        # Only where there is something to open does the mark rest.
+        self._stops: list[int] = []
+
+    def show(self, spans: Sequence[Span], unit: Unit) -> None:
+        """Show other spans, with the mark on the newest."""
+        self._spans, self._unit, self.lanes = spans, unit, lanes(spans)
+        self._stops = [at for at, span in enumerate(spans) if span.entries]
+        self._left = 0
+        self.set_styles(max_height=most_rows(self.lanes))
+        self.mark = len(spans) - 1
+
+    def watch_mark(self) -> None:
+        """Post where the mark is now."""
+        if self.mark >= 0:
+            self.post_message(self.Moved(self.mark))
+
+    def action_move(self, by: int) -> None:
+        """Move the mark to the span with entries before or after."""
+        if self._stops:
+            self.mark = self._stops[clamp(self._stops.index(self.mark) + by, 0, len(self._stops) - 1)]
+
+    def action_page(self, by: int) -> None:
+        """Move the mark by as many spans as can be seen."""
+        if self._stops:
+            wanted = self.mark + by * self._room.spans
+            self.mark = min(self._stops, key=lambda at: abs(at - wanted))
+
+    def action_end(self, at: int) -> None:
+        """Move the mark to the oldest or the newest span."""
+        if self._stops:
+            self.mark = self._stops[at]
+
+    def action_open(self) -> None:
+        """Ask for the entries of the span under the mark."""
+        if self._stops:
+            self.post_message(self.Opened(self.mark))
+
+    def on_click(self, event: Click) -> None:
+        """Move the mark to the span that was clicked; open the one that it is already on."""
+        event.stop()
+        at = self._room.span_at(event.x)
+        if at is not None and at + self._left == self.mark:
+            self.action_open()
+        elif at is not None and at + self._left in self._stops:
+            self.mark = at + self._left
+
+    @property
+    def _room(self) -> Columns:
+        return columns(self.lanes, len(self._spans), self.size.width)
 
     def render(self) -> Content:
-        """Show what was drawn last: marks in one colour, the rest in a quiet one."""
-        return Content(self.drawn).highlight_regex(MARKS, style="$shape")
+        """Draw the spans that have room, the one with the mark among them."""
+        if not self._spans:
+            return Content("")
+        room = self._room
+        self._left = clamp(self._left, self.mark - room.spans + 1, self.mark)
+        self._left = clamp(self._left, 0, len(self._spans) - room.spans)
+        return Content("\n").join(self._rows(range(self._left, self._left + room.spans), room))
 
+    def _rows(self, shown: range, room: Columns) -> Iterator[Content]:
+        for name, cells in lane_rows(self.lanes, shown, room, self.size.height):
+            yield self._row(name, cells)
+        before = EARLIER if shown.start else ""
+        after = LATER if shown.stop < len(self._spans) else ""
+        marks = [(MARK if at == self.mark else "").ljust(room.cell) for at in shown]
+        yield self._row(f"{before:>{room.names - 1}} ", marks) + Content.styled(after, "$quiet")
+        dates = axis(self._spans[shown.start : shown.stop], self._unit, room)
+        yield Content.styled(" " * room.names + dates, "$quiet")
 
-def draw(spans: Sequence[Span], unit: Unit, width: int, height: int) -> str:
-    """Draw with plotext, in cells; some tenths of a second for ten years of days."""
-    from rich.text import Text
-    from textual_plotext import Plot
-
-    plot = Plot()
-    plot.theme("clear")
-    # plotsize() would not go beyond the size of the terminal that plotext finds.
-    plot._set_size(width, height)
-    plot.frame(False)
-    named = {lane_name(name): places for name, places in lanes(spans).items()}
-    # One row is the axis with its dates.
-    rows = height - 1
-    if rows - len(named) - 1 < FEWEST_ROWS:
-        named = {}
-    number_rows = rows - (len(named) + 1 if named else 0)
-    step = 10 / max(1, number_rows - 1)
-    for run in runs(spans):
-        places, numbers = [at for at, _ in run], [number for _, number in run]
-        if len(run) > 1:
-            plot.plot(places, numbers, marker=LINE)
-        else:
-            plot.scatter(places, numbers, marker=POINT)
-    at_lane = {name: -step * (number + 2) for number, name in enumerate(named)}
-    for name, places in named.items():
-        plot.scatter(places, [at_lane[name]] * len(places), marker=POINT)
-    plot.ylim(-step * (len(named) + 1) if named else 0, 10)
-    plot.xlim(-0.5, max(1, len(spans) - 0.5))
-    plot.yticks([10, 5, 0, *at_lane.values()], [f"{name} " for name in ("10", "5", "0", *at_lane)])
-    gaps = max(1, min(len(spans), width // TICK_WIDTH - 1) - 1)
-    dated = sorted({round((len(spans) - 1) * number / gaps) for number in range(gaps + 1)})
-    plot.xticks(list(map(float, dated)), [tick(spans, at, unit) for at in dated])
-    # Without any colour codes.
-    return Text.from_ansi(plot.build()).plain
+    def _row(self, name: str, cells: list[str]) -> Content:
+        here = self.mark - self._left
+        return Content.assemble(
+            (name, "$quiet"),
+            ("".join(cells[:here]), "$shape"),
+            (cells[here], UNDER_MARK),
+            ("".join(cells[here + 1 :]), "$shape"),
+        )

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
+from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.text.entries import one_line
 from companion.tui.commands import command
@@ -19,8 +20,10 @@ from companion.tui.drawing import segment
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.rows import Rows
 
-NAME = 22
+MIN_SPAN, MIN_NUMBER = 12, 8
+"""Cells for a bar and its number at least, before a name is shortened, and for a number alone."""
 LONGEST_BAR = 24
+MORE_ABOVE, MORE_BELOW = "▲", "▼"
 LINE, HALF_LINE = "━", "╸"
 
 
@@ -39,6 +42,7 @@ class RegionList(ScrollView, Rows, can_focus=True):
     BINDINGS = [
         command("body_over_time.up", "up,k", "move(-1)", footer=False),
         command("body_over_time.down", "down,j", "move(1)", footer=False),
+        command("body_over_time.open", "enter"),
     ]
     COMPONENT_CLASSES = {"regions--name", "regions--bar", "regions--quiet", "regions--cursor"}
     DEFAULT_CSS = """
@@ -58,6 +62,12 @@ class RegionList(ScrollView, Rows, can_focus=True):
 
         region: str
 
+    @dataclass
+    class Opened(Message):
+        """The entries about a region were asked for."""
+
+        region: str
+
     @property
     def row_count(self) -> int:
         """The number of regions."""
@@ -66,6 +76,7 @@ class RegionList(ScrollView, Rows, can_focus=True):
     def watch_regions(self) -> None:
         """Begin at the top again."""
         self.virtual_size = Size(self.size.width, self.row_count + self.HEADINGS)
+        self.set_styles(max_height=self.row_count + self.HEADINGS)
         self.cursor = 0
         self._post_region()
 
@@ -79,6 +90,17 @@ class RegionList(ScrollView, Rows, can_focus=True):
         if self.cursor < self.row_count:
             self.post_message(self.Moved(self.regions[self.cursor].name))
 
+    def action_open(self) -> None:
+        """Ask for the entries about the region under the cursor."""
+        if self.cursor < self.row_count:
+            self.post_message(self.Opened(self.regions[self.cursor].name))
+
+    def click_row(self, index: int) -> None:
+        """Move the cursor to what was clicked; open what it is already on."""
+        if index == self.cursor:
+            self.action_open()
+        self.cursor = index
+
     def find(self, name: str) -> None:
         """Move the cursor to a region, if it is listed."""
         names = [region.name for region in self.regions]
@@ -87,26 +109,32 @@ class RegionList(ScrollView, Rows, can_focus=True):
 
     def _columns(self, width: int) -> tuple[int, int]:
         """Return the cells for the name, with the mark before it, and for each of the spans."""
-        name = min(NAME, width // 3) + 3
-        return name, min((width - name) // max(1, len(self.headings)), LONGEST_BAR + 8)
+        spans = max(1, len(self.headings))
+        name = max((cell_len(region_name(region.name)) for region in self.regions), default=0)
+        least = MIN_SPAN if width >= MIN_SPAN * (spans + 1) else MIN_NUMBER
+        name = min(name, max(0, width - least * spans - 4)) + 4
+        return name, min((width - name) // spans, LONGEST_BAR + 8)
 
     def draw_heading(self, y: int, width: int) -> Iterator[Segment]:
-        """Return the names of the spans."""
+        """Return the names of the spans, and before them whether there are more regions above or below."""
         name, each = self._columns(width)
-        text = " " * name + "".join(fitted(heading, each) for heading in self.headings)
+        above = MORE_ABOVE if self.scroll_offset.y else ""
+        below = MORE_BELOW if self.scroll_offset.y + self.size.height < self.virtual_size.height else ""
+        more = phrase("body_over_time.more", where=above + below) if above or below else ""
+        text = fitted(f"   {more}", name) + "".join(fitted(heading, each) for heading in self.headings)
         yield segment(self, text, "regions--quiet")
 
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a region: its name, and for each span a bar and a number."""
         name, each = self._columns(width)
         region, here = self.regions[index], index == self.cursor
-        text = fitted(f" {'›' if here else ' '} {one_line(region_name(region.name))}", name)
+        text = fitted(f" {'›' if here else ' '} {one_line(region_name(region.name))}", name - 1) + " "
         yield segment(self, text, "regions--cursor" if here else "regions--name")
         most = max(max(other.counts) for other in self.regions) or 1
         for count in region.counts:
-            bar = _bar(count / most, each - 8)
-            yield segment(self, f"{bar} ", "regions--bar")
-            yield segment(self, fitted(str(count or ""), each - cell_len(bar) - 1), "regions--quiet")
+            bar = f"{_bar(count / most, each - 8)} " if each >= MIN_SPAN else ""
+            yield segment(self, bar, "regions--bar")
+            yield segment(self, fitted(str(count or ""), each - cell_len(bar)), "regions--quiet")
 
 
 def _bar(share: float, longest: int) -> str:

@@ -7,6 +7,8 @@ from math import ceil
 
 from textual.reactive import reactive
 
+from companion.core.figure import Side
+from companion.tui.commands import command
 from companion.tui.widgets.body_figure import BodyFigure
 
 SHADES = (0x00, 0x05, 0x95, 0xBD, 0xFF)
@@ -14,16 +16,28 @@ SHADES = (0x00, 0x05, 0x95, 0xBD, 0xFF)
 
 
 class ShadedFigure(BodyFigure):
-    """A figure to look at: the cursor moves as in a check-in, nothing can be marked.
+    """A figure to look at: the cursor moves as in a check-in, nothing can be marked; a named region opens.
 
     `shares` is how often each region was named, 1 for the most frequent; others stay empty.
     """
 
+    BINDINGS = [command("body_over_time.open", "enter", "words")]
+
     shares: reactive[Mapping[str, float]] = reactive({})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only moving is possible."""
+        """Return whether something is behind a region: only moving is always possible."""
+        if action == "words":
+            return self.marked and self.here in self.shares
         return action in ("walk", "pick", "turn")
+
+    def action_pick(self, side: Side, region: str) -> None:
+        """Move to a region; open the one that the cursor is at."""
+        if (side, region) != self.cursor or not self.marked:
+            self.cursor = (side, region) if (side, region) in self.places else self.cursor
+            self.marked = True
+        elif region in self.shares:
+            self.action_words()
 
     def fill(self, region: str, column: int) -> int:
         """Return a shade for the share of a region: at least one dot above 0."""
