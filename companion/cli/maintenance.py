@@ -29,26 +29,35 @@ def where(options: Namespace) -> int:
 
 
 def forget(options: Namespace) -> int:
-    """Delete every file of the app, once the word is typed."""
-    from companion.store.folder import FileKind, delete_all, list_files
+    """Delete every file of the app, once the word is typed; 1 when anything stays."""
+    from companion.store.forget import delete, find_ours, list_left
 
-    count = sum(item.kind is not FileKind.OTHER for item in list_files(places()))
-    if not count:
-        print(phrase("command_line.forget.none"))
-        return 0
-    if not options.yes:
-        print(phrase("command_line.forget.prompt", count=count), end="", flush=True)
-        answer = sys.stdin.readline()
-        if not answer.endswith("\n"):
-            print()
-        if answer.strip() != phrase("command_line.forget.word"):
-            print(phrase("command_line.forget.kept"))
-            return 1
-    gone, left = delete_all(places())
-    print(phrase("command_line.forget.done", count=gone))
-    for path in left:
-        print_error("command_line.forget.left", path=path)
+    found = find_ours(places())
+    for item in found:
+        what = phrase(f"store.file.{item.kind}")
+        print(one_line("command_line.forget.file", path=item.path.resolve(), what=what))
+    if found and not (options.yes or _is_wanted(len(found))):
+        print(phrase("command_line.forget.kept"))
+        return 1
+    gone = delete(places(), found)
+    print(phrase("command_line.forget.done", count=gone) if found else phrase("command_line.forget.none"))
+    left = list_left(places())
+    if left:
+        print_error("command_line.forget.stays")
+    for path, inside in left:
+        print_error(f"command_line.forget.{'folder' if inside else 'other'}", path=path, count=inside)
+    if found:
+        print(phrase("command_line.forget.reach"))
     return 1 if left else 0
+
+
+def _is_wanted(count: int) -> bool:
+    """Whether the word is typed."""
+    print(phrase("command_line.forget.prompt", count=count), end="", flush=True)
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        print()
+    return answer.strip() == phrase("command_line.forget.word")
 
 
 def doctor(options: Namespace) -> int:

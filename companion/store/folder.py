@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,10 @@ from companion.store.paths import Places
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
 _ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCII)
+
+_TEMPORARY = re.compile(rf"\..+\.[0-9a-f]+{re.escape(TEMPORARY)}", re.ASCII | re.DOTALL)
+_DRAFT = re.compile(r"\..+\.json\.lock|[^.].*\.json(\.corrupt-[0-9T-]+)?", re.ASCII | re.DOTALL)
+_SET_ASIDE = re.compile(r"\.(unreadable|corrupt)-[0-9T-]+$|\.[0-9]+$", re.ASCII)
 
 
 class FileKind(StrEnum):
@@ -117,7 +120,8 @@ def _files_below(folder: Path, places: Places) -> Iterator[Path]:
             return
         inside = list(folder.iterdir())
     for path in inside:
-        is_folder = path.is_dir() and not path.is_symlink()
+        # A folder of the app may lie elsewhere and be linked; other links are not followed.
+        is_folder = path.is_dir() and (path in places.folders or not path.is_symlink())
         if is_folder:
             yield from _files_below(path, places)
         if not is_folder or kind_of(path, places) is not FileKind.OTHER:
@@ -126,9 +130,8 @@ def _files_below(folder: Path, places: Places) -> Iterator[Path]:
 
 def kind_of(path: Path, places: Places) -> FileKind:
     """Return what a file in the app's folders is."""
-    ours = (places.notebook, places.drafts, places.config, places.own_exercises, places.state)
     is_snapshot = path.parent.parent == places.snapshots and snapshot_key(path.parent.name) is not None
-    if (path.parent in ours or is_snapshot) and path.name.startswith(".") and path.name.endswith(TEMPORARY):
+    if (path.parent in places.folders or is_snapshot) and _TEMPORARY.fullmatch(path.name):
         return FileKind.TEMPORARY
     if path.parent == places.notebook:
         return kind_in_notebook(path.name)
@@ -136,39 +139,18 @@ def kind_of(path: Path, places: Places) -> FileKind:
     if is_snapshot and kind_in_notebook(path.name) in (FileKind.MONTH, FileKind.COPY):
         return FileKind.SNAPSHOT
     if path.parent == places.drafts:
-        return FileKind.DRAFT if ".json" in path.name else FileKind.OTHER
+        return FileKind.DRAFT if _DRAFT.fullmatch(path.name) else FileKind.OTHER
     if places.own_exercises in (path.parent, path.parent.parent) and path.suffix == ".toml":
         return FileKind.EXERCISE
-    if path.parent == places.state and path.name.startswith(places.log.name):
-        return FileKind.LOG
-    if path == places.shown:
-        return FileKind.SHOWN
-    # A file that was set aside or copied before a change has a longer name with the same beginning.
-    for whole, kind in ((places.settings, FileKind.SETTINGS), (places.people, FileKind.PEOPLE)):
-        if path.parent == whole.parent and path.name.startswith(whole.name):
-            return kind
-    return FileKind.OTHER
+    # A file that was set aside has a longer name with the same beginning.
+    return _single(places).get(path.with_name(_SET_ASIDE.sub("", path.name)), FileKind.OTHER)
 
 
-def delete_all(places: Places) -> tuple[int, list[Path]]:
-    """Delete every file of the app; return how many, and those that can't be deleted.
-
-    Files that are not the app's stay, and so do the folders around them.
-    """
-    deleted, left = 0, []
-    for file in list_files(places):
-        if file.kind is FileKind.OTHER:
-            continue
-        try:
-            file.path.unlink()
-            deleted += 1
-        except FileNotFoundError:
-            continue
-        except OSError:
-            left.append(file.path)
-    outer = (places.snapshots, places.own_exercises)
-    inner = (places.notebook, places.drafts, *(each for f in outer for each in f.glob("*/")), *outer)
-    for folder in (*inner, places.data, places.config, places.state):
-        with suppress(OSError):
-            folder.rmdir()
-    return deleted, left
+def _single(places: Places) -> dict[Path, FileKind]:
+    """Return the kinds of which there is one file."""
+    return {
+        places.settings: FileKind.SETTINGS,
+        places.people: FileKind.PEOPLE,
+        places.log: FileKind.LOG,
+        places.shown: FileKind.SHOWN,
+    }

@@ -31,6 +31,12 @@ class Places:
         self.log = state / "companion.log"
         self.shown = state / "set-aside.json"
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that the app makes, the inner ones first."""
+        inner = (self.notebook, self.drafts, self.snapshots, self.own_exercises)
+        return (*inner, self.data, self.config, self.state)
+
 
 def expand_path(text: str) -> Path:
     """Return the path that a person typed, with `~` expanded; an unknown `~name` stays as it is."""

@@ -20,7 +20,8 @@ def used(home: Places, companion: Companion) -> Places:
     """Return a home with a file of each kind."""
     companion("checkin", "--note", "one")
     companion("checkin", "--note", "two")
-    Drafts(home.drafts).save("after", {"note": "half"})
+    entry = {"kind": "checkin", "id": Notebook(home.notebook).new_id(), "note": "half"}
+    Drafts(home.drafts).save(entry["id"], {"entry": entry})
     home.own_exercises.mkdir(parents=True)
     home.state.mkdir(parents=True)
     for path in (home.settings, home.people, home.log):
@@ -57,7 +58,11 @@ def test_forget_asks_for_the_word(companion: Companion, used: Places) -> None:
     for typed in ("", "\n", "yes\n", "forge\n"):
         assert companion("forget", typed=typed).status == 1
     assert files(used.data.parent) == before
-    assert companion("forget", typed="forget\n").status == 0
+    done = companion("forget", typed="forget\n")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert all(any(line.startswith(f"  {path}  (") for line in lines) for path in before)
+    assert "solid-state" in done.out
     assert files(used.data.parent) == []
     assert not used.data.exists()
     assert companion("forget").status == 0
@@ -67,8 +72,41 @@ def test_forget_leaves_what_is_not_the_apps(companion: Companion, used: Places) 
     (used.data / "holiday.jpg").write_text("x")
     (used.notebook / "poem.txt").write_text("x")
     assert "not from Companion" in companion("where").out
+    (used.notebook / ".stversions").mkdir()
+    (used.notebook / ".stversions" / "2026-11~1.json").write_text("x")
+    used.people.write_text("a poem")
+    result = companion("forget", "--yes")
+    assert result.status == 1
+    heading, *left = result.err.splitlines()
+    assert "recognise" in heading
+    assert sorted(left) == sorted(
+        [
+            f"  {used.people}",
+            f"  {used.data / 'holiday.jpg'}",
+            f"  {used.notebook / 'poem.txt'}",
+            f"  {used.notebook / '.stversions'}, a folder of something else; files in it: 1",
+        ]
+    )
+    again = companion("forget")
+    assert (again.status, again.err) == (1, result.err)
+    assert again.out == "There is nothing to remove.\n"
+
+
+def test_forget_lists_where_a_link_leads(companion: Companion, used: Places, tmp_path: Path) -> None:
+    far = tmp_path / "far"
+    used.notebook.rename(far)
+    used.notebook.symlink_to(far)
+    asked = companion("forget", typed="no\n")
+    month = next(far.glob("*.json"))
+    assert asked.status == 1
+    assert f"  {month}  (entries of one month)\n" in asked.out
     assert companion("forget", "--yes").status == 0
-    assert [p.name for p in files(used.data.parent)] == ["holiday.jpg", "poem.txt"]
+    assert not far.exists()
+
+
+def test_forget_without_a_file(companion: Companion, home: Places) -> None:
+    result = companion("forget")
+    assert (result.status, result.out, result.err) == (0, "There is nothing to remove.\n", "")
 
 
 def test_the_doctor_finds_nothing_wrong(companion: Companion, used: Places) -> None:
@@ -224,7 +262,7 @@ def test_help(companion: Companion, command: str) -> None:
 def test_forget_removes_a_folder_of_exercises_that_was_shared(companion: Companion, used: Places) -> None:
     shared = used.own_exercises / "From Ana"
     shared.mkdir(parents=True)
-    (shared / "window.toml").write_text("x")
+    (shared / "window.toml").write_text('name = "x"\n[[steps]]\n')
     assert "not from Companion" not in companion("where").out
     assert companion("forget", "--yes").status == 0
     assert files(used.data.parent) == []

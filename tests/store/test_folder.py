@@ -1,4 +1,4 @@
-"""What each file is, by its name alone, and what is deleted when everything is."""
+"""What each file is, by its name alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from companion.store.folder import (
     FileKind,
-    delete_all,
     kind_in_notebook,
     kind_of,
     list_files,
@@ -35,6 +34,9 @@ NOTEBOOK = {
 ELSEWHERE = {
     "data/drafts/one.json": FileKind.DRAFT,
     "data/drafts/notes.txt": FileKind.OTHER,
+    "data/drafts/one.json~": FileKind.OTHER,
+    "data/drafts/one.json.corrupt-20261120T120001": FileKind.DRAFT,
+    "data/drafts/.one.json.lock": FileKind.DRAFT,
     "data/snapshots/2026-11-29/2026-11.json": FileKind.SNAPSHOT,
     "data/snapshots/2026-11-29-2/2026-11.json": FileKind.SNAPSHOT,
     "data/snapshots/2026-11-29/2026-11.sync-conflict-1.json": FileKind.SNAPSHOT,
@@ -45,6 +47,7 @@ ELSEWHERE = {
     "data/notebook/.2026-11.json.0a1b.tmp": FileKind.TEMPORARY,
     "config/settings.toml": FileKind.SETTINGS,
     "config/settings.toml.unreadable-20261120T120001": FileKind.SETTINGS,
+    "config/settings.toml~": FileKind.OTHER,
     "config/people.toml": FileKind.PEOPLE,
     "config/exercises/mine.toml": FileKind.EXERCISE,
     "config/exercises/shared/theirs.toml": FileKind.EXERCISE,
@@ -94,7 +97,6 @@ def test_an_absent_folder_has_nothing(tmp_path: Path, where: Places) -> None:
     assert list_folder(tmp_path / "absent") == ((), (), ())
     assert month_files(tmp_path / "absent") == []
     assert list_files(where) == []
-    assert delete_all(where) == (0, [])
 
 
 def test_every_file_is_listed_with_its_size_and_rights(tmp_path: Path, full: Places) -> None:
@@ -110,35 +112,3 @@ def test_a_linked_folder_is_a_file_whose_inside_is_not_the_apps(tmp_path: Path, 
     (outside / "2026-11.json").touch()
     (full.notebook / "linked").symlink_to(outside)
     assert full.notebook / "linked" in [file.path for file in list_files(full)]
-    delete_all(full)
-    assert (outside / "2026-11.json").exists()
-
-
-def test_deleting_all_leaves_what_is_not_the_apps(tmp_path: Path, full: Places) -> None:
-    others = {name for name, kind in ALL.items() if kind is FileKind.OTHER}
-    assert delete_all(full) == (len(ALL) - len(others), [])
-    left = {
-        p.relative_to(tmp_path / "home").as_posix() for p in (tmp_path / "home").rglob("*") if p.is_file()
-    }
-    assert left == others
-
-
-def test_deleting_all_leaves_no_empty_folder(tmp_path: Path, where: Places) -> None:
-    snapshot = where.snapshots / "2026-11-29"
-    for folder in (where.notebook, where.drafts, snapshot, where.own_exercises / "shared", where.state):
-        folder.mkdir(parents=True)
-    (where.notebook / "2026-11.json").touch()
-    assert delete_all(where) == (1, [])
-    assert list((tmp_path / "home").iterdir()) == []
-
-
-def test_what_cannot_be_deleted_is_named(full: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    unlink = Path.unlink
-
-    def refuse(path: Path, missing_ok: bool = False) -> None:
-        if path.suffix == ".log":
-            raise OSError(30, "read-only")
-        unlink(path, missing_ok)
-
-    monkeypatch.setattr(Path, "unlink", refuse)
-    assert delete_all(full)[1] == [full.log]
