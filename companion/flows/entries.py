@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Rating, State, unsettled
 from companion.core.questions import LANDING, Go, questions_for
-from companion.core.to_bring import without_old_marks
 from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.context import Context
 from companion.flows.drafts import Draft, DraftWriter
@@ -93,8 +92,6 @@ async def ask(front: FrontEnd, context: Context, claimed: Draft, *, resumed: boo
             return None
         entry: Entry = form.draft.entry
         saved: bool | None = False
-        if isinstance(entry, AfterSession):
-            entry = without_old_marks(entry)
         if go is Go.SAVE and form.has_answers:
             again = draft.again or resumed
             saved = await save(front, context, entry, again=again, before=draft.base, shown=draft.entry)

@@ -128,6 +128,16 @@ def test_a_mark_goes_with_the_line_that_is_edited(context: Context, to_bring: Af
     assert (only(context).bring, only(context).brought) == ("the letter", ())
 
 
+def test_a_mark_set_while_the_line_is_edited_elsewhere_goes_with_the_line(
+    context: Context, to_bring: AfterSession
+) -> None:
+    with pytest.raises(Left):
+        run(edit(FormScript(place(to_bring, "bring"), Say("the letter"), LEAVE), context, to_bring))
+    run(mark_brought(FormScript(), context, to_bring, "the dream", True))
+    run(edit(FormScript(Go.SAVE), context, to_bring))
+    assert (only(context).bring, only(context).brought) == ("the letter", ())
+
+
 def test_a_deleted_entry_can_be_restored(context: Context, entry: Entry) -> None:
     deleted = run(delete(FormScript(), context, entry))
     assert saved(context) == []
