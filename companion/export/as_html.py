@@ -18,11 +18,11 @@ from companion.export.markup import END, beginning, beside, bullets, heading, pa
 from companion.export.svg import chart
 from companion.store.codec import Document
 from companion.text import outcomes
+from companion.text.body import in_words
 from companion.text.dates import full_date
 from companion.text.entries import in_full, one_line
 from companion.text.filters import sentence
 from companion.text.sessions import in_short
-from companion.text.since import in_the_body
 
 SHOWN = {"places": (10, 120), "exercises": (6, 200), "people": (12, 200)}
 """How many of each the summary names, and in how many characters each: two pages have room for them."""
@@ -57,7 +57,7 @@ def _parts(entries: tuple[Entry, ...], details: Details) -> Iterator[str]:
 def _body(entries: Sequence[Entry]) -> Iterator[str]:
     found = count_regions(entries)
     if found:
-        places = "".join(_listed("page.body", [in_the_body(*each) for each in found.items()], "places"))
+        places = "".join(_listed("page.body", [in_words(*each) for each in found.items()], "places"))
         yield beside(figure(found), places)
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from companion.content.catalog import phrase
-from companion.content.wordlists import region_name
-from companion.core.body_counts import RegionCount
 from companion.core.entry import AfterSession
 from companion.core.printable import printable
 from companion.core.questions import CHOOSE
 from companion.core.since import LineToBring, Moment, SinceMet
+from companion.text.body import in_words
 from companion.text.dates import full_date, short_date
 from companion.text.entries import answer, one_line, rating, title
 
@@ -44,22 +43,13 @@ def about(found: SinceMet) -> str:
 def sections(found: SinceMet) -> tuple[Section, ...]:
     """Return the sections that have a line."""
     lines = {
-        "body": tuple(Line(in_the_body(*each)) for each in found.body.items()),
+        "body": tuple(Line(in_words(*each)) for each in found.body.items()),
         "hardest": tuple(map(_moment, found.hardest)),
         "easiest": tuple(map(_moment, found.easiest)),
         "unsaid": tuple(map(Line, _unsaid(found.last))),
         "to_bring": tuple(Line(line_to_bring(line), line) for line in found.to_bring),
     }
     return tuple(Section(name, phrase(f"since.{name}"), each) for name, each in lines.items() if each)
-
-
-def in_the_body(region: str, found: RegionCount) -> str:
-    """Return how often a place was named, and in which words."""
-    words = ", ".join(phrase("body_over_time.word", word=word, times=times) for word, times in found.words)
-    key = "words" if words else "no_words"
-    return printable(
-        phrase(f"body_over_time.{key}", region=region_name(region), times=found.times, words=words)
-    )
 
 
 def line_to_bring(line: LineToBring) -> str:

@@ -17,7 +17,7 @@ class Selection:
     """The entries that some filters have found.
 
     `show` shows what filters find as a list, until that is left; it returns all entries of this selection
-    if one was changed there.
+    if one was changed there. `changed` is called with an entry that was changed on a page about them.
     """
 
     history: History
@@ -25,6 +25,7 @@ class Selection:
     entries: tuple[Entry, ...]
     today: date
     show: Callable[[tuple[Filter, ...]], Awaitable[tuple[Entry, ...] | None]]
+    changed: Callable[[Entry], None]
 
     @property
     def about(self) -> str:

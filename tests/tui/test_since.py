@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from companion.core.entry import AfterSession, CheckIn, Rating, Sensation, State
 from companion.flows.context import Context
@@ -16,7 +16,8 @@ from companion.tui.app import CompanionApp
 from companion.tui.screens.since import SincePage
 from companion.tui.screens.with_person import CardPage, PersonPage
 from companion.tui.widgets.markable_text import MarkableText
-from tests.tui.pilot import idle, settle
+from companion.tui.widgets.shaded_figure import ShadedFigure
+from tests.tui.pilot import click_action, idle, settle
 from tests.tui.test_history import come
 
 Open = Callable[..., CompanionApp]
@@ -93,6 +94,24 @@ async def test_the_mark_is_there_the_next_time_and_not_on_the_card(companion: Op
         await pilot.pause(0.05)
         parts = pilot.app.screen.query_one(MarkableText).parts
         assert any(part.words.startswith("✓ the letter") for part in parts)
+
+
+async def test_the_history_shows_the_mark_on_the_way_back(companion: Open) -> None:
+    async with companion("history").run_test(size=(80, 24)) as pilot:
+        await open_page(pilot)
+        await settle(pilot, "tab", "space")
+        await idle(pilot)
+        await settle(pilot, "escape", "escape", "j", "enter")
+        assert "Brought: the letter" in pilot.app.screen.query_one(Static).content  # type: ignore[operator]
+
+
+async def test_a_click_on_the_figure_marks_no_place(companion: Open) -> None:
+    async with companion("history").run_test(size=(80, 24)) as pilot:
+        page = await open_page(pilot)
+        await click_action(pilot, "pick('front','chest')")
+        await idle(pilot)
+        assert not page.query_one(ShadedFigure).marked
+        assert pilot.app.screen is page
 
 
 async def test_a_click_marks_a_line_and_only_a_line_to_bring(companion: Open, context: Context) -> None:

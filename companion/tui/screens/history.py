@@ -225,7 +225,12 @@ class HistoryPage(Page[None]):
             saying.stop()
             self.say("")
             selection = Selection(
-                self.found.history, self.filters, entries, self.context.today, self._show_some
+                self.found.history,
+                self.filters,
+                entries,
+                self.context.today,
+                self._show_some,
+                self.found.replace_entry,
             )
             self.say(await show(self.host, name, selection))
         finally:

@@ -82,7 +82,8 @@ async def _with_person(host: Host, selection: Selection) -> Made:
     person = await _person(host, people, selection.filters)
     if person is None:
         return ""
-    return PersonPage(person, await asyncio.to_thread(sessions_with, selection.entries, person))
+    found = await asyncio.to_thread(sessions_with, selection.entries, person)
+    return PersonPage(person, found, selection.changed)
 
 
 VIEWS = {

@@ -24,6 +24,14 @@ from companion.tui.widgets.markable_text import MarkableText, Part
 from companion.tui.widgets.shaded_figure import ShadedFigure
 
 
+class StillFigure(ShadedFigure, can_focus=False):
+    """A figure that can only be turned: the words beside it say what a place has."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether it is to be turned."""
+        return action == "turn"
+
+
 class SincePage(Page[None]):
     """The figure, and beside it in words: the body, the hardest and easiest days, what to bring.
 
@@ -45,8 +53,7 @@ class SincePage(Page[None]):
         """Lay out the title, the figure and the text."""
         yield Static(phrase("since.title", person=one_line(self.person)), id="title", markup=False)
         with Horizontal(id="shown"):
-            figure = ShadedFigure(self.context.settings.hidden_regions, marked=False)
-            figure.can_focus = False
+            figure = StillFigure(self.context.settings.hidden_regions, marked=False)
             most = max((each.times for each in self.found.body.values()), default=1)
             figure.shares = {region: each.times / most for region, each in self.found.body.items()}
             yield figure

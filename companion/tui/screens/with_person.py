@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual import work
@@ -25,13 +25,19 @@ from companion.tui.widgets.side_by_side import SideBySide
 
 
 class PersonPage(Page[None]):
-    """One column for each session, oldest on the left."""
+    """One column for each session, oldest on the left.
+
+    `changed` is called with a session in which a line was marked as brought.
+    """
 
     CSS_PATH = "with_person.tcss"
     BINDINGS = [command("person.card", "c"), command("person.since", "s")]
 
-    def __init__(self, person: str, found: Sequence[AfterSession]) -> None:
+    def __init__(
+        self, person: str, found: Sequence[AfterSession], changed: Callable[[AfterSession], None]
+    ) -> None:
         super().__init__()
+        self._report = changed
         self.person = person
         self.found = found
 
@@ -60,6 +66,7 @@ class PersonPage(Page[None]):
 
     def _changed(self, session: AfterSession) -> None:
         self.found = [session if each.id == session.id else each for each in self.found]
+        self._report(session)
 
 
 def _since_met(notebook: Notebook, person: str) -> SinceMet | None:
