@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from companion.core.entry import AfterSession
+from companion.core.entry import AfterSession, Entry
 
 
 def lines_to_bring(session: AfterSession) -> tuple[str, ...]:
@@ -18,9 +18,9 @@ def with_mark(session: AfterSession, line: str, brought: bool) -> AfterSession:
     return _marked(session, marked)
 
 
-def without_old_marks(session: AfterSession) -> AfterSession:
-    """Return a session without marks on lines that are no longer there, whose words are not to stay."""
-    return _marked(session, set(session.brought))
+def without_old_marks(entry: Entry) -> Entry:
+    """Return an entry without marks on lines that are no longer there, whose words are not to stay."""
+    return _marked(entry, set(entry.brought)) if isinstance(entry, AfterSession) else entry
 
 
 def _marked(session: AfterSession, marked: set[str]) -> AfterSession:

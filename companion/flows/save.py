@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, Entry
+from companion.core.entry import Entry
 from companion.core.to_bring import without_old_marks
 from companion.core.wordings import is_same, with_both_changes
 from companion.flows.context import Context
@@ -143,7 +143,6 @@ def _write(
         both = with_both_changes(before, entry, saved)
         if both is None:
             raise Unseen(saved)
-        if isinstance(both, AfterSession):
-            both = without_old_marks(both)
+        both = without_old_marks(both)
         if not is_same(saved, both):
             notebook.restore(both)
