@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
-from companion.cli import checkin, exchange, exercises, maintenance, pages
+from companion.cli import checkin, exchange, exercises, maintenance, pages, restore
 from companion.cli.output import nearest, one_of, refuse, run_reporting
 from companion.content.catalog import table
 
@@ -43,6 +43,7 @@ COMMANDS = (
     Command("export", exchange.run_export, exchange.export_options),
     Command("import", exchange.run_import, lambda: {"file": {"type": Path}}),
     Command("merge", exchange.run_merge, lambda: {"path": {"type": Path}}),
+    Command("restore", restore.run, restore.options),
     Command("where", maintenance.where),
     Command("forget", maintenance.forget, lambda: {"--yes": {"action": "store_true"}}),
     Command("doctor", maintenance.doctor),

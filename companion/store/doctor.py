@@ -21,6 +21,7 @@ from companion.store.merge import LeftOut
 from companion.store.notebook import Notebook
 from companion.store.notices import UNRESOLVED, Notice, NoticeKind
 from companion.store.paths import Places
+from companion.store.snapshots import list_snapshots
 
 
 class Report(NamedTuple):
@@ -53,13 +54,17 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     # Reading every entry repairs broken months.
     entries = sum(1 for _ in notebook.entries())
     unreadable = tuple(_unreadable(notebook))
+    with suppress(StoreError):
+        notebook.check_snapshots()
     notices += notebook.notices
     drafts = Drafts(places.drafts, disk=disk, now=now)
     for name in drafts.names():
         drafts.get(name)
     notices += drafts.notices
     notices += [Notice(NoticeKind.ODD_FILE, f.path.name, f.path) for f in list_files(places) if f.is_odd]
-    problem = _write_problem(places.notebook) or drafts.write_problem()
+    problem = _notebook_problem(places.notebook)
+    for folder in (places.drafts, places.snapshots):
+        problem = problem or folder_problem(folder)
     notebook.close()
     ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
     return Report(tuple(notices), len(ours), entries, unreadable, problem)
@@ -84,7 +89,8 @@ def _correct_rights(places: Places, found: list[StoredFile]) -> Iterator[Notice]
     """Make private files readable by their owner only; Windows has rights of another kind."""
     if os.name == "nt":
         return
-    wanted = [(f, FOLDER_MODE) for f in (places.notebook, places.drafts) if f.is_dir()]
+    folders = (places.notebook, places.drafts, places.snapshots, *_days(places))
+    wanted = [(f, FOLDER_MODE) for f in folders if f.is_dir()]
     ours = [f.path for f in found if f.kind is not FileKind.OTHER and S_ISREG(f.mode)]
     wanted += [(path, FILE_MODE) for path in ours]
     for path, mode in wanted:
@@ -96,7 +102,13 @@ def _correct_rights(places: Places, found: list[StoredFile]) -> Iterator[Notice]
             yield Notice(NoticeKind.RIGHTS_WRONG, path.name, path)
 
 
-def _write_problem(folder: Path) -> StoreError | None:
+def _days(places: Places) -> list[Path]:
+    with suppress(StoreError):
+        return [snapshot.folder for snapshot in list_snapshots(places.snapshots)]
+    return []
+
+
+def _notebook_problem(folder: Path) -> StoreError | None:
     """Return why nothing can be written: all files may be whole and saving fails all the same."""
     try:
         if folder.is_dir():
@@ -104,4 +116,19 @@ def _write_problem(folder: Path) -> StoreError | None:
                 files.check_writable(folder)
     except StoreError as error:
         return error
+    return None
+
+
+def folder_problem(folder: Path) -> StoreError | None:
+    """Write a trial in a folder that may not be there yet; return why that isn't possible, if it isn't."""
+    was_there = folder.exists()
+    try:
+        if folder.parent.is_dir():
+            files.make_folder(folder)
+            files.check_writable(folder)
+    except StoreError as error:
+        return error
+    if not was_there:
+        with suppress(OSError):
+            folder.rmdir()
     return None

@@ -76,20 +76,6 @@ class Drafts:
                 aside.unlink(missing_ok=True)
         files.remove_temporaries(self.folder, f".{name}.json.")
 
-    def write_problem(self) -> StoreError | None:
-        """Write a trial as a draft is written, and remove it; return why that isn't possible, if it isn't."""
-        was_there = self.folder.exists()
-        try:
-            if self.folder.parent.is_dir():
-                files.make_folder(self.folder)
-                files.check_writable(self.folder)
-        except StoreError as error:
-            return error
-        if not was_there:
-            with suppress(OSError):
-                self.folder.rmdir()
-        return None
-
     def copies(self, name: str = "") -> list[Path]:
         """Return the copies of a draft that a sync tool made, of all drafts without a name."""
         try:

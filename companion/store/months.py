@@ -146,12 +146,13 @@ class Months:
 
         Never raises: a snapshot that can't be made stops no save, and `doctor` finds out why.
         """
-        if self.snapshots is None or not month.raw:
+        if self.snapshots is None:
             return
         today = self.now().date()
         if not again and self._copied.get(month.name) == today:
             return
-        self._copied[month.name] = today
+        if month.raw:
+            self._copied[month.name] = today
         with suppress(StoreError, OSError):
             if again or not os.path.lexists(self.snapshots / today.isoformat() / month.path.name):
                 # Imported here: most saves make none.

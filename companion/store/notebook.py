@@ -201,21 +201,22 @@ class Notebook(Reader):
             self._erase_replaced()
         with suppress(StoreError):
             self._months.remove_temporaries()
-        if self._months.has_new_snapshots:
-            with suppress(StoreError):
-                self.thin_snapshots()
+        if self._places and self._months.has_new_snapshots:
+            from companion.store.snapshots import thin
+
+            with suppress(StoreError), self._months.lock():
+                thin(self._places.snapshots, self._places.settings, self._now().date())
+            self._months.has_new_snapshots = False
         self._replaced.clear()
         self._removed.clear()
         self._months.forget()
 
-    def thin_snapshots(self) -> None:
-        """Delete the snapshots that are too old or too many. Raises StoreError."""
-        from companion.store.snapshots import thin
+    def check_snapshots(self) -> None:
+        """Thin the snapshots, erase what was removed elsewhere, notice what is lost. Raises StoreError."""
+        from companion.store.snapshot_check import check
 
-        if self._places is not None:
-            with self._months.lock():
-                thin(self._places.snapshots, self._places.settings, self._now().date())
-        self._months.has_new_snapshots = False
+        if self._places:
+            check(self._months, self._places)
 
     def _erase_replaced(self) -> None:
         from companion.store.erase import erase_wordings

@@ -27,6 +27,9 @@ class NoticeKind(StrEnum):
     DRAFT_SET_ASIDE = "draft_set_aside"
     DRAFT_UNREADABLE = "draft_unreadable"
     ENTRIES_MOVED = "entries_moved"
+    ENTRIES_LOST = "entries_lost"
+    SNAPSHOT_LARGE = "snapshot_large"
+    SNAPSHOT_UNREADABLE = "snapshot_unreadable"
     ODD_FILE = "odd_file"
     RIGHTS_CORRECTED = "rights_corrected"
     RIGHTS_WRONG = "rights_wrong"
@@ -39,6 +42,7 @@ UNRESOLVED = frozenset(
         NoticeKind.ENTRIES_UNREADABLE,
         NoticeKind.COPY_WAITING,
         NoticeKind.DRAFT_UNREADABLE,
+        NoticeKind.ENTRIES_LOST,
         NoticeKind.ODD_FILE,
         NoticeKind.RIGHTS_WRONG,
     }
@@ -49,7 +53,8 @@ UNRESOLVED = frozenset(
 class Notice(NamedTuple):
     """What was found or done about one file.
 
-    `name` is the month (2026-11), the draft or the file that it is about, `entries` how many entries.
+    `name` is the month (2026-11), the day of a snapshot, the draft or the file that it is about, `entries`
+    how many entries.
     """
 
     kind: NoticeKind

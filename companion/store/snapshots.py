@@ -79,7 +79,8 @@ def make(folder: Path, disk: Disk, month: Month, day: date) -> None:
     """
     today = folder / day.isoformat()
     others = [] if today.exists() else _changed_since_last(folder, month, day)
-    _write(disk, today / month.path.name, month.raw)
+    if month.raw:
+        _write(disk, today / month.path.name, month.raw)
     for path in others:
         with suppress(StoreError, codec.Broken):
             raw = disk.read_existing(path)
@@ -89,6 +90,8 @@ def make(folder: Path, disk: Disk, month: Month, day: date) -> None:
 
 def make_another(folder: Path, disk: Disk, month: Month, day: date) -> None:
     """Copy a month as it is, unless its last copy of the day is the same. As `make` otherwise."""
+    if not month.raw:
+        return
     last, number = None, 1
     path = folder / day.isoformat() / month.path.name
     while os.path.lexists(path):

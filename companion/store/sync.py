@@ -97,8 +97,7 @@ class Merger:
         return done
 
     def _merge_month(self, name: str, documents: list[Document]) -> Merged:
-        purge = any(is_removal(d) for d in documents)
-        with self._months.changing(name, purge=purge) as change:
+        with self._months.changing(name, purge=any(map(is_removal, documents))) as change:
             tables, done = merge(change.tables, documents)
             if done:
                 self._months.copy(change.month, again=name not in self._copied)

@@ -110,16 +110,3 @@ def test_a_damaged_draft_is_set_aside_again_after_a_crash_in_between(
     assert {p.read_bytes() for p in drafts.folder.iterdir()} == {torn}
     drafts.delete("one")
     assert list(drafts.folder.iterdir()) == []
-
-
-def test_a_trial_says_whether_a_draft_could_be_written(drafts: Drafts) -> None:
-    assert drafts.write_problem() is None
-    assert not drafts.folder.exists()
-    drafts.folder.write_text("")
-    problem = drafts.write_problem()
-    assert problem is not None
-    assert problem.problem is Problem.NOT_A_FOLDER
-    drafts.folder.unlink()
-    drafts.save("checkin", {})
-    assert drafts.write_problem() is None
-    assert [path.name for path in drafts.folder.iterdir()] == ["checkin.json"]

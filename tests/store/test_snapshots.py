@@ -13,10 +13,12 @@ import pytest
 from companion.core.entry import CheckIn
 from companion.store import codec, files
 from companion.store.disk import AGE_HEADER
+from companion.store.doctor import examine
 from companion.store.errors import StoreError
 from companion.store.folder import list_files
 from companion.store.merge import all_documents
 from companion.store.notebook import Notebook
+from companion.store.notices import NoticeKind
 from companion.store.paths import Places, places
 from companion.store.snapshots import MEGABYTE, list_snapshots, thin
 from tests.odd import MAKE
@@ -123,9 +125,20 @@ def test_a_broken_month_is_not_copied_with_another(where: Places, clock: Clock, 
     note("one")
     note("two")
     (where.notebook / "2026-10.json").write_bytes(b"{")
+    os.utime(where.notebook / "2026-10.json", (clock.at.timestamp(),) * 2)
     clock.at = NOON + timedelta(days=1)
     note("three")
     assert [path.name for path in (where.snapshots / "2026-11-21").iterdir()] == ["2026-11.json"]
+
+
+def test_the_last_month_is_copied_when_a_new_one_begins(where: Places, clock: Clock, note: Note) -> None:
+    note("october", OCTOBER)
+    clock.at = NOON + timedelta(days=1)
+    note("one", OCTOBER)
+    os.utime(where.notebook / "2026-10.json", (clock.at.timestamp(),) * 2)
+    clock.at = NOON + timedelta(days=2)
+    note("november")
+    assert notes(where.snapshots / "2026-11-22" / "2026-10.json") == ["october", "one"]
 
 
 def test_a_merge_copies_what_it_is_about_to_change(
@@ -153,6 +166,8 @@ def test_of_an_earlier_day_the_newest_copy_of_each_month_stays(
     note("october", OCTOBER)
     note("october 2", OCTOBER)
     test_a_merge_copies_what_it_is_about_to_change(tmp_path, where, clock, notebook, note)
+    for path in where.notebook.glob("*.json"):
+        os.utime(path, (clock.at.timestamp(),) * 2)
     clock.at = NOON + timedelta(days=1)
     note("on")
     notebook.close()
@@ -396,3 +411,96 @@ def test_a_clock_that_was_wrong_for_a_while_costs_nothing(
     note("two")
     notebook.close()
     assert "2026-11-20" in names(where)
+
+
+def test_the_doctor_names_the_day_that_has_what_was_lost(
+    where: Places, clock: Clock, notebook: Notebook, days: Callable[..., object]
+) -> None:
+    days(0, 1, 2)
+    for path in where.notebook.glob("2026-11.json*"):
+        path.write_bytes(b"damaged")
+    lost = [n for n in examine(where, clock).notices if n.kind is NoticeKind.ENTRIES_LOST]
+    assert [(notice.name, notice.entries) for notice in lost] == [("2026-11-22", 2)]
+    assert not examine(where, clock).is_healthy
+    restore(notebook, where)
+    assert examine(where, clock).notices == ()
+
+
+def test_the_doctor_names_a_month_that_went_back_in_time(
+    where: Places, clock: Clock, notebook: Notebook, days: Callable[..., list[CheckIn]]
+) -> None:
+    first, *_ = days(0, 1)
+    old = (where.notebook / "2026-11.json").read_bytes()
+    notebook.change(msgspec.structs.replace(first, note="in other words"))
+    days(2)
+    (where.notebook / "2026-11.json").write_bytes(old)
+    lost = [n for n in examine(where, clock).notices if n.kind is NoticeKind.ENTRIES_LOST]
+    assert [(notice.name, notice.entries) for notice in lost] == [("2026-11-22", 1)]
+    restore(notebook, where)
+    assert notebook.get(first.id) == msgspec.structs.replace(
+        first, note="in other words", changed=getattr(notebook.get(first.id), "changed", None)
+    )
+
+
+def test_the_doctor_erases_what_another_machine_removed_or_reworded(
+    tmp_path: Path, where: Places, clock: Clock, notebook: Notebook, days: Callable[..., list[CheckIn]]
+) -> None:
+    removed, reworded, *_ = days(0, 1, 2, 3)
+    other = Notebook(tmp_path / "other", now=clock)
+    other.merge_documents(notebook.documents())
+    other.remove(removed.id)
+    other.change(msgspec.structs.replace(reworded, note="in other words"))
+    # A sync tool brings the month as it is over there.
+    month = where.notebook / "2026-11.json"
+    month.write_bytes((other.folder / "2026-11.json").read_bytes())
+    assert in_snapshots(where, "day 0")
+    assert in_snapshots(where, "day 1")
+    assert examine(where, clock).notices == ()
+    assert not in_snapshots(where, "day 0")
+    assert not in_snapshots(where, "day 1")
+    assert in_snapshots(where, "in other words")
+
+
+def test_the_doctor_names_a_copy_that_is_larger_than_all_may_be(
+    where: Places, clock: Clock, notebook: Notebook, note: Note
+) -> None:
+    note("one")
+    long = note("n" * 2_000_000)
+    note("three", OCTOBER)
+    notebook.close()
+    assert examine(where, clock).notices == ()
+    where.config.mkdir()
+    where.settings.write_text("snapshots_megabytes = 1\n")
+    clock.at = NOON + timedelta(days=1)
+    note("four")
+    notebook.close()
+    found = examine(where, clock)
+    large = [notice for notice in found.notices if notice.kind is not NoticeKind.RIGHTS_CORRECTED]
+    assert [(n.kind, n.name) for n in large] == [(NoticeKind.SNAPSHOT_LARGE, "2026-11-21")]
+    assert found.is_healthy
+    assert names(where) == ["2026-11-21"]
+    notebook.remove(long.id)
+    assert examine(where, clock).notices == ()
+
+
+def test_the_doctor_says_why_no_snapshot_can_be_made(where: Places, clock: Clock, note: Note) -> None:
+    where.data.mkdir()
+    where.snapshots.write_text("")
+    note("one")
+    note("two")
+    problem = examine(where, clock).problem
+    assert problem is not None
+    assert problem.path == where.snapshots
+
+
+def test_the_doctor_names_what_can_not_be_read_and_corrects_rights(
+    where: Places, clock: Clock, days: Callable[..., object]
+) -> None:
+    days(0, 1, 2)
+    sealed, newer, open_to_all = sorted(where.snapshots.rglob("*.json"))[:1] * 2 + [where.snapshots]
+    sealed.write_bytes(AGE_HEADER)
+    open_to_all.chmod(0o755)
+    kinds = {notice.kind for notice in examine(where, clock).notices}
+    assert kinds == {NoticeKind.ENCRYPTED, NoticeKind.RIGHTS_CORRECTED}
+    newer.write_bytes(b'{"about": {"1": {"schema": 99}}, "entries": {}}')
+    assert {notice.kind for notice in examine(where, clock).notices} == {NoticeKind.NEWER_VERSION}
