@@ -75,6 +75,14 @@ def test_a_file_is_replaced_only_if_the_person_wants_it(
     assert file.read_text() != "a poem"
 
 
+def test_it_is_said_in_full_where_a_file_lies(
+    companion: Companion, filled: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = companion("export", "--format", "html", "-o", "mine.html")
+    assert str(tmp_path / "mine.html") in result.err
+
+
 def test_an_import_names_how_many_entries_stay_removed(
     companion: Companion, filled: Notebook, tmp_path: Path
 ) -> None:
