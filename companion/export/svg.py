@@ -7,7 +7,7 @@ from html import escape
 
 from companion.content.catalog import phrase
 from companion.core.timeline import Lane, Span, Unit, lanes
-from companion.text.timeline import lane_name, sign, ticks
+from companion.text.timeline import lane_name, ticks
 
 WIDTH, LEFT, RIGHT, TOP = 640, 90, 10, 10
 BAND, ROW, GAP, FOOT = 36, 14, 8, 20
@@ -15,6 +15,16 @@ BAND, ROW, GAP, FOOT = 36, 14, 8, 20
 TICKS = 6
 WIDEST = 12
 """The widest bar."""
+INK = "#345"
+POINT = f'd="M-1.2 -3.5a1.2 1.2 0 1 0 2.4 0a1.2 1.2 0 1 0 -2.4 0" fill="{INK}"'
+ROUND = 'd="M-2.2 -3.5a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0 -4.4 0"'
+SIGNS = {
+    "up": f'd="M-2.5 -1.5h5l-2.5 -4.5z" fill="{INK}"',
+    "flat": f'd="M-2.5 -6h5l-2.5 4.5z" fill="none" stroke="{INK}" stroke-width=".7"',
+    "settled": f'{ROUND} fill="{INK}"',
+    "cant_tell": f'{ROUND} fill="none" stroke="{INK}" stroke-width=".7" stroke-dasharray="1 .7"',
+}
+"""The signs of the states as paths above a point on the line: a font may have them wider, or not at all."""
 
 
 def chart(spans: Sequence[Span], unit: Unit) -> str:
@@ -49,11 +59,11 @@ def _lane(lane: Lane, y: int, count: int) -> Iterator[str]:
     for at, number in lane.points.items():
         x = _x(at, count)
         if number is None:
-            yield f'<text x="{x:.1f}" y="{y}" text-anchor="middle" dy="-2">{sign(lane.name)}</text>'
+            yield f'<path transform="translate({x:.1f} {y})" {SIGNS.get(lane.name, POINT)}/>'
         else:
             # A bar for 0 can be seen.
             high = max(1.0, BAND * number / 10)
-            yield f'<path d="M{x:.1f} {y}v-{high:.1f}" stroke="#345" stroke-width="{wide:.1f}"/>'
+            yield f'<path d="M{x:.1f} {y}v-{high:.1f}" stroke="{INK}" stroke-width="{wide:.1f}"/>'
 
 
 def _dates(spans: Sequence[Span], unit: Unit, height: int) -> Iterator[str]:

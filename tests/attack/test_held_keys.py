@@ -29,6 +29,7 @@ SCREENS = {
     "search": ("companion history", "/"),
     "over time": ("companion history", "o"),
     "body over time": ("companion history", "b"),
+    "behind a point": ("companion history", "o\r"),
     "export": ("companion history", "x"),
     "exercises": ("companion", "e"),
     "people": ("companion", "?"),
