@@ -97,7 +97,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         await pilot.click(QuestionDots, offset=(app.screen.query_one(QuestionDots)._left + 12, 0))
         await click(pilot, "Ground now", "esc back", "s settled", " 4 ", "Enough for now")
         assert landing(app)
-        await click(pilot, "tab next", "tomorrow", "drink some water", "Enough")
+        await click(pilot, "go on", "tomorrow", "drink some water", "Enough")
         assert isinstance(app.screen, FormPage)
         thread = app.screen.query_one(QuestionDots)
         await pilot.click(QuestionDots, offset=(thread._left + 11 * thread._step, 0))

@@ -302,8 +302,9 @@ async def test_another_colour_is_offered_and_what_is_typed_is_saved(
 
 
 async def test_an_own_sentence_is_offered_again(companion: Open, context: Context) -> None:
-    app = companion("now", first_exercise="kind_sentence")
+    app = companion(first_exercise="kind_sentence")
     async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "g")
         await at(pilot, 2)
         await settle(pilot, *"softly", "enter", "escape", "space", "escape")
         assert last(context).noticed == ("softly",)

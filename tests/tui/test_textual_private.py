@@ -30,9 +30,9 @@ async def test_now_and_home_work_without(
     companion: Open, monkeypatch: pytest.MonkeyPatch, still: Still, name: str
 ) -> None:
     FALLBACKS[name](monkeypatch)
-    app = companion("now", first_exercise="longer_out_breath")
+    app = companion(first_exercise="longer_out_breath")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await settle(pilot, "g")
         still.seconds = 3
         await pilot.pause(0.4)
         await settle(pilot, "escape", "escape")

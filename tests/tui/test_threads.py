@@ -13,7 +13,6 @@ from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
-from companion.tui.screens.home import Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from tests import make
@@ -74,7 +73,7 @@ async def test_an_exercise_is_walked_to_its_end(companion: Open, context: Contex
         await settle(pilot, *["space"] * steps)
         await until(lambda: isinstance(app.screen, RatingPage))
         await settle(pilot, "4", "f", "escape")
-        await until(lambda: isinstance(app.screen, Home))
+        await until(lambda: app.return_code is not None)
     [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert (practice.finished, practice.seconds) == (True, 75)

@@ -14,6 +14,7 @@ from companion.core.questions import ChooseQuestion, Go
 from companion.text.entries import fixed_answer
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.choices import Choice, Choices, numbered
+from companion.tui.widgets.line_input import LineInput
 
 
 class ChooseWidget(QuestionWidget[ChooseQuestion]):
@@ -31,7 +32,7 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
         """Lay out the answers and the line."""
         yield Choices(self._choices(), marked=False)
         hint = phrase("after.own_words")
-        yield Center(Input(self.form.given.words, placeholder=hint, select_on_focus=False))
+        yield Center(LineInput(self.form.given.words, placeholder=hint, select_on_focus=False))
 
     def _choices(self) -> list[Choice]:
         chosen, question = self.form.given.choice, self.question

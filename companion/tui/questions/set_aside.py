@@ -17,6 +17,7 @@ from companion.core.questions import Go, SetAsideQuestion
 from companion.text.typed_dates import offered_time, time_ahead
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.choices import Choices, numbered
+from companion.tui.widgets.line_input import LineInput
 
 OWN = "own"
 """The choice of a time that is typed in the line below the others."""
@@ -42,11 +43,11 @@ class SetAsideWidget(QuestionWidget[SetAsideQuestion]):
     def compose(self) -> ComposeResult:
         """Lay out the line, the times, and a line for another time."""
         hint = phrase("landing.away_hint")
-        yield Center(Input(self.given.words, placeholder=hint, id="away", select_on_focus=False))
+        yield Center(LineInput(self.given.words, placeholder=hint, id="away", select_on_focus=False))
         yield Static(self._until(), id="until", markup=False)
         times: dict[str, str] = {**table("landing")["times"], OWN: phrase("landing.own_time")}
         yield Choices(numbered(times), marked=False, id="times")
-        yield Center(Input(placeholder=phrase("landing.until_hint"), id="time"))
+        yield Center(LineInput(placeholder=phrase("landing.until_hint"), id="time"))
 
     def _until(self) -> str:
         until = f" {self.given.until:%Y-%m-%d %H:%M}" if self.given.until else ""

@@ -21,6 +21,8 @@ from companion.tui.screens.page import Answer, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.line_input import LineInput
+from companion.tui.widgets.name_list import NameList
 
 
 class ChoicePage(Page[Answer]):
@@ -120,7 +122,7 @@ class NotSavedPage(ChoicePage[Decision]):
         if name != "elsewhere":
             super().action_go(name)
         elif not self.query("#path"):
-            path = Input(placeholder=phrase("not_saved.path"), id="path")
+            path = LineInput(placeholder=phrase("not_saved.path"), id="path")
             self.query_one(CentredBlock).mount(Center(path))
             path.focus()
 
@@ -152,7 +154,7 @@ class ListPage(Page[str]):
             yield Static(self.heading, id="heading", markup=False)
         signs = {key: "• " if key == self.now else "  " for key in self.names} if self.now else {}
         names = (Option(f"{signs.get(key, '')}{name}", id=key) for key, name in self.names.items())
-        yield OptionList(*names, markup=False)
+        yield NameList(*names, markup=False)
 
     def on_mount(self) -> None:
         """Begin at the one that is chosen now."""

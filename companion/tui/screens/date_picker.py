@@ -23,6 +23,7 @@ from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.calendar import Calendar
 from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.line_input import LineInput
 
 
 class DatePicker(Page[tuple[date, date]]):
@@ -44,7 +45,7 @@ class DatePicker(Page[tuple[date, date]]):
         """Lay out the line to type on, and the month below it."""
         yield CentredBlock(
             Vertical(
-                Input(placeholder=phrase("calendar.question")),
+                LineInput(placeholder=phrase("calendar.question")),
                 Static("", id="not_understood", markup=False),
                 Calendar(self.context.today, self._counts),
             ),

@@ -26,6 +26,7 @@ from companion.tui.commands import command
 from companion.tui.screens.before import BeforePage
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
+from companion.tui.widgets.name_list import NameList
 from companion.tui.widgets.rating import pressed
 
 
@@ -61,7 +62,7 @@ class ExercisesPage(Page[Picked]):
         """Lay out the list, and beside it what the chosen one is."""
         yield Static(phrase("exercises_list.how"), id="how", markup=False)
         with Horizontal():
-            yield OptionList(id="list", markup=False)
+            yield NameList(id="list", markup=False)
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
         if broken := self.context.library.broken:

@@ -27,6 +27,7 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.line_input import LineInput
 
 SECONDS = 20.0
 """How long it is said where a file is: a path takes a while to read, or to type elsewhere."""
@@ -52,7 +53,7 @@ class ExportPage(Page[None]):
             CentredText(self.sentence, id="sentence"),
             Choices(self._choices()),
             Center(
-                Input(self._path(), placeholder=phrase("take_along.to"), id="path", select_on_focus=False)
+                LineInput(self._path(), placeholder=phrase("take_along.to"), id="path", select_on_focus=False)
             ),
             CentredText(phrase("take_along.about"), id="said"),
             rows=8,

@@ -12,9 +12,17 @@ from textual.widgets.option_list import Option
 from companion.content.pages import page, pages
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
+from companion.tui.widgets.name_list import NameList
 
 BESIDE = 72
 """From this many columns on, titles and page stand side by side."""
+
+
+class Titles(NameList):
+    """The titles; Enter has something to open where the page doesn't stand beside them."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "select" or self.screen.has_class("-single")
 
 
 class LearnPage(Page[None]):
@@ -31,7 +39,7 @@ class LearnPage(Page[None]):
     def content(self) -> ComposeResult:
         """Lay out the titles and the page."""
         with Horizontal():
-            yield OptionList(*(Option(each.title, id=each.key) for each in pages()), id="list", markup=False)
+            yield Titles(*(Option(each.title, id=each.key) for each in pages()), id="list", markup=False)
             with VerticalScroll(id="page", can_focus=False):
                 yield Markdown(open_links=False)
 
@@ -42,6 +50,7 @@ class LearnPage(Page[None]):
     def on_resize(self, event: Resize) -> None:
         """Stand side by side where there is room."""
         self.set_class(event.size.width < BESIDE, "-single")
+        self.refresh_bindings()
 
     @property
     def covers_titles(self) -> bool:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.line_input import LineInput
 
 
 class LinePage(Page[str]):
@@ -23,7 +24,7 @@ class LinePage(Page[str]):
 
     def content(self) -> ComposeResult:
         """Lay out the question and the line to type on."""
-        yield CentredBlock(CentredText(self.question, id="question"), Input(self.words), rows=3)
+        yield CentredBlock(CentredText(self.question, id="question"), LineInput(self.words), rows=3)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

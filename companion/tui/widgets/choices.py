@@ -37,7 +37,7 @@ class Choices(Rows):
     BINDINGS = [
         command("choices.up", "up,k", "move(-1)", footer=False),
         command("choices.down", "down,j", "move(1)", footer=False),
-        command("choices.choose", "enter", footer=False),
+        command("choices.choose", "enter"),
         command("flow.onward", "enter", "go_on"),
     ]
     COMPONENT_CLASSES = {"choices--key", "choices--label", "choices--cursor"}

@@ -37,7 +37,7 @@ class EntryList(ScrollView, Rows, can_focus=True):
         command("entry_list.page_down", "pagedown,space", "page(1)", footer=False),
         command("entry_list.first", "home,g", "first", footer=False),
         command("entry_list.last", "end,G", "last", footer=False),
-        command("entry_list.open", "enter", "open", footer=False),
+        command("entry_list.open", "enter", "open"),
     ]
     COMPONENT_CLASSES = {"entries--day", "entries--quiet", "entries--words", "entries--cursor"}
     DEFAULT_CSS = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from textual.app import App
@@ -15,8 +16,9 @@ from companion.tui.drawing import shown_key, styled
 ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
 """Commands that are always shown, however little room there is: to people, and back."""
 MAIN = ("exercise.next", "exercise.something_else")
-"""Commands that are left out last, and stand in the first row of two."""
-GAP = "   "
+"""Commands that are left out last, as what Enter does is, and stand in the first row of two."""
+NARROW = 44
+"""The most cells in which the commands stand closer together."""
 
 
 class Footer(Widget):
@@ -33,6 +35,8 @@ class Footer(Widget):
     Footer > .hints--label { color: $quiet; }
     """
 
+    _main: Container[str] = MAIN
+
     def on_mount(self) -> None:
         """Follow the screen: what can be done changes with what has the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -44,10 +48,10 @@ class Footer(Widget):
         """Lay out the screen's own commands on the left, those that are always shown on the right."""
         hints = self._hints()
         left = [command for command in hints if command not in ALWAYS]
+        left.sort(key=lambda command: command not in self._main)
         right = [command for command in ALWAYS if command in hints]
         if self.size.height < 2:
             return self._row(hints, left, right)
-        left.sort(key=lambda command: command not in MAIN)
         first = [left.pop(0)] if left else []
         while left and self._joined(hints, [*first, left[0]]).cell_length <= self.size.width:
             first.append(left.pop(0))
@@ -57,16 +61,23 @@ class Footer(Widget):
         """Return a row of the commands that fit."""
         end = self._joined(hints, right)
         room = self.size.width - end.cell_length
-        while (start := self._joined(hints, left)) and start.cell_length + (len(GAP) if right else 0) > room:
-            left = without_least(left)
+        while (start := self._joined(hints, left)) and start.cell_length + (
+            len(self._gap) if right else 0
+        ) > room:
+            left = without_least(left, self._main)
         return start + " " * max(0, room - start.cell_length) + end
 
-    @staticmethod
-    def _joined(hints: dict[str, Content], commands: list[str]) -> Content:
-        return Content(GAP).join(hints[command] for command in commands)
+    @property
+    def _gap(self) -> str:
+        return "  " if self.size.width < NARROW else "   "
+
+    def _joined(self, hints: dict[str, Content], commands: list[str]) -> Content:
+        return Content(self._gap).join(hints[command] for command in commands)
 
     def _hints(self) -> dict[str, Content]:
-        hints = {name: self._hint(active) for name, active in named(self.screen).items()}
+        shown = named(self.screen)
+        self._main = {*MAIN, *(name for name, active in shown.items() if active.binding.key == "enter")}
+        hints = {name: self._hint(active) for name, active in shown.items()}
         if "app.people" in hints:
             # The other key for the same is named only where the first is a letter like any other.
             hints.pop("app.people_too", None)
@@ -88,9 +99,9 @@ def named(screen: Screen[Any]) -> dict[str, ActiveBinding]:
     return found
 
 
-def without_least(commands: list[str]) -> list[str]:
+def without_least(commands: list[str], main: Container[str]) -> list[str]:
     """Leave out the last command that is not a main one, or the last of these."""
-    least = [command for command in commands if command not in MAIN] or commands
+    least = [command for command in commands if command not in main] or commands
     return [command for command in commands if command != least[-1]]
 
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase
+from companion.tui.widgets.line_input import LineInput
 
 
 class NoteInput(Vertical):
@@ -36,7 +37,7 @@ class NoteInput(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and the notes below it, so that the line stays where it is."""
-        yield Input(placeholder=phrase(self._hint), max_length=200, select_on_focus=False)
+        yield LineInput(placeholder=phrase(self._hint), max_length=200, select_on_focus=False)
         yield Static(id="noticed", markup=False)
 
     @property

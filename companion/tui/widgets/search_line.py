@@ -7,13 +7,14 @@ from collections.abc import Callable
 from textual.events import Key
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
+
+from companion.tui.widgets.line_input import LineInput
 
 TYPING = 0.12
 """Seconds after the last key until the search begins."""
 
 
-class SearchLine(Input):
+class SearchLine(LineInput):
     """Calls `search` with its words; hidden until it is opened, and closed it moves the focus to `found`.
 
     Both at once, and not by a message: the next key may be faster, and means what is shown then.

@@ -1,0 +1,59 @@
+"""What the keys do is on the screen: on a small terminal, too, and what is shown works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widgets import TextArea
+
+from companion.flows.context import Context
+from companion.tui.app import CompanionApp
+from tests.make import entries
+from tests.tui.pilot import settle
+from tests.tui.walking import footer_keys, rows
+
+WAYS = {
+    "home": (),
+    "step": ("g",),
+    "afterwards": ("g", "escape"),
+    "exercises": ("e",),
+    "before": ("e", "down", "down", "enter"),
+    "own breath": ("e", "o"),
+    "state": ("c",),
+    "body": ("c", "tab"),
+    "feelings": ("c", "tab", "tab"),
+    "note": ("c", "tab", "tab", "tab"),
+    "end": ("c", "u", "tab", "tab", "tab", "tab"),
+    "after": ("s",),
+    "heard": ("s", "tab", "tab", "tab"),
+    "people": ("question_mark",),
+    "settings": ("comma",),
+    "pages": ("l",),
+    "history": ("h",),
+    "search": ("h", "slash"),
+    "entry": ("h", "enter"),
+    "filters": ("h", "f"),
+    "calendar": ("h", "m"),
+    "chart": ("h", "o"),
+    "body over time": ("h", "b"),
+    "helped": ("h", "w"),
+    "person": ("h", "s"),
+    "export": ("h", "x"),
+}
+
+
+@pytest.mark.parametrize("name", WAYS)
+async def test_the_key_that_goes_on_and_the_one_back_are_shown_on_a_small_terminal(
+    companion: Callable[..., CompanionApp], context: Context, name: str
+) -> None:
+    for entry in entries(12, years=0.2):
+        context.notebook.add(entry)
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot, *WAYS[name])
+        shown = footer_keys(app).values()
+        assert "escape" in shown, rows(app)
+        enter = app.screen.active_bindings.get("enter")
+        is_used = enter is not None and enter.enabled and not isinstance(app.focused, TextArea)
+        assert ("enter" in shown) is is_used, (type(app.screen), rows(app))
