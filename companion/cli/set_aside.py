@@ -55,7 +55,10 @@ def _ask(asides: list[Aside]) -> list[Path]:
 def _delete(paths: list[Path]) -> None:
     for path in paths:
         try:
-            path.unlink(missing_ok=True)
+            if path.is_dir() and not path.is_symlink():
+                path.rmdir()
+            else:
+                path.unlink(missing_ok=True)
         except OSError:
             print_error("command_line.forget.left", path=path)
         else:

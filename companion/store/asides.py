@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -46,15 +47,15 @@ def list_asides(places: Places, notebook: Notebook) -> list[Aside]:
 
 
 def _about(path: Path, notebook: Notebook) -> Aside | None:
-    """Return what is in a file; None if it is gone, or is none."""
-    if not path.is_file() or path.is_symlink():
+    """Return what is in a file; None if it is gone."""
+    if not os.path.lexists(path):
         return None
     try:
         documents = [d for d in notebook.documents_in(path) if not is_removal(d)]
         missing = sum(not notebook.has(document) for document in documents)
     except StoreError:
         documents, missing = [], 0
-    return Aside(path, path.stat().st_size, len(documents), missing)
+    return Aside(path, path.lstat().st_size, len(documents), missing)
 
 
 def mark_shown(places: Places, paths: Iterable[Path], now: datetime) -> None:

@@ -17,6 +17,7 @@ from companion.store.codec import is_id, whole_characters
 from companion.store.disk import Disk
 from companion.store.errors import StoreError, translate_errors
 from companion.store.notices import Notice, NoticeKind, kind_for
+from companion.store.reading import is_readable
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 ID_LENGTH = len("20261120T180000.000000-00000000")
@@ -79,7 +80,7 @@ class Drafts:
     def copies(self, name: str = "") -> list[Path]:
         """Return the copies of a draft that a sync tool made, of all drafts without a name."""
         try:
-            found = [path for path in self.folder.iterdir() if _is_copy(path)]
+            found = [p for p in self.folder.iterdir() if _is_copy(p) and is_readable(p)]
         except OSError:
             return []
         return sorted(path for path in found if path.stem.startswith(name))

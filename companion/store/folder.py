@@ -12,6 +12,7 @@ from companion.core.snapshots import snapshot_key
 from companion.store.errors import translate_errors
 from companion.store.files import TEMPORARY
 from companion.store.paths import Places
+from companion.store.reading import is_readable
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
 _ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCII)
@@ -50,8 +51,8 @@ class StoredFile(NamedTuple):
 
     @property
     def is_odd(self) -> bool:
-        """Whether the name is that of a file of the app, and what is there can't be one."""
-        return self.kind is not FileKind.OTHER and not self.path.is_file()
+        """Whether what has the name of a file of the app can't be one, and was not set aside."""
+        return self.kind not in (FileKind.ASIDE, FileKind.OTHER) and not is_readable(self.path)
 
 
 class Listing(NamedTuple):
@@ -65,7 +66,7 @@ class Listing(NamedTuple):
 def kind_in_notebook(name: str) -> FileKind:
     """Return what a file in the notebook's folder is."""
     match = _MONTH.fullmatch(name)
-    if name == ".lock":
+    if _SET_ASIDE.sub("", name) == ".lock":
         return FileKind.LOCK
     if match is None:
         return FileKind.OTHER

@@ -23,6 +23,14 @@ def odd_problem(found: os.stat_result, most: int = MOST_BYTES) -> Problem | None
     return Problem.TOO_LARGE if found.st_size > most else None
 
 
+def is_readable(path: Path) -> bool:
+    """Whether there is a file, of a size that the app writes; the rights are not looked at."""
+    try:
+        return odd_problem(path.stat()) is None
+    except OSError:
+        return False
+
+
 def read(path: Path, most: int = MOST_BYTES) -> bytes | None:
     """Return a file's bytes, None if there is none. Raises StoreError, `too_large` for more than `most`."""
     with translate_errors(path):

@@ -168,7 +168,16 @@ def read_export(disk: Disk, path: Path, progress: Callable[[int], None]) -> Iter
         problem = Problem.NEWER_VERSION if type(schema) is int else Problem.NOT_UNDERSTOOD
         raise StoreError(problem, path)
     for number, raw in enumerate((*export.removed, *export.entries), 1):
-        document = msgspec.json.decode(raw)
-        yield document if isinstance(document, dict) else {}
+        yield _document(raw)
         if number % 1000 == 0:
             progress(number)
+
+
+def _document(raw: msgspec.Raw) -> Document:
+    """Return an item of an export, empty if it is no document."""
+    try:
+        document = msgspec.json.decode(raw)
+    except (ValueError, RecursionError):
+        # Raw items are looked at no further than where they end: a number may be none of JSON's.
+        return {}
+    return document if isinstance(document, dict) else {}

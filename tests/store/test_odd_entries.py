@@ -162,3 +162,15 @@ def test_infinities_are_not_written_again(notebook: Notebook, note: Note) -> Non
         fresh = Notebook(notebook.folder)
         assert [each.id for each in fresh.entries()] == [one.id]
         codec.decode(path.read_bytes())
+
+
+@pytest.mark.parametrize("odd", ["1e999", "null", "7", "[]", '"words"'])
+def test_an_odd_item_of_an_export_is_left_out(notebook: Notebook, tmp_path: Path, odd: str) -> None:
+    whole = {"kind": "checkin", "id": notebook.new_id(NOON), "at": NOON.isoformat(), "note": "one"}
+    spoilt = json.dumps({**whole, "id": notebook.new_id(NOON), "note": "X"}).replace('"X"', odd)
+    path = tmp_path / "export.json"
+    path.write_text(f'{{"companion": {{"schema": 1}}, "entries": [{spoilt}, {json.dumps(whole)}, {odd}]}}')
+    merged = notebook.import_file(path)
+    assert merged.added[-1] == whole["id"]
+    assert [each.number for each in merged.left_out][-1] == 3
+    assert "one" in [each.note for each in notebook.entries()]
