@@ -42,10 +42,12 @@ def erase_wordings(
 def _rewrite(disk: Disk, path: Path, decisions: Mapping[str, Decide]) -> None:
     # What can't be read as a file was never shown, so nothing that was removed is from there.
     raw = disk.read_whole(path) or b""
+    there = {i: decide for i, decide in decisions.items() if i.encode() in raw}
+    if not there:
+        return
     text = raw.decode("utf-8", "surrogateescape")
-    for entry_id, decide in decisions.items():
-        if entry_id.encode() in raw:
-            text = _without(text, entry_id, decide)
+    for entry_id, decide in there.items():
+        text = _without(text, entry_id, decide)
     erased = text.encode("utf-8", "surrogateescape")
     if erased != raw:
         disk.replace(path, erased)

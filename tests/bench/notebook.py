@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypedDict
@@ -21,6 +22,7 @@ from companion.export.documents import Details
 from companion.export.save import save
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
+from companion.store.paths import places
 from tests import make
 
 SIZES = (100, 10_000, 100_000)
@@ -28,9 +30,11 @@ PAGE = 20
 """Entries of the newest page: what 80x24 shows."""
 
 FIRST = "open, with nothing in memory yet"
+FIRST_SAVE = "save, the first of a day, which makes a snapshot"
 TIMES = {
     FIRST: 41,
     "save": 101,
+    FIRST_SAVE: 21,
     "change": 41,
     "open": 41,
     "save in a new process": 21,
@@ -45,10 +49,10 @@ AGAIN = """
 import sys
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from companion.core.entry import CheckIn
 from companion.store.notebook import Notebook
-notebook, at = Notebook(Path(sys.argv[1])), datetime(2026, 11, 20, 19, tzinfo=UTC)
+from companion.store.paths import places
+notebook, at = Notebook.open(places({"COMPANION_HOME": sys.argv[1]})), datetime(2026, 11, 20, 19, tzinfo=UTC)
 if sys.argv[2] == "save":
     notebook.add(CheckIn(id=notebook.new_id(at), at=at, note="words"))
 else:
@@ -66,21 +70,27 @@ class Row(TypedDict):
     target: float | None
 
 
-def filled(folder: Path, count: int) -> Notebook:
+def app_in(home: Path) -> Notebook:
+    """Return the notebook of an app whose files are all below a folder."""
+    return Notebook.open(places({"COMPANION_HOME": str(home)}))
+
+
+def filled(home: Path, count: int) -> Notebook:
     """Return a notebook filled with random entries over ten years."""
-    notebook = Notebook(folder)
+    notebook = app_in(home)
     notebook.merge_documents(to_document(entry) for entry in make.entries(count))
     notebook.close()
-    return Notebook(folder)
+    return app_in(home)
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> list[Row]:
     """Measure all of it; some minutes with the default sizes, nearly all of them stock TinyDB's."""
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as root:
-        ours = _measure_ours({size: Path(root) / str(size) for size in sizes}, rows)
-        for size in sizes:
-            _measure_stock(Path(root) / f"{size}.json", Path(root) / str(size), size, rows)
+        homes = {size: Path(root) / str(size) for size in sizes}
+        ours = _measure_ours(homes, rows)
+        for size, home in homes.items():
+            _measure_stock(Path(root) / f"{size}.json", app_in(home).folder, size, rows)
         least, most = sizes[0], sizes[-1]
         for what in ours[most]:
             ratio = ours[most][what] / ours[least][what]
@@ -93,37 +103,43 @@ def _row(name: str, value: float, unit: str, target: float | None = None) -> Row
     return Row(name=name, value=round(value, 3), unit=unit, target=target)
 
 
-def _measure_ours(folders: dict[int, Path], rows: list[Row]) -> dict[int, dict[str, float]]:
+def _measure_ours(homes: dict[int, Path], rows: list[Row]) -> dict[int, dict[str, float]]:
     """Measure the sizes in turn, again and again, so that a busy moment slows all of them."""
-    calls = {size: _calls(folder, filled(folder, size)) for size, folder in folders.items()}
-    found: dict[int, dict[str, float]] = {size: {} for size in folders}
+    calls = {size: _calls(home, filled(home, size)) for size, home in homes.items()}
+    found: dict[int, dict[str, float]] = {size: {} for size in homes}
     for what, times in TIMES.items():
-        took: dict[int, list[float]] = {size: [] for size in folders}
+        took: dict[int, list[float]] = {size: [] for size in homes}
         for _ in range(times):
-            for size in folders:
+            for size in homes:
                 took[size].append(_timed(calls[size][what]))
-        for size in folders:
+        for size in homes:
             found[size][what] = statistics.median(took[size])
             rows.append(_row(f"{what}, {size:,} entries", found[size][what], "ms"))
     return found
 
 
-def _calls(folder: Path, notebook: Notebook) -> dict[str, Callable[[], object]]:
+def _calls(home: Path, notebook: Notebook) -> dict[str, Callable[[], object]]:
     chance = random.Random(2)
     made = (make.entry(make.LAST + timedelta(seconds=n), chance) for n in range(1000))
     # A page of 100 entries over ten years would otherwise come from twenty files, and take longer.
     for _ in range(PAGE):
         notebook.add(next(made))
     notebook.close()
-    again = [sys.executable, "-c", AGAIN, str(folder)]
+    again = [sys.executable, "-c", AGAIN, str(home)]
+    days = (make.LAST + timedelta(days=n) for n in range(1000))
+
+    def save_on_another_day() -> None:
+        Notebook.open(places({"COMPANION_HOME": str(home)}), now=partial(next, days)).add(next(made))
+
     return {
         "save": lambda: notebook.add(next(made)),
-        FIRST: lambda: list(islice(Notebook(folder).entries(), PAGE)),
+        FIRST_SAVE: save_on_another_day,
+        FIRST: lambda: list(islice(app_in(home).entries(), PAGE)),
         "change": lambda: notebook.change(next(notebook.entries())),
         "open": lambda: list(islice(notebook.entries(), PAGE)),
         "save in a new process": lambda: subprocess.run([*again, "save"], check=True),
         "open in a new process": lambda: subprocess.run([*again, "open"], check=True),
-        "count": lambda: Notebook(folder).count(),
+        "count": lambda: app_in(home).count(),
     }
 
 
@@ -146,7 +162,7 @@ def _measure_stock(path: Path, folder: Path, size: int, rows: list[Row]) -> None
 
 
 def _measure_export(root: Path, size: int, rows: list[Row]) -> None:
-    folder = root / str(size)
+    folder = app_in(root / str(size)).folder
     took = _median(lambda: save(root / "export.json", _json(Notebook(folder))), 1)
     rows.append(_row(f"export as JSON, {size:,} entries", took / 1000, "s"))
     pages = "next(iter(n.entries()))"

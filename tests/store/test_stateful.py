@@ -1,4 +1,4 @@
-"""Any order of anything, beside a plain dict: reopening, two handles, merging, a broken file."""
+"""Any order of anything, beside a plain dict: reopening, two handles, merging, a broken file, snapshots."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from companion.export.documents import Details
 from companion.export.save import save
 from companion.store import files
 from companion.store.codec import decode
+from companion.store.merge import all_documents, is_removal
 from companion.store.notebook import Notebook
+from companion.store.paths import places
+from companion.store.snapshots import list_snapshots
 from tests.store.conftest import NOON, Clock
 
 handles = st.integers(0, 1)
@@ -31,9 +34,10 @@ class AnyOrder(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
-        self.folder = self.root / "notebook"
+        self.places = places({"COMPANION_HOME": str(self.root)})
+        self.folder = self.places.notebook
         self.clock = Clock()
-        self.handles = [Notebook(self.folder, now=self.clock) for _ in range(2)]
+        self.handles = [Notebook.open(self.places, now=self.clock) for _ in range(2)]
         self.model: dict[str, str] = {}
         self.removed: dict[str, Entry] = {}
 
@@ -80,7 +84,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(handle=handles)
     def reopen(self, handle: int) -> None:
         self.handles[handle].close()
-        self.handles[handle] = Notebook(self.folder, now=self.clock)
+        self.handles[handle] = Notebook.open(self.places, now=self.clock)
 
     @rule(days=st.integers(-900, 900))
     def set_the_clock(self, days: int) -> None:
@@ -120,6 +124,34 @@ class AnyOrder(RuleBasedStateMachine):
         details = Details(NOON, removed=notebook.removals())
         save(self.root / "export.json", export("json", notebook.documents(), details))
         assert not self.handles[handle].import_file(self.root / "export.json")
+
+    @rule(handle=handles, number=picks)
+    def lose_a_month(self, handle: int, number: int) -> None:
+        """A month and its backup are gone; what the snapshots have of it comes back."""
+        months = sorted(self.folder.glob("*.json"))
+        if not months:
+            return
+        path = months[number % len(months)]
+        path.unlink()
+        files.backup_of(path).unlink(missing_ok=True)
+        of_month = path.stem.replace("-", "")
+        there = {i for i in self.in_snapshots() if i.startswith(of_month)}
+        for snapshot in list_snapshots(self.places.snapshots):
+            for copy in snapshot.paths:
+                self.handles[handle].merge_file(copy)
+        found = {e.id: e.note for e in self.handles[handle].entries() if e.id.startswith(of_month)}
+        assert set(found) == there
+        self.model = {i: note for i, note in self.model.items() if not i.startswith(of_month)} | found
+
+    def in_snapshots(self) -> set[str]:
+        """Return the ids of the entries that snapshots have."""
+        copies = [path for each in list_snapshots(self.places.snapshots) for path in each.paths]
+        tables = [decode(path.read_bytes()) for path in copies]
+        return {d["id"] for each in tables for d in all_documents(each) if not is_removal(d)}
+
+    @invariant()
+    def no_snapshot_has_a_removed_entry(self) -> None:
+        assert self.in_snapshots() <= set(self.model)
 
     @invariant()
     def same_as_the_dict(self) -> None:
