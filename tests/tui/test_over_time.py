@@ -136,6 +136,14 @@ def test_a_date_of_another_year_has_its_year() -> None:
     assert list(ticks(days, "month")) == ["Dec 2025", "Dec 2025", "Jan 2026"]
 
 
+async def test_a_single_day_has_its_date(companion: Open, context: Context) -> None:
+    context.notebook.add(check_in(context, make.LAST, Rating(State.UP, 6)))
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "o")
+        assert any(line.endswith("20 Nov 2026") for line in lines(app))
+
+
 @pytest.mark.parametrize("width", [38, 72, 192])
 def test_no_date_of_the_axis_is_cut(width: int) -> None:
     spans = spans_of(make.entries(600, years=2), "week")
@@ -260,6 +268,7 @@ async def test_nothing_to_draw_is_a_sentence(companion: Open) -> None:
             "There is nothing to draw in what is shown."
         )
         assert not app.screen.query_one(Chart).display
+        assert not {name for name in named(app.screen) if name.startswith(("chart.", "over_time."))}
 
 
 async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
@@ -321,6 +330,32 @@ async def test_behind_a_place_are_its_entries(companion: Open, few: list[Entry])
         await settle(pilot, "enter")
         await read(pilot)
         assert shown(app) == few[1:2]
+
+
+async def test_the_mouse_opens_a_place_of_the_list(companion: Open, few: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "b")
+        await pilot.click(RegionList, offset=(5, 2))
+        assert app.screen.query_one(RegionList).cursor == 1
+        assert isinstance(app.screen, BodyPage)
+        await pilot.click(RegionList, offset=(5, 2))
+        await read(pilot)
+        assert said(app) == "Everything about the chest, 1"
+
+
+async def test_a_place_that_is_not_drawn_has_no_mark_in_the_figure(companion: Open, context: Context) -> None:
+    felt = (Sensation("chest"), Sensation("left shoulder blade"))
+    context.notebook.add(check_in(context, make.LAST, Rating(), *felt))
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "b")
+        figure = app.screen.query_one("#earlier", ShadedFigure)
+        assert figure.marked
+        await settle(pilot, "down")
+        assert not figure.marked
+        await settle(pilot, "up")
+        assert figure.marked
 
 
 async def test_a_place_that_was_not_named_has_nothing_to_open(companion: Open, few: list[Entry]) -> None:

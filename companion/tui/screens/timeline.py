@@ -52,8 +52,8 @@ class TimelinePage(Page[None]):
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the units that are not shown."""
-        return action != "by" or parameters != (self.unit,)
+        """Offer the units that are not shown, where there is something to show."""
+        return action != "by" or (bool(self.spans) and parameters != (self.unit,))
 
     @work(exclusive=True)
     async def action_by(self, unit: Unit) -> None:

@@ -76,6 +76,10 @@ class Chart(Widget, can_focus=True):
         if self.mark >= 0:
             self.post_message(self.Moved(self.mark))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is something to open."""
+        return action != "open" or bool(self._stops)
+
     def action_move(self, by: int) -> None:
         """Move the mark to the span with entries before or after."""
         if self._stops:

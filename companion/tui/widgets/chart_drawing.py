@@ -23,10 +23,11 @@ TICK = 14
 
 
 class Columns(NamedTuple):
-    """The cells for the names on the left, the cells for each span, and how many spans have room."""
+    """The cells for the names on the left, for each span, and for all spans; how many spans have room."""
 
     names: int
     cell: int
+    whole: int
     spans: int
 
     def span_at(self, x: int) -> int | None:
@@ -40,7 +41,7 @@ def columns(lanes: Sequence[Lane], spans: int, width: int) -> Columns:
     names = max((cell_len(lane_name(lane.name)) for lane in lanes), default=0) + 3
     room = max(1, width - names - 1)
     cell = min(max(room // max(1, spans), 1), WIDEST)
-    return Columns(names, cell, min(spans, room // cell))
+    return Columns(names, cell, room + 1, min(spans, room // cell))
 
 
 def most_rows(lanes: Sequence[Lane]) -> int:
@@ -72,8 +73,7 @@ def axis(spans: Sequence[Span], unit: Unit, room: Columns) -> str:
     line = ""
     for name in ticks((span.first for span in spans[::every]), unit):
         line += name.ljust(every * room.cell)
-    whole = room.spans * room.cell + 1
-    return line if cell_len(line.rstrip()) <= whole else line[: -every * room.cell]
+    return line if cell_len(line.rstrip()) <= room.whole else line[: -every * room.cell]
 
 
 def _column(lane: Lane, at: int, rows: int) -> str:
