@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Key
+from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -23,6 +23,7 @@ from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
 from companion.tui.screens.body_over_time import BodyPage
+from companion.tui.screens.choice import ListPage
 from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.entry import EntryPage
 from companion.tui.screens.export import ExportPage
@@ -30,6 +31,7 @@ from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.text_page import TextPage
 from companion.tui.screens.timeline import TimelinePage
 from companion.tui.screens.with_person import CardPage, PersonPage
+from companion.tui.widgets.calendar import Calendar
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chips import Chips
 from companion.tui.widgets.entry_rows import EntryRows
@@ -38,6 +40,7 @@ from companion.tui.widgets.side_by_side import SideBySide
 from tests import make
 from tests.tui.conftest import Still
 from tests.tui.pilot import settle
+from tests.tui.walking import rows
 
 Open = Callable[..., CompanionApp]
 COUNT = 600
@@ -253,7 +256,7 @@ async def test_a_day_a_month_a_year_are_picked(companion: Open, two_years: list[
         for keys, first, last in (
             (("left", "up", "enter"), date(2026, 11, 14), date(2026, 11, 14)),
             (("pageup", "m"), date(2026, 10, 1), date(2026, 10, 31)),
-            (("y",), date(2026, 1, 1), date(2026, 12, 31)),
+            (("down", "y"), date(2026, 1, 1), date(2026, 12, 31)),
         ):
             await come(pilot, "f", *["down"] * 5, "enter", *keys)
             assert page(app).filters == (Since(first), Until(last))
@@ -273,6 +276,80 @@ async def test_the_calendar_marks_the_days_with_something(companion: Open, two_y
         await pilot.click("Calendar", offset=(2, 3))
         await pilot.pause(0.1)
         assert page(app).filters == (Until(date(2026, 11, 2)),)
+
+
+async def test_a_date_is_typed_into_the_calendar_at_once(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", "up", "up", "up", "enter", *"march")
+        assert app.screen.query_one(Calendar).day == date(2026, 3, 1)
+        await settle(pilot, "enter")
+        assert page(app).filters == (Since(date(2026, 3, 1)), Until(date(2026, 3, 31)))
+        # What was typed is seen in the calendar, and a day is chosen there.
+        await settle(pilot, "f", "up", "up", "up", "enter", *"may", "down", "right", "enter")
+        assert page(app).filters == (Since(date(2026, 5, 2)), Until(date(2026, 5, 2)))
+
+
+async def test_enter_on_an_empty_line_goes_on_to_the_calendar(
+    companion: Open, two_years: list[Entry]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", "up", "up", "up", "enter", "enter")
+        assert isinstance(app.screen, DatePicker)
+        assert isinstance(app.focused, Calendar)
+        await settle(pilot, "enter")
+        assert page(app).filters == (Since(app.context.today), Until(app.context.today))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 60)])
+async def test_a_legend_stands_below_the_calendar(
+    companion: Open, two_years: list[Entry], size: tuple[int, int]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=size) as pilot:
+        await come(pilot, "f", "up", "up", "up", "enter")
+        assert any("· 1 entry  • 2, 3  ● 4 or more" in row for row in rows(app)), rows(app)
+
+
+async def test_the_wheel_changes_months(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", "up", "enter")
+        calendar = app.screen.query_one(Calendar)
+        month = (calendar.day.year, calendar.day.month)
+        for event, expected in ((MouseScrollUp, (2026, 10)), (MouseScrollDown, month)):
+            await pilot._post_mouse_events([event], Calendar)
+            await pilot.pause(0.05)
+            assert (calendar.day.year, calendar.day.month) == expected
+
+
+async def test_the_calendar_ends_where_dates_do(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "f", "up", "enter")
+        calendar = app.screen.query_one(Calendar)
+        for day, key in ((date(1000, 1, 1), "pageup"), (date(9998, 12, 31), "pagedown")):
+            calendar.day = day
+            await settle(pilot, key, "left" if key == "pageup" else "right")
+            assert calendar.day == day
+
+
+async def test_letters_shown_in_the_menu_work_in_it(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        shown = (TimelinePage, BodyPage, TextPage, ListPage, ExportPage)
+        for key, kind in zip("obhpx", shown, strict=True):
+            await settle(pilot, "m")
+            assert any(row.rstrip().endswith(f"   {key}") for row in rows(app)), key
+            menu = app.screen
+            await settle(pilot, key)
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, kind)
+            assert app.screen is not menu
+            await settle(pilot, "escape")
+            assert isinstance(app.screen, HistoryPage)
 
 
 async def test_editing(companion: Open, two_years: list[Entry], context: Context) -> None:

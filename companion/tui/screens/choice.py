@@ -8,6 +8,7 @@ from typing import cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center, VerticalScroll
+from textual.events import Key
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +18,7 @@ from companion.store.errors import StoreError
 from companion.store.paths import expand_path
 from companion.text.people import one_line_to_people
 from companion.tui.commands import command
+from companion.tui.drawing import shown_key
 from companion.tui.screens.page import Answer, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
@@ -138,23 +140,44 @@ class NotSavedPage(ChoicePage[Decision]):
 
 
 class ListPage(Page[str]):
-    """Returns the key of a name in a list; `now` is the key of the one that the cursor begins at."""
+    """Returns the id of a name in a list; `now` is the id of the one that the cursor begins at.
+
+    `keys` are the keys by id that choose a name too; they are shown beside the names.
+    """
 
     CSS_PATH = "choice.tcss"
 
-    def __init__(self, names: Mapping[str, str], now: str = "", heading: str = "") -> None:
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        now: str = "",
+        heading: str = "",
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
         self.heading = heading
         self.names = names
         self.now = now
+        self.keys = keys or {}
 
     def content(self) -> ComposeResult:
         """Lay out the heading, if there is one, and the list."""
         if self.heading:
             yield Static(self.heading, id="heading", markup=False)
-        signs = {key: "• " if key == self.now else "  " for key in self.names} if self.now else {}
-        names = (Option(f"{signs.get(key, '')}{name}", id=key) for key, name in self.names.items())
-        yield NameList(*names, markup=False)
+        yield NameList(*(Option(self._row(id), id=id) for id in self.names), markup=False)
+
+    def _row(self, id: str) -> str:
+        name = self.names[id]
+        if self.now:
+            name = f"{'•' if id == self.now else ' '} {name}"
+        return f"{name:<{max(map(len, self.names.values()))}}   {self.keys[id]}" if self.keys else name
+
+    def on_key(self, event: Key) -> None:
+        """Return the name that a key is shown beside."""
+        for id, key in self.keys.items():
+            if shown_key(event.key) == key:
+                event.stop()
+                self.dismiss(id)
 
     def on_mount(self) -> None:
         """Begin at the one that is chosen now."""

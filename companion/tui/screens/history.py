@@ -205,9 +205,8 @@ class HistoryPage(Page[None]):
     async def action_more(self) -> None:
         """Choose one of the ways from here."""
         names: dict[str, str] = table("history")["ways"]
-        width = max(map(len, names.values()))
-        shown = {key: f"{name:<{width}}   {key_of(self, f'history.{key}')}" for key, name in names.items()}
-        if name := await self.app.push_screen_wait(ListPage(shown)):
+        keys = {name: key_of(self, f"history.{name}") for name in names}
+        if name := await self.app.push_screen_wait(ListPage(names, keys=keys)):
             self.action_view(name)
 
     @work

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from calendar import monthcalendar
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from datetime import date, timedelta
 
 from textual import work
 from textual.content import Content
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -17,12 +17,14 @@ from textual.widget import Widget
 from companion.content.catalog import phrase
 from companion.core.timeline import last_day
 from companion.text.dates import month_and_year
+from companion.text.typed_dates import YEARS
 from companion.tui.commands import command
 from companion.tui.drawing import CURSOR
 
 CELL = 4
+FIRST, LAST = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
 MARKS = ((4, "●"), (2, "•"), (1, "·"))
-"""The mark beside a day, from a number of entries on."""
+"""The mark beside a day, from a number of entries on; `legend` says so."""
 
 
 class Calendar(Widget, can_focus=True):
@@ -59,6 +61,10 @@ class Calendar(Widget, can_focus=True):
         """Mark the days of the first month."""
         self._mark_days()
 
+    def validate_day(self, day: date) -> date:
+        """Stay among the days that can be typed."""
+        return min(max(day, FIRST), LAST)
+
     def watch_day(self, before: date, now: date) -> None:
         """Mark the days of another month."""
         if before.replace(day=1) != now.replace(day=1):
@@ -69,15 +75,24 @@ class Calendar(Widget, can_focus=True):
         self.counts = await asyncio.to_thread(self._count, self.day.replace(day=1))
 
     def action_move(self, days: int) -> None:
-        """Move by some days, within the range of dates."""
-        with suppress(OverflowError):
-            self.day += timedelta(days=days)
+        """Move by some days."""
+        self.day += timedelta(days=days)
 
     def action_month(self, by: int) -> None:
         """Move to the same day of the month before or after, or to its last."""
         months = self.day.year * 12 + self.day.month - 1 + by
-        first = date(months // 12, months % 12 + 1, 1)
-        self.day = min(first + timedelta(days=self.day.day - 1), last_day(first, "month"))
+        last = last_day(date(months // 12, months % 12 + 1, 1), "month")
+        self.day = last.replace(day=min(self.day.day, last.day))
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Show the month before."""
+        event.stop()
+        self.action_month(-1)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Show the month after."""
+        event.stop()
+        self.action_month(1)
 
     def action_choose(self) -> None:
         """Choose the day under the cursor."""
@@ -106,3 +121,9 @@ class Calendar(Widget, can_focus=True):
         if day == self.day:
             style = CURSOR
         return f"{number:>2}{mark} ", f"{style} @click=pick({number})"
+
+
+def legend() -> str:
+    """Return what the marks mean."""
+    many, some, one = (sign for _, sign in MARKS)
+    return phrase("calendar.legend", one=one, some=some, many=many)
