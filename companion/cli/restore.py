@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from companion.store.notebook import Notebook
     from companion.store.snapshots import Snapshot
 
+MOST_NAMED = 4
+"""The most months of a day that are named one by one."""
+
 
 def options() -> dict[str, Any]:
     """Return the argument of `restore`."""
@@ -42,10 +45,17 @@ def _list(found: list[Snapshot]) -> int:
         return 0
     with open_notebook(merge_copies=False) as notebook:
         for snapshot in found:
-            facts = {"day": snapshot.name, "months": ", ".join(snapshot.months)}
+            facts = {"day": snapshot.name, "months": _months(snapshot)}
             print(phrase("command_line.restore.line", count=_count(snapshot, notebook), **facts))
     print(phrase("command_line.restore.how"))
     return 0
+
+
+def _months(snapshot: Snapshot) -> str:
+    months = snapshot.months
+    if len(months) > MOST_NAMED:
+        return phrase("command_line.restore.span", first=months[0], last=months[-1])
+    return ", ".join(months)
 
 
 def _count(snapshot: Snapshot, notebook: Notebook) -> int:

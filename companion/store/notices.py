@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     ENTRIES_MOVED = "entries_moved"
     ENTRIES_LOST = "entries_lost"
     SNAPSHOT_LARGE = "snapshot_large"
+    SNAPSHOT_DAMAGED = "snapshot_damaged"
     SNAPSHOT_UNREADABLE = "snapshot_unreadable"
     ODD_FILE = "odd_file"
     RIGHTS_CORRECTED = "rights_corrected"

@@ -15,7 +15,7 @@ from companion.store.merge import is_removal
 from companion.store.months import Months
 from companion.store.notices import NoticeKind, kind_for
 from companion.store.paths import Places
-from companion.store.snapshots import limit_in, list_snapshots, thin
+from companion.store.snapshots import limit_in, list_snapshots, odd_days, thin
 from companion.store.sync import Merger
 
 
@@ -24,7 +24,12 @@ def check(months: Months, places: Places) -> None:
 
     Another machine may have removed an entry or reworded it, or a process was killed before it could erase.
     """
+    if not places.snapshots.is_dir():
+        # Nothing is made where nothing was written yet; what lies in its place is found by a trial.
+        return
     today = months.now().date()
+    for path in odd_days(places.snapshots):
+        months.notices.add(NoticeKind.ODD_FILE, path.name, path)
     with months.lock():
         thin(places.snapshots, places.settings, today)
     found = list_snapshots(places.snapshots)
@@ -45,6 +50,9 @@ def _check_copy(months: Months, path: Path) -> set[str]:
     """Erase from a copy what was removed or reworded since; return the ids of entries that are lost."""
     try:
         documents = Merger(months).read_copy(path)
+        codec.decode(months.disk.read_existing(path))
+    except codec.Broken:
+        months.notices.add(NoticeKind.SNAPSHOT_DAMAGED, path.name[:7], path)
     except StoreError as error:
         months.notices.add(kind_for(error.problem, NoticeKind.SNAPSHOT_UNREADABLE), path.name[:7], path)
         return set()

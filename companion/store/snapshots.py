@@ -58,6 +58,13 @@ def list_snapshots(folder: Path) -> list[Snapshot]:
         return [Snapshot(path, keys[path.name][0], _copies(path)) for path in inside]
 
 
+def odd_days(folder: Path) -> list[Path]:
+    """Return what has the name of a day's folder and is none. Raises StoreError."""
+    with translate_errors(folder):
+        named = [folder / name for name in sorted(_names(folder)) if snapshot_key(name)]
+        return [path for path in named if not S_ISDIR(path.lstat().st_mode)]
+
+
 def _names(folder: Path) -> list[str]:
     try:
         return [path.name for path in folder.iterdir()]

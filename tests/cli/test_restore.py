@@ -120,3 +120,27 @@ def test_forget_deletes_the_copies(companion: Companion, home: Places, days: Day
     assert str(Path("snapshots") / "2026-11-28" / "2026-11.json") in companion("where").out
     assert companion("forget", "--yes").status == 0
     assert not home.snapshots.exists()
+
+
+def test_an_import_copies_first_what_it_changes(companion: Companion, home: Places, tmp_path: Path) -> None:
+    for word in ("one", "two"):
+        companion("checkin", "--note", word)
+    companion("export", "-o", str(tmp_path / "export.json"))
+    for path in home.notebook.glob("*.json*"):
+        path.unlink()
+    companion("checkin", "--note", "three")
+    assert companion("import", str(tmp_path / "export.json")).status == 0
+    days = [path.name for path in home.snapshots.iterdir()]
+    last = Notebook(home.snapshots / max(days, key=len))
+    assert len(days) == 2
+    assert [document["note"] for document in last.documents()] == ["three"]
+
+
+def test_many_months_are_named_by_the_first_and_the_last(
+    companion: Companion, home: Places, days: Days
+) -> None:
+    days(0, 1)
+    copy = next(home.snapshots.rglob("*.json"))
+    for number in range(1, 10):
+        copy.with_name(f"2026-0{number}.json").write_bytes(copy.read_bytes())
+    assert companion("restore").out.startswith("2026-11-30   2026-01 to 2026-11   1 entry\n")

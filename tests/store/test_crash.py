@@ -134,12 +134,13 @@ for number in itertools.count():
 """A program that lives a day in some milliseconds: it makes, erases and thins snapshots most of the time."""
 
 
-def test_killed_while_making_a_snapshot(tmp_path: Path) -> None:
-    chance, at = random.Random(7), datetime(2026, 11, 20, 12, tzinfo=UTC)
-    where, removed, made = places({"COMPANION_HOME": str(tmp_path)}), set[str](), set[str]()
-    while len(made) < 15:
+def kill_while_copying(root: Path, seed: int, days: int) -> None:
+    """Kill the program again and again until it has made snapshots on so many days."""
+    chance, at = random.Random(seed), datetime(2026, 11, 20, 12, tzinfo=UTC)
+    where, removed, made = places({"COMPANION_HOME": str(root)}), set[str](), set[str]()
+    while len(made) < days:
         process = subprocess.Popen(
-            [sys.executable, "-c", COPIER, str(tmp_path), at.isoformat()], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", COPIER, str(root), at.isoformat()], stdout=subprocess.PIPE, text=True
         )
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
@@ -160,6 +161,17 @@ def test_killed_while_making_a_snapshot(tmp_path: Path) -> None:
     Notebook.open(where, now=lambda: at).check_snapshots()
     assert not list(where.snapshots.rglob(f".*{TEMPORARY}"))
     assert len(list_snapshots(where.snapshots)) <= 12
+
+
+def test_killed_while_making_a_snapshot(tmp_path: Path) -> None:
+    kill_while_copying(tmp_path, 7, 15)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_while_making_many_snapshots(tmp_path: Path, seed: int) -> None:
+    kill_while_copying(tmp_path, 100 + seed, 40)
 
 
 DRAFTER = """

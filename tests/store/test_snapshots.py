@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import msgspec
 import pytest
@@ -491,6 +493,43 @@ def test_the_doctor_says_why_no_snapshot_can_be_made(where: Places, clock: Clock
     problem = examine(where, clock).problem
     assert problem is not None
     assert problem.path == where.snapshots
+
+
+def test_the_doctor_names_a_damaged_copy_and_what_is_no_folder(
+    where: Places, clock: Clock, days: Callable[..., object]
+) -> None:
+    days(0, 1, 2)
+    path = where.snapshots / "2026-11-21" / "2026-11.json"
+    path.write_bytes(path.read_bytes()[:-4])
+    (where.snapshots / "2026-11-20").write_text("")
+    found = examine(where, clock)
+    kinds = [n.kind for n in found.notices if n.kind is not NoticeKind.RIGHTS_CORRECTED]
+    assert kinds == [NoticeKind.ODD_FILE, NoticeKind.SNAPSHOT_DAMAGED]
+
+
+def test_the_doctor_makes_no_folder(where: Places, clock: Clock) -> None:
+    assert examine(where, clock).is_healthy
+    assert not where.data.exists()
+
+
+def test_several_windows_make_one_copy(where: Places, clock: Clock, days: Callable[..., object]) -> None:
+    days(0)
+    clock.at = NOON + timedelta(days=1)
+    windows = [Notebook.open(where, now=clock) for _ in range(4)]
+    barrier = Barrier(len(windows))
+
+    def add(window: Notebook) -> None:
+        barrier.wait()
+        for number in range(10):
+            window.add(check_in(window, f"{number}", clock.at))
+        window.close()
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(add, windows))
+    assert names(where) == ["2026-11-21"]
+    assert notes(where.snapshots / "2026-11-21" / "2026-11.json") == ["day 0"]
+    assert Notebook(where.notebook).count() == 41
+    assert not list(where.snapshots.rglob(".*"))
 
 
 def test_the_doctor_names_what_can_not_be_read_and_corrects_rights(
