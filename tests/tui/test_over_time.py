@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from rich.cells import cell_len
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -19,6 +20,7 @@ from companion.store.documents import to_document
 from companion.text.timeline import in_words, ticks
 from companion.tui.app import CompanionApp
 from companion.tui.screens.body_over_time import BodyPage
+from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.entry import EntryPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.timeline import TimelinePage
@@ -226,6 +228,18 @@ async def test_behind_a_point_are_its_entries_and_escape_goes_back_a_step(
         assert shown(app) == few
 
 
+@pytest.mark.parametrize("view", ["o", "b"])
+async def test_enter_twice_in_a_moment_opens_one_list(companion: Open, few: list[Entry], view: str) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, view)
+        for _ in range(3):
+            app.post_message(Key("enter", None))
+        await until(pilot, lambda: not isinstance(app.screen, TimelinePage | BodyPage))
+        await pilot.pause(0.5)
+        assert [type(each) for each in app.screen_stack].count(HistoryPage) == 2
+
+
 async def test_the_mouse_marks_a_point_and_opens_it(companion: Open, few: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -292,9 +306,13 @@ async def test_the_body(companion: Open, two_years: list[Entry]) -> None:
 async def test_the_earlier_time_stays_on_the_left(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "b", "s", "1", "m")
-        await pilot.pause(0.1)
-        assert said(app, "#earlier_time .name") == "earlier, Nov 2025 to Nov 2026"
+        await settle(pilot, "b", "s", "1")
+        await until(pilot, lambda: isinstance(app.screen, DatePicker))
+        await settle(pilot, "down", "m")
+        await until(pilot, lambda: isinstance(app.screen, BodyPage))
+        await until(
+            pilot, lambda: said(app, "#earlier_time .name").startswith("earlier, Nov 2025 to Nov 2026")
+        )
         assert said(app, "#later_time .name").startswith("later, ")
         assert "Nov 2026" in said(app, "#later_time .name")
 

@@ -144,6 +144,7 @@ class BodyPage(Page[None]):
     def place_opened(self, event: RegionList.Opened) -> None:
         """Show the entries about a place in all of the time that is shown."""
         ends = [day for time in self.times for day in time]
+        self.host.hold_keys()
         self._open(event.region, (min(ends), max(ends)) if ends else None)
 
     @on(BodyFigure.Opened)
@@ -151,6 +152,7 @@ class BodyPage(Page[None]):
         """Show the entries about a region in the time of its figure."""
         walked = self.focused
         later = walked is not None and walked.id == NAMES[1]
+        self.host.hold_keys()
         self._open(event.region, self.times[later] if self.times else None)
 
     @work

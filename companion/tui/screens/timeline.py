@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -82,9 +83,12 @@ class TimelinePage(Page[None]):
             self.query_one(ShortenedText).words = words
 
     @on(Chart.Opened)
-    @work(exclusive=True)
-    async def opened(self, event: Chart.Opened) -> None:
-        """Show the entries of a span as a list."""
-        first = self.spans[event.index].first
+    def opened(self, event: Chart.Opened) -> None:
+        """Show the entries of a span as a list; the next key is meant for that."""
+        self.host.hold_keys()
+        self._open(self.spans[event.index].first)
+
+    @work
+    async def _open(self, first: date) -> None:
         if await self.selection.open(Since(first), Until(last_day(first, self.unit))):
             await self._count(self.unit)
