@@ -65,7 +65,7 @@ def _count(snapshot: Snapshot, notebook: Notebook) -> int:
     ids = set()
     for path in snapshot.paths:
         try:
-            ids |= {d.get("id") for d in notebook.documents_in(path) if not is_removal(d)}
+            ids |= {str(d.get("id")) for d in notebook.documents_in(path) if not is_removal(d)}
         except StoreError as error:
             print_error(error.key, **error.facts)
     return len(ids)

@@ -135,10 +135,10 @@ class Merger:
 
     def _erase_removed(self, aside: Path, documents: list[Document]) -> None:
         """Erase from a merged copy what was removed here: the copy may be from before the removal."""
-        removed = []
-        for name in {month_of(d["id"]) for d in documents if codec.is_id(d.get("id"))}:
-            month = self._months.get(name)
-            removed += [d["id"] for d in documents if d.get("id") in month.removed]
+        ids = {d["id"] for d in documents if codec.is_id(d.get("id"))}
+        removed = [
+            i for name in {month_of(i) for i in ids} for i in ids & self._months.get(name).removed.keys()
+        ]
         erase(self._months.disk, aside, removed, self._months.now())
 
 

@@ -194,7 +194,7 @@ def check(companion: Companion, where: Places, root: Path, told: Path | None = N
         *(("merge", str(where.notebook)), ("export", "--without-notes")),
         *(("export", "--format", form) for form in ("json", "csv", "markdown", "html")),
         *(("exercises", "show", name) for name in ("mine", "look_around")),
-        ("forget",),
+        *(("restore",), ("restore", "2026-10"), ("forget",)),
     )
     for command in commands:
         result = companion(*command, typed="no\n")

@@ -174,3 +174,15 @@ def test_an_odd_item_of_an_export_is_left_out(notebook: Notebook, tmp_path: Path
     assert merged.added[-1] == whole["id"]
     assert [each.number for each in merged.left_out][-1] == 3
     assert "one" in [each.note for each in notebook.entries()]
+
+
+@pytest.mark.parametrize("odd", ODD_IDS)
+def test_a_copy_with_an_odd_id_is_merged(notebook: Notebook, note: Note, odd: Any) -> None:
+    one = note("one")
+    change_file(notebook.folder, lambda tables: tables[ENTRIES].update({"2": {"id": odd, "kind": "checkin"}}))
+    month = notebook.folder / "2026-11.json"
+    month.rename(notebook.folder / "2026-11 2.json")
+    fresh = Notebook(notebook.folder)
+    fresh.merge_copies()
+    assert list(fresh.entries()) == [one]
+    assert NoticeKind.COPY_MERGED in [n.kind for n in fresh.notices]
