@@ -68,8 +68,14 @@ class Disk:
         return data
 
     def replace(self, path: Path, data: bytes, *, keep_backup: bool = False) -> files.Signature | None:
-        """Replace a file by `data`, as `files.replace` does, encrypted if there is a seal."""
-        return files.replace(path, self._seal.encrypt(data), keep_backup=keep_backup)
+        """Replace a file by `data`, as `files.replace` does, encrypted if there is a seal.
+
+        Raises StoreError, `too_large` for more than could be read again.
+        """
+        sealed = self._seal.encrypt(data)
+        if len(sealed) > reading.MOST_BYTES:
+            raise StoreError(Problem.TOO_LARGE, path)
+        return files.replace(path, sealed, keep_backup=keep_backup)
 
     def set_aside(self, path: Path, reason: str, now: datetime) -> Path:
         """Move a file to a free name beside it and return that. Raises StoreError, Locked among them."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from companion.store.errors import Problem, StoreError, translate_errors
 
-MOST_BYTES = 64_000_000
-"""A hundred times a busy month; a larger file is something else."""
+MOST_BYTES = 16_000_000
+"""Thirty times a busy month. A larger file is something else; as JSON it would take gigabytes of memory."""
 ODD = (Problem.IS_A_FOLDER, Problem.NOT_A_FILE, Problem.TOO_LARGE)
 """Problems with what is in the place of a file and can't be one of the app."""
 

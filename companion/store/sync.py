@@ -22,8 +22,8 @@ from companion.store.months import Months
 from companion.store.notices import NoticeKind, kind_for
 from companion.store.repair import salvage
 
-MOST_BYTES = 256_000_000
-"""An export of half a million entries."""
+MOST_BYTES = 100_000_000
+"""Twice an export of a hundred thousand entries."""
 BATCH = 20_000
 """Documents held in memory while an import is sorted into months: about 20 MB."""
 

@@ -127,19 +127,19 @@ def test_an_id_that_this_app_never_makes_is_named_and_stays(notebook: Notebook, 
     assert [(each.number, each.field) for each in fresh.unreadable("2026-11")] == [(1, "id")]
 
 
-DEEP = b'{"a":' * 5_000_000
+DEEP = b'{"a":' * 3_000_000
 JUNK = {
-    "brackets": b"[" * 20_000_000,
-    "objects": b"{" * 20_000_000,
+    "brackets": b"[" * 15_000_000,
+    "objects": b"{" * 15_000_000,
     "deep objects": DEEP,
-    "deep lists": b'{"a":[' * 3_000_000,
-    "empty objects": b'{"a":[' + b"{}," * 6_000_000,
-    "ids without entries": b'{"id": "20261120T110000.000000-00000000", ' * 400_000,
-    "objects and an id": b'{"a":[' + b"{}," * 6_000_000 + b'{"id": "20261120T110000.000000-00000000", ',
-    "an id and objects": b'{"id": "20261120T110000.000000-00000000", "a":[' + b"{}," * 6_000_000,
+    "deep lists": b'{"a":[' * 2_500_000,
+    "empty objects": b'{"a":[' + b"{}," * 5_000_000,
+    "ids without entries": b'{"id": "20261120T110000.000000-00000000", ' * 350_000,
+    "objects and an id": b'{"a":[' + b"{}," * 5_000_000 + b'{"id": "20261120T110000.000000-00000000", ',
+    "an id and objects": b'{"id": "20261120T110000.000000-00000000", "a":[' + b"{}," * 5_000_000,
     "deep and an id": DEEP + b'"id": "20261120T110000.000000-00000000", ',
-    "one string": b'{"a":"' + b"x" * 20_000_000,
-    "zeros": bytes(20_000_000),
+    "one string": b'{"a":"' + b"x" * 15_000_000,
+    "zeros": bytes(15_000_000),
 }
 
 

@@ -128,3 +128,16 @@ def test_too_large_a_file_is_named_as_that(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as raised:
         reading.read(tmp_path / "x")
     assert raised.value.problem is Problem.TOO_LARGE
+
+
+def test_nothing_is_written_that_could_not_be_read_again(
+    notebook: Notebook, note: Note, month: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = note("one")
+    monkeypatch.setattr(reading, "MOST_BYTES", month.stat().st_size + 50)
+    before = month.read_bytes()
+    with pytest.raises(StoreError) as raised:
+        note("two " * 100)
+    assert raised.value.problem is Problem.TOO_LARGE
+    assert month.read_bytes() == before
+    assert list(Notebook(notebook.folder).entries()) == [one]
