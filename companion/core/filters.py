@@ -124,12 +124,13 @@ class Containing(_Filter, frozen=True, dict=True):
     text: str
 
     @cached_property
-    def _words(self) -> tuple[str, ...]:
+    def words(self) -> tuple[str, ...]:
+        """The words, as `plain` returns them."""
         return tuple(plain(self.text).split())
 
     def admits(self, entry: Entry) -> bool:
         text = plain("\n".join(words_in(entry)))
-        return all(word in text for word in self._words)
+        return all(word in text for word in self.words)
 
 
 Filter: TypeAlias = Kind | InState | WithPerson | Tagged | About | Since | Until | Containing
@@ -146,6 +147,11 @@ def admitted(entries: Iterable[Entry], filters: Iterable[Filter]) -> list[Entry]
     """Return the entries that all filters admit, in their order."""
     ordered = sorted(filters, key=lambda each: not each.cheap)
     return [entry for entry in entries if all(each.admits(entry) for each in ordered)]
+
+
+def words_of(filters: Iterable[Filter]) -> tuple[str, ...]:
+    """Return the words that are searched for, as `plain` returns them."""
+    return tuple(word for one in filters if isinstance(one, Containing) for word in one.words)
 
 
 def with_added(filters: Iterable[Filter], added: Iterable[Filter]) -> tuple[Filter, ...]:

@@ -15,6 +15,8 @@ from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion, WordsQuestion
 from companion.text.dates import full_date
 
+LONGEST_NAME = 100
+"""The longest that a name may be, of a person, an exercise, a place in the body, in characters."""
 SUMMARY_LENGTH = 160
 """The longest that one part of a summary may be, in characters."""
 BETWEEN = "   "
@@ -93,7 +95,7 @@ def fixed_answer(question: ChooseQuestion | WordsQuestion, stored: str) -> str:
     return phrase(f"{question.key}.answers.{stored}") if stored in question.answers else stored
 
 
-def one_line(text: str, most: int = 60) -> str:
+def one_line(text: str, most: int = LONGEST_NAME) -> str:
     """Return the beginning of a text on one line, without anything that a terminal would act on."""
     words = " ".join(printable(text[: 4 * most]).split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -13,11 +13,24 @@ from companion.core import filters as by
 from companion.core.entries import KINDS
 from companion.core.entry import State
 from companion.core.filters import FILTERS, Filter
-from companion.text import dates
+from companion.text import dates, typed_dates
 from companion.text.entries import one_line
 
-LONGEST = 30
-"""The longest that a person's own words may be in a sentence or a label, in characters."""
+QUOTES = '"“”„«»'
+"""In these, and after one of them, a date is words like any other."""
+
+
+def typed(text: str, today: date) -> tuple[Filter, ...]:
+    """Return the filters that a typed line means: a date those of its days, anything else its words."""
+    if found := typed_dates.days(text, today):
+        return by.Since(found[0]), by.Until(found[1])
+    wanted = text.strip(QUOTES) if text[:1] in QUOTES else text
+    return (by.Containing(wanted),) if wanted else ()
+
+
+def as_typed(words: by.Containing, today: date) -> str:
+    """Return what can be typed for these words, in quotes where they would be a date."""
+    return words.text if typed(words.text, today) == (words,) else f'"{words.text}"'
 
 
 def sentence(filters: Collection[Filter], count: int, today: date, *, so_far: bool = False) -> str:
@@ -85,4 +98,4 @@ def _time(filters: Collection[Filter], today: date) -> Iterator[str]:
 
 
 def _own(text: str) -> str:
-    return one_line(text, LONGEST)
+    return one_line(text)

@@ -63,7 +63,7 @@ def _moment(moment: Moment) -> Line:
     entry = moment.entry
     day = short_date(entry.at.date())
     text = phrase("since.moment", day=day, rating=rating(moment.rating), what=title(entry))
-    note = one_line(entry.note)
+    note = one_line(entry.note, 60)
     return Line(phrase("since.note", moment=text, note=note) if note else text)
 
 

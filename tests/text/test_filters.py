@@ -26,7 +26,7 @@ from companion.core.filters import (
 )
 from companion.core.printable import UNSAFE
 from companion.text.dates import short_span, span
-from companion.text.filters import label, sentence
+from companion.text.filters import as_typed, label, sentence, typed
 from tests.core.test_filters import filters, histories
 
 TODAY = date(2026, 11, 22)
@@ -86,7 +86,7 @@ def test_every_filter_has_a_label(one: Filter) -> None:
 def test_a_persons_words_cannot_control_the_terminal() -> None:
     expected = sentence([Containing("\x1b[2Jx\u200b" + "y" * 200)], 1, TODAY)
     assert not UNSAFE.search(expected)
-    assert len(expected) < 80
+    assert len(expected) < 140
 
 
 def test_short_spans() -> None:
@@ -94,3 +94,31 @@ def test_short_spans() -> None:
     assert short_span(date(2024, 11, 1), date(2026, 3, 20)) == "Nov 2024 to Mar 2026"
     assert short_span(date(2026, 3, 4), date(2026, 3, 4)) == "4 Mar 2026"
     assert span(date(2026, 3, 4), date(2026, 3, 4), TODAY) == "on 4 March"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("march", (Since(date(2026, 3, 1)), Until(date(2026, 3, 31)))),
+        ("last week", (Since(date(2026, 11, 9)), Until(date(2026, 11, 15)))),
+        ("2026-11-03", (Since(date(2026, 11, 3)), Until(date(2026, 11, 3)))),
+        ("yesterday", (Since(date(2026, 11, 21)), Until(date(2026, 11, 21)))),
+        ("late bus", (Containing("late bus"),)),
+        ("march with mum", (Containing("march with mum"),)),
+        ('"march"', (Containing("march"),)),
+        ('"march', (Containing("march"),)),
+        ("“last week”", (Containing("last week"),)),
+        ('the "old" house', (Containing('the "old" house'),)),
+        ('"', ()),
+        ("", ()),
+    ],
+)
+def test_what_is_typed_is_a_date_or_words(text: str, expected: tuple[Filter, ...]) -> None:
+    assert typed(text, TODAY) == expected
+
+
+@given(st.one_of(st.sampled_from(("march", "yesterday", "10", "last week", "bus")), st.text(min_size=1)))
+def test_words_that_were_searched_for_can_be_typed_again(text: str) -> None:
+    for one in typed(f'"{text}', TODAY):
+        assert isinstance(one, Containing)
+        assert typed(as_typed(one, TODAY), TODAY) == (one,)

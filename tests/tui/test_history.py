@@ -278,6 +278,75 @@ async def test_the_calendar_marks_the_days_with_something(companion: Open, two_y
         assert page(app).filters == (Until(date(2026, 11, 2)),)
 
 
+async def test_a_date_is_searched_for_and_words_still_find_words(
+    companion: Open, two_years: list[Entry]
+) -> None:
+    app = companion("history")
+    march = (Since(date(2026, 3, 1)), Until(date(2026, 3, 31)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "slash", *"march")
+        await pilot.pause(0.2)
+        assert page(app).filters == march
+        assert said(app).startswith("Everything in March, ")
+        assert said(app).endswith("Read as a date; in quotes it is words.")
+        assert not app.screen.query_one(Chips).display
+        # Typed on, it is words, and what was in the place of the date is back.
+        await settle(pilot, *"ing")
+        await pilot.pause(0.2)
+        assert page(app).filters == (Containing("marching"),)
+        assert said(app) == "Everything with the words “marching”, none"
+        await settle(pilot, *["backspace"] * 3, "enter")
+        assert page(app).filters == march
+        assert "quotes" not in said(app)
+        assert app.screen.query_one(Chips).filters == march
+        # A date that was searched for is a filter like any other: words are added to it.
+        await settle(pilot, "slash", *"bus", "enter")
+        assert page(app).filters == (*march, Containing("bus"))
+
+
+async def test_a_date_that_is_left_leaves_the_time_that_was_chosen(
+    companion: Open, two_years: list[Entry]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        page(app).put_on(Since(date(2026, 10, 1)))
+        await settle(pilot, "slash", *"march")
+        await pilot.pause(0.2)
+        assert Since(date(2026, 3, 1)) in page(app).filters
+        await settle(pilot, "escape")
+        assert page(app).filters == (Since(date(2026, 10, 1)),)
+
+
+async def test_words_in_quotes_stay_in_quotes_when_the_line_is_opened_again(
+    companion: Open, two_years: list[Entry]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "slash")
+        app.screen.query_one(Input).value = '"march"'
+        await settle(pilot, "enter")
+        assert page(app).filters == (Containing("march"),)
+        await settle(pilot, "slash", "enter")
+        assert page(app).filters == (Containing("march"),)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 60)])
+async def test_each_row_shows_why_it_was_found(
+    companion: Open, two_years: list[Entry], size: tuple[int, int]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=size) as pilot:
+        await come(pilot, "slash", *"letter")
+        await pilot.pause(0.2)
+        found = [row for row in rows(app) if re.search(r"\d\d:\d\d  ", row[: size[0] // 2])]
+        assert found
+        assert all("letter" in row for row in found)
+        await settle(pilot, "escape")
+        await pilot.pause(0.1)
+        assert not any("Held back:" in row[: size[0] // 2] for row in rows(app))
+
+
 async def test_a_date_is_typed_into_the_calendar_at_once(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -9,20 +9,18 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import phrase
 from companion.core.entry import Entry
-from companion.core.filters import Containing, Filter, with_added
+from companion.core.filters import Containing, Filter, Since, with_added
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text.entries import in_full
-from companion.text.filters import sentence
+from companion.text.filters import as_typed, sentence, typed
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
-from companion.tui.screens import filter_picker
-from companion.tui.screens.choice import ListPage
+from companion.tui.screens import filter_picker, history_views
 from companion.tui.screens.entry import CHANGES, EntryPage, change
 from companion.tui.screens.history_list import LONG, HistoryList
-from companion.tui.screens.history_views import VIEWS, show
 from companion.tui.screens.page import Page
 from companion.tui.selection import Selection
 from companion.tui.widgets.centred_block import CentredBlock
@@ -44,13 +42,15 @@ class HistoryPage(Page[None]):
         command("history.filter", "f"),
         *CHANGES,
         command("history.unfilter", "backspace", footer=False),
-        *(view.command for view in VIEWS.values()),
+        *(view.command for view in history_views.VIEWS.values()),
     ]
 
     def __init__(self, filters: tuple[Filter, ...] = (), history: History | None = None) -> None:
         """Begin with `filters`; a page that is opened from another reads from its `history`."""
         super().__init__()
         self._begin_with = filters
+        # What is typed on the line to search on, and what else is on.
+        self._typed: tuple[Filter, ...] = ()
         # Held, and not looked up: something may have to be said when the page is being removed.
         self.found = HistoryList(self.context, self._fail, history)
         self._sentence = Static(id="sentence", markup=False)
@@ -95,15 +95,20 @@ class HistoryPage(Page[None]):
     @on(HistoryList.Read)
     def read(self, event: HistoryList.Read) -> None:
         """Say what is shown; a kind sentence takes the place of a list in which there is nothing."""
-        count = self.found.count
-        if count is not None:
-            words = sentence(self.filters, count, self.context.today, so_far=event.so_far)
-            self._sentence.update(words if self.filters or count else "")
+        self._say_what(so_far=event.so_far)
         empty = not self.filters and not self.entries.rows
         self.set_class(empty, "-empty")
         if not empty and self.focused is None:
             self.entries.focus()
         self.refresh_bindings()
+
+    def _say_what(self, *, so_far: bool = False) -> None:
+        """Say what is shown, and whether what is typed was understood as a date."""
+        if (count := self.found.count) is not None:
+            words = sentence(self.filters, count, self.context.today, so_far=so_far)
+            if self._search.display and any(isinstance(one, Since) for one in self._typed):
+                words = phrase("history.date", sentence=words)
+            self._sentence.update(words if self.filters or count else "")
 
     def _fail(self, error: StoreError) -> None:
         self.say(phrase(error.key, **error.facts))
@@ -157,12 +162,13 @@ class HistoryPage(Page[None]):
 
     def _filter(self, filters: Iterable[Filter]) -> None:
         self.found.read(tuple(dict.fromkeys(filters)))
+        self._besides = tuple(one for one in self.filters if one not in self._typed)
         self._show_chips()
 
     def _show_chips(self) -> None:
-        searching = self._search.display
-        shown = tuple(one for one in self.filters if not (searching and isinstance(one, Containing)))
-        self._chips.filters, self._chips.display = shown, bool(shown)
+        hidden = self._typed if self._search.display else ()
+        self._chips.filters = tuple(one for one in self.filters if one not in hidden)
+        self._chips.display = bool(self._chips.filters)
 
     @on(Chips.Removed)
     def chip_removed(self, event: Chips.Removed) -> None:
@@ -183,14 +189,18 @@ class HistoryPage(Page[None]):
 
     def action_find(self) -> None:
         """Open the line to search on."""
-        self._search.open(next((one.text for one in self.filters if isinstance(one, Containing)), ""))
+        words = [one for one in self.filters if isinstance(one, Containing)]
+        self._typed, self._besides = tuple(words), tuple(one for one in self.filters if one not in words)
+        self._search.open(as_typed(words[0], self.context.today) if words else "")
 
     def _find(self, text: str) -> None:
-        """Filter by words that are searched for; they become a label when the line is closed."""
-        rest = (one for one in self.filters if not isinstance(one, Containing))
-        wanted: tuple[Filter, ...] = (*rest, *([Containing(text)] if text else []))
+        """Filter by the words or the date on the line; they become a label when it is closed."""
+        self._typed = typed(text, self.context.today)
+        wanted = with_added(self._besides, self._typed)
         if wanted != self.filters:
             self.found.read(wanted)
+        else:
+            self._say_what()
         self._show_chips()
 
     def action_back(self) -> None:
@@ -204,9 +214,7 @@ class HistoryPage(Page[None]):
     @work
     async def action_more(self) -> None:
         """Choose one of the ways from here."""
-        names: dict[str, str] = table("history")["ways"]
-        keys = {name: key_of(self, f"history.{name}") for name in names}
-        if name := await self.app.push_screen_wait(ListPage(names, keys=keys)):
+        if name := await history_views.choose(self):
             self.action_view(name)
 
     @work
@@ -223,15 +231,9 @@ class HistoryPage(Page[None]):
         else:
             saying.stop()
             self.say("")
-            selection = Selection(
-                self.found.history,
-                self.filters,
-                entries,
-                self.context.today,
-                self._show_some,
-                self.found.replace_entry,
-            )
-            self.say(await show(self.host, name, selection))
+            today, changed = self.context.today, self.found.replace_entry
+            selection = Selection(self.found.history, self.filters, entries, today, self._show_some, changed)
+            self.say(await history_views.show(self.host, name, selection))
         finally:
             saying.stop()
             self.host.release_keys()

@@ -18,7 +18,7 @@ from textual.worker import WorkerCancelled
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
-from companion.core.filters import Filter
+from companion.core.filters import Filter, words_of
 from companion.flows.context import Context
 from companion.flows.edit import restore
 from companion.store.asides import mark_shown
@@ -103,7 +103,7 @@ class HistoryList(Horizontal):
             # Nothing runs between here and the next await: a month is taken and shown, or neither.
             del months[: len(pages)]
             if self._outdated:
-                self.entries.clear()
+                self.entries.clear(words_of(self.filters))
                 self._outdated = False
             shown = []
             for page in pages:

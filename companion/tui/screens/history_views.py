@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.binding import Binding
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, table
 from companion.core.filters import Filter, WithPerson
 from companion.tui.commands import command
+from companion.tui.drawing import key_of
 from companion.tui.selection import Selection
 
 if TYPE_CHECKING:
@@ -84,6 +85,15 @@ async def _with_person(host: Host, selection: Selection) -> Made:
         return ""
     found = await asyncio.to_thread(sessions_with, selection.entries, person)
     return PersonPage(person, found, selection.changed)
+
+
+async def choose(page: Page[None]) -> str | None:
+    """Let the person choose one of the ways from a page; returns its name."""
+    from companion.tui.screens.choice import ListPage
+
+    names: dict[str, str] = table("history")["ways"]
+    keys = {name: key_of(page, f"history.{name}") for name in names}
+    return await page.host.push_screen_wait(ListPage(names, keys=keys))
 
 
 VIEWS = {

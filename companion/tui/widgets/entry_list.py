@@ -71,6 +71,7 @@ class EntryList(ScrollView, Rows, can_focus=True):
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows = EntryRows()
+        self.wanted: tuple[str, ...] = ()
         self._today = today
         # A row is drawn once for each look that it has; scrolling by one then draws one row and not forty.
         self._drawn = lru_cache(MOST_DRAWN)(self._draw)
@@ -85,9 +86,10 @@ class EntryList(ScrollView, Rows, can_focus=True):
         """The row under the cursor."""
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
-    def clear(self) -> None:
-        """Show nothing."""
+    def clear(self, wanted: tuple[str, ...] = ()) -> None:
+        """Show nothing; rows that are added then show the `wanted` words, wherever they are in the entry."""
         self.rows.clear()
+        self.wanted = wanted
         self.scroll_to(y=0, animate=False, immediate=True)
         self._measure()
         self.cursor = -1
@@ -201,14 +203,11 @@ class EntryList(ScrollView, Rows, can_focus=True):
         if row.day:
             text = fitted(f" {relative_day(row.day, self._today)}", width)
             return [segment(self, text, "entries--day")]
-        time, what, rest = columns(row, width)
-        text = fitted(f"   {time}{what}{rest}", width)
+        time, what, rest = columns(row, width - 3, self.wanted)
         if chosen:
-            return [segment(self, f" › {text[3:]}", "entries--cursor")]
-        begins = 3 + len(time)
-        ends = begins + len(what)
+            return [segment(self, f" › {time}{what}{rest}", "entries--cursor")]
         return [
-            segment(self, text[:begins], "entries--quiet"),
-            segment(self, text[begins:ends], "entries--words"),
-            segment(self, text[ends:], "entries--quiet"),
+            segment(self, f"   {time}", "entries--quiet"),
+            segment(self, what, "entries--words"),
+            segment(self, rest, "entries--quiet"),
         ]

@@ -13,12 +13,19 @@ from zlib import compress, decompress
 import msgspec
 from rich.cells import cell_len, set_cell_size
 
-from companion.core.entry import Entry
+from companion.content.catalog import phrase
+from companion.core.entry import AfterSession, Entry, Practice
 from companion.text.entries import before_after, body, one_line, title
+from companion.text.matches import reasons
 
 WHAT = 24
+BESIDE = "  "
 NARROW = 60
+ENOUGH = 30
+"""Cells in which it can be said why an entry was found."""
 LONGEST = 400
+ALL = 100
+"""More words for the body than there are in an entry."""
 UNPACKED = 4
 """Packs of entries, a month each at most, that are in memory as entries."""
 DECODER = msgspec.json.Decoder(tuple[Entry, ...])
@@ -126,15 +133,51 @@ class EntryRows:
         return self.seek(at, 1)
 
 
-def columns(row: Row, width: int) -> tuple[str, str, str]:
-    """Return a row's time, title and the rest; the title has a column of its own where there is room."""
+def columns(row: Row, width: int, wanted: Sequence[str] = ()) -> tuple[str, str, str]:
+    """Return a row's time, title and the rest, in `width` cells with … where something has no room.
+
+    The title has a column of its own where there is room, and is cut only where the rest needs the half of
+    the row that it would take. Words that are `wanted` and not seen then are shown with what is around them.
+    """
     if row.entry is None:
-        return "", "", one_line(row.words, LONGEST)
+        return "", "", fitted(one_line(row.words, LONGEST), width)
     entry, narrow = row.entry, width < NARROW
-    what = title(entry)
-    what = what if narrow else fitted(what, WHAT)
-    rest = (before_after(entry), body(entry), one_line(entry.note, 120))
-    return f"{entry.at:%H:%M}  ", f"{what}  ", ("  " if narrow else "   ").join(part for part in rest if part)
+    time, gap = f"{entry.at:%H:%M}  ", "  " if narrow else "   "
+    room = width - cell_len(time) - len(BESIDE)
+    name = title(entry)
+    least = max(0 if narrow else WHAT, min(cell_len(name), room // 2))
+    facts = _facts(entry, room, room - least, gap)
+    rest = gap.join(facts)
+    what = fitted(name, max(least, min(cell_len(name), room - cell_len(rest)))) + BESIDE
+    room = width - cell_len(time) - cell_len(what)
+    if wanted:
+        rest = _with_reasons(entry, wanted, what, facts, room, gap)
+    return time, what, fitted(rest, room)
+
+
+def _facts(entry: Entry, longest: int, room: int, gap: str) -> list[str]:
+    """Return what stands beside the title, what is needed least at the end, no text longer than `longest`.
+
+    The body is whole if all of it has room.
+    """
+    bring = one_line(entry.bring, longest) if isinstance(entry, AfterSession) else ""
+    feelings = () if isinstance(entry, Practice) else entry.feelings
+    first = [before_after(entry), bring and phrase("entry.to_bring", words=bring)]
+    last = [one_line(", ".join(feelings), longest), one_line(entry.note, longest)]
+    whole, short = ([*filter(None, (*first, body(entry, most), *last))] for most in (ALL, 3))
+    return whole if cell_len(gap.join(whole)) <= room else short
+
+
+def _with_reasons(
+    entry: Entry, wanted: Sequence[str], what: str, facts: list[str], room: int, gap: str
+) -> str:
+    """Return the facts with why the entry was found, if they don't show it: after the rating, or first."""
+    rest = gap.join(facts)
+    state = before_after(entry)
+    left = room - cell_len(state) - len(gap)
+    at = 1 if state and left >= ENOUGH else 0
+    why = reasons(entry, wanted, f"{what}{fitted(rest, room)}", left if at else room)
+    return gap.join((*facts[:at], *why, *facts[at:]))
 
 
 def fitted(text: str, width: int) -> str:
@@ -142,5 +185,5 @@ def fitted(text: str, width: int) -> str:
     if width <= 0:
         return ""
     if cell_len(text) > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
+        text = set_cell_size(text, width - 1).rstrip().removesuffix("…") + "…"
     return set_cell_size(text, width)
