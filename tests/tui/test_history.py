@@ -173,9 +173,9 @@ async def test_a_key_right_after_the_search_is_for_the_page(
         await come(pilot)
         for key in ("slash", "b", "u", "s", leaving, "o"):
             app.post_message(Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.5)
-        await settle(pilot)
-        assert isinstance(app.screen, TimelinePage)
+        async with asyncio.timeout(5):
+            while not isinstance(app.screen, TimelinePage):
+                await pilot.pause(0.05)
 
 
 async def test_words_that_are_nowhere(companion: Open, two_years: list[Entry]) -> None:

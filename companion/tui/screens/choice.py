@@ -177,6 +177,8 @@ class ListPage(Page[str]):
         for id, key in self.keys.items():
             if shown_key(event.key) == key:
                 event.stop()
+                # The next key is meant for what comes, and chooses nothing more here.
+                self.host.hold_keys()
                 self.dismiss(id)
 
     def on_mount(self) -> None:
