@@ -17,6 +17,7 @@ from companion.core.folders import config_folder
 from companion.core.layout import STEP_ROWS
 from companion.splash import SCREENS, opens_a_screen, value_in
 from companion.store.paths import places
+from tests.odd import MAKE
 
 LOADED = """
 import sys
@@ -88,6 +89,15 @@ def test_it_takes_only_what_is_plain(tmp_path: Path, line: str, value: str) -> N
     path = tmp_path / "settings.toml"
     path.write_text(line + "\n")
     assert value_in(str(path), "name") == value
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has none of these")
+@pytest.mark.parametrize("kind", MAKE)
+def test_it_opens_nothing_but_a_file(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "settings.toml"
+    MAKE[kind](path)
+    assert value_in(str(path), "name") == ""
 
 
 def test_the_calm_line_is_the_one_of_the_home_screen() -> None:
