@@ -21,13 +21,14 @@ class Phase(StrEnum):
     RELEASE = "release"
     LEFT = "left"
     RIGHT = "right"
+    STILL = "still"
 
 
 class Beat(NamedTuple):
     """One moment of a pacing.
 
     `fraction` runs from 0 to 1 within the phase. `openness` is how open the shape is drawn, from 0 to 1.
-    `round` counts from 0 and goes on after the last round of the step.
+    `round` counts the rounds that are done.
     """
 
     phase: Phase
@@ -46,7 +47,7 @@ class PhaseTiming(NamedTuple):
 
 
 class Pacing(NamedTuple):
-    """A round of phases that repeats."""
+    """A round of phases that repeats for some rounds, and then rests."""
 
     phases: tuple[PhaseTiming, ...]
     rounds: int
@@ -62,7 +63,12 @@ class Pacing(NamedTuple):
         return self.round_seconds * self.rounds
 
     def at(self, elapsed: float) -> Beat:
-        """Return where the movement is after some seconds; a negative time counts as 0."""
+        """Return where the movement is after some seconds; a negative time counts as 0.
+
+        After the last round it rests as it was at the end of that.
+        """
+        if elapsed >= self.seconds:
+            return Beat(Phase.STILL, 0.0, self.phases[-1].end, self.rounds)
         done, within = divmod(max(0.0, elapsed), self.round_seconds)
         for timing in self.phases:
             if within < timing.seconds:

@@ -28,7 +28,7 @@ FASTEST, SLOWEST = 0.6, 1.8
 class Runner:
     """One walk through one exercise.
 
-    No step ends by itself: one whose rounds are done is `over`, and its movement goes on. After the end
+    No step ends by itself: one whose rounds are done is `over`, and its movement rests. After the end
     every action does nothing. `has_gone_on` says whether a step was walked to its end. `clock` returns
     seconds from any fixed beginning; should it ever run backwards, time stands still instead. `pace`
     stretches every movement: above 1 it is slower than in the file.
@@ -82,6 +82,11 @@ class Runner:
     def round_seconds(self) -> float:
         """The length in seconds of one round of the movement at this pace; 0 for a step without one."""
         return self._pacing.round_seconds * self._pace if self._pacing else 0.0
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds a paced step has; 0 for a step without any."""
+        return self._pacing.rounds if self._pacing else 0
 
     @property
     def beat(self) -> Beat | None:

@@ -17,7 +17,7 @@ FRAME = 1000 / 12
 
 def measure() -> Iterable[Figure]:
     """Run a breath for half an hour, with each frame a little late, as on a busy machine."""
-    step = Breath(inhale=4, exhale=6, rounds=60, short="in and out", text="in and out")
+    step = Breath(inhale=20, exhale=30, rounds=60, short="in and out", text="in and out")
     exercise = Exercise(name="Breath", about="Breath", suits=("any",), takes=(60, 60), steps=(step,))
     chance = random.Random(1)
     now = begin = 1_000_000.7

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.core.exercise import Breath, Press, Tap
-from companion.core.pacing import Phase, pacing_of
+from companion.core.pacing import Beat, Phase, pacing_of
 
 LONGER_OUT = Breath(text="x", short="x", inhale=4, exhale=6, rounds=6)
 SIGH = Breath(text="x", short="x", inhale=3, sip=1, exhale=7, rounds=3)
@@ -91,7 +91,19 @@ def test_the_fraction_of_a_phase_is_that_of_its_seconds() -> None:
 
 
 def test_after_half_an_hour_there_is_no_drift() -> None:
-    pacing = pacing_of(LONGER_OUT)
+    pacing = pacing_of(Breath(text="x", short="x", inhale=15, exhale=25, rounds=60))
     assert pacing.at(1800).phase is Phase.IN
-    assert pacing.at(1800).round == 180
+    assert pacing.at(1800).round == 45
     assert pacing.at(1799.999).phase is Phase.OUT
+
+
+STEPS = [LONGER_OUT, SIGH, BOX, Press(text="x", short="x"), Tap(text="x", short="x")]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_after_the_last_round_the_movement_rests_where_it_was(step: Breath) -> None:
+    pacing = pacing_of(step)
+    last = pacing.at(pacing.seconds - 0.001)
+    rest = Beat(Phase.STILL, 0, pytest.approx(last.openness, abs=0.01), pacing.rounds)
+    for elapsed in (pacing.seconds, pacing.seconds + 3600):
+        assert pacing.at(elapsed) == rest

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.core.exercise import Breath, Exercise, Notice, Press, Tap, Words
+from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 
 EXERCISE = Exercise(
@@ -19,6 +20,16 @@ EXERCISE = Exercise(
         Notice(text="Notice.", short="Notice.", count=3),
         Press(text="Press.", short="Press."),
         Tap(text="Tap.", short="Tap."),
+    ),
+)
+LONG = Exercise(
+    name="Long",
+    about="Half an hour.",
+    suits=("any",),
+    takes=(1800, 1800),
+    steps=(
+        Words(text="Look.", short="Look."),
+        Breath(text="Breathe.", short="Breathe.", inhale=15, exhale=25, rounds=60),
     ),
 )
 ENDINGS = (Ending.LEFT, Ending.SOMETHING_ELSE, Ending.PEOPLE)
@@ -90,7 +101,7 @@ def test_going_back_begins_the_step_before_again() -> None:
     assert (runner.index, runner.elapsed, runner.seconds) == (0, 0, 9)
 
 
-def test_a_breath_is_over_after_its_rounds_and_goes_on() -> None:
+def test_a_breath_rests_after_its_rounds() -> None:
     runner, clock = walk()
     runner.next()
     clock.now = 19.9
@@ -98,12 +109,13 @@ def test_a_breath_is_over_after_its_rounds_and_goes_on() -> None:
     clock.now = 25
     assert runner.over
     assert runner.beat is not None
-    assert runner.beat.round == 2
+    assert (runner.beat.round, runner.beat.phase, runner.beat.openness) == (2, Phase.STILL, 0)
 
 
 @given(st.lists(st.tuples(st.floats(0, 8), st.floats(min_value=0.6, max_value=1.8)), min_size=1, max_size=12))
 def test_a_change_of_pace_moves_nothing_by_itself(changes: list[tuple[float, float]]) -> None:
-    runner, clock = walk()
+    clock = Clock()
+    runner = Runner(LONG, clock)
     runner.next()
     rounds = 0.0
     for passed, factor in changes:
@@ -132,13 +144,14 @@ def test_the_pace_has_bounds_and_stays_from_step_to_step() -> None:
 
 def test_half_an_hour_at_an_odd_pace_does_not_drift() -> None:
     clock = Clock()
-    runner = Runner(EXERCISE, clock, pace=1.1)
+    runner = Runner(LONG, clock, pace=1.1)
     runner.next()
     for _ in range(1800 * 12):
         clock.now += 1 / 12
         runner.beat  # noqa: B018
     assert runner.beat is not None
-    assert abs(runner.beat.round + 0.4 + runner.beat.fraction * 0.6 - 1800 / 11) < 0.01
+    assert runner.beat.phase is Phase.OUT
+    assert abs(runner.beat.round + 0.375 + runner.beat.fraction * 0.625 - 1800 / 44) < 0.01
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -82,13 +82,13 @@ def test_it_moves_after_a_resize(terminal: Opens, home: Path) -> None:
 
 
 def test_nothing_is_painted_over_a_notice(terminal: Opens, home: Path) -> None:
-    window = breathing(terminal, home, 40, 15)
-    written = home / "config" / "settings.toml"
-    written.unlink()
-    written.mkdir()
-    # Large letters are remembered, which can't be done here, and that is said.
-    window.type("z")
+    # A setting that can't be used is said on the first screen, and stands for some seconds.
+    settings(home, first_exercise="longer_out_breath", motion="sideways")
+    window = terminal(40, 15)
+    window.run("companion")
     window.wait_until(lambda: len(overlay(window)) > 100, "the notice")
+    window.type("g")
+    window.wait_for("●")
     notice = overlay(window)
     shown = {moving_part(window) for _ in range(15) if window.read(0.1) is None}
     assert len(shown) > 5, "it stands still"

@@ -72,7 +72,7 @@ async def test_the_mouse_alone_answers_every_question(
     still.seconds = 60
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await click(pilot, "After a session", "s settled", " 3 ", "tab next", "Ann", "therapy")
+        await click(pilot, "After a session", "settled", " 3 ", "tab next", "Ann", "therapy")
         await click_action(pilot, "pick('front','belly')")
         await click(pilot, "warm", "2 some", "tab next")
         for answer in ("partly", "yes", "too fast", "a little", "I did not say it", "mixed"):
@@ -91,11 +91,11 @@ async def test_the_mouse_alone_answers_every_question(
 async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tuple[int, int]) -> None:
     app = companion()
     async with app.run_test(size=size) as pilot:
-        await click(pilot, "After a session", "u up", "Land for a few minutes first")
+        await click(pilot, "After a session", " up", "Land for a few minutes first")
         assert landing(app)
         await click(pilot, "Go on", "Go on", "heavy")
         await pilot.click(QuestionDots, offset=(app.screen.query_one(QuestionDots)._left + 12, 0))
-        await click(pilot, "Ground now", "esc back", "s settled", " 4 ", "Enough for now")
+        await click(pilot, "Ground now", "esc back", "settled", " 4 ", "Enough for now")
         assert landing(app)
         await click(pilot, "go on", "tomorrow", "drink some water", "Enough")
         assert isinstance(app.screen, FormPage)

@@ -77,7 +77,7 @@ async def test_the_mouse_alone_answers_everything(companion: Open, context: Cont
         await pilot.click(Choices, offset=(40, 2))
         await pilot.pause(0.05)
         line = app.screen.query_one(RatingLine)
-        await pilot.click(RatingLine, offset=(line.size.width // 2 + 1, 0))
+        await pilot.click(RatingLine, offset=(line.size.width // 2 + 1, 2))
         await pilot.click(QuestionDots, offset=(36, 0))
         await pilot.pause(0.05)
         await click_action(pilot, "pick('front','belly')")
@@ -318,7 +318,9 @@ async def test_a_place_can_be_left_out_and_brought_back(companion: Open, context
         figure = app.screen.query_one(BodyFigure)
         assert ("front", "heart") not in figure.places
         assert tuple(context.settings.hidden_regions) == ("heart",)
-        await settle(pilot, "escape", "escape", "comma", "up", "enter")
+        await settle(pilot, "escape", "escape", "comma")
+        names = [choice.id for choice in app.screen.query_one(Choices).choices]
+        await settle(pilot, *["down"] * names.index("hidden_regions"), "enter")
         assert tuple(context.settings.hidden_regions) == ()
 
 

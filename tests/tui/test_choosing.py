@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, Answer, Sensation, SetAside
 from companion.flows.context import Context
 from companion.store.drafts import Drafts
@@ -195,11 +196,14 @@ async def test_a_chosen_state_has_a_sign_of_its_own(companion: Open, size: tuple
     app = companion()
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "c", "t", "1", "0")
-        assert "[t can't tell]" in shown(app)
+        sign = {
+            name: f"{phrase(f'states.{name}.sign')} " if size[0] == 80 else "" for name in ("up", "cant_tell")
+        }
+        assert f"[t {sign['cant_tell']}can't tell]" in shown(app)
         assert "[10]" in shown(app)
         assert "[u" not in shown(app)
         await settle(pilot, "u")
-        assert "[u up]" in shown(app)
+        assert f"[u {sign['up']}up]" in shown(app)
 
 
 async def test_the_chosen_one_of_a_list_has_a_sign(companion: Open) -> None:

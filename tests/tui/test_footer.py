@@ -53,8 +53,8 @@ async def test_the_key_that_goes_on_and_the_one_back_are_shown_on_a_small_termin
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, *WAYS[name])
-        shown = footer_keys(app).values()
-        assert "escape" in shown, rows(app)
+        shown = footer_keys(app)
+        assert "escape" in shown.values(), rows(app)
         enter = app.screen.active_bindings.get("enter")
-        is_used = enter is not None and enter.enabled and not isinstance(app.focused, TextArea)
-        assert ("enter" in shown) is is_used, (type(app.screen), rows(app))
+        if enter and enter.enabled and not isinstance(app.focused, TextArea):
+            assert enter.binding.id in shown, (type(app.screen), rows(app))

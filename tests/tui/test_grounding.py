@@ -113,7 +113,7 @@ async def test_something_else_is_never_the_same_exercise(companion: Open, contex
         for _ in range(4):
             assert isinstance(app.screen, PlayerPage)
             seen.append(app.screen.run.key)
-            await settle(pilot, "enter")
+            await settle(pilot, "o")
         assert saved(context) == [], "none of them was walked"
     assert len(set(seen)) == len(seen)
 
@@ -250,7 +250,7 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
         await pilot.pause(0.1)
         await idle(pilot)
         assert isinstance(app.screen, RatingPage)
-        await pilot.click("RatingLine", offset=(app.size.width // 2, 0))
+        await pilot.click("RatingLine", offset=(app.size.width // 2, 2))
         await pilot.pause(0.1)
         await idle(pilot)
         await pilot.click("Footer", offset=(width - 4, 0))

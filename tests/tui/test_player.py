@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import string
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -11,14 +12,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from companion.content.catalog import phrase
 from companion.content.letters import large, letters
 from companion.content.library import shipped
 from companion.core.entry import UNRATED, CheckIn, Practice, Rating, SetAside, State
+from companion.core.exercise import Ask
+from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.flows import ground, set_aside
 from companion.flows.context import Context
 from companion.flows.walk import Picked
-from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import BeforePage
 from companion.tui.screens.choice import ChoicePage, DangerPage
@@ -32,6 +35,8 @@ from companion.tui.steps.wave import WaveStep
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.note_input import NoteInput
+from companion.tui.widgets.round_dots import RoundDots
 from companion.tui.widgets.step_dots import StepDots
 from tests.tui.conftest import Still
 from tests.tui.pilot import saved, settle, words
@@ -192,7 +197,7 @@ async def test_the_way_to_something_else_is_in_sight_at_every_step(
         for _ in ALL[key].steps:
             await pilot.pause()
             footer = str(page.query_one(Footer).render())
-            for hint in ("space next", "enter something else", "? people", "esc back"):
+            for hint in ("space next", "o something else", "? people", "esc back"):
                 assert hint in footer, footer
             await page.action_next()
 
@@ -216,7 +221,7 @@ async def at(pilot: Pilot[None], steps: int) -> PlayerPage:
     return player(pilot.app)  # type: ignore[arg-type]
 
 
-async def test_the_pace_goes_on_from_where_it_is_and_is_remembered(
+async def test_the_pace_goes_on_from_where_it_is_and_belongs_to_this_walk(
     companion: Open, context: Context, still: Still
 ) -> None:
     app = companion("now", first_exercise="longer_out_breath")
@@ -229,8 +234,8 @@ async def test_the_pace_goes_on_from_where_it_is_and_is_remembered(
         assert page.runner.pace == 1.2
         assert page.query_one("#quiet", CentredText).words == "One round in 12 seconds."
         await settle(pilot, "escape")
-    assert context.settings.pace == 1.2
-    assert read(context.places.settings)[0].pace == 1.2
+    assert context.settings.pace == 1
+    assert not context.places.settings.exists()
 
 
 async def test_the_bell_rings_only_when_asked_for(
@@ -257,13 +262,11 @@ async def test_the_dots_can_be_hidden(companion: Open) -> None:
             assert bool(page.query(StepDots)) is shown
 
 
-async def test_large_letters_where_there_is_room(companion: Open, context: Context) -> None:
-    app = companion("now")
+async def test_large_letters_where_there_is_room(companion: Open) -> None:
+    app = companion("now", large=True)
     async with app.run_test(size=(120, 30)) as pilot:
         page = await at(pilot, 0)
-        await settle(pilot, "z")
         assert page.query_one("#words").size.height >= 4
-        assert context.settings.large
         await pilot.resize_terminal(50, 30)
         await pilot.pause()
         assert page.query_one("#words").size.height == 1
@@ -439,10 +442,11 @@ async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open
 async def test_something_else_works_through_something_else(companion: Open) -> None:
     app = companion("now", first_exercise="feet")
     async with app.run_test(size=(80, 24)) as pilot:
-        await at(pilot, 0)
+        page = await at(pilot, 0)
         seen = ["feet"]
         for _ in range(5):
-            await settle(pilot, "enter")
+            # Where one can type, `o` is a letter; the page after has the key too.
+            await settle(pilot, *(["escape", "o"] if page.query(NoteInput) else ["o"]))
             page = player(app)
             assert page.run.key not in seen
             assert ALL[page.run.key].through != ALL[seen[-1]].through
@@ -455,9 +459,9 @@ async def test_cold_on_the_face_is_asked_about_first(companion: Open, context: C
         rating = Rating(State.UP, 10)
         app.run_worker(practise(app, "feet", before=rating))
         await pilot.pause()
-        await settle(pilot, "enter")
+        await settle(pilot, "o")
         assert player(app).run.key != "cold_face"
-        await settle(pilot, "enter")
+        await settle(pilot, "o")
         assert isinstance(app.screen, BeforePage)
         assert app.screen.query("#ask")
         await settle(pilot, "escape")
@@ -478,3 +482,46 @@ async def test_a_recent_check_in_sets_the_rating_in_the_list(
             await settle(pilot, "e")
             shown = app.screen.query_one("#list")
             assert shown.highlighted_option.id == first  # type: ignore[attr-defined]
+
+
+async def test_the_last_round_comes_to_rest_and_says_so(companion: Open, still: Still) -> None:
+    app = companion("now", first_exercise="cold_face")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 2)
+        for seconds, dots in ((5, "○ ○"), (25, "● ○"), (41, "● ●")):
+            still.seconds = seconds
+            await pilot.pause(0.4)
+            assert str(page.query_one(RoundDots).render()) == dots
+        assert page.query_one("#quiet", CentredText).words == phrase("exercise.last_round")
+        assert page.runner.beat is not None
+        assert page.runner.beat.phase is Phase.STILL
+        assert "p pause" not in str(page.query_one(Footer).render())
+
+
+async def test_no_letter_in_an_exercise_changes_a_setting(companion: Open, context: Context) -> None:
+    app = companion("now", first_exercise="longer_out_breath")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 0)
+        await settle(pilot, *(letter for letter in string.ascii_lowercase if letter != "o"), "minus", "plus")
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.runner.index == 0
+    assert not context.places.settings.exists()
+
+
+async def test_enter_goes_on_and_left_goes_back(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 0)
+        await settle(pilot, "enter", "right", "space", "left")
+        assert page.runner.index == 2
+
+
+async def test_enter_on_a_question_about_danger_answers_nothing(companion: Open, context: Context) -> None:
+    app = companion("now", first_exercise="is_it_now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = player(app)
+        while not isinstance(page.runner.step, Ask):
+            await settle(pilot, "space")
+        index = page.runner.index
+        await settle(pilot, "enter")
+        assert (page.runner.index, page.run.noticed) == (index + 1, [])

@@ -24,6 +24,7 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.footer import named
 from companion.tui.widgets.note_input import NoteInput
+from companion.tui.widgets.round_dots import RoundDone, RoundDots
 from companion.tui.widgets.step_dots import StepDots
 from companion.tui.widgets.step_text import StepText
 
@@ -39,13 +40,12 @@ class PlayerPage(Page[Ending]):
     CSS_PATH = "player.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        command("exercise.next", "space,right,l", "next"),
-        command("exercise.something_else", "enter", "something_else"),
+        command("exercise.next", "space,right,enter", "next"),
+        command("exercise.something_else", "o", "something_else"),
         command("exercise.pause", "p"),
         command("exercise.slower", "minus", "pace(1)"),
         command("exercise.faster", "plus,equals_sign", "pace(-1)"),
-        command("exercise.large", "z", footer=False),
-        command("exercise.previous", "left,backspace,h", footer=False),
+        command("exercise.previous", "left", footer=False),
     ]
 
     def __init__(self, run: ExerciseRun) -> None:
@@ -87,6 +87,8 @@ class PlayerPage(Page[Ending]):
         await room.remove_children()
         if widget := widget_for(step, self.step_context):
             await room.mount(widget)
+        if self.runner.rounds:
+            await room.mount(RoundDots(self.runner.rounds))
         self.refresh_bindings()
 
     def on_resize(self) -> None:
@@ -133,9 +135,14 @@ class PlayerPage(Page[Ending]):
                 note.begin(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a pause and another pace only where something moves."""
-        moves = self.runner.beat is not None
-        return {"pace": moves, "pause": moves or isinstance(self.runner.step, Blocks)}.get(action, True)
+        """Offer a pause and another pace only where something moves, and no letter where one can type."""
+        moves = bool(self.runner.rounds) and not self.runner.over
+        possible = {
+            "pace": moves,
+            "pause": moves or isinstance(self.runner.step, Blocks),
+            "something_else": not self.query(NoteInput),
+        }
+        return possible.get(action, True)
 
     async def action_next(self) -> None:
         """Go to the next step, or to the end."""
@@ -157,6 +164,15 @@ class PlayerPage(Page[Ending]):
                 return
         await self._move(self.runner.end, Ending.LEFT)
 
+    @on(RoundDone)
+    def round_done(self, event: RoundDone) -> None:
+        """Show how many rounds are done; after the last say so, and wait."""
+        for dots in self.query(RoundDots):
+            dots.done = event.rounds
+        if self.runner.over:
+            self._say(phrase("exercise.last_round"))
+            self.refresh_bindings()
+
     @on(Answered)
     async def answered(self, event: Answered) -> None:
         """Go on after an answer, or end the exercise if the answer means a danger."""
@@ -172,8 +188,6 @@ class PlayerPage(Page[Ending]):
         if not self.runner.ending:
             await self._show()
             return
-        if self.runner.pace != self.context.settings.pace:
-            self.host.set_settings(pace=self.runner.pace)
         self.dismiss(self.runner.ending)
 
     def submit(self) -> None:
@@ -198,8 +212,3 @@ class PlayerPage(Page[Ending]):
         self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
         seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
         self._say(phrase("exercise.pace", seconds=seconds))
-
-    def action_large(self) -> None:
-        """Turn large letters on or off."""
-        self.host.set_settings(large=not self.context.settings.large)
-        self._show_words()

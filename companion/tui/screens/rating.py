@@ -22,7 +22,7 @@ class RatingPage(ChoicePage[str]):
     """
 
     BINDINGS = [
-        command("afterwards.something_else", "e", "go('something_else')", footer=False),
+        command("afterwards.something_else", "o", "go('something_else')", footer=False),
         command("afterwards.checkin", "c", "go('checkin')", footer=False),
         command("afterwards.leave", "q", "go('leave')", footer=False),
         command("afterwards.again", "a", "judge('again')", footer=False),

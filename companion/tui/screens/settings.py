@@ -17,6 +17,9 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
 
+PACES = (0.8, 1.0, 1.2, 1.4, 1.6)
+"""The paces that can be set here, in times as long as an exercise's file says."""
+
 
 class SettingsPage(Page[None]):
     """Changes each setting that has a few values or a list; the path of the file, with the rest, is shown."""
@@ -45,6 +48,8 @@ class SettingsPage(Page[None]):
                 return listed.get(value, str(value))
             case "country":
                 return listed.get(value.upper() or guessed_country(), phrase("settings.none"))
+            case "pace":
+                return phrase(f"settings.pace.{'own' if value == 1 else 'other'}", pace=f"{value:g}")
             case "hidden" | "hidden_regions" if listed:
                 return phrase("settings.hidden.some", count=len(listed))
             case "hidden":
@@ -83,6 +88,8 @@ class SettingsPage(Page[None]):
         value, listed = getattr(self.context.settings, name), self._listed(name)
         if name == "hidden_regions":
             return ()
+        if name == "pace":
+            return next((pace for pace in PACES if pace > value), PACES[0])
         if values := options()[name]:
             return values[(values.index(value) + 1) % len(values)]
         if not listed:

@@ -40,7 +40,7 @@ def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
         case Breath() | Press():
             return BreathShape(context.beat, still=context.still)
         case Tap():
-            return TapDots(context.beat, lambda: context.runner.over)
+            return TapDots(context.beat)
         case Notice():
             return NoteInput()
         case _:

@@ -18,7 +18,7 @@ class AskStep(StepWidget[Ask]):
 
     def compose(self) -> ComposeResult:
         """Lay out the answers."""
-        yield Choices(numbered({answer: answer for answer in self.step.answers}))
+        yield Choices(numbered({answer: answer for answer in self.step.answers}), marked=False)
 
     def on_mount(self) -> None:
         """Take the focus."""

@@ -15,6 +15,7 @@ from companion.content.catalog import phrase
 from companion.core.pacing import Beat
 from companion.tui.painter import Painter, Run
 from companion.tui.widgets.frame_timing import seconds_to_next
+from companion.tui.widgets.round_dots import RoundDone
 from companion.tui.widgets.shape_cells import cells, differing, half_widths
 
 MOST_ROWS = 9
@@ -82,6 +83,8 @@ class BreathShape(Widget):
         loop = asyncio.get_running_loop()
         before, before_at, self._seen_at = self._seen, self._seen_at, loop.time()
         self.look()
+        if self._seen.round != before.round:
+            self.post_message(RoundDone(self._seen.round))
         wait = seconds_to_next(before, self._seen, self._seen_at - before_at, self._still, SIZES)
         # One of Textual's timers would wake a task each time, at the cost of a second frame.
         self._waiting = loop.call_later(wait, self._follow)

@@ -1,4 +1,4 @@
-"""A number from 0 to 10 and a state, both optional, set by key, arrow or mouse."""
+"""A state and how strong it is, from 0 to 10, both optional, set by key, arrow or mouse."""
 
 from __future__ import annotations
 
@@ -20,11 +20,19 @@ NUMBERS = range(11)
 NUMBER_WIDTH = 3
 STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
 
+WIDE = 54
+"""Cells from which each state has its sign beside its letter and its word."""
+
 
 def options() -> dict[str, State | int]:
     """Return the states by their letters, and the numbers."""
-    states = {phrase(f"states.{state.name.lower()}.key"): state for state in STATES}
+    states = {_word(state, "key"): state for state in STATES}
     return states | {str(number): number for number in NUMBERS}
+
+
+def _word(state: State, name: str) -> str:
+    """Return the key, the sign or the label of a state."""
+    return phrase(f"states.{state.name.lower()}.{name}")
 
 
 def toggled(rating: Rating, name: str) -> Rating | None:
@@ -43,7 +51,10 @@ def pressed(rating: Rating, key: str) -> Rating | None:
 
 
 class RatingLine(Widget, can_focus=True):
-    """The number and the state that are set, in brackets; setting one again takes it back."""
+    """The state and the number that are set, in brackets; setting one again takes it back.
+
+    Arrows change a number and set none: they may be meant for something else.
+    """
 
     BINDINGS = [
         command("rating.less", "left,h", "step(-1)", footer=False),
@@ -92,25 +103,30 @@ class RatingLine(Widget, can_focus=True):
         self.rating = toggled(self.rating, name) or UNRATED
 
     def action_step(self, by: int) -> None:
-        """Make the number one more or less; begin in the middle."""
-        now = self.rating.intensity
-        self.rating = replace(self.rating, intensity=5 if now is None else min(10, max(0, now + by)))
+        """Make the number that is set one more or less."""
+        if (now := self.rating.intensity) is not None:
+            self.rating = replace(self.rating, intensity=min(10, max(0, now + by)))
 
     def render(self) -> Content:
-        """Lay out the numbers, what the lowest and the highest mean, and the states."""
+        """Lay out the states, the numbers, and what the lowest and the highest mean."""
         names = {value: name for name, value in options().items()}
         numbers = [self._option(names[n], n, str(n)) for n in NUMBERS]
         low, high = phrase("states.least"), phrase("states.most")
         between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
         ends = Content.styled(low + " " * max(1, between) + high, "$quiet")
-        words = [f"{names[state]} {phrase(f'states.{state.name.lower()}.label')}" for state in STATES]
+        parts = ("sign", "label") if self.size.width >= WIDE else ("label",)
+        words = [" ".join((names[state], *(_word(state, part) for part in parts))) for state in STATES]
         gap = " " if sum(map(len, words)) + 3 * len(words) <= self.size.width else ""
         states = [self._option(names[state], state, text) for state, text in zip(STATES, words, strict=True)]
-        rows = [Content("").join(numbers), ends, Content(""), Content(gap).join(states)]
+        rows = [Content(gap).join(states), Content(""), Content("").join(numbers), ends]
         return Content("\n").join(rows)
 
     def _option(self, name: str, value: State | int, text: str) -> Content:
         # 0 is a number and no state is one.
         chosen = value == (self.rating.state if isinstance(value, State) else self.rating.intensity)
         text = f"[{text}]" if chosen else f" {text} "
-        return Content.styled(text, f"{CURSOR if chosen else '$words'} @click=choose({name!r})")
+        # How strong it is comes after what it is.
+        waits = not isinstance(value, State) and not self.rating
+        return Content.styled(
+            text, f"{CURSOR if chosen else '$quiet' if waits else '$words'} @click=choose({name!r})"
+        )

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.pacing import Beat, Phase
+from companion.tui.widgets.round_dots import RoundDone
 
 LOOKS_A_SECOND = 8
 
@@ -19,25 +20,27 @@ class TapDots(Widget):
 
     DEFAULT_CSS = "TapDots { height: 3; width: 1fr; text-align: center; color: $words; margin-top: 2; }"
 
-    shown: reactive[tuple[bool, Phase]] = reactive((False, Phase.LEFT))
-    """Whether the taps are over, and on which side the next one is."""
+    phase = reactive(Phase.LEFT)
+    """On which side the next tap is, or that the taps are over."""
 
-    def __init__(self, beat: Callable[[], Beat], over: Callable[[], bool]) -> None:
+    def __init__(self, beat: Callable[[], Beat]) -> None:
         super().__init__()
         self._beat = beat
-        self._over = over
+        self._rounds = 0
 
     def on_mount(self) -> None:
         """Begin to follow."""
         self.set_interval(1 / LOOKS_A_SECOND, self._tick)
 
     def _tick(self) -> None:
-        self.shown = (self._over(), self._beat().phase)
+        beat = self._beat()
+        self.phase = beat.phase
+        if beat.round != self._rounds:
+            self._rounds = beat.round
+            self.post_message(RoundDone(beat.round))
 
     def render(self) -> Content:
         """Draw both marks, the full one on the side to tap; none is full when the taps are over."""
-        over, phase = self.shown
-        left = "●" if phase is Phase.LEFT and not over else "○"
-        right = "○" if phase is Phase.LEFT or over else "●"
-        word = phrase("phases.still" if over else f"phases.{phase.value}")
+        left, right = ("●" if self.phase is side else "○" for side in (Phase.LEFT, Phase.RIGHT))
+        word = phrase(f"phases.{self.phase.value}")
         return Content(f"{left}{' ' * 13}{right}\n\n{word}")
