@@ -108,3 +108,15 @@ def test_one_odd_file_does_not_stop_the_merging_of_the_others(
 def test_where_names_what_is_no_file(companion: Companion, home: Places, kind: str) -> None:
     path = put(kind, home.notebook / "2026-10.json")
     assert str(path) in companion("where").out
+
+
+def test_the_doctor_names_a_link_that_leads_nowhere(
+    companion: Companion, home: Places, tmp_path: Path
+) -> None:
+    companion("checkin", "--note", "one")
+    link = home.notebook / "2026-10.json"
+    link.symlink_to(tmp_path / "unplugged" / "2026-10.json")
+    result = companion("doctor")
+    assert result.status == 1
+    assert str(link) in result.err
+    assert link.is_symlink()

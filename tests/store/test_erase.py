@@ -121,3 +121,8 @@ def test_another_entry_whose_words_have_the_id_stays(path: Path) -> None:
 def test_of_a_torn_entry_what_stands_before_the_id_goes_too(path: Path) -> None:
     torn = f'{{"body": [{{"region": "private"}}], "id": "{ONE}", "note": "pri'
     assert erased(path, f"{entry(TWO, 'other')}, {torn}", ONE) == f"{entry(TWO, 'other')}, "
+
+
+def test_a_whole_entry_at_the_very_beginning_with_its_id_behind_other_fields(path: Path) -> None:
+    text = f'{{"body": [{{"region": "private"}}], "id": "{ONE}", "kind": "checkin"}}'
+    assert erased(path, text, ONE) == REMOVED

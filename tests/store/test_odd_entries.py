@@ -186,3 +186,10 @@ def test_a_copy_with_an_odd_id_is_merged(notebook: Notebook, note: Note, odd: An
     fresh.merge_copies()
     assert list(fresh.entries()) == [one]
     assert NoticeKind.COPY_MERGED in [n.kind for n in fresh.notices]
+
+
+def test_an_entry_at_the_very_beginning_of_what_is_left_of_a_file_is_read(notebook: Notebook) -> None:
+    one, two = ({"id": notebook.new_id(NOON), "kind": "checkin"} for _ in range(2))
+    behind = {"body": [{"region": "chest"}], **two}
+    assert salvage(f"{json.dumps(one)}{json.dumps(behind)}".encode()) == [one, behind]
+    assert salvage(json.dumps(behind).encode() + b"...") == [behind]
