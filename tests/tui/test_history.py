@@ -421,6 +421,26 @@ async def test_letters_shown_in_the_menu_work_in_it(companion: Open, two_years: 
             assert isinstance(app.screen, HistoryPage)
 
 
+@pytest.mark.parametrize("way", ["x", "enter"])
+async def test_keys_right_after_a_choice_in_the_menu_are_for_the_page_that_comes(
+    companion: Open, two_years: list[Entry], way: str
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot)
+        before = shown(app)
+        for key in ("m", *(["up"] if way == "enter" else []), way, "d", "h"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        async with asyncio.timeout(5):
+            while not isinstance(app.screen, ExportPage):
+                await pilot.pause(0.05)
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert isinstance(app.screen, ExportPage)
+        await settle(pilot, "escape")
+        assert shown(app) == before
+
+
 async def test_editing(companion: Open, two_years: list[Entry], context: Context) -> None:
     at = next(number for number, entry in enumerate(two_years) if isinstance(entry, Practice))
     app = companion("history")

@@ -177,9 +177,7 @@ class ListPage(Page[str]):
         for id, key in self.keys.items():
             if shown_key(event.key) == key:
                 event.stop()
-                # The next key is meant for what comes, and chooses nothing more here.
-                self.host.hold_keys()
-                self.dismiss(id)
+                self._choose(id)
 
     def on_mount(self) -> None:
         """Begin at the one that is chosen now."""
@@ -188,5 +186,10 @@ class ListPage(Page[str]):
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
-        """Return the key."""
-        self.dismiss(event.option_id)
+        """Return the id."""
+        self._choose(event.option_id)
+
+    def _choose(self, id: str | None) -> None:
+        # The next key is meant for what comes, and chooses nothing more here.
+        self.host.hold_keys()
+        self.dismiss(id)

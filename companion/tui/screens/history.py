@@ -21,7 +21,7 @@ from companion.tui.drawing import key_of
 from companion.tui.screens import filter_picker, history_views
 from companion.tui.screens.entry import CHANGES, EntryPage, change
 from companion.tui.screens.history_list import LONG, HistoryList
-from companion.tui.screens.page import Page
+from companion.tui.screens.page import OPENING, Page
 from companion.tui.selection import Selection
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
@@ -211,13 +211,13 @@ class HistoryPage(Page[None]):
         else:
             super().action_back()
 
-    @work
-    async def action_more(self) -> None:
+    def action_more(self) -> None:
         """Choose one of the ways from here."""
-        if name := await history_views.choose(self):
-            self.action_view(name)
+        # A letter that comes before the menu does is meant for it.
+        self.host.hold_keys()
+        self.run_worker(history_views.choose(self, self.action_view), group=OPENING)
 
-    @work
+    @work(group=OPENING)
     async def action_view(self, name: str) -> None:
         """Go to a page about what is shown here."""
         # A key that comes before the page does is meant for the page: here it might delete something.

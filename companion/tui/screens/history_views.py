@@ -87,13 +87,14 @@ async def _with_person(host: Host, selection: Selection) -> Made:
     return PersonPage(person, found, selection.changed)
 
 
-async def choose(page: Page[None]) -> str | None:
-    """Let the person choose one of the ways from a page; returns its name."""
+async def choose(page: Page[None], view: Callable[[str], object]) -> None:
+    """Let the person choose one of the ways from a page, and call `view` with its name."""
     from companion.tui.screens.choice import ListPage
 
     names: dict[str, str] = table("history")["ways"]
     keys = {name: key_of(page, f"history.{name}") for name in names}
-    return await page.host.push_screen_wait(ListPage(names, keys=keys))
+    if name := await page.host.push_screen_wait(ListPage(names, keys=keys)):
+        view(name)
 
 
 VIEWS = {

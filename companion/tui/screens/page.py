@@ -16,6 +16,8 @@ from companion.tui.host import Host
 from companion.tui.widgets.footer import Footer
 
 Answer = TypeVar("Answer")
+OPENING = "opening"
+"""The group of workers that open a page from one that is seen again before that, as a menu is left."""
 
 
 class Page(Screen[Answer]):
@@ -51,8 +53,10 @@ class Page(Screen[Answer]):
         self.call_after_refresh(self.shown)
 
     def shown(self) -> None:
-        """Release the keys that were typed while this was on its way."""
-        self.host.release_keys()
+        """Release the keys that were typed before this was seen, unless a page is being opened from here."""
+        mine = (worker for worker in self.workers if worker.node is self and worker.group == OPENING)
+        if all(worker.is_finished for worker in mine):
+            self.host.release_keys()
 
     def action_back(self) -> Awaitable[None] | None:
         """Go one step back."""
