@@ -41,7 +41,9 @@ def show_set_aside(places: Places, now: datetime) -> None:
 def _kind(aside: Aside) -> str:
     if aside.is_settled:
         return "all_there"
-    return "some_missing" if aside.entries else "unreadable"
+    if not aside.entries:
+        return "unreadable"
+    return "some_missing" if aside.is_whole else "more_in_it"
 
 
 def _ask(asides: list[Aside]) -> list[Path]:

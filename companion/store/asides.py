@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from companion.store import files, reading
+from companion.store import codec, files, reading
+from companion.store.codec import ABOUT, ENTRIES, REMOVED, SCHEMA, Document
 from companion.store.errors import StoreError
 from companion.store.folder import FileKind, kind_in_notebook, list_folder
 from companion.store.merge import is_removal
@@ -24,18 +25,20 @@ GOES_AFTER = timedelta(days=30)
 class Aside(NamedTuple):
     """A file that was set aside, its size in bytes, and how many entries can be read in it.
 
-    `missing` is how many of these are not in the notebook as they stand here.
+    `missing` is how many of these are not in the notebook as they stand here. `is_whole` is False where
+    something else is in it, such as a part of an entry.
     """
 
     path: Path
     size: int
     entries: int
     missing: int
+    is_whole: bool
 
     @property
     def is_settled(self) -> bool:
-        """Whether all that can be read in it is in the notebook, and there is something to read."""
-        return self.entries > 0 and not self.missing
+        """Whether all that is in it is in the notebook, and there is something in it."""
+        return self.is_whole and self.entries > 0 and not self.missing
 
 
 def list_asides(places: Places, notebook: Notebook) -> list[Aside]:
@@ -53,9 +56,40 @@ def _about(path: Path, notebook: Notebook) -> Aside | None:
     try:
         documents = [d for d in notebook.documents_in(path) if not is_removal(d)]
         missing = sum(not notebook.has(document) for document in documents)
+        is_whole = _has_only_entries(notebook.read(path))
     except StoreError:
-        documents, missing = [], 0
-    return Aside(path, path.lstat().st_size, len(documents), missing)
+        documents, missing, is_whole = [], 0, False
+    return Aside(path, path.lstat().st_size, len(documents), missing, is_whole)
+
+
+def _has_only_entries(raw: bytes) -> bool:
+    """Whether bytes are a whole month of this version or an older one, with nothing in it but entries.
+
+    What is left of removed ones may be there too. Each has an id, and no name stands twice in an object:
+    only the last of two would be read.
+    """
+    try:
+        tables = codec.decode(raw)
+        json.loads(raw, object_pairs_hook=_each_once)
+    except (ValueError, RecursionError):
+        return False
+    version = codec.schema_of(tables)
+    if version > SCHEMA or tables.pop(ABOUT, {}) not in ({}, {"1": {"schema": version}}):
+        return False
+    documents = [document for table in tables.values() for document in table.values()]
+    are_known = all(codec.is_id(each.get("id")) and _is_entry_or_removal(each) for each in documents)
+    return tables.keys() <= {REMOVED, ENTRIES} and are_known
+
+
+def _is_entry_or_removal(document: Document) -> bool:
+    return "removed" not in document or document.keys() == {"id", "removed"}
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Document:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise codec.Broken("one name twice")
+    return found
 
 
 def mark_shown(places: Places, paths: Iterable[Path], now: datetime) -> None:

@@ -140,18 +140,13 @@ class Notebook(Reader):
         if there is not None:
             self._replaced.setdefault(entry.id, []).append(there)
 
-    def has(self, document: Document) -> bool:
-        """Whether an entry is in the notebook just as this document has it. Raises StoreError."""
-        entry_id: str = document["id"] if is_id(document.get("id")) else ""
-        return bool(entry_id) and self._months.get(month_of(entry_id)).find(entry_id) == document
-
-    def is_removed(self, entry_id: str) -> bool:
-        """Whether an entry was removed, here or on another machine. Raises StoreError."""
-        return self._months.get(month_of(entry_id)).find(entry_id, REMOVED) is not None
-
     def documents_in(self, path: Path) -> list[Document]:
         """Return what can be read in a copy of a month, whole or broken. Raises StoreError."""
         return self._merger.read_copy(path)
+
+    def read(self, path: Path) -> bytes:
+        """Return the bytes of a copy of a month. Raises StoreError."""
+        return self._months.disk.read_existing(path)
 
     @property
     def lock(self) -> FolderLock:

@@ -81,6 +81,15 @@ class Reader:
             typed = list(self._typed(month, found))
         return tuple(typed)
 
+    def has(self, document: Document) -> bool:
+        """Whether an entry is in the notebook just as this document has it. Raises StoreError."""
+        entry_id: str = document["id"] if is_id(document.get("id")) else ""
+        return bool(entry_id) and self._months.get(month_of(entry_id)).find(entry_id) == document
+
+    def is_removed(self, entry_id: str) -> bool:
+        """Whether an entry was removed, here or on another machine. Raises StoreError."""
+        return self._months.get(month_of(entry_id)).find(entry_id, REMOVED) is not None
+
     def unreadable(self, name: str) -> list[LeftOut]:
         """Return the entries of a month that can't be read, or can't be changed for their id.
 

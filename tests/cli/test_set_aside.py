@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,26 @@ def test_on_a_terminal_those_that_are_named_are_deleted(
     show_set_aside(home, NOW)
     assert {number for number, path in enumerate(asides) if path.exists()} == left
     assert screen.getvalue().count("Removed:") == 3 - len(left)
+
+
+def test_a_damaged_month_that_was_set_aside_stays_with_the_half_note_in_it(
+    companion: Companion, home: Places
+) -> None:
+    companion("checkin", "--note", "one")
+    companion("checkin", "--note", "two, of which half is left")
+    [month] = home.notebook.glob("*.json")
+    raw = month.read_bytes()
+    files.backup_of(month).unlink()
+    month.write_bytes(raw[: raw.index(b"of which half") + 8])
+    assert (
+        "can be read in it: 1. Not in the notebook as they stand here: 0. What else"
+        in companion("doctor").out
+    )
+    [aside] = home.notebook.glob("*.corrupt-*")
+    long_ago = datetime.now(UTC) - timedelta(days=40)
+    home.shown.write_text(json.dumps({str(aside): long_ago.isoformat()}))
+    assert str(aside) in companion("doctor").out
+    assert b"two, of whi" in aside.read_bytes()
 
 
 def test_where_nothing_was_set_aside_nothing_is_said(companion: Companion, home: Places) -> None:

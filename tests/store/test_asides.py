@@ -19,6 +19,7 @@ from companion.store.paths import Places, places
 from tests.store.conftest import NOON, Clock, check_in
 
 LONG_AFTER = NOON + GOES_AFTER + timedelta(days=1)
+OTHER = "20261120T110000.000000-00000000"
 SECRET = "the words that were there before"
 
 
@@ -112,6 +113,55 @@ def test_one_that_has_something_of_its_own_stays(
     shown(where, notebook)
     assert delete_settled(where, notebook, LONG_AFTER) == []
     assert aside.exists()
+
+
+ODD = '"id": 7, "note": "odd words"'
+MORE = {
+    "half an entry": lambda text: text[: text.rindex('"note"') + 12],
+    "an odd id in a broken file": lambda text: text.replace(
+        ' "entries": {', f' "entries": {{"9": {{{ODD}}},', 1
+    )[:-3],
+    "an odd id": lambda text: text.replace(' "entries": {', f' "entries": {{"9": {{{ODD}}},', 1),
+    "a name twice": lambda text: text.replace('"note": ', '"note": "odd words", "note": ', 1),
+    "another table": lambda text: text.replace(
+        ' "removed": {', f' "more": {{"9": {{{ODD}}}}}, "removed": {{', 1
+    ),
+    "words in a removal": lambda text: text.replace(
+        ' "removed": {', f' "removed": {{"9": {{"id": "{OTHER}", "removed": "2026", "note": "odd words"}}', 1
+    ),
+    "words behind the month": lambda text: f"{text} odd words",
+}
+"""What makes a month hold more than the entries that can be read in it, each by a change of its text."""
+
+
+@pytest.mark.parametrize("more", MORE)
+def test_one_with_more_in_it_than_entries_stays_and_is_not_called_settled(
+    where: Places, notebook: Notebook, note: Callable[[str], CheckIn], more: str
+) -> None:
+    note("one")
+    note("two, and words that stand in this file alone")
+    text = month(where).read_text()
+    changed = MORE[more](text)
+    assert changed != text
+    aside = set_aside(where, changed.encode())
+    [found] = list_asides(where, notebook)
+    assert found.entries
+    assert not found.is_whole
+    shown(where, notebook)
+    assert delete_settled(where, notebook, LONG_AFTER) == []
+    assert aside.exists()
+
+
+def test_what_is_left_of_removed_entries_is_no_more(
+    where: Places, notebook: Notebook, note: Callable[[str], CheckIn]
+) -> None:
+    entry = note("one")
+    note("two")
+    aside = set_aside(where)
+    notebook.remove(entry.id)
+    other = set_aside(where)
+    shown(where, notebook)
+    assert set(delete_settled(where, notebook, LONG_AFTER)) == {aside, other}
 
 
 def test_no_other_file_is_ever_deleted_by_itself(
