@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import nearest, open_notebook, print_error, refuse
+from companion.cli.output import filled, nearest, open_notebook, print_error, refuse
 from companion.content.catalog import table
 
 if TYPE_CHECKING:
@@ -19,8 +19,11 @@ NUMBERS = tuple(map(str, range(11)))
 """What may be given as the intensity."""
 STRENGTHS = {"1": "a little", "2": "some", "3": "a lot"}
 """What may be given as the strength of a sensation, and what is stored."""
-NEAR = 0.8
-"""How much alike an own word and a word of the list are, from 0 to 1, so that the list's is named."""
+NEAR = 0.66
+"""How much alike an own word and a word of the list are, from 0 to 1, so that the list's is named.
+
+Two of the three letters of `jwa` stand as in `jaw`.
+"""
 
 
 def options() -> dict[str, dict[str, Any]]:
@@ -31,13 +34,13 @@ def options() -> dict[str, dict[str, Any]]:
         "--intensity": {"metavar": "N", "type": _intensity},
         "--body": {**several, "metavar": "PLACE=WORDS", "type": _sensation},
         "--feeling": {**several, "type": _feeling},
-        "--tag": {**several, "type": _filled("--tag")},
+        "--tag": {**several, "type": filled("--tag")},
         "--note": {
             "metavar": "TEXT",
             "nargs": "?",
             "const": "-",
             "action": "append",
-            "type": _filled("--note"),
+            "type": filled("--note"),
         },
         "--at": {"metavar": "TIME", "type": _time},
     }
@@ -104,11 +107,6 @@ def _typed_note() -> str:
         raise SystemExit(130) from None
 
 
-def _filled(option: str) -> Callable[[str], str]:
-    """Return what reads an argument that may be any words, but not none."""
-    return lambda given: given if given.strip() else refuse("command_line.checkin.no_words", option=option)
-
-
 def _time(given: str) -> datetime:
     from companion.text.typed_dates import is_longer_than_a_day, stretch
 
@@ -146,7 +144,7 @@ def _intensity(given: str) -> int:
 def _feeling(given: str) -> str:
     from companion.content.known_words import feelings
 
-    word = _filled("--feeling")(given).strip()
+    word = filled("--feeling")(given).strip()
     return feelings().get(word.casefold(), word)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.cli.output import (
     MOST_NAMED,
+    file_path,
     one_line,
     one_of,
     open_notebook,
@@ -39,7 +40,7 @@ def export_options() -> dict[str, Any]:
         "--until": {"metavar": "TIME", "type": _until},
         "--kind": {"metavar": "KIND", "type": one_of(KINDS)},
         "--without-notes": {"action": "store_true"},
-        "-o --output": {"metavar": "FILE", "type": Path},
+        "-o --output": {"metavar": "FILE", "type": file_path("--output")},
         "--force": {"action": "store_true"},
     }
 

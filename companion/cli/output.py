@@ -161,6 +161,17 @@ def nearest(given: str, right: Iterable[str], least: float = NEAR) -> str:
     return words[found[0]] if found else ""
 
 
+def filled(option: str) -> Callable[[str], str]:
+    """Return what reads an argument that may be any words, but not none."""
+    return lambda given: given if given.strip() else refuse("command_line.no_words", option=option)
+
+
+def file_path(option: str) -> Callable[[str], Path]:
+    """Return what reads the path of a file, which is not an empty one."""
+    read = filled(option)
+    return lambda given: Path(read(given))
+
+
 def one_of(right: Iterable[str]) -> Callable[[str], str]:
     """Return what reads an argument that is one of some words, in capitals or not, or refuses it."""
     words = {word.casefold(): word for word in right}

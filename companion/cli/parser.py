@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 from argparse import ArgumentError, ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
 from companion.cli import checkin, exchange, exercises, maintenance, pages, restore
-from companion.cli.output import nearest, one_of, refuse, run_reporting
+from companion.cli.output import file_path, nearest, one_of, refuse, run_reporting
 from companion.content.catalog import table
 
 
@@ -41,8 +40,8 @@ COMMANDS = (
     Command("exercises check", exercises.check, lambda: {"file": {"nargs": "+", "metavar": "FILE"}}),
     Command("about", pages.show, lambda: {"page": {"nargs": "?"}}),
     Command("export", exchange.run_export, exchange.export_options),
-    Command("import", exchange.run_import, lambda: {"file": {"type": Path}}),
-    Command("merge", exchange.run_merge, lambda: {"path": {"type": Path}}),
+    Command("import", exchange.run_import, lambda: {"file": {"type": file_path("import")}}),
+    Command("merge", exchange.run_merge, lambda: {"path": {"type": file_path("merge")}}),
     Command("restore", restore.run, restore.options),
     Command("where", maintenance.where),
     Command("forget", maintenance.forget, lambda: {"--yes": {"action": "store_true"}}),

@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import open_notebook, print_error
+from companion.cli.output import filled, open_notebook, print_error
 from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 from companion.store.paths import places
@@ -21,7 +21,7 @@ MOST_NAMED = 4
 
 def options() -> dict[str, Any]:
     """Return the argument of `restore`."""
-    return {"date": {"nargs": "?", "metavar": "DATE"}}
+    return {"date": {"nargs": "?", "metavar": "DATE", "type": filled("restore")}}
 
 
 def run(options: Namespace) -> int:

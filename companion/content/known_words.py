@@ -26,8 +26,9 @@ def sensations() -> dict[str, str]:
 
 
 def feelings() -> dict[str, str]:
-    """Return each word for a feeling by itself in small letters."""
-    return _words(_file("feelings.toml")["families"])
+    """Return each word for a feeling, and for a family of them, by itself in small letters."""
+    families = _file("feelings.toml")["families"]
+    return _words(families) | {family["name"].casefold(): family["name"] for family in families}
 
 
 def _words(families: list[dict[str, Any]]) -> dict[str, str]:

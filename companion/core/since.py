@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating,
 from companion.core.to_bring import lines_to_bring
 
 SESSIONS_BACK = 3
-"""Sessions that are looked back on for what to bring: it may not have found its place the last time."""
+"""Sessions of which the lines that were brought are shown, too; open lines are shown from all of them."""
 DAYS = 3
 """How many of the hardest and of the easiest days are named at most."""
 
@@ -43,8 +43,8 @@ class SinceMet:
     """What was written since the last session with a person, and what is open since then.
 
     `count` is how many entries there are, `body` what they name in the body. `hardest` and `easiest` have one
-    moment a day, the hardest and the easiest day first. `to_bring` are the lines of the last sessions, the
-    newest session first.
+    moment a day, the hardest and the easiest day first. `to_bring` are the lines of the last sessions and
+    those of older ones that were not brought, the newest session first.
     """
 
     last: AfterSession
@@ -58,7 +58,7 @@ class SinceMet:
 def since_met(entries: Iterable[Entry], person: str) -> SinceMet | None:
     """Return what is among entries since the last session with a person; None without a session."""
     entries = tuple(entries)
-    sessions = sessions_with(entries, person)[-SESSIONS_BACK:]
+    sessions = sessions_with(entries, person)
     if not sessions:
         return None
     last = sessions[-1]
@@ -69,8 +69,16 @@ def since_met(entries: Iterable[Entry], person: str) -> SinceMet | None:
         count_regions(later),
         hardest_days(later),
         easiest_days(later),
-        tuple(LineToBring(line, each) for each in reversed(sessions) for line in lines_to_bring(each)),
+        tuple(_to_bring(sessions)),
     )
+
+
+def _to_bring(sessions: Sequence[AfterSession]) -> Iterator[LineToBring]:
+    recent = sessions[-SESSIONS_BACK:]
+    for session in reversed(sessions):
+        for line in (LineToBring(words, session) for words in lines_to_bring(session)):
+            if session in recent or not line.brought:
+                yield line
 
 
 def hardest_days(entries: Iterable[Entry]) -> tuple[Moment, ...]:

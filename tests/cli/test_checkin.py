@@ -228,6 +228,23 @@ def test_a_misspelt_word_of_a_list_is_saved_and_named(companion: Companion, note
 @pytest.mark.parametrize(
     ("arguments", "near"),
     [
+        (("--feeling", "angyr"), "angry"),
+        (("--feeling", "sadd"), "sad"),
+        (("--feeling", "afriad"), "afraid"),
+        (("--body", "jwa=tight"), "jaw"),
+    ],
+)
+def test_two_letters_in_the_wrong_order_are_noticed(
+    companion: Companion, arguments: tuple[str, str], near: str
+) -> None:
+    result = companion("checkin", *arguments)
+    assert result.status == 0
+    assert result.err.endswith(f"Nearest to it: {near}.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
         (("checkin", "--state", "setled"), "settled"),
         (("checkin", "--stat", "up"), "--state"),
         (("chekin",), "checkin"),
@@ -249,11 +266,10 @@ def test_an_unknown_word_is_named_with_the_nearest_right_one(
 
 def test_the_lists_without_models_are_those_with_models() -> None:
     assert set(known_words.regions().values()) == set(wordlists.regions())
-    for plain, families in (
-        (known_words.sensations, wordlists.sensations()),
-        (known_words.feelings, wordlists.feelings()),
-    ):
-        assert set(plain().values()) == {word for family in families for word in family.words}
+    words = {word for family in wordlists.sensations() for word in family.words}
+    assert set(known_words.sensations().values()) == words
+    names = {word for family in wordlists.feelings() for word in (family.name, *family.words)}
+    assert set(known_words.feelings().values()) == names
 
 
 @pytest.fixture

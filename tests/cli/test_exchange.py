@@ -156,6 +156,17 @@ def test_arguments_that_are_not_understood(companion: Companion, slip: tuple[str
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("merge", ""), ("import", " "), ("export", "-o", ""), ("restore", "")],
+    ids=lambda each: each[0],
+)
+def test_an_empty_path_is_refused(companion: Companion, arguments: tuple[str, ...]) -> None:
+    result = companion(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith("has nothing after it. Nothing was done.\n")
+
+
 def test_a_file_that_is_not_there_or_not_ours(companion: Companion, tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text("[1, 2]")
     for command in ("import", "merge"):

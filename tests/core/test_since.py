@@ -79,12 +79,13 @@ def test_no_day_is_both_hard_and_easy_and_few_are_named(seed: int, count: int) -
     assert max(len(hard), len(easy)) <= DAYS
 
 
-def test_the_lines_of_the_last_three_sessions_are_there_to_bring_newest_first() -> None:
-    sessions = [session(day, bring=f"{day} a\n\n  {day} b ") for day in range(4)]
+def test_open_lines_of_all_sessions_are_there_to_bring_newest_first() -> None:
+    sessions = [session(day, bring=f"{day} a\n\n  {day} b ", brought=(f"{day} a",)) for day in range(4)]
     found = since_met(sessions, "Ana")
     assert found
-    assert [line.words for line in found.to_bring] == ["3 a", "3 b", "2 a", "2 b", "1 a", "1 b"]
-    assert not any(line.brought for line in found.to_bring)
+    words = ["3 a", "3 b", "2 a", "2 b", "1 a", "1 b", "0 b"]
+    assert [line.words for line in found.to_bring] == words
+    assert [line.brought for line in found.to_bring] == [words.endswith("a") for words in words]
 
 
 def test_a_mark_is_set_and_taken_off() -> None:

@@ -237,6 +237,30 @@ async def test_spaces_alone_are_no_answer(companion: Open, context: Context) -> 
     assert (saved(context), Drafts(context.places.drafts).names()) == ([], [])
 
 
+@pytest.mark.parametrize("name", ["feelings", "person", "kind of session", "words in a landing"])
+async def test_a_space_and_enter_choose_no_word(companion: Open, name: str) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *QUESTIONS[name])
+        before = form(app).form.entry
+        await settle(pilot, "space", "enter")
+        assert form(app).form.entry == before
+
+
+async def test_letters_that_are_shown_nowhere_set_no_number(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "h", "l", "left", "right")
+        assert not form(app).form.has_answers
+
+
+async def test_a_note_is_gone_on_with_where_it_ends(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "tab", "tab", *"ab", "tab", "shift+tab", "c")
+        assert form(app).form.entry.note == "abc"
+
+
 async def test_enter_after_what_is_set_aside_chooses_no_time(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:

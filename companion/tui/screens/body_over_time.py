@@ -162,7 +162,9 @@ class BodyPage(Page[None]):
             self._count_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to choose a time only where there are two."""
+        """Offer two times only where there are two days, and to choose one only where they are shown."""
+        if action == "side_by_side":
+            return bool(self.times) or len({entry.at.date() for entry in self.selection.entries}) > 1
         return bool(self.times) if action == "choose" else True
 
     def action_side_by_side(self) -> None:

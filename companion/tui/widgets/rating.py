@@ -57,8 +57,8 @@ class RatingLine(Widget, can_focus=True):
     """
 
     BINDINGS = [
-        command("rating.less", "left,h", "step(-1)", footer=False),
-        command("rating.more", "right,l", "step(1)", footer=False),
+        command("rating.less", "left", "step(-1)", footer=False),
+        command("rating.more", "right", "step(1)", footer=False),
     ]
     DEFAULT_CSS = """
     RatingLine { height: 4; width: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }

@@ -27,6 +27,10 @@ class SafeTextArea(TextArea):
             text, id=id, tab_behavior="focus", show_line_numbers=False, soft_wrap=True, placeholder=hint
         )
 
+    def on_mount(self) -> None:
+        """Go on where the text ends."""
+        self.move_cursor(self.document.end)
+
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn."""
         line = self.document.get_line(line_index)

@@ -91,7 +91,8 @@ class WordPicker(Widget, can_focus=True):
             self.typed = self.typed[:-1]
         elif event.key == "escape" and self.typed:
             self.typed = ""
-        elif event.key == "space" and self.marked and not self.typed:
+        elif event.key == "space" and not self.typed:
+            # A space alone is nothing that could be looked for.
             self.take(self.under)
         elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < LONGEST:
             self.typed += sign
@@ -104,7 +105,7 @@ class WordPicker(Widget, can_focus=True):
         """Go to the first word that matches; without typed text none is marked."""
         self.cursor = 0
         self.top = 0
-        self.marked = bool(self.typed)
+        self.marked = bool(self.typed.strip())
         self.post_message(self.Typing())
 
     @property
