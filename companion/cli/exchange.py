@@ -16,6 +16,7 @@ from companion.cli.output import (
     one_of,
     open_notebook,
     print_error,
+    print_not_merged,
     progress,
     refuse,
     terminal,
@@ -154,8 +155,7 @@ def run_merge(options: Namespace) -> int:
 def _print_merged(path: Path, merged: Merged) -> None:
     counts = {"added": len(merged.added), "replaced": len(merged.replaced), "removed": len(merged.removed)}
     print(one_line("command_line.merged.did", path=path, **counts))
-    if merged.still_removed:
-        print_error("command_line.merged.still_removed", count=len(merged.still_removed))
+    print_not_merged(merged)
     if merged.left_out:
         print_error("command_line.merged.left_out", count=len(merged.left_out))
         for each in merged.left_out[:MOST_NAMED]:

@@ -17,7 +17,7 @@ from companion.store.errors import StoreError
 from companion.store.paths import places
 
 if TYPE_CHECKING:
-    from companion.store.merge import LeftOut
+    from companion.store.merge import LeftOut, Merged
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
 
@@ -136,6 +136,13 @@ def print_notices(notices: Iterable[Notice]) -> None:
     """Print what the store has noticed, a line each, to standard error."""
     for notice in notices:
         print_error(notice.key, **notice.facts)
+
+
+def print_not_merged(merged: Merged) -> None:
+    """Print which entries stay removed, and which removals did not count."""
+    for name in ("still_removed", "ahead"):
+        if found := getattr(merged, name):
+            print_error(f"command_line.merged.{name}", count=len(found))
 
 
 def why(left_out: LeftOut) -> str:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import filled, open_notebook, print_error
+from companion.cli.output import filled, open_notebook, print_error, print_not_merged
 from companion.content.catalog import phrase
 from companion.store.errors import StoreError
 from companion.store.paths import places
@@ -97,6 +97,5 @@ def _restore(snapshot: Snapshot, notebook: Notebook) -> int:
             "removed": len(merged.removed),
         }
         print(phrase(f"command_line.restore.{outcome}", month=path.name[:7], **counts))
-        if merged.still_removed:
-            print_error("command_line.merged.still_removed", count=len(merged.still_removed))
+        print_not_merged(merged)
     return status

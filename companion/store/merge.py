@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import msgspec
 
 from companion.store.codec import ENTRIES, REMOVED, Document, Tables, next_id
 from companion.store.documents import changed_at
+
+MOST_AHEAD = timedelta(days=1)
+"""How far the clock of another machine may be ahead: a removal after that would win for years, so is none."""
 
 
 class LeftOut(NamedTuple):
@@ -32,7 +35,8 @@ class Merged:
     """What a merge did, by id: came new, took the place of an older one, went because it was removed.
 
     `noted` are removals of what wasn't here; `still_removed` are entries that had been removed here, and stay
-    so; `left_out` are the documents that are no entries.
+    so; `ahead` are removals from the future, which were left out; `left_out` are the documents that are no
+    entries.
     """
 
     added: list[str] = field(default_factory=list)
@@ -40,6 +44,7 @@ class Merged:
     removed: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     still_removed: list[str] = field(default_factory=list)
+    ahead: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     def __bool__(self) -> bool:
@@ -70,10 +75,11 @@ def precedence(document: Document) -> tuple[bool, datetime, bool, bytes]:
     return whole, changed_at(document), is_removal(document), text
 
 
-def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
+def merge(mine: Tables, others: Iterable[Document], now: datetime) -> tuple[Tables, Merged]:
     """Return the tables of a month with other documents merged in, and what was done; `mine` is not changed.
 
-    Documents of `mine` stay in their place. A document without an id is added unless the same is there.
+    Documents of `mine` stay in their place. A document without an id is added unless the same is there. A
+    removal from the future is left out, unless the entry was changed then: that is how it is removed.
     """
     tables = {**mine, REMOVED: dict(mine.get(REMOVED, {})), ENTRIES: dict(mine.get(ENTRIES, {}))}
     where = {
@@ -91,19 +97,29 @@ def merge(mine: Tables, others: Iterable[Document]) -> tuple[Tables, Merged]:
                 tables[ENTRIES][next_id(tables[ENTRIES])] = document
             continue
         old_name, old_id = where.get(key, ("", ""))
-        if old_name:
-            if precedence(tables[old_name][old_id]) >= precedence(document):
-                if (old_name, name) == (REMOVED, ENTRIES):
-                    done.still_removed.append(key)
-                continue
-            if old_name == name:
-                doc_id = old_id
-            else:
-                del tables[old_name][old_id]
+        old = tables[old_name][old_id] if old_name else {}
+        if _is_out(document, old, now, done):
+            continue
+        if old_name == name:
+            doc_id = old_id
+        elif old:
+            del tables[old_name][old_id]
         tables[name][doc_id] = document
         where[key] = name, doc_id
         done.note(document, was_entry=old_name == ENTRIES)
     return tables, done
+
+
+def _is_out(document: Document, old: Document, now: datetime, done: Merged) -> bool:
+    """Whether a document doesn't count beside what is there of its id, if anything; note in `done` why."""
+    if old and precedence(old) >= precedence(document):
+        if is_removal(old) and not is_removal(document):
+            done.still_removed.append(document["id"])
+        return True
+    if is_removal(document) and changed_at(document) > max(changed_at(old), now) + MOST_AHEAD:
+        done.ahead.append(document["id"])
+        return True
+    return False
 
 
 def all_documents(tables: Tables) -> list[Document]:

@@ -101,7 +101,7 @@ class Months:
                 # Another window may have repaired it while this one waited.
                 if (month := self._read(name)) is not None:
                     return month
-                tables = rebuild(self.disk, path)
+                tables = rebuild(self.disk, path, self.now())
                 self.notices.add(*repair(self.disk, path, tables, self.now))
                 if (month := self._read(name)) is None:
                     raise StoreError(Problem.BROKEN, path)
@@ -109,7 +109,7 @@ class Months:
         except StoreError as error:
             if error.problem in (Problem.NEWER_VERSION, Problem.ENCRYPTED):
                 raise
-            tables = tables or rebuild(self.disk, path)
+            tables = tables or rebuild(self.disk, path, self.now())
         self.notices.add(NoticeKind.MONTH_BROKEN, name, path, len(tables[ENTRIES]))
         return Month(path, tables, signature=self._signature(name), is_writable=False)
 
@@ -227,7 +227,7 @@ class Months:
         except (ValueError, RecursionError):
             from companion.store.repair import rebuild
 
-            month = self._read(name) or Month(path, rebuild(self.disk, path))
+            month = self._read(name) or Month(path, rebuild(self.disk, path, self.now()))
             return len(month.entries)
 
     def remove_temporaries(self) -> None:

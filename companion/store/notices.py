@@ -23,6 +23,8 @@ class NoticeKind(StrEnum):
     ENCRYPTED = "encrypted"
     ENTRIES_UNREADABLE = "entries_unreadable"
     COPY_MERGED = "copy_merged"
+    COPY_REMOVED = "copy_removed"
+    REMOVALS_AHEAD = "removals_ahead"
     COPY_WAITING = "copy_waiting"
     DRAFT_SET_ASIDE = "draft_set_aside"
     DRAFT_UNREADABLE = "draft_unreadable"

@@ -34,7 +34,7 @@ _DECODER = json.JSONDecoder(parse_float=_number, parse_constant=_number)
 """Reads None in the place of a number that JSON doesn't have, so that it can be written again."""
 
 
-def rebuild(disk: Disk, path: Path) -> Tables:
+def rebuild(disk: Disk, path: Path, now: datetime) -> Tables:
     """Return a month from its backup and its broken file, writing nothing. Raises StoreError.
 
     Raises `newer_version` or Locked when the backup is one that this version can't repair from.
@@ -43,10 +43,10 @@ def rebuild(disk: Disk, path: Path) -> Tables:
     try:
         base = codec.empty() if backup is None else codec.decode(backup)
     except Broken:
-        base, _ = merge(codec.empty(), salvage(backup or b""))
+        base, _ = merge(codec.empty(), salvage(backup or b""), now)
     if codec.schema_of(base) > SCHEMA:
         raise StoreError(Problem.NEWER_VERSION, files.backup_of(path))
-    merged, _ = merge(codec.migrate(base), salvage(raw or b""))
+    merged, _ = merge(codec.migrate(base), salvage(raw or b""), now)
     tables: Tables = codec.whole_characters(merged)
     return tables
 

@@ -56,8 +56,8 @@ class Merger:
         done = self.merge_documents(documents)
         aside = self._months.disk.set_aside(copy, "merged", self._months.now())
         self._erase_removed(aside, documents)
-        count = len(done.added) + len(done.replaced) + len(done.removed)
-        self._months.notices.add(NoticeKind.COPY_MERGED, copy.name[:7], aside, count)
+        for kind, count in _news(done):
+            self._months.notices.add(kind, copy.name[:7], aside, count)
 
     def read_copy(self, path: Path) -> list[Document]:
         """Return the documents of a month file, or what can be read of a broken one. Raises StoreError."""
@@ -98,7 +98,7 @@ class Merger:
 
     def _merge_month(self, name: str, documents: list[Document]) -> Merged:
         with self._months.changing(name, purge=any(map(is_removal, documents))) as change:
-            tables, done = merge(change.tables, documents)
+            tables, done = merge(change.tables, documents, self._months.now())
             if done:
                 self._months.copy(change.month, again=name not in self._copied)
                 self._copied.add(name)
@@ -140,6 +140,17 @@ class Merger:
             i for name in {month_of(i) for i in ids} for i in ids & self._months.get(name).removed.keys()
         ]
         erase(self._months.disk, aside, removed, self._months.now())
+
+
+def _news(done: Merged) -> Iterator[tuple[NoticeKind, int]]:
+    """Yield what a merged copy brought, at least that it was merged."""
+    came = len(done.added) + len(done.replaced)
+    if came or not (done.removed or done.ahead):
+        yield NoticeKind.COPY_MERGED, came
+    if done.removed:
+        yield NoticeKind.COPY_REMOVED, len(done.removed)
+    if done.ahead:
+        yield NoticeKind.REMOVALS_AHEAD, len(done.ahead)
 
 
 def _strays(month: Month) -> list[Document]:

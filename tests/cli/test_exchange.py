@@ -98,6 +98,25 @@ def test_an_import_names_how_many_entries_stay_removed(
         assert filled.count() == 40 - count
 
 
+def test_an_import_leaves_out_a_removal_from_the_future_and_says_so(
+    companion: Companion, notebook: Notebook, tmp_path: Path
+) -> None:
+    companion("checkin", "--note", "one")
+    [entry] = notebook.entries()
+    export = {
+        "companion": {"schema": 1},
+        "entries": [],
+        "removed": [{"id": entry.id, "removed": "2099-01-01T00:00:00+00:00"}],
+    }
+    file = tmp_path / "ahead.json"
+    file.write_text(json.dumps(export))
+    result = companion("import", str(file))
+    assert result.out == f"{file}: 0 new, 0 brought up to date, 0 removed.\n"
+    assert "Left out: a removal from the future" in result.err
+    assert "dated more than" not in companion("doctor").err
+    assert list(Notebook(notebook.folder).entries()) == [entry]
+
+
 def test_what_an_import_leaves_out_is_named_with_its_field_and_without_its_words(
     companion: Companion, filled: Notebook, tmp_path: Path
 ) -> None:

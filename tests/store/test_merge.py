@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -195,6 +196,92 @@ def test_merge_file_by_hand(notebook: Notebook, elsewhere: Notebook) -> None:
         notebook.merge_file(path.with_name("absent.json"))
 
 
+AHEAD = "2099-01-01T00:00:00+00:00"
+
+
+def test_a_removal_from_the_future_is_left_out_and_said(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    [common] = notebook.entries()
+    elsewhere.remove(common.id)
+    copy = bring(elsewhere, folder)
+    removed = json.loads(copy.read_bytes())["removed"]["1"]["removed"]
+    copy.write_text(copy.read_text().replace(removed, AHEAD))
+    notebook.merge_copies()
+    assert list(notebook.entries()) == [common]
+    assert [(n.kind, n.entries) for n in notebook.notices] == [(NoticeKind.REMOVALS_AHEAD, 1)]
+    assert AHEAD in notebook.notices[0].path.read_text()
+    assert AHEAD not in month_file(folder).read_text()
+
+
+@pytest.mark.parametrize(("hours", "stays"), [(23, False), (25, True)])
+def test_a_removal_counts_as_from_the_future_after_a_day(
+    notebook: Notebook, note: Add, hours: int, stays: bool
+) -> None:
+    entry = note("one")
+    at = NOON + timedelta(hours=hours)
+    done = notebook.merge_documents([{"id": entry.id, "removed": at.isoformat()}])
+    assert (done.ahead, done.removed) == (([entry.id], []) if stays else ([], [entry.id]))
+    assert bool(notebook.count()) is stays
+
+
+def test_a_removal_from_the_future_removes_nothing_that_comes_later(notebook: Notebook) -> None:
+    entry: Document = {"kind": "checkin", "id": notebook.new_id(NOON), "at": NOON.isoformat(), "note": "one"}
+    ahead = {"id": entry["id"], "removed": AHEAD}
+    assert notebook.merge_documents([ahead]).ahead == [entry["id"]]
+    notebook.merge_documents([entry])
+    assert notebook.count() == 1
+    notebook.remove(entry["id"])
+    assert notebook.merge_documents([ahead]).ahead == [entry["id"]]
+    assert AHEAD not in month_file(notebook.folder).read_text()
+
+
+def test_an_entry_that_was_changed_in_the_future_can_be_removed_elsewhere(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    [common] = notebook.entries()
+    changed: Document = {"kind": "checkin", "id": common.id, "at": NOON.isoformat(), "changed": AHEAD}
+    for each in (notebook, elsewhere):
+        each.merge_documents([changed])
+    elsewhere.remove(common.id)
+    bring(elsewhere, folder)
+    notebook.merge_copies()
+    assert list(notebook.entries()) == []
+
+
+def test_a_month_that_has_an_entry_and_its_removal_from_the_future_keeps_the_entry(
+    folder: Path, notebook: Notebook, note: Add
+) -> None:
+    entry = note("one")
+    tables = json.loads(month_file(folder).read_bytes())
+    tables["removed"]["1"] = {"id": entry.id, "removed": AHEAD}
+    month_file(folder).write_text(json.dumps(tables))
+    assert list(Notebook(folder, now=Clock()).entries()) == [entry]
+
+
+def test_a_copy_that_only_removes_an_entry_says_so(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    [common] = notebook.entries()
+    elsewhere.remove(common.id)
+    bring(elsewhere, folder)
+    notebook.merge_copies()
+    assert [(n.kind, n.entries) for n in notebook.notices] == [(NoticeKind.COPY_REMOVED, 1)]
+
+
+def test_a_copy_that_adds_and_removes_says_both(
+    folder: Path, notebook: Notebook, elsewhere: Notebook
+) -> None:
+    [common] = notebook.entries()
+    elsewhere.remove(common.id)
+    for words in ("two", "three"):
+        elsewhere.add(check_in(elsewhere, words))
+    bring(elsewhere, folder)
+    notebook.merge_copies()
+    kinds = [(n.kind, n.entries) for n in notebook.notices]
+    assert kinds == [(NoticeKind.COPY_MERGED, 2), (NoticeKind.COPY_REMOVED, 1)]
+
+
 documents = st.builds(
     lambda key, hour, words, removed: (
         {"id": key, "removed": f"2026-11-20T{hour:02}:00:00+00:00"}
@@ -212,7 +299,7 @@ copies = st.lists(documents, max_size=8)
 def content(*parts: list[Document]) -> list[str]:
     tables = empty()
     for part in parts:
-        tables, _ = merge(tables, part)
+        tables, _ = merge(tables, part, NOON)
     return sorted(map(repr, all_documents(tables)))
 
 

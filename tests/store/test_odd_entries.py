@@ -113,9 +113,9 @@ def test_an_entry_that_was_changed_at_the_end_of_the_calendar_can_be_removed(
     notebook: Notebook, note: Note, edge: str
 ) -> None:
     one = note("one")
-    removal = {"id": one.id, "removed": edge}
-    notebook.merge_documents([removal])
-    assert list(notebook.entries()) == []
+    change_file(notebook.folder, lambda tables: tables[ENTRIES]["1"].update({"changed": edge}))
+    notebook.merge_documents([{"id": one.id, "removed": edge}])
+    assert list(notebook.documents()) == []
     assert notebook.is_removed(one.id)
 
 

@@ -31,7 +31,7 @@ def test_empty_or_broken_is_never_taken_for_an_empty_notebook(raw: bytes, folder
     # The backup is the version before the last change.
     assert [e.note for e in again.entries()] == ["one"]
     assert [n.kind for n in again.notices] == [NoticeKind.MONTH_REPAIRED]
-    assert again.notices[0].path.name == "2026-11.json.corrupt-20261120T120001"
+    assert again.notices[0].path.name == "2026-11.json.corrupt-20261120T120002"
     assert again.notices[0].path.read_bytes() == raw
     assert again.count() == 1
 
