@@ -270,3 +270,14 @@ async def test_enter_after_what_is_set_aside_chooses_no_time(companion: Open) ->
         assert isinstance(entry, AfterSession)
         assert entry.landing is not None
         assert entry.landing.put_away == SetAside("dream")
+
+
+@pytest.mark.parametrize("theme", ["dusk", "terminal"])
+@pytest.mark.parametrize("keys", [("e", "down"), ("l", "down"), ("h", "f", "down"), ("h", "m", "down")])
+async def test_the_marked_row_of_a_list_has_a_sign(
+    companion: Open, keys: tuple[str, ...], theme: str
+) -> None:
+    app = companion(theme=theme)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *keys)
+        assert shown(app).count("›") == 1

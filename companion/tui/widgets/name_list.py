@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 from textual.widgets import OptionList
 
 from companion.tui.commands import command
 
+MARK = "›"
+"""What the row under the cursor begins with."""
+
 
 class NameList(OptionList):
-    """An OptionList whose Enter is named in the footer."""
+    """An OptionList whose Enter is named in the footer, and whose marked row has a sign and a colour."""
 
     BINDINGS = [command("choices.choose", "enter", "select")]
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        marked = self.get_component_rich_style("option-list--option-highlighted")
+        first = next(iter(strip), None)
+        if first and first.style and first.text.startswith(" ") and _look(first.style) == _look(marked):
+            return Strip([Segment(MARK, first.style), *strip.crop(1)])
+        return strip
+
+
+def _look(style: Style) -> tuple[object, ...]:
+    return style.color, style.bgcolor, style.bold, style.reverse
