@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.cli.output import filled, open_notebook, print_error, print_not_merged
 from companion.content.catalog import phrase
-from companion.store.errors import StoreError
+from companion.store.errors import Problem, StoreError
 from companion.store.paths import places
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ def run(options: Namespace) -> int:
     """List the daily copies, or merge those of one day into the notebook."""
     from companion.store.snapshots import list_snapshots
 
-    found = [snapshot for snapshot in list_snapshots(places().snapshots) if snapshot.paths]
+    folder = places().snapshots
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(Problem.NOT_A_FOLDER, folder)
+    found = [snapshot for snapshot in list_snapshots(folder) if snapshot.paths]
     if not options.date:
         return _list(found)
     snapshot = _chosen(found, options.date)

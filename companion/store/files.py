@@ -8,13 +8,14 @@ test can make it fail.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from companion.store.errors import translate_errors
+from companion.store.errors import Problem, StoreError, translate_errors
 from companion.store.reading import odd_problem
 
 FILE_MODE = 0o600
@@ -99,7 +100,10 @@ def make_folder(folder: Path) -> None:
         for missing in [f for f in reversed((folder, *folder.parents)) if not f.exists()]:
             missing.mkdir(FOLDER_MODE, exist_ok=True)
             missing.chmod(FOLDER_MODE)
-        if folder.stat().st_mode & 0o077:
+        found = folder.stat().st_mode
+        if not stat.S_ISDIR(found):
+            raise StoreError(Problem.NOT_A_FOLDER, folder)
+        if found & 0o077:
             folder.chmod(FOLDER_MODE)
 
 

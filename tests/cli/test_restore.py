@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,6 +36,20 @@ def days(home: Places) -> Days:
         return ids
 
     return add
+
+
+def test_a_file_in_place_of_the_copies_is_named_and_stays_as_it_is(
+    companion: Companion, home: Places
+) -> None:
+    companion("checkin", "--note", "one")
+    shutil.rmtree(home.snapshots, ignore_errors=True)
+    home.snapshots.write_text("something else")
+    home.snapshots.chmod(0o644)
+    for command in ("restore", "doctor"):
+        result = companion(command)
+        assert result.status == 1
+        assert f"A folder is needed for {home.snapshots}, and a file is in its place." in result.err
+    assert stat.S_IMODE(home.snapshots.stat().st_mode) == 0o644
 
 
 def damage(home: Places) -> None:
