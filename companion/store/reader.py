@@ -52,9 +52,16 @@ class Reader:
             yield from self._typed(month, documents)
 
     def documents(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Document]:
-        """Yield entries as `entries` does, but as they are on disk: for export only, not to be changed."""
-        for _, documents in self._each_month(since, until):
+        """Yield entries as `entries` does, but as they are on disk: for export only, not to be changed.
+
+        What has no id comes last in its month, unless times are given.
+        """
+        for month, documents in self._each_month(since, until):
             yield from documents
+            if since is until is None:
+                # A newer version may have something else among the entries.
+                every = [each for each in month.table(ENTRIES).values() if isinstance(each, dict)]
+                yield from (each for each in every if not isinstance(each.get("id"), str))
 
     def removals(self) -> Iterator[Document]:
         """Yield the ids and times of removed entries, newest first: for export only."""

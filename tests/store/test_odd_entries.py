@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 
 from companion.core.entry import CheckIn
 from companion.core.filters import Until
+from companion.export import export
+from companion.export.documents import Details
 from companion.store import codec
 from companion.store.codec import ENTRIES, REMOVED
 from companion.store.documents import to_entry, unreadable_field
@@ -65,12 +68,33 @@ def test_an_odd_id_is_reported_and_hides_no_other_entry(notebook: Notebook, note
     assert b'"odd"' in (notebook.folder / "2026-11.json").read_bytes()
 
 
-def test_an_export_reports_what_has_no_id(notebook: Notebook, note: Note) -> None:
-    note("one")
-    change_file(notebook.folder, lambda tables: tables[ENTRIES].update({"2": {"note": "no id"}}))
+@pytest.mark.parametrize("odd", ODD_IDS)
+def test_an_export_has_what_has_no_id_and_other_formats_say_that_they_leave_it_out(
+    notebook: Notebook, note: Note, odd: Any
+) -> None:
+    one = note("one")
+    document = {"note": "no id"} if odd == "missing" else {"id": odd, "note": "no id"}
+    change_file(notebook.folder, lambda tables: tables[ENTRIES].update({"2": document}))
     fresh = Notebook(notebook.folder)
-    assert len(list(fresh.documents())) == 1
+    exported = json.loads(b"".join(export("json", fresh.documents(), Details(NOON))))
+    assert exported["entries"][1:] == [document]
+    details = Details(NOON)
+    assert b"no id" not in b"".join(export("csv", fresh.documents(), details))
+    assert details.left_out == 1
+    assert [document["id"] for document in fresh.documents(since=NOON - timedelta(days=9))] == [one.id]
     assert [n.kind for n in fresh.notices] == [NoticeKind.ENTRIES_UNREADABLE]
+
+
+def test_an_export_of_a_newer_month_has_its_entries(notebook: Notebook, note: Note) -> None:
+    one = note("one")
+
+    def renew(tables: dict[str, Any]) -> None:
+        tables["about"]["1"]["schema"] = 99
+        tables[ENTRIES].update({"2": "something new", "3": [], "4": {}})
+
+    change_file(notebook.folder, renew)
+    fresh = Notebook(notebook.folder)
+    assert [document.get("id") for document in fresh.documents()] == [one.id, None]
 
 
 @pytest.mark.parametrize("edge", EDGES)
