@@ -154,10 +154,11 @@ def _sensation(given: str) -> Document:
 
     text, colon, number = given.rpartition(":")
     strength = number.strip() if colon else ""
-    if strength.isdecimal() and strength not in STRENGTHS:
-        refuse("command_line.checkin.bad_strength", given=given)
     region, equals, words = (text if strength in STRENGTHS else given).partition("=")
     listed = [word.strip() for word in words.split(",") if word.strip()]
+    if any(map(_ends_in_strength, (region, *listed))):
+        # One that is too high, or that stands after a word with others behind it.
+        refuse("command_line.checkin.bad_strength", given=given)
     if not region.strip() or (equals and not listed):
         refuse("command_line.checkin.bad_body", given=given)
     known = sensations()
@@ -166,6 +167,12 @@ def _sensation(given: str) -> Document:
         words=[known.get(word.casefold(), word) for word in listed],
         strength=STRENGTHS.get(strength, ""),
     )
+
+
+def _ends_in_strength(word: str) -> bool:
+    """Return whether a word ends in a colon and a number, and not in a time of day."""
+    before, colon, number = word.rpartition(":")
+    return bool(colon) and number.strip().isdecimal() and not before[-1:].isdecimal()
 
 
 def _misspelt(document: Document) -> Iterator[tuple[str, str]]:

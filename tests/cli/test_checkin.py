@@ -178,6 +178,7 @@ def test_the_letters_of_the_screens_are_states(
         ("Chest=Tight, Warm:3", Sensation("chest", ("tight", "warm"), "a lot")),
         ("left Shoulder:1", Sensation("left shoulder", (), "a little")),
         ("chest=like a clock: ticking", Sensation("chest", ("like a clock: ticking",))),
+        ("chest=tight since 18:00", Sensation("chest", ("tight since 18:00",))),
     ],
 )
 def test_a_place_with_words_and_strength(
@@ -186,6 +187,15 @@ def test_a_place_with_words_and_strength(
     entry = notebook.get(companion("checkin", "--body", given).out.strip())
     assert isinstance(entry, CheckIn)
     assert entry.body == (felt,)
+
+
+@pytest.mark.parametrize("given", ["chest=tight:2,warm", "chest=tight:4", "chest:0", "chest=tight:2, warm:3"])
+def test_a_strength_that_cannot_be_read_is_refused(
+    companion: Companion, notebook: Notebook, given: str
+) -> None:
+    result = companion("checkin", "--body", given)
+    assert (result.status, result.out, given in result.err) == (2, "", True)
+    assert list(notebook.entries()) == []
 
 
 def test_notes_are_joined_and_a_note_without_text_is_read(companion: Companion, notebook: Notebook) -> None:
