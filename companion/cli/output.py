@@ -140,7 +140,7 @@ def print_notices(notices: Iterable[Notice]) -> None:
 
 def print_not_merged(merged: Merged) -> None:
     """Print which entries stay removed, and which removals did not count."""
-    for name in ("still_removed", "ahead"):
+    for name in ("still_removed", "misdated"):
         if found := getattr(merged, name):
             print_error(f"command_line.merged.{name}", count=len(found))
 

@@ -125,6 +125,11 @@ def changed_at(document: Document) -> datetime:
     return _BEGINNING
 
 
+def has_time(document: Document) -> bool:
+    """Whether it can be read when a document was last changed or removed."""
+    return changed_at(document) > _BEGINNING
+
+
 def later_than(document: Document | None, now: datetime) -> datetime:
     """Return the time of a change: now, or just after the last change if the clock was set back."""
     last = changed_at(document) if document else _BEGINNING

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from companion.store.codec import ENTRIES, REMOVED, Document, Tables, next_id
-from companion.store.documents import changed_at
+from companion.store.documents import changed_at, has_time
 
 MOST_AHEAD = timedelta(days=1)
 """How far the clock of another machine may be ahead: a removal after that would win for years, so is none."""
@@ -35,8 +35,8 @@ class Merged:
     """What a merge did, by id: came new, took the place of an older one, went because it was removed.
 
     `noted` are removals of what wasn't here; `still_removed` are entries that had been removed here, and stay
-    so; `ahead` are removals from the future, which were left out; `left_out` are the documents that are no
-    entries.
+    so; `misdated` are removals without a time or from the future, which were left out; `left_out` are the
+    documents that are no entries.
     """
 
     added: list[str] = field(default_factory=list)
@@ -44,7 +44,7 @@ class Merged:
     removed: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     still_removed: list[str] = field(default_factory=list)
-    ahead: list[str] = field(default_factory=list)
+    misdated: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     def __bool__(self) -> bool:
@@ -79,7 +79,7 @@ def merge(mine: Tables, others: Iterable[Document], now: datetime) -> tuple[Tabl
     """Return the tables of a month with other documents merged in, and what was done; `mine` is not changed.
 
     Documents of `mine` stay in their place. A document without an id is added unless the same is there. A
-    removal from the future is left out, unless the entry was changed then: that is how it is removed.
+    removal without a time is left out, and one from the future, unless the entry was changed then.
     """
     tables = {**mine, REMOVED: dict(mine.get(REMOVED, {})), ENTRIES: dict(mine.get(ENTRIES, {}))}
     where = {
@@ -116,8 +116,9 @@ def _is_out(document: Document, old: Document, now: datetime, done: Merged) -> b
         if is_removal(old) and not is_removal(document):
             done.still_removed.append(document["id"])
         return True
-    if is_removal(document) and changed_at(document) > max(changed_at(old), now) + MOST_AHEAD:
-        done.ahead.append(document["id"])
+    is_ahead = changed_at(document) > max(changed_at(old), now) + MOST_AHEAD
+    if is_removal(document) and (is_ahead or not has_time(document)):
+        done.misdated.append(document["id"])
         return True
     return False
 

@@ -24,7 +24,7 @@ class NoticeKind(StrEnum):
     ENTRIES_UNREADABLE = "entries_unreadable"
     COPY_MERGED = "copy_merged"
     COPY_REMOVED = "copy_removed"
-    REMOVALS_AHEAD = "removals_ahead"
+    REMOVALS_MISDATED = "removals_misdated"
     COPY_WAITING = "copy_waiting"
     DRAFT_SET_ASIDE = "draft_set_aside"
     DRAFT_UNREADABLE = "draft_unreadable"

@@ -145,12 +145,12 @@ class Merger:
 def _news(done: Merged) -> Iterator[tuple[NoticeKind, int]]:
     """Yield what a merged copy brought, at least that it was merged."""
     came = len(done.added) + len(done.replaced)
-    if came or not (done.removed or done.ahead):
+    if came or not (done.removed or done.misdated):
         yield NoticeKind.COPY_MERGED, came
     if done.removed:
         yield NoticeKind.COPY_REMOVED, len(done.removed)
-    if done.ahead:
-        yield NoticeKind.REMOVALS_AHEAD, len(done.ahead)
+    if done.misdated:
+        yield NoticeKind.REMOVALS_MISDATED, len(done.misdated)
 
 
 def _strays(month: Month) -> list[Document]:

@@ -209,7 +209,7 @@ def test_a_removal_from_the_future_is_left_out_and_said(
     copy.write_text(copy.read_text().replace(removed, AHEAD))
     notebook.merge_copies()
     assert list(notebook.entries()) == [common]
-    assert [(n.kind, n.entries) for n in notebook.notices] == [(NoticeKind.REMOVALS_AHEAD, 1)]
+    assert [(n.kind, n.entries) for n in notebook.notices] == [(NoticeKind.REMOVALS_MISDATED, 1)]
     assert AHEAD in notebook.notices[0].path.read_text()
     assert AHEAD not in month_file(folder).read_text()
 
@@ -221,18 +221,25 @@ def test_a_removal_counts_as_from_the_future_after_a_day(
     entry = note("one")
     at = NOON + timedelta(hours=hours)
     done = notebook.merge_documents([{"id": entry.id, "removed": at.isoformat()}])
-    assert (done.ahead, done.removed) == (([entry.id], []) if stays else ([], [entry.id]))
+    assert (done.misdated, done.removed) == (([entry.id], []) if stays else ([], [entry.id]))
     assert bool(notebook.count()) is stays
+
+
+@pytest.mark.parametrize("time", ["", "nonsense", "2026-13-01T00:00:00+00:00"])
+def test_a_removal_without_a_time_is_left_out(notebook: Notebook, note: Add, time: str) -> None:
+    entry = note("one")
+    assert notebook.merge_documents([{"id": entry.id, "removed": time}]).misdated == [entry.id]
+    assert notebook.count() == 1
 
 
 def test_a_removal_from_the_future_removes_nothing_that_comes_later(notebook: Notebook) -> None:
     entry: Document = {"kind": "checkin", "id": notebook.new_id(NOON), "at": NOON.isoformat(), "note": "one"}
     ahead = {"id": entry["id"], "removed": AHEAD}
-    assert notebook.merge_documents([ahead]).ahead == [entry["id"]]
+    assert notebook.merge_documents([ahead]).misdated == [entry["id"]]
     notebook.merge_documents([entry])
     assert notebook.count() == 1
     notebook.remove(entry["id"])
-    assert notebook.merge_documents([ahead]).ahead == [entry["id"]]
+    assert notebook.merge_documents([ahead]).misdated == [entry["id"]]
     assert AHEAD not in month_file(notebook.folder).read_text()
 
 
