@@ -25,6 +25,8 @@ HANDLED_AFTER = 0.25
 """Seconds that a key waits for the one before it, in case the widget that had it was removed."""
 REPEAT = 0.3
 """Seconds within which the same key again comes from a key that is held down."""
+AGAIN = 0.3
+"""Seconds without a key until it counts again, from a screen on that names it in `ONCE`."""
 MOST_REPEATS = 8
 """How many presses of one key wait at most, but where text is typed."""
 NEVER_HELD = ("ctrl+c", "ctrl+q")
@@ -45,7 +47,7 @@ class KeyQueueApp(PrivateErrors):
     def __init__(self, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.key_repeats = False
-        self._pressed: dict[str, float] = {}
+        self._pressed: dict[str, tuple[float, bool]] = {}
         self._keys: deque[Key] = deque()
         self._number = 0
         self._busy = False
@@ -79,9 +81,22 @@ class KeyQueueApp(PrivateErrors):
         if not self.keys_wait:
             await self._next_key()
 
+    def _goes_on(self, key: Key) -> bool:
+        """Whether a key does nothing as it is still held down; it may have changed the screen."""
+        before, was_once = self._pressed.get(key.key, (-REPEAT, False))
+        since = key.time - before
+        once = key.key in getattr(self.screen, "ONCE", ()) or (was_once and since < AGAIN)
+        self.key_repeats = since < REPEAT
+        self._pressed[key.key] = key.time, once
+        return once and since < AGAIN and not self._is_typed(key)
+
+    def _is_typed(self, key: Key) -> bool:
+        """Whether a key goes into a field of text."""
+        return bool(self.focused and self.focused.check_consume_key(key.key, key.character))
+
     def _is_backlog(self, key: Key) -> bool:
         """Whether a held key comes faster than it can be handled; what it does would go on after it."""
-        if self.screen_stack and self.focused and self.focused.check_consume_key(key.key, key.character):
+        if self.screen_stack and self._is_typed(key):
             return False
         waiting = [each.key for each in islice(reversed(self._keys), MOST_REPEATS)]
         return waiting == [key.key] * MOST_REPEATS
@@ -96,12 +111,13 @@ class KeyQueueApp(PrivateErrors):
     async def _next_key(self) -> None:
         if not self._keys or not self.screen_stack:
             return
+        key = self._keys.popleft()
+        if self._goes_on(key):
+            await self._next_key()
+            return
         self._busy = True
         self._number += 1
         path = list((self.focused or self.screen).ancestors_with_self)
-        key = self._keys.popleft()
-        self.key_repeats = key.time - self._pressed.get(key.key, -REPEAT) < REPEAT
-        self._pressed[key.key] = key.time
         await super().on_event(key)
         self._follow(self._number, path)
         self.set_timer(HANDLED_AFTER, lambda number=self._number: self.post_message(self.Next(number)))

@@ -59,7 +59,7 @@ def hold(window: Terminal, key: str) -> None:
     for _ in range(SECONDS * A_SECOND):
         if window.at_prompt:
             return
-        window.type(key)
+        window.type(key, held=True)
         window.read(1 / A_SECOND)
     window.read(0.5)
 

@@ -13,6 +13,7 @@ from typing import Self
 
 import pexpect
 
+from companion.tui.key_queue import AGAIN
 from tests.e2e.screen import Feed, TerminalScreen
 
 BIN = Path(sys.executable).parent
@@ -34,6 +35,7 @@ class Terminal:
         self.written = bytearray()
         self._feed = Feed(self.screen)
         inherited = {name: os.environ[name] for name in ("HOME", "LANG", "LC_ALL") if name in os.environ}
+        self._typed = "", 0.0
         self._shell = pexpect.spawn(
             "/bin/sh",
             dimensions=(rows, columns),
@@ -94,9 +96,12 @@ class Terminal:
         """Send a signal to the process that was run last."""
         os.kill(self.pid, signum)
 
-    def type(self, keys: str) -> None:
-        """Type."""
+    def type(self, keys: str, *, held: bool = False) -> None:
+        """Type; the same key again after a moment, as a person does, unless it is held down."""
+        if keys == self._typed[0] and not held:
+            self.read(self._typed[1] + AGAIN + 0.05 - time.monotonic())
         self._shell.send(keys)
+        self._typed = keys, time.monotonic()
 
     def read(self, seconds: float) -> None:
         """Read what is written within some seconds."""

@@ -29,6 +29,12 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("asyncio.to_thread", in_this_thread)
 
 
+@pytest.fixture(autouse=True)
+def every_key_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press faster than a person does; a test of held keys sets this back."""
+    monkeypatch.setattr("companion.tui.key_queue.AGAIN", 0)
+
+
 @pytest.fixture
 def context(tmp_path: Path, still: Still, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.events import Key
 from textual.widgets import TextArea
 
 from companion.tui.app import CompanionApp
-from companion.tui.key_queue import MOST_REPEATS
-from tests.tui.pilot import idle
+from companion.tui.key_queue import AGAIN, MOST_REPEATS
+from companion.tui.screens.form import FormPage
+from tests.tui.conftest import Still
+from tests.tui.pilot import idle, settle
 
 Open = Callable[..., CompanionApp]
+KEYS = {"space": " ", "enter": "\r", "escape": "\x1b", "right": ""}
 
 
 async def test_a_key_that_comes_while_the_app_ends_is_dropped(companion: Open) -> None:
@@ -52,3 +56,35 @@ async def test_a_held_key_does_not_go_on_after_it_is_released(companion: Open) -
             await app.on_event(Key("z", "z"))
         await idle(pilot)
         assert text.text == "z" * 50
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "right", "o", "escape"])
+async def test_a_held_key_takes_two_steps_at_most_in_an_exercise(
+    companion: Open, still: Still, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr("companion.tui.key_queue.AGAIN", AGAIN)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "g")
+        steps: list[object] = []
+        now = 0.0
+        # As a keyboard repeats: after half a second, and then 30 times a second.
+        for wait in (0.0, 0.5, *[1 / 30] * 120):
+            now += wait
+            event = Key(key, KEYS.get(key, key))
+            event.time = now
+            await app.on_event(event)
+            await idle(pilot)
+            here = (app.screen, getattr(getattr(app.screen, "runner", None), "index", None))
+            if not steps or steps[-1] != here:
+                steps.append(here)
+        assert len(steps) <= 2
+
+
+async def test_a_held_key_still_writes(companion: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("companion.tui.key_queue.AGAIN", AGAIN)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "tab", "tab", "tab", *"aa", "enter", "enter", "space", "space")
+        assert isinstance(app.screen, FormPage)
+        assert app.screen.query_one(TextArea).text == "aa\n\n  "

@@ -36,6 +36,7 @@ class FormPage(Page[Go | int]):
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
+    ONCE = ("space", "enter", "escape")
     BINDINGS = [
         command("flow.next", "tab,pagedown", "go('next')"),
         command("flow.onward", "enter", "enter"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import Future
 from collections.abc import Awaitable
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -27,6 +27,8 @@ class Page(Screen[Answer]):
     """
 
     BINDINGS = [command("app.back", "escape")]
+    ONCE: ClassVar[tuple[str, ...]] = ()
+    """Keys that count again only after a while without them, as one that is held down goes on by itself."""
     awaited: Future[Answer | None] | None = None
 
     def compose(self) -> ComposeResult:

@@ -39,6 +39,7 @@ class PlayerPage(Page[Ending]):
 
     CSS_PATH = "player.tcss"
     AUTO_FOCUS = ""
+    ONCE = ("space", "right", "enter", "left", "o", "escape")
     BINDINGS = [
         command("exercise.next", "space,right,enter", "next"),
         command("exercise.something_else", "o", "something_else"),

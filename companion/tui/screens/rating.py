@@ -21,6 +21,7 @@ class RatingPage(ChoicePage[str]):
     The choices have keys of their own where a verdict is asked for.
     """
 
+    ONCE = ("space", "enter", "o", "escape")
     BINDINGS = [
         command("afterwards.something_else", "o", "go('something_else')", footer=False),
         command("afterwards.checkin", "c", "go('checkin')", footer=False),

@@ -31,6 +31,10 @@ class SafeTextArea(TextArea):
         """Go on where the text ends."""
         self.move_cursor(self.document.end)
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Return whether a key writes: Enter does, too."""
+        return key == "enter" or super().check_consume_key(key, character)
+
     def get_line(self, line_index: int) -> Text:
         """Return a line as it is drawn."""
         line = self.document.get_line(line_index)
