@@ -16,7 +16,7 @@ from companion.content.catalog import phrase
 from companion.content.letters import large, letters
 from companion.content.library import shipped
 from companion.core.entry import UNRATED, CheckIn, Practice, Rating, SetAside, State
-from companion.core.exercise import Ask
+from companion.core.exercise import Ask, Breath, Press
 from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.flows import ground, set_aside
@@ -525,3 +525,16 @@ async def test_enter_on_a_question_about_danger_answers_nothing(companion: Open,
         index = page.runner.index
         await settle(pilot, "enter")
         assert (page.runner.index, page.run.noticed) == (index + 1, [])
+
+
+@pytest.mark.parametrize(("key", "shown"), [("look_around", False), ("progressive_muscles", True)])
+async def test_signs_to_stop_at_stand_only_where_there_is_breath_or_strain(
+    companion: Open, key: str, shown: bool
+) -> None:
+    _, *later = enumerate(ALL[key].steps)
+    index = next(index for index, step in later if isinstance(step, Breath | Press) is shown)
+    app = companion("now", first_exercise=key)
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, index)
+        words = page.query_one("#quiet", CentredText).words
+        assert words == (phrase("exercise.stop_signs") if shown else "")

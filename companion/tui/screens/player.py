@@ -116,7 +116,10 @@ class PlayerPage(Page[Ending]):
 
             return one_line_to_people(self.context.settings.country)
         first = self.run.exercise.cautions[:1] if self.runner.index == 0 else ()
-        return first[0] if first else phrase("exercise.stop_signs")
+        if first:
+            return first[0]
+        # Where there is a breath or strain; elsewhere it would only be one more thing to read.
+        return phrase("exercise.stop_signs") if isinstance(self.runner.step, Breath | Press) else ""
 
     def _ring(self) -> None:
         """Ring at each change of phase, for a person who looks elsewhere."""
