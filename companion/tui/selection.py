@@ -11,6 +11,9 @@ from companion.core.filters import Filter
 from companion.store.history import History
 from companion.text.filters import sentence
 
+FREED = 500
+"""Entries that are freed at a time; it takes about a tenth of a millisecond."""
+
 
 @dataclass
 class Selection:
@@ -31,6 +34,12 @@ class Selection:
     def about(self) -> str:
         """What has been found, and how much of it, in a sentence."""
         return sentence(self.filters, len(self.entries), self.today)
+
+    def free(self) -> None:
+        """Free the entries some at a time, for a thread: all of 100,000 at once would hold up a key."""
+        left, self.entries = list(self.entries), ()
+        while left:
+            del left[-FREED:]
 
     async def open(self, *filters: Filter) -> bool:
         """Show those that these filters find too; returns whether the entries have changed."""

@@ -471,3 +471,14 @@ async def test_words_without_room_end_in_a_sign_that_more_follows() -> None:
             text.words = words
             await pilot.pause()
             assert seen(pilot.app) == expected
+
+
+async def test_leaving_a_page_frees_its_entries(companion: Open, two_years: list[Entry]) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "o")
+        assert isinstance(app.screen, TimelinePage)
+        selection = app.screen.selection
+        assert len(selection.entries) == len(two_years)
+        await settle(pilot, "escape")
+        assert selection.entries == ()

@@ -224,16 +224,16 @@ class HistoryPage(Page[None]):
         self.host.hold_keys()
         # Said only where it takes a while: painting it would take longer than most reading does.
         saying = self.set_timer(LONG / 2, lambda: self.say(phrase("history.reading")))
+        history, filters, changed = self.found.history, self.filters, self.found.replace_entry
+        selection = Selection(history, filters, (), self.context.today, self._show_some, changed)
         try:
-            entries = await asyncio.to_thread(self.found.history.everything, self.filters)
-        except StoreError as error:
-            self._fail(error)
-        else:
+            selection.entries = await asyncio.to_thread(history.everything, filters)
             saying.stop()
             self.say("")
-            today, changed = self.context.today, self.found.replace_entry
-            selection = Selection(self.found.history, self.filters, entries, today, self._show_some, changed)
             self.say(await history_views.show(self.host, name, selection))
+            await asyncio.to_thread(selection.free)
+        except StoreError as error:
+            self._fail(error)
         finally:
             saying.stop()
             self.host.release_keys()
