@@ -91,7 +91,14 @@ def test_unread_keys_do_not_reach_the_shell(terminal: Opens) -> None:
     assert "meant" not in window.text
 
 
-@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "signum",
+    [
+        pytest.param(signal.SIGINT, marks=pytest.mark.slow),
+        signal.SIGTERM,
+        pytest.param(signal.SIGHUP, marks=pytest.mark.slow),
+    ],
+)
 def test_a_signal_in_an_exercise_saves_the_practice(terminal: Opens, home: Path, signum: int) -> None:
     window = terminal()
     practise(window)

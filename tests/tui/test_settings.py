@@ -121,7 +121,9 @@ async def test_a_broken_exercise_file_is_reported(companion: Open, context: Cont
         assert app.screen.query_one("#broken").region.height > 0
 
 
-@pytest.mark.parametrize("size", [(10, 3), (1, 1), (20, 2), (200, 60)])
+@pytest.mark.parametrize(
+    "size", [(10, 3), (200, 60), *(pytest.param(each, marks=pytest.mark.slow) for each in ((1, 1), (20, 2)))]
+)
 async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size: tuple[int, int]) -> None:
     app = companion()
     async with app.run_test(size=size) as pilot:
