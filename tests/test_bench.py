@@ -29,6 +29,7 @@ def test_a_table_has_columns() -> None:
 
 
 @pytest.mark.timeout(60)
+@pytest.mark.slow
 def test_looking_back_is_measured_from_end_to_end() -> None:
     figures = list(history.measure(sizes=(60,)))
     assert {each.unit for each in figures} - {"MB"} == {"ms", "x"}

@@ -116,6 +116,7 @@ def test_closing_the_window_in_an_exercise_saves_the_practice(terminal: Opens, h
     assert [entry["name"] for entry in entries_in(home)] == ["Look around"]
 
 
+@pytest.mark.slow
 def test_ctrl_c_twice_saves_the_practice_once(terminal: Opens, home: Path) -> None:
     window = terminal()
     practise(window)

@@ -85,6 +85,7 @@ def test_every_binding_has_an_id_and_a_tooltip() -> None:
                     assert binding.tooltip, (thing, binding)
 
 
+@pytest.mark.slow
 async def test_every_theme_paints_every_screen(companion: Open) -> None:
     for theme in themes():
         app = companion(theme=theme.name)
