@@ -68,6 +68,10 @@ def decode(raw: bytes) -> Tables:
         raise Broken("not tables")
     if schema_of(tables) <= SCHEMA:
         _check(tables)
+        documents = sum(len(tables.get(name, {})) for name in (ENTRIES, REMOVED))
+        if raw.count(b'"id"') > documents:
+            # Nearly always an id inside a document; what was read shows only the last of one name.
+            json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_each_name_once)
     return tables
 
 
@@ -81,6 +85,14 @@ def _decode_json(raw: bytes) -> Any:
     if b"\\u" in raw:
         # Half a character, which could be read but not written again, raises here.
         _JSON.encode(found).encode()
+    return found
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        # A merge by lines, as git does it, can leave two entries under one number.
+        raise Broken("one name twice")
     return found
 
 

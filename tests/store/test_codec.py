@@ -134,3 +134,14 @@ def test_half_characters_are_replaced_wherever_they_are() -> None:
     half, whole = "a\ud800", "a\ufffd"
     assert whole_characters({half: [half, {"x": half}, 3]}) == {whole: [whole, {"x": whole}, 3]}
     assert whole_characters("\ud83d\ude00") == "\U0001f600"
+
+
+def test_two_entries_under_one_number_are_not_taken_for_one() -> None:
+    two = f'{{"about": {{}}, "entries": {{"1": {{"id": "{ID}"}}, "1": {{"id": "{OTHER}"}}}}}}'
+    with pytest.raises(Broken):
+        decode(two.encode())
+
+
+def test_an_id_inside_an_entry_is_no_second_entry() -> None:
+    raw = month(**{ENTRIES: {"1": {"id": ID, "more": {"id": OTHER}}}})
+    assert decode(raw)[ENTRIES]["1"]["more"] == {"id": OTHER}
