@@ -79,11 +79,15 @@ class Notice(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="n
 
 
 class Press(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="press"):
-    """Press for a while, release for longer, some rounds."""
+    """Press for a while, release for longer, some rounds.
+
+    With `cool` nothing is pressed: something cool rests on the skin for a while, and is taken away.
+    """
 
     press: Annotated[float, Meta(gt=0, le=15)] = 5
     release: Annotated[float, Meta(gt=0, le=60)] = 10
     rounds: Count = 3
+    cool: bool = False
 
 
 class Tap(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="tap"):

@@ -21,7 +21,13 @@ class Phase(StrEnum):
     RELEASE = "release"
     LEFT = "left"
     RIGHT = "right"
+    COOL = "cool"
+    AWAY = "away"
     STILL = "still"
+
+
+NEVER_LONGER = frozenset({Phase.HOLD, Phase.REST, Phase.PRESS, Phase.COOL})
+"""Phases that a slower pace leaves as long as they are: breath that is held, strain, and cold on the skin."""
 
 
 class Beat(NamedTuple):
@@ -45,6 +51,11 @@ class PhaseTiming(NamedTuple):
     start: float
     end: float
 
+    def at_pace(self, pace: float) -> PhaseTiming:
+        """Return it slower by a factor above 1, or faster."""
+        factor = min(1.0, pace) if self.phase in NEVER_LONGER else pace
+        return self._replace(seconds=self.seconds * factor)
+
 
 class Pacing(NamedTuple):
     """A round of phases that repeats for some rounds, and then rests."""
@@ -61,6 +72,23 @@ class Pacing(NamedTuple):
     def seconds(self) -> float:
         """The length of all rounds together."""
         return self.round_seconds * self.rounds
+
+    def at_pace(self, pace: float) -> Pacing:
+        """Return it slower by a factor above 1, or faster; NEVER_LONGER is not slowed."""
+        return Pacing(tuple(timing.at_pace(pace) for timing in self.phases), self.rounds)
+
+    def same_place(self, elapsed: float, other: Pacing) -> float:
+        """Return after how many seconds another pacing with the same phases is where this one is now."""
+        if elapsed >= self.seconds:
+            return other.seconds + elapsed - self.seconds
+        done, within = divmod(max(0.0, elapsed), self.round_seconds)
+        place = done * other.round_seconds
+        for mine, theirs in zip(self.phases, other.phases, strict=True):
+            if within < mine.seconds:
+                return place + theirs.seconds * within / mine.seconds
+            within -= mine.seconds
+            place += theirs.seconds
+        return place
 
     def at(self, elapsed: float) -> Beat:
         """Return where the movement is after some seconds; a negative time counts as 0.
@@ -98,10 +126,8 @@ def pacing_of(step: Paced) -> Pacing:
             )
             return Pacing(tuple(timing for timing in phases if timing.seconds), step.rounds)
         case Press():
-            phases = (
-                PhaseTiming(Phase.PRESS, step.press, 1.0, 0.25),
-                PhaseTiming(Phase.RELEASE, step.release, 0.25, 1.0),
-            )
+            on, off = (Phase.COOL, Phase.AWAY) if step.cool else (Phase.PRESS, Phase.RELEASE)
+            phases = PhaseTiming(on, step.press, 1.0, 0.25), PhaseTiming(off, step.release, 0.25, 1.0)
             return Pacing(phases, step.rounds)
         case Tap():
             phases = PhaseTiming(Phase.LEFT, step.each, 0, 0), PhaseTiming(Phase.RIGHT, step.each, 1, 1)

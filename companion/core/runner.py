@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from companion.core.exercise import AnyStep, Exercise, Paced
-from companion.core.pacing import Beat, Pacing, pacing_of
+from companion.core.pacing import Beat, Pacing, PhaseTiming, pacing_of
 
 
 class Ending(StrEnum):
@@ -31,7 +31,7 @@ class Runner:
     No step ends by itself: one whose rounds are done is `over`, and its movement rests. After the end
     every action does nothing. `has_gone_on` says whether a step was walked to its end. `clock` returns
     seconds from any fixed beginning; should it ever run backwards, time stands still instead. `pace`
-    stretches every movement: above 1 it is slower than in the file.
+    above 1 makes every movement slower than in the file, but nothing is held, pressed or cooled longer.
     """
 
     def __init__(self, exercise: Exercise, clock: Callable[[], float], pace: float = 1.0) -> None:
@@ -48,7 +48,10 @@ class Runner:
         self.index = index
         self.paused = False
         self._elapsed = self._moved = 0.0
-        self._pacing: Pacing | None = pacing_of(self.step) if isinstance(self.step, Paced) else None
+        self._pacing = self._paced()
+
+    def _paced(self) -> Pacing | None:
+        return pacing_of(self.step).at_pace(self._pace) if isinstance(self.step, Paced) else None
 
     @property
     def step(self) -> AnyStep:
@@ -69,7 +72,7 @@ class Runner:
 
     @property
     def pace(self) -> float:
-        """How much slower than in the file every movement is."""
+        """How much slower than in the file a movement is."""
         return self._pace
 
     @pace.setter
@@ -77,11 +80,14 @@ class Runner:
         """Change the pace from here on; the movement goes on without a jump."""
         self._update()
         self._pace = min(SLOWEST, max(FASTEST, factor))
+        before, self._pacing = self._pacing, self._paced()
+        if before and self._pacing:
+            self._moved = before.same_place(self._moved, self._pacing)
 
     @property
-    def round_seconds(self) -> float:
-        """The length in seconds of one round of the movement at this pace; 0 for a step without one."""
-        return self._pacing.round_seconds * self._pace if self._pacing else 0.0
+    def phases(self) -> tuple[PhaseTiming, ...]:
+        """The phases of one round at this pace; none for a step that doesn't move."""
+        return self._pacing.phases if self._pacing else ()
 
     @property
     def rounds(self) -> int:
@@ -134,5 +140,5 @@ class Runner:
             passed = max(0.0, now - self._seen)
             self._elapsed += passed
             self._seconds += passed
-            self._moved += passed / self._pace
+            self._moved += passed
         self._seen = now

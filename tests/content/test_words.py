@@ -129,7 +129,6 @@ class _Anything(dict[str, int]):
 NUMBERS = r"count|times|rated|compared|seconds|minutes|rounds|taps|press|release|each|files|entries"
 BEFORE_PLURAL = re.compile(rf"\{{(?:{NUMBERS})[^}}]*\}} [a-z]+s\b|\b(?:are|were|have) \{{(?:{NUMBERS})\b")
 NEVER_ONE = {
-    "phrases/exercise.toml.exercise.pace": "a round is a breath",
     "phrases/exercises.toml.exercises_list.about_minutes": "from two minutes on",
     "phrases/exercises.toml.helped.times": "five at least",
     "phrases/exercises.toml.helped.times_state": "five at least",

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from operator import methodcaller
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,17 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def round_seconds(runner: Runner) -> float:
+    return sum(timing.seconds for timing in runner.phases)
+
+
+def rounds_in(runner: Runner) -> float:
+    """How many rounds of LONG are done, with the part of the one that is not."""
+    beat = runner.beat
+    assert beat is not None
+    return beat.round + (beat.fraction * 0.375 if beat.phase is Phase.IN else 0.375 + beat.fraction * 0.625)
 
 
 def walk() -> tuple[Runner, Clock]:
@@ -120,10 +132,10 @@ def test_a_change_of_pace_moves_nothing_by_itself(changes: list[tuple[float, flo
     rounds = 0.0
     for passed, factor in changes:
         clock.now += passed
-        rounds += passed / runner.round_seconds
-        before = runner.beat
+        rounds += passed / round_seconds(runner)
+        before = rounds_in(runner)
         runner.pace = factor
-        assert runner.beat == before
+        assert rounds_in(runner) == pytest.approx(before)
     assert runner.beat is not None
     assert runner.beat.round == pytest.approx(rounds, abs=1)
     assert runner.seconds == pytest.approx(clock.now)
@@ -135,11 +147,11 @@ def test_the_pace_has_bounds_and_stays_from_step_to_step() -> None:
     assert runner.pace == 1.8
     runner.next()
     clock.now = 18
-    assert runner.round_seconds == 18
+    assert round_seconds(runner) == 18
     assert runner.beat is not None
     assert runner.beat.round == 1
     runner.pace = 0
-    assert runner.round_seconds == 6
+    assert round_seconds(runner) == 6
 
 
 def test_half_an_hour_at_an_odd_pace_does_not_drift() -> None:
@@ -149,9 +161,83 @@ def test_half_an_hour_at_an_odd_pace_does_not_drift() -> None:
     for _ in range(1800 * 12):
         clock.now += 1 / 12
         runner.beat  # noqa: B018
-    assert runner.beat is not None
-    assert runner.beat.phase is Phase.OUT
-    assert abs(runner.beat.round + 0.375 + runner.beat.fraction * 0.625 - 1800 / 44) < 0.01
+    assert abs(rounds_in(runner) - 1800 / 44) < 0.01
+
+
+BREATHS = st.builds(
+    Breath,
+    text=st.just("Breathe."),
+    short=st.just("Breathe."),
+    inhale=st.floats(1, 10),
+    hold=st.sampled_from([0, 4, 7]),
+    exhale=st.floats(1, 15),
+    rest=st.sampled_from([0, 1.5, 4]),
+    rounds=st.just(2),
+)
+STRAIN = st.builds(
+    Press,
+    text=st.just("Press."),
+    short=st.just("Press."),
+    press=st.floats(2, 15),
+    release=st.floats(2, 30),
+    rounds=st.just(2),
+    cool=st.booleans(),
+)
+
+
+@given(
+    st.one_of(BREATHS, STRAIN),
+    st.lists(st.tuples(st.floats(0, 3), st.floats(1.0, 3)), max_size=8),
+)
+def test_nothing_is_held_pressed_or_cooled_longer_than_the_file_says(
+    step: Breath | Press, slower: list[tuple[float, float]]
+) -> None:
+    clock = Clock()
+    runner = Runner(
+        msgspec.structs.replace(EXERCISE, steps=(step,)), clock, pace=slower[0][1] if slower else 1.8
+    )
+    times: dict[tuple[int, Phase], float] = {}
+    for passed, factor in slower:
+        follow(runner, clock, clock.now + passed, times)
+        runner.pace = factor
+    while not runner.over:
+        follow(runner, clock, clock.now + 1, times)
+    for (_, phase), seconds in times.items():
+        longest = {
+            Phase.HOLD: getattr(step, "hold", 0),
+            Phase.REST: getattr(step, "rest", 0),
+            Phase.PRESS: getattr(step, "press", 0),
+            Phase.COOL: getattr(step, "press", 0),
+        }.get(phase)
+        assert longest is None or seconds <= longest + 2 * TICK, phase
+
+
+TICK = 0.05
+
+
+def follow(runner: Runner, clock: Clock, end: float, times: dict[tuple[int, Phase], float]) -> None:
+    """Look at a movement until a time, and add up how long each phase of each round takes."""
+    while clock.now < end:
+        clock.now += TICK
+        beat = runner.beat
+        assert beat is not None
+        times[beat.round, beat.phase] = times.get((beat.round, beat.phase), 0) + TICK
+
+
+@given(st.floats(0.6, 1.8))
+def test_the_rest_of_a_movement_follows_the_pace(pace: float) -> None:
+    clock = Clock()
+    runner = Runner(EXERCISE, clock, pace)
+    runner.next()
+    assert [timing.seconds for timing in runner.phases] == pytest.approx([4 * pace, 6 * pace])
+
+
+def test_a_pace_set_after_the_last_round_begins_nothing_again() -> None:
+    runner, clock = walk()
+    runner.next()
+    clock.now = 25
+    runner.pace = 1.8
+    assert runner.over
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -174,8 +174,12 @@ class PlayerPage(Page[Ending]):
         for dots in self.query(RoundDots):
             dots.done = event.rounds
         if self.runner.over:
-            self._say(phrase("exercise.last_round"))
+            self._say(phrase(f"exercise.last_round.{self._what_ends()}"))
             self.refresh_bindings()
+
+    def _what_ends(self) -> str:
+        phases = {timing.phase for timing in self.runner.phases}
+        return "cool" if Phase.COOL in phases else "held" if Phase.HOLD in phases else "other"
 
     @on(Answered)
     async def answered(self, event: Answered) -> None:
@@ -214,5 +218,7 @@ class PlayerPage(Page[Ending]):
     def action_pace(self, by: int) -> None:
         """Change the pace by a step, from where the movement is."""
         self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
-        seconds = f"{self.runner.round_seconds:.1f}".removesuffix(".0")
-        self._say(phrase("exercise.pace", seconds=seconds))
+        parts = (
+            f"{phrase(f'phases.{phase}')} {round(seconds, 1):g}" for phase, seconds, *_ in self.runner.phases
+        )
+        self._say(phrase("exercise.pace", phases=", ".join(parts)))
