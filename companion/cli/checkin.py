@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import filled, nearest, open_notebook, print_error, refuse
+from companion.cli.output import filled, open_notebook, print_error, refuse
 from companion.content.catalog import table
+from companion.core.nearest import nearest
 
 if TYPE_CHECKING:
     from companion.store.codec import Document

@@ -7,8 +7,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.cli.output import nearest, one_line, print_error
+from companion.cli.output import one_line, print_error
 from companion.content.catalog import phrase
+from companion.core.nearest import nearest
 from companion.store.paths import places
 
 if TYPE_CHECKING:

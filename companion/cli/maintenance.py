@@ -86,10 +86,9 @@ def _unusable(where: Places) -> Iterator[str]:
     """Yield what can't be used in the files that a person writes by hand, a sentence each."""
     from companion.content.library import library
     from companion.content.people import own_people
-    from companion.store import settings
+    from companion.flows.settings_check import settings_problems
 
-    for problem in settings.read(where.settings)[1]:
-        yield one_line(problem.key, name=problem.name, path=where.settings, line=problem.line)
+    yield from settings_problems(where)
     for broken in (*library(where.own_exercises).broken, own_people(where.people)[1]):
         if broken is not None:
             yield broken.sentence()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
 from companion.content.catalog import phrase
+from companion.core.nearest import nearest
 from companion.core.printable import printable
 from companion.store.errors import StoreError
 from companion.store.paths import places
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from companion.store.merge import LeftOut, Merged
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
-
-NEAR = 0.6
-"""How much alike a typed word and a right one are, from 0 to 1, so that the right one is named."""
-
 
 MOST_NAMED = 20
 """The most entries of a file that can't be read and are named one by one."""
@@ -156,16 +153,6 @@ def refuse(key: str, **facts: object) -> NoReturn:
     """Print why an argument was not understood, and exit with status 2."""
     print_error(key, **facts)
     raise SystemExit(2)
-
-
-def nearest(given: str, right: Iterable[str], least: float = NEAR) -> str:
-    """Return the right word that is most like one that was typed; an empty string if none is like it."""
-    # Imported here: a word that is right needs no comparison.
-    from difflib import get_close_matches
-
-    words = {word.casefold(): word for word in right}
-    found = get_close_matches(given.casefold(), words, 1, least)
-    return words[found[0]] if found else ""
 
 
 def filled(option: str) -> Callable[[str], str]:

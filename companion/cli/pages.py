@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from companion.cli.output import nearest, print_error
+from companion.cli.output import print_error
+from companion.core.nearest import nearest
 
 
 def show(options: Namespace) -> int:

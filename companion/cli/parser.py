@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
 from companion.cli import checkin, exchange, exercises, maintenance, pages, restore
-from companion.cli.output import file_path, nearest, one_of, refuse, run_reporting
+from companion.cli.output import file_path, one_of, refuse, run_reporting
 from companion.content.catalog import table
+from companion.core.nearest import nearest
 
 
 class Command(NamedTuple):

@@ -38,7 +38,7 @@ def open_screen(name: str, splash: Splash | None) -> int:
     from companion.tui.crash import report
 
     where = places()
-    settings, problems = read(where.settings)
+    settings, _ = read(where.settings)
 
     def hand_over() -> None:
         assert splash is not None
@@ -48,7 +48,7 @@ def open_screen(name: str, splash: Splash | None) -> int:
     words, rows = first_words(name)
     context = Context(where, settings)
     # Without a splash Textual's own driver opens the screen.
-    app = CompanionApp(context, name, words, hand_over if splash else None, problems, rows)
+    app = CompanionApp(context, name, words, hand_over if splash else None, rows)
     try:
         if not splash:
             collect_seldom()
@@ -59,15 +59,23 @@ def open_screen(name: str, splash: Splash | None) -> int:
         context.close()
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
-    return _report(context, app.failed)
+    return _report(context, app.failed, checked=app.has_checked_settings)
 
 
-def _report(context: Context, failed: str) -> int:
-    """Print what no screen has shown: notices about files, and why the app failed; return 0, or 1."""
+def _report(context: Context, failed: str, *, checked: bool) -> int:
+    """Print what no screen has shown: notices about files, and why the app failed; return 0, or 1.
+
+    What in the settings file can't be used is printed unless that was `checked`.
+    """
     if notices := context.pop_notices():
         from companion.cli.output import print_notices
 
         print_notices(notices)
+    if not checked:
+        from companion.flows.settings_check import settings_problems
+
+        for sentence in settings_problems(context.places):
+            print(printable(sentence), file=sys.stderr)
     if failed:
         print(printable(failed), file=sys.stderr)
     return int(bool(failed))

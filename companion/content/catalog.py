@@ -74,6 +74,14 @@ def phrase(key: str, **facts: object) -> str:
     raise KeyError(key)
 
 
+def commands() -> dict[str, dict[str, str]]:
+    """Return the words for every command, its label and help, by its id, such as `home.ground`."""
+    rooms = sorted((ENGLISH / "phrases").glob("*.toml"))
+    tables = [name for room in rooms for name in ROOMS.get(room.stem, (room.stem,))]
+    found = {name: table(name).get("commands", {}) for name in tables}
+    return {f"{name}.{each}": words for name in found for each, words in found[name].items()}
+
+
 def first_words() -> str:
     """Return the calm line of the home screen, which has a file of its own: the splash reads it, too."""
     return file("first_words.txt").read_text(encoding="utf-8").splitlines()[0].strip()

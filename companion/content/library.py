@@ -91,6 +91,13 @@ def one(key: str, own_folder: Path | None) -> Exercise | None:
     return None
 
 
+def keys(own_folder: Path) -> set[str]:
+    """Return the keys of all exercises, by their files alone: none is read."""
+    folders = [*(each / "exercises" for each in catalog.folders()), own_folder]
+    found = {path.stem for folder in folders for path in folder.glob("*.toml")}
+    return found | {f"{path.parent.name}/{path.stem}" for path in own_folder.glob("*/*.toml")}
+
+
 @cache
 def _shipped(languages: tuple[Path, ...]) -> tuple[Read, ...]:
     return tuple(each for language in reversed(languages) for each in _folder(language / "exercises"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias
 import msgspec
 from msgspec import Meta, Struct, field
 
+from companion.core.nearest import nearest
 from companion.core.palette import DEFAULT, PALETTES
 from companion.store import files, reading
 from companion.store.errors import StoreError, translate_errors
@@ -23,6 +25,12 @@ else:
 
 MOST_BYTES = 200_000
 """Nothing that a person would write here is longer."""
+UNKNOWN = "unknown"
+"""The `name` of a problem with a setting that there is not."""
+
+HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
+NAME = re.compile(r"\s*([\w.\-\"' ]+?)\s*=")
+TEXT = re.compile(r"[\"']([^\"']*)[\"']")
 
 
 class Settings(Struct, frozen=True):
@@ -63,19 +71,19 @@ def _options(kind: Any) -> tuple[Any, ...]:
 
 
 class InvalidSetting(NamedTuple):
-    """A value that could not be used, or with an empty name a file that could not be read."""
+    """What could not be used: a value, a name that is none, or with an empty `name` the whole file.
+
+    `given` is the name that is none, if the value itself is no problem, `nearest` the right one like it.
+    """
 
     name: str
     line: int | None = None
-
-    @property
-    def key(self) -> str:
-        """The key of its sentence, which has the facts `name`, `line` and the file's `path`."""
-        return "settings.bad_value" if self.name else "settings.bad_file"
+    given: str = ""
+    nearest: str = ""
 
 
 def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
-    """Return the settings and the values that could not be used, which have their defaults."""
+    """Return the settings and what could not be used: values, which have their defaults, and names."""
     try:
         text = (reading.read(path, MOST_BYTES) or b"").decode("utf-8-sig")
         data = tomllib.loads(text)
@@ -90,8 +98,25 @@ def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
         try:
             values[spec.name] = msgspec.convert(_flat(given) if spec.name == "keys" else given, spec.type)
         except msgspec.ValidationError:
-            problems.append(InvalidSetting(spec.name, _line(text, spec.name)))
+            problems.append(InvalidSetting(spec.name, _lines(text).get(spec.name)))
+    for name in (name for name in data if name not in Settings.__struct_fields__):
+        near = nearest(name, Settings.__struct_fields__)
+        problems.append(InvalidSetting(UNKNOWN, _lines(text).get(name), name, near))
     return Settings(**values), problems
+
+
+def unknown_names(
+    path: Path, settings: Settings, right: Mapping[str, Collection[str]]
+) -> Iterator[InvalidSetting]:
+    """Yield each name that a setting of the file gives and that is none of its `right` ones, by setting."""
+    lines: dict[str, int] | None = None
+    for setting, names in right.items():
+        value = getattr(settings, setting)
+        for given in filter(None, (value,) if isinstance(value, str) else value):
+            if given not in names:
+                lines = _lines((reading.read(path, MOST_BYTES) or b"").decode("utf-8-sig"))
+                line = lines.get(f"{setting}.{given}", lines.get(f"{setting}={given}", lines.get(setting)))
+                yield InvalidSetting(setting, line, given, nearest(given, names))
 
 
 def _flat(keys: Any, before: str = "") -> Any:
@@ -107,11 +132,23 @@ def _flat(keys: Any, before: str = "") -> Any:
     return flat
 
 
-def _line(text: str, name: str) -> int | None:
+def _lines(text: str) -> dict[str, int]:
+    """Return the first line of each name with its table before it, and of each text as "name=text"."""
+    found: dict[str, int] = {}
+    table = name = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.partition("=")[0].strip().strip("\"'") == name or line.strip() == f"[{name}]":
-            return number
-    return None
+        if header := HEADER.match(line):
+            name = table = _plain(header[1])
+        elif pair := NAME.match(line):
+            name = f"{table}.{_plain(pair[1])}".strip(".")
+        found.setdefault(name, number)
+        for value in TEXT.findall(line):
+            found.setdefault(f"{name}={value}", number)
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub("[\"'\\s]", "", name)
 
 
 def write(path: Path, values: Mapping[str, Any], comments: Mapping[str, str], now: datetime) -> Path | None:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -20,7 +21,7 @@ from companion.tui import crash
 from companion.tui.commands import command
 from companion.tui.host import Host
 from companion.tui.printable_lines import PrintableLines
-from companion.tui.screens.home import Home
+from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.textual_private import assume_sync
 from companion.tui.themes import themes
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.filter import LineFilter
 
-    from companion.store.settings import InvalidSetting
     from companion.tui.front import Screens
 
 
@@ -37,7 +37,7 @@ class CompanionApp(Host):
 
     `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
     words, at the top of `rows` rows; the splash, if `hand_over` is given, has already put them on the
-    terminal. `problems` are settings that could not be used.
+    terminal. `has_checked_settings` says whether what can't be used in the settings file was shown.
     """
 
     # The default screen is shown before Textual looks for styles of its own.
@@ -57,7 +57,6 @@ class CompanionApp(Host):
         opening: str = "",
         words: str = "",
         hand_over: Callable[[], None] | None = None,
-        problems: Sequence[InvalidSetting] = (),
         rows: int = 1,
     ) -> None:
         self.context = context
@@ -65,7 +64,7 @@ class CompanionApp(Host):
         self.words = words
         self.rows = rows
         self._hand_over = hand_over
-        self._problems = list(problems)
+        self.has_checked_settings = False
         self._fronts: list[Screens] = []
         self._leaving = False
         self._printable_lines = PrintableLines()
@@ -107,16 +106,27 @@ class CompanionApp(Host):
         if not self.is_headless:
             self.call_after_refresh(forbid_reading_memory)
         if self.opening != "now":
-            self._report_settings()
+            self.set_timer(LOOK_AFTER, self._report_settings)
         if self.opening:
             self.begin("ground" if self.opening == "now" else self.opening)
 
-    def _report_settings(self) -> None:
-        """Say which settings could not be used; nothing stands before a first instruction."""
-        path = self.context.places.settings
-        while self._problems:
-            problem = self._problems.pop(0)
-            self.notify(phrase(problem.key, name=problem.name, path=path, line=problem.line), markup=False)
+    @work
+    async def _report_settings(self) -> None:
+        """Say once what in the settings file can't be used; nothing stands before a first instruction."""
+        from asyncio import to_thread
+
+        if not self.has_checked_settings:
+            found = await to_thread(self._settings_problems)
+            if len(found) > 1:
+                found[1:] = [phrase("settings.more", count=len(found) - 1)]
+            if found:
+                self.notify(" ".join(found), markup=False)
+
+    def _settings_problems(self) -> list[str]:
+        from companion.flows.settings_check import settings_problems
+
+        self.has_checked_settings = True
+        return settings_problems(self.context.places)
 
     def listen_for_signals(self) -> None:
         """Save and leave when the terminal is closed or the process is asked to end."""
@@ -146,7 +156,7 @@ class CompanionApp(Host):
 
     def _ends_in_shell(self, front: Screens) -> bool:
         """Return whether a flow that the shell opened has ended, with nothing left to read or to undo."""
-        waits = front.has_news or self._problems or self.context.deleted_drafts
+        waits = front.has_news or self.context.deleted_drafts
         return not waits and not any(isinstance(screen, Home) for screen in self.screen_stack)
 
     @asynccontextmanager

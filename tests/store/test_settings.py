@@ -20,7 +20,7 @@ def test_a_bad_value_falls_back_and_is_named_with_its_line(tmp_path: Path) -> No
     path.write_text('country = "AT"\ntheme = "neon"\nsomething_else = 3\n')
     settings, problems = read(path)
     assert settings == Settings(country="AT")
-    assert problems == [InvalidSetting("theme", 2)]
+    assert problems == [InvalidSetting("theme", 2), InvalidSetting("unknown", 3, "something_else")]
 
 
 def test_keys_may_be_quoted_or_dotted(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_writing_keeps_what_else_is_there(tmp_path: Path) -> None:
     assert "# at night" in text
     assert "# Where.\ncountry" in text
     settings, problems = read(path)
-    assert problems == []
+    assert problems == [InvalidSetting("unknown", 2, "from_a_newer_app")]
     assert settings == Settings(theme="paper", country="AT", keys={"home.exercises": "x"})
     assert path.stat().st_mode & 0o777 == 0o600
 

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 import companion.tui
 from companion.flows.context import Context
 from companion.store.paths import Places
-from companion.store.settings import InvalidSetting, options, read
+from companion.store.settings import options, read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
@@ -53,7 +53,7 @@ async def test_a_settings_folder_that_cannot_be_made_is_reported(companion: Open
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot, "comma", "enter")
         assert app.theme == "paper"
-        assert [str(blocked) in notice.message for notice in app._notifications] == [True]
+        assert {str(blocked) in notice.message for notice in app._notifications} == {True}
 
 
 async def test_a_key_can_be_changed_by_its_id(companion: Open) -> None:
@@ -135,14 +135,34 @@ async def test_any_size_shows_something_and_breaks_nothing(companion: Open, size
         await settle(pilot, "escape")
 
 
-async def test_no_notice_covers_the_first_instruction(context: Context) -> None:
-    app = CompanionApp(context, "now", "Look slowly around you.", problems=[InvalidSetting("pace", 3)])
+def write_settings(context: Context, text: str) -> None:
+    context.places.config.mkdir(parents=True)
+    context.places.settings.write_text(text)
+
+
+async def test_no_notice_covers_the_first_instruction(companion: Open, context: Context) -> None:
+    write_settings(context, "pace = 9\n")
+    app = companion("now")
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot)
+        await pilot.pause(1.2)
         assert not list(app._notifications)
         await settle(pilot, "escape", "escape")
-        assert isinstance(app.screen, Home)
-        assert ["pace" in one.message for one in app._notifications] == [True]
+    assert not app.has_checked_settings, "so it is printed at the shell"
+
+
+async def test_what_cannot_be_used_in_the_settings_is_said_once_at_home(
+    companion: Open, context: Context
+) -> None:
+    write_settings(context, 'pace = 9\nmotoin = "reduced"\npinned = ["feet", "loook"]\n')
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(1.2)
+        await settle(pilot)
+        [notice] = app._notifications
+        assert "line 1" in notice.message
+        assert "2 more" in notice.message
+    assert context.places.settings.read_text().startswith("pace = 9\nmotoin")
 
 
 async def test_a_letter_set_as_a_key_works_on_a_step_with_a_line_to_type_in(
