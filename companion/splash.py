@@ -13,7 +13,7 @@ import os
 
 from companion.core.folders import config_folder
 from companion.core.layout import HOME_ROWS, STEP_ROWS, centred, first_row
-from companion.core.palette import DEFAULT, PALETTES
+from companion.core.palette import DEFAULT, NAMES, PALETTES, depth_of
 
 CONTENT = os.path.join(os.path.dirname(__file__), "content")
 ENGLISH = "en"
@@ -179,16 +179,19 @@ def _large(words: str, width: int, height: int) -> list[tuple[int, str]]:
 
 
 def _colours() -> str:
-    """Return the codes of the theme's colours where the terminal shows them exactly, else nothing."""
-    exact = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") and "NO_COLOR" not in os.environ
-    palette = PALETTES.get(setting("theme") or DEFAULT)
-    if not exact or palette is None or palette.ansi:
-        return ""
-    return f"\x1b[38;2;{_rgb(palette.text)}m\x1b[48;2;{_rgb(palette.ground)}m"
+    """Return the code of the theme's colours, as Textual will send them."""
+    themes = PALETTES[depth_of(os.environ)]
+    palette = themes.get(setting("theme"), themes[DEFAULT])
+    return f"\x1b[{_code(palette.text, 3)};{_code(palette.ground, 4)}m"
 
 
-def _rgb(colour: str) -> str:
-    return ";".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+def _code(colour: str | int, of: int) -> str:
+    """Return the code of a colour, of text where `of` is 3 and of a ground where it is 4."""
+    if isinstance(colour, int):
+        return f"{of}8;5;{colour}"
+    if colour in NAMES:
+        return f"{of}{NAMES[colour]}"
+    return f"{of}8;2;" + ";".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
 
 
 def _write(data: str) -> None:

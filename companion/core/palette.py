@@ -1,22 +1,38 @@
-"""The colours of the themes, as plain data that the splash can use before anything else is imported.
+"""The colours of the themes at each depth of colour, as plain data that the splash can use before all else.
 
-Text has a contrast of at least 7:1 on its ground, `quiet` text 4.5:1; in ember, which is for a dark room,
-4.5:1 and 3:1. Nothing is red: red reads as an alarm.
+On its ground text has a contrast of at least 7:1, `quiet` and `accent` at least 4.5:1, also on the ground of
+a chosen row, which has 1.5:1 against the other. Of the breath the inner tone has 7:1, so that a word in
+the ground's colour reads well on it, the middle one 3:1; the outer fades. `tests/core/test_palette.py`
+measures all of this. Nothing is red: red reads as an alarm.
 """
 
 from __future__ import annotations
 
+from _collections_abc import Mapping  # collections.abc would load more
+
+TRUECOLOUR, INDEXED, NAMED, NONE = "truecolour", "indexed", "named", "none"
+"""The depths: 16 million colours, the 256 of xterm, the 16 that have names, and no colour at all."""
+
 
 class Palette:
-    """The colours of one theme, as #rrggbb, or all of them as names of the terminal's own, `ansi_...`.
+    """The colours of one theme at one depth.
 
-    `ground` is the background, `raised` the background of what is chosen, `text` the main text, `quiet`
-    secondary text, `shape` the breath and the body, `accent` the cursor and keys.
+    Each is #rrggbb, a number of xterm's 256 without the first 16, or a name of one of the 16, `ansi_...`;
+    all are of one kind. `ground` is the background, `raised` the background of what is chosen, `text` the
+    main text, `quiet` secondary text, `shape` the tones of the breath from the outer to the inner one,
+    `accent` the cursor, keys and cautions.
     """
 
     # A plain class: importing dataclasses or typing would delay the first words by ten milliseconds.
     def __init__(
-        self, ground: str, raised: str, text: str, quiet: str, shape: str, accent: str, dark: bool = True
+        self,
+        ground: str | int,
+        raised: str | int,
+        text: str | int,
+        quiet: str | int,
+        shape: tuple[str | int, str | int, str | int],
+        accent: str | int,
+        dark: bool = True,
     ) -> None:
         self.ground = ground
         self.raised = raised
@@ -25,21 +41,79 @@ class Palette:
         self.shape = shape
         self.accent = accent
         self.dark = dark
-        self.ansi = ground.startswith("ansi_")
+        self.ansi = str(ground).startswith("ansi_")
 
 
 ITS_OWN = "ansi_default"
 """The terminal's own colour, for text or for its ground."""
 
-PALETTES = {
-    "dusk": Palette("#161a23", "#232a37", "#cfccc4", "#878e9d", "#6f938f", "#a9c7bd"),
-    "paper": Palette("#f3efe5", "#e4ddcd", "#33322e", "#6a665c", "#6d938c", "#2f5f58", dark=False),
-    "ember": Palette("#0a0605", "#1a100b", "#a3714f", "#7b563d", "#6b4029", "#b98253"),
-    "contrast": Palette("#000000", "#333333", "#ffffff", "#d8d8d8", "#9adbd0", "#ffe9a8"),
-    "terminal": Palette(ITS_OWN, ITS_OWN, ITS_OWN, ITS_OWN, "ansi_cyan", "ansi_cyan"),
+NAMES = {"ansi_black": 0, "ansi_yellow": 3, "ansi_cyan": 6, "ansi_white": 7, ITS_OWN: 9}
+"""The last digit of the code of each named colour that is used."""
+
+
+def _named(ground: str, text: str, shape: str, accent: str) -> Palette:
+    """Return a palette of named colours: bold, reverse and shading mark what other depths do by colour.
+
+    Only the first eight names are used. The others are hard to read on themes such as Solarized.
+    """
+    return Palette(ground, ground, text, text, (shape, shape, shape), accent)
+
+
+_OWN = _named(ITS_OWN, ITS_OWN, ITS_OWN, ITS_OWN)
+
+_TRUECOLOUR = {
+    "dusk": Palette("#161a23", "#313b4c", "#d6d3ca", "#a0a7b4", ("#375455", "#5e8682", "#8cbcb0"), "#a9c7bd"),
+    "paper": Palette(
+        "#f3efe5", "#cfc2a4", "#33322e", "#514e46", ("#b5cac0", "#688c86", "#2b5650"), "#29524c", dark=False
+    ),
+    "ember": Palette(
+        "#0a0605", "#402c1e", "#cb9970", "#bd906e", ("#50301d", "#885333", "#c29065"), "#d4a26c"
+    ),
+    "contrast": Palette(
+        "#000000", "#3c3c3c", "#ffffff", "#d8d8d8", ("#305d57", "#63ada1", "#bdeee5"), "#ffe9a8"
+    ),
+    "terminal": _OWN,
 }
-"""The themes by name: the screens, the splash and the setting's values are made from these."""
+
+_INDEXED = {
+    "dusk": Palette(233, 237, 252, 248, (23, 66, 109), 152),
+    "paper": Palette(231, 252, 236, 239, (152, 66, 23), 23, dark=False),
+    "ember": Palette(232, 236, 180, 173, (238, 94, 173), 179),
+    "contrast": Palette(16, 238, 231, 253, (23, 73, 195), 229),
+    "terminal": _OWN,
+}
+
+_NAMED = {
+    "dusk": _named("ansi_black", "ansi_white", "ansi_cyan", "ansi_cyan"),
+    # Black in bold is grey on many terminals, so a light ground of its own would hide headings.
+    "paper": _OWN,
+    "ember": _named("ansi_black", "ansi_white", "ansi_yellow", "ansi_yellow"),
+    "contrast": _named("ansi_black", "ansi_white", "ansi_white", "ansi_yellow"),
+    "terminal": _OWN,
+}
+
+PALETTES = {
+    TRUECOLOUR: _TRUECOLOUR,
+    INDEXED: _INDEXED,
+    NAMED: _NAMED,
+    NONE: dict.fromkeys(_TRUECOLOUR, _OWN),
+}
+"""The themes by depth and name: the screens and the splash are made from these."""
+
+THEMES = tuple(_TRUECOLOUR)
+"""The names of the themes, which are the values of the setting."""
 
 DEFAULT = "dusk"
-TERMINAL = "terminal"
-"""The theme that is used where there must be no colour."""
+
+
+def depth_of(environment: Mapping[str, str]) -> str:
+    """Return the depth of colour of the terminal that an environment describes.
+
+    Textual, by way of Rich, decides what it sends in the same way.
+    """
+    if "NO_COLOR" in environment:
+        return NONE
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return TRUECOLOUR
+    kind = environment.get("TERM", "").strip().lower().rpartition("-")[2]
+    return INDEXED if kind in ("256color", "kitty") else NAMED

@@ -13,14 +13,14 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from companion.core.nearest import nearest
-from companion.core.palette import DEFAULT, PALETTES
+from companion.core.palette import DEFAULT, THEMES
 from companion.store import files, reading
 from companion.store.errors import StoreError, translate_errors
 
 if TYPE_CHECKING:
     Theme: TypeAlias = str
 else:
-    Theme = Literal[tuple(PALETTES)]
+    Theme = Literal[THEMES]
 
 
 MOST_BYTES = 200_000

@@ -14,7 +14,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 
 from companion.content.catalog import first_words, phrase
-from companion.core.palette import TERMINAL
+from companion.core.palette import NONE, depth_of
 from companion.flows.context import Context
 from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
@@ -68,14 +68,15 @@ class CompanionApp(Host):
         self._fronts: list[Screens] = []
         self._leaving = False
         self._printable_lines = PrintableLines()
-        no_colour = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if no_colour else None)
+        # Looked at before Textual takes NO_COLOR out of the environment.
+        depth = depth_of(os.environ)
+        super().__init__(ansi_color=True if depth == NONE else None)
         assume_sync(self)
         # While a thread reads or draws, a key gets its turn after half a millisecond and not after five.
         sys.setswitchinterval(0.0005)
-        for theme in themes():
+        for theme in themes(depth):
             self.register_theme(theme)
-        self.theme = TERMINAL if no_colour else context.settings.theme
+        self.theme = context.settings.theme
         self.set_keymap(context.settings.keys)
 
     def get_driver_class(self) -> type[Driver]:

@@ -43,7 +43,7 @@ class Host(KeyQueueApp):
 
         context = self.context
         context.settings = msgspec.structs.replace(context.settings, **values)
-        if "theme" in values and not self.no_color:
+        if "theme" in values:
             self.theme = values["theme"]
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
         try:

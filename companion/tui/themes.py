@@ -4,68 +4,98 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from companion.core.palette import PALETTES, Palette
+from companion.core.palette import PALETTES, TRUECOLOUR, Palette
+
+FIRST_GREY = 232
+"""The first of the greys that xterm has after its cube of colours."""
 
 
-def themes() -> list[Theme]:
-    """Return a theme for each palette."""
-    return [_theme(name, palette) for name, palette in PALETTES.items()]
+def themes(depth: str = TRUECOLOUR) -> list[Theme]:
+    """Return a theme for each palette of a depth of colour."""
+    return [_theme(name, palette) for name, palette in PALETTES[depth].items()]
+
+
+def sent_as(colour: str | int) -> str:
+    """Return what Textual is given, so that the terminal is sent this colour of a palette.
+
+    Rich turns #rrggbb into one of 256 colours by a rule of its own: most greys would come out as others.
+    """
+    if isinstance(colour, str):
+        return colour
+    if colour >= FIRST_GREY:
+        parts = [round((colour - FIRST_GREY + 1) * 10.2)] * 3
+    else:
+        red, rest = divmod(colour - 16, 36)
+        parts = [55 + 40 * part if part else 0 for part in (red, *divmod(rest, 6))]
+    return "#" + "".join(f"{part:02x}" for part in parts)
 
 
 def _theme(name: str, palette: Palette) -> Theme:
+    ground, raised, text, quiet, accent = map(
+        sent_as, (palette.ground, palette.raised, palette.text, palette.quiet, palette.accent)
+    )
+    outer, middle, inner = map(sent_as, palette.shape)
     # Nothing here is an alarm: warnings and errors are plain text in a quiet frame.
-    notice = palette.text if palette.ansi else palette.accent
+    notice = text if palette.ansi else accent
     return Theme(
         name=name,
-        primary=palette.accent,
-        secondary=palette.shape,
-        accent=palette.accent,
+        primary=accent,
+        secondary=middle,
+        accent=accent,
         warning=notice,
         error=notice,
         success=notice,
-        foreground=palette.text,
-        background=palette.ground,
-        surface=palette.ground,
-        panel=palette.raised,
-        boost=palette.raised if palette.ansi else None,
+        foreground=text,
+        background=ground,
+        surface=ground,
+        panel=raised,
+        boost=raised if palette.ansi else None,
         dark=palette.dark,
         text_alpha=1.0,
         ansi=palette.ansi,
-        variables=_variables(palette) | (_ansi_variables(palette) if palette.ansi else {}),
+        variables={
+            "quiet": quiet,
+            "shape": middle,
+            "shape-outer": outer,
+            "shape-inner": inner,
+            "raised": raised,
+            "words": text,
+            "accent-style": "bold" if palette.accent == palette.text else "none",
+            **_of_widgets(ground, raised, text, quiet),
+            **(_of_named_colours(ground, raised, text) if palette.ansi else {}),
+        },
     )
 
 
-def _variables(palette: Palette) -> dict[str, str]:
+def _of_widgets(ground: str, raised: str, text: str, quiet: str) -> dict[str, str]:
+    """Return the variables of Textual's own widgets, and how what is chosen is marked beside its ground."""
     return {
-        "quiet": palette.quiet,
-        "shape": palette.shape,
-        "raised": palette.raised,
-        "words": palette.text,
         "chosen-style": "not reverse",
         "chosen-row-style": "none",
-        "block-cursor-background": palette.raised,
-        "block-cursor-foreground": palette.text,
+        "block-cursor-background": raised,
+        "block-cursor-foreground": text,
         "block-cursor-text-style": "none",
-        "block-cursor-blurred-background": palette.raised,
-        "block-cursor-blurred-foreground": palette.text,
-        "border": palette.quiet,
-        "border-blurred": palette.quiet,
-        "scrollbar": palette.raised,
-        "scrollbar-hover": palette.quiet,
-        "scrollbar-active": palette.quiet,
-        "scrollbar-background": palette.ground,
-        "scrollbar-background-hover": palette.ground,
-        "scrollbar-background-active": palette.ground,
+        "block-cursor-blurred-background": raised,
+        "block-cursor-blurred-foreground": text,
+        "border": quiet,
+        "border-blurred": quiet,
+        "scrollbar": raised,
+        "scrollbar-hover": quiet,
+        "scrollbar-active": quiet,
+        "scrollbar-background": ground,
+        "scrollbar-background-hover": ground,
+        "scrollbar-background-active": ground,
     }
 
 
-def _ansi_variables(palette: Palette) -> dict[str, str]:
-    """Return what differs in the terminal's own colours: reverse, not a raised ground, marks the chosen."""
+def _of_named_colours(ground: str, raised: str, text: str) -> dict[str, str]:
+    """Return what differs in named colours: reverse, not a raised ground, marks what is chosen."""
     return {
         "chosen-style": "reverse",
         # Textual draws the rows of a list without reverse.
         "chosen-row-style": "bold underline",
-        "ansi-background": palette.ground,
-        "ansi-foreground": palette.text,
-        "input-selection-background": palette.raised,
+        "ansi-background": ground,
+        "ansi-foreground": text,
+        "input-selection-background": raised,
+        "scrollbar": text,
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from pyte.screens import Char
 
 from companion.content.catalog import phrase
-from companion.core.palette import PALETTES
+from companion.core.palette import PALETTES, TRUECOLOUR
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.terminal import Terminal
 
@@ -104,4 +104,4 @@ def overlay(window: Terminal) -> set[tuple[int, int]]:
 
 def raised(cell: Char) -> bool:
     """Whether a cell belongs to a notice over the screen."""
-    return str(cell.bg) == PALETTES["dusk"].raised.removeprefix("#")
+    return str(cell.bg) == str(PALETTES[TRUECOLOUR]["dusk"].raised).removeprefix("#")

@@ -11,7 +11,7 @@ import pytest
 from companion.content.catalog import first_words as calm_line
 from companion.content.catalog import phrase
 from companion.content.letters import on_screen
-from companion.core.palette import PALETTES
+from companion.core.palette import PALETTES, TRUECOLOUR
 from companion.splash import first_words
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.screen import Feed, TerminalScreen
@@ -19,7 +19,7 @@ from tests.e2e.terminal import Terminal
 
 FRAME_ENDS = b"\x1b[?2026l"
 TAKES_OVER = b"\x1b[?1000h"
-RAISED = PALETTES["dusk"].raised.removeprefix("#")
+RAISED = str(PALETTES[TRUECOLOUR]["dusk"].raised).removeprefix("#")
 SIZES = [(80, 24), (40, 15), (200, 60)]
 
 
@@ -71,6 +71,35 @@ def test_the_app_takes_over_without_a_flash_or_a_jump(
     assert opened.count(b"\x1b[2J") == 1
     window.leave()
     window.assert_as_before()
+
+
+@pytest.mark.parametrize(
+    ("environment", "theme"),
+    [
+        ({"COLORTERM": ""}, "dusk"),
+        ({"COLORTERM": ""}, "paper"),
+        ({"COLORTERM": "", "TERM": "xterm"}, "dusk"),
+        ({"COLORTERM": "", "TERM": "xterm"}, "paper"),
+        ({"NO_COLOR": "1"}, "paper"),
+        ({}, "terminal"),
+        ({}, "unknown"),
+    ],
+    ids=str,
+)
+def test_the_colours_stay_as_they_were_at_first(
+    home: Path, terminal: Opens, environment: dict[str, str], theme: str
+) -> None:
+    settings(home, theme=theme)
+    window = terminal(**environment)
+    window.run("companion now")
+    window.wait_for(phrase("app.commands.back.label"))
+    window.read(0.2)
+    words, screens = first_words("now")[0], moments(window)
+    in_the_splash = cells_of(next(screens), words)
+    for screen in screens:
+        assert cells_of(screen, words) == in_the_splash
+        assert {cell.bg for row in screen.cells for cell in row} == {in_the_splash[0][4]}
+    window.leave()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
