@@ -39,6 +39,7 @@ def every_key_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 def context(tmp_path: Path, still: Still, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG"):
         monkeypatch.setenv(name, "en_GB.UTF-8")
     where = places({"COMPANION_HOME": str(tmp_path / "home")})
