@@ -34,13 +34,12 @@ def _theme(name: str, palette: Palette) -> Theme:
     ground, raised, text, quiet, accent = map(
         sent_as, (palette.ground, palette.raised, palette.text, palette.quiet, palette.accent)
     )
-    outer, middle, inner = map(sent_as, palette.shape)
     # Nothing here is an alarm: warnings and errors are plain text in a quiet frame.
     notice = text if palette.ansi else accent
     return Theme(
         name=name,
         primary=accent,
-        secondary=middle,
+        secondary=sent_as(palette.shape[1]),
         accent=accent,
         warning=notice,
         error=notice,
@@ -54,13 +53,8 @@ def _theme(name: str, palette: Palette) -> Theme:
         text_alpha=1.0,
         ansi=palette.ansi,
         variables={
-            "quiet": quiet,
-            "shape": middle,
-            "shape-outer": outer,
-            "shape-inner": inner,
-            "raised": raised,
-            "words": text,
             "accent-style": "bold" if palette.accent == palette.text else "none",
+            **dict(zip(("shape-outer", "shape", "shape-inner"), map(sent_as, palette.shape), strict=True)),
             **_of_widgets(ground, raised, text, quiet),
             **(_of_named_colours(ground, raised, text) if palette.ansi else {}),
         },
@@ -68,8 +62,11 @@ def _theme(name: str, palette: Palette) -> Theme:
 
 
 def _of_widgets(ground: str, raised: str, text: str, quiet: str) -> dict[str, str]:
-    """Return the variables of Textual's own widgets, and how what is chosen is marked beside its ground."""
+    """Return the variables of the app and of Textual's own widgets, where colours mark what is chosen."""
     return {
+        "quiet": quiet,
+        "raised": raised,
+        "words": text,
         "chosen-style": "not reverse",
         "chosen-row-style": "none",
         "block-cursor-background": raised,
