@@ -10,11 +10,12 @@ def main() -> int:
     """Run the command line and return its exit status; 130 if it was interrupted."""
     # Until the splash has its own handlers, or where there is none, Ctrl+C ends this without a traceback.
     interrupted = _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    from companion.splash import is_terminal, opens_a_screen, show_splash
+    from companion.content.opening import opening
+    from companion.splash import is_terminal, show_splash
 
     arguments = sys.argv[1:]
-    wants_splash = opens_a_screen(arguments) and is_terminal()
-    splash = show_splash("".join(arguments)) if wants_splash else None
+    screen = opening(arguments)
+    splash = show_splash(screen) if screen is not None and is_terminal() else None
     if splash is None:
         _signal.signal(_signal.SIGINT, interrupted)
     try:

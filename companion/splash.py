@@ -3,25 +3,17 @@
 Textual takes about a fifth of a second to load. Until then the splash shows one line where the first screen
 will show it too, holds the keyboard so that keys pressed early are saved up and not echoed, and leaves the
 terminal as it was if Ctrl+C comes. To be this early it imports nothing beyond `os`, `sys`, the two C modules
-for terminals and signals and three light modules of the core. It reads TOML files line by line for the one
-value that it needs, and does without a value that it can't find that way.
+for terminals and signals and a few light modules.
 """
 
 from __future__ import annotations
 
 import os
 
-from companion.core.folders import config_folder
-from companion.core.layout import HOME_ROWS, STEP_ROWS, centred, first_row
+from companion.content.opening import first_words, setting
+from companion.core.layout import centred, first_row
 from companion.core.palette import DEFAULT, NAMES, PALETTES, depth_of
 
-CONTENT = os.path.join(os.path.dirname(__file__), "content")
-ENGLISH = "en"
-SCREENS = ("now", "checkin", "after", "history")
-"""The commands that open a screen when nothing follows them, as bare `companion` does."""
-FIRST_EXERCISE = "look_around"
-MOST_LETTERS = 200_000
-"""Nothing that a person would write in one of these files is longer."""
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 UNDO = (
@@ -67,99 +59,22 @@ class Splash:
         os._exit(128 + signum)
 
 
-def opens_a_screen(arguments: list[str]) -> bool:
-    """Whether the words after `companion` ask for a screen and nothing else."""
-    return not arguments or (len(arguments) == 1 and arguments[0] in SCREENS)
-
-
-def show_splash(command: str) -> Splash | None:
-    """Show the first words for a command that opens a screen; None where that fails, as without termios.
+def show_splash(screen: str) -> Splash | None:
+    """Show the first words of a screen by its name; None where that fails, as without termios.
 
     The app opens all the same then, with the words in its first frame.
     """
     try:
-        words, rows = first_words(command)
-        return Splash(words, rows, large=command == "now" and setting("large") == "true")
+        words, rows = first_words(screen)
+        is_exercise = screen == "now" or ":" in screen
+        return Splash(words, rows, large=is_exercise and setting("large") == "true")
     except (ImportError, OSError, ValueError):
         return None
-
-
-def first_words(command: str) -> tuple[str, int]:
-    """Return the words that the first screen begins with, and the rows of the block that they are in.
-
-    For `now` they are the first instruction, for bare `companion` the calm line of the home screen.
-    """
-    if command == "now":
-        return _first_step()
-    if command == "":
-        with open(_content("first_words.txt"), encoding="utf-8") as file:
-            return file.readline().strip(), HOME_ROWS
-    return "", 1
 
 
 def is_terminal() -> bool:
     """Whether there is a terminal to read from and to draw on."""
     return all(os.isatty(fd) for fd in (0, 1, 2)) and os.environ.get("TERM", "") not in ("", "dumb")
-
-
-def language() -> str:
-    """Return the code of the language that is set, or that the locale names; English if it isn't there."""
-    names = [setting("language"), *(os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
-    for name in names:
-        code = name[:2].lower()
-        if len(code) == 2 and code.isalpha() and os.path.isdir(os.path.join(CONTENT, code)):
-            return code
-    return ENGLISH
-
-
-def setting(name: str) -> str:
-    """Return one value of settings.toml that is on a line of its own; empty if it isn't there."""
-    return value_in(os.path.join(config_folder(), "settings.toml"), name)
-
-
-def value_in(path: str, name: str) -> str:
-    """Return the first plain string under a name in a TOML file: `name = "value"` on a line, no escapes.
-
-    A `true` is returned as that word; anything else, and a file that can't be read, as an empty string.
-    """
-    try:
-        # A pipe in its place would wait for ever.
-        if not os.path.isfile(path):
-            return ""
-        with open(path, encoding="utf-8") as file:
-            for line in file.read(MOST_LETTERS).split("\n"):
-                left, equals, right = line.partition("=")
-                if equals and left.strip() == name:
-                    value = right.strip()
-                    if value == "true":
-                        return value
-                    plain = len(value) > 1 and value[0] == value[-1] == '"' and "\\" not in value
-                    return _printable(value[1:-1]) if plain else ""
-    except (OSError, UnicodeDecodeError):
-        pass
-    return ""
-
-
-def _first_step() -> tuple[str, int]:
-    key = setting("first_exercise") or FIRST_EXERCISE
-    for path in (
-        os.path.join(config_folder(), "exercises", f"{key}.toml"),
-        _content("exercises", f"{key}.toml"),
-        _content("exercises", f"{FIRST_EXERCISE}.toml"),
-    ):
-        if words := value_in(path, "short"):
-            return words, STEP_ROWS.get(value_in(path, "kind"), 1)
-    return "", 1
-
-
-def _content(*names: str) -> str:
-    """Return the path of a file of the content, in English where the language doesn't have it."""
-    path = os.path.join(CONTENT, language(), *names)
-    return path if os.path.exists(path) else os.path.join(CONTENT, ENGLISH, *names)
-
-
-def _printable(text: str) -> str:
-    return "".join(character for character in text if character.isprintable())
 
 
 def _placed(words: str, width: int, height: int, rows: int, large: bool) -> str:

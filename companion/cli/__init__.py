@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from companion.splash import Splash, is_terminal, language, opens_a_screen
+from companion.content.opening import language, opening
+from companion.splash import Splash, is_terminal
 
 
 def run(arguments: list[str], splash: Splash | None) -> int:
@@ -41,7 +42,8 @@ def _run(arguments: list[str], splash: Splash | None) -> int:
 
     limit_core_dumps()
     catalog.use(language())
-    if not opens_a_screen(arguments):
+    screen = opening(arguments)
+    if screen is None:
         from companion.cli.output import printable_streams
         from companion.cli.parser import run_command
 
@@ -52,4 +54,4 @@ def _run(arguments: list[str], splash: Splash | None) -> int:
         return 2
     from companion.cli.screens import open_screen
 
-    return open_screen("".join(arguments), splash)
+    return open_screen(screen, splash)

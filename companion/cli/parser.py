@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
-from companion.cli import checkin, exchange, exercises, maintenance, pages, restore
+from companion.cli import checkin, exchange, exercises, maintenance, now, pages, restore
 from companion.cli.output import file_path, one_of, refuse, run_reporting
 from companion.content.catalog import table
 from companion.core.nearest import nearest
@@ -26,7 +26,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("now"),
+    Command("now", now.run, lambda: {"name": {"nargs": "*", "metavar": "NAME"}}),
     Command("checkin", checkin.run, checkin.options),
     Command("after"),
     Command("history"),

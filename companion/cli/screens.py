@@ -6,8 +6,9 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
+from companion.content.opening import first_words
 from companion.core.printable import printable
-from companion.splash import Splash, first_words
+from companion.splash import Splash
 
 if TYPE_CHECKING:
     from companion.flows.context import Context

@@ -13,12 +13,15 @@ from companion.core.pacing import Beat, Pacing, PhaseTiming, pacing_of
 
 
 class Ending(StrEnum):
-    """How a walk through an exercise ended."""
+    """How a walk through an exercise ended; the last three by a letter for what is needed more."""
 
     FINISHED = "finished"
     LEFT = "left"
     SOMETHING_ELSE = "something else"
     PEOPLE = "people"
+    BREATH = "breath"
+    FLASHBACK = "flashback"
+    FLAT = "flat"
 
 
 FASTEST, SLOWEST = 0.6, 1.8

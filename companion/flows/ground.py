@@ -7,7 +7,8 @@ from typing import TypeAlias, assert_never
 
 from companion.content.catalog import phrase, table
 from companion.content.library import one
-from companion.core.entry import UNRATED, Practice, Rating
+from companion.content.opening import BREATHS, FIRST_EXERCISE
+from companion.core.entry import UNRATED, Practice, Rating, State
 from companion.core.exercise import Exercise
 from companion.core.runner import Ending
 from companion.core.suggest import Moment
@@ -21,13 +22,19 @@ Asks: TypeAlias = Callable[[Practice], RatingRequest]
 """Makes what is asked after an exercise."""
 BRIEF_FROM = 8
 """From this intensity (0 to 10) on, each step is shown in its short form of six words at most."""
-USUAL_FIRST = "look_around"
+WAYS = ("breath", "flashback", "flat")
+"""What a person may say with one letter before they begin."""
 
 
-async def ground(front: FrontEnd, context: Context) -> str | None:
-    """Begin with the person's own first exercise at once; nothing is asked before."""
-    key, exercise = _first(context)
-    return await practise(front, context, Picked(key), exercise, brief=True)
+async def ground(front: FrontEnd, context: Context, said: str = "", key: str = "") -> str | None:
+    """Begin at once: with the exercise `key`, what fits what was said, or the person's own first exercise."""
+    grounding = Grounding(front, context)
+    named = one(key, context.places.own_exercises) if key else None
+    grounding.say(said)
+    found = (key, named) if named else await grounding.next_for(said)
+    if key and not await grounding.may_begin(found[1]):
+        found = await grounding.suggested() or found
+    return await _go_on(grounding, *found, brief=True, ways=said not in WAYS and not key)
 
 
 async def exercises(front: FrontEnd, context: Context) -> str | None:
@@ -59,14 +66,29 @@ async def practise(
     """
     grounding = Grounding(front, context, picked.before, flashback=picked.flashback)
     grounding.rated = rated
-    key = picked.key
+    return await _go_on(grounding, picked.key, exercise, brief=brief)
+
+
+async def _go_on(
+    grounding: Grounding, key: str, exercise: Exercise, *, brief: bool, ways: bool = False
+) -> str | None:
+    """Walk an exercise and those that follow.
+
+    `ways` says whether the first screen takes the letters for a breath, a flashback and far away.
+    """
     while True:
-        chosen = await grounding.practise(key, exercise, _ask_afterwards, brief=brief)
-        if chosen == "leave":
-            raise Left
-        if chosen != "something_else":
-            return chosen
-        found = await grounding.suggested(ask_first=True)
+        chosen = await grounding.practise(key, exercise, _ask_afterwards, brief=brief, ways=ways)
+        ways = False
+        match chosen:
+            case "leave":
+                raise Left
+            case "something_else":
+                found = await grounding.suggested(ask_first=True)
+            case "breath" | "flashback" | "flat":
+                grounding.say(chosen)
+                found = await grounding.next_for(chosen)
+            case _:
+                return chosen
         if found is None:
             return None
         (key, exercise), brief = found, brief or is_high(grounding.rating)
@@ -81,7 +103,8 @@ class Grounding:
     """Exercises that follow one another, for how it is: `rating`, and `flashback` if then feels like now.
 
     `exercises` are the keys of those that were begun, `after` is the last rating given after one. `rated`
-    says that `rating` is in no entry yet.
+    says that `rating` is in no entry yet. What was said with a letter decides what is offered, and is
+    saved nowhere: nobody was asked, and a letter may be a stray one.
     """
 
     def __init__(
@@ -92,6 +115,7 @@ class Grounding:
         self.exercises: list[str] = []
         self.after = UNRATED
         self.rated = False
+        self._is_far = False
         self._front = front
         self._context = context
         self._log = PracticeLog(context)
@@ -100,23 +124,40 @@ class Grounding:
         """Walk exercises that fit until the person has enough."""
         while True:
             found = await self.suggested() or _first(self._context)
-            if await self.practise(*found, _ask_now, brief=is_high(self.rating)) != "something_else":
+            if await self.practise(*found, _ask_now, brief=True) != "something_else":
                 return
 
-    async def practise(self, key: str, exercise: Exercise, asks: Asks, *, brief: bool) -> str | None:
+    async def practise(
+        self, key: str, exercise: Exercise, asks: Asks, *, brief: bool, ways: bool = False
+    ) -> str | None:
         """Walk one exercise and ask how it is then; return the name of what the person wants next."""
-        run = ExerciseRun(self._context, self._log, key, exercise, before=self.rating, brief=brief)
+        run = ExerciseRun(self._context, self._log, key, exercise, before=self.rating, brief=brief, ways=ways)
         self.exercises.append(key)
-        match await self._walk(run):
+        match ending := await self._walk(run):
             case Ending.FINISHED | Ending.LEFT:
                 return await self._ask(asks(run.practice))
             case Ending.SOMETHING_ELSE:
                 return "something_else"
+            case Ending.BREATH | Ending.FLASHBACK | Ending.FLAT:
+                return ending.value
             case Ending.PEOPLE:
                 self.flashback = True
                 return "something_else" if await _danger_is_over(self._front) else None
             case never:
                 assert_never(never)
+
+    def say(self, what: str) -> None:
+        """Take what was said with one letter into account from here on."""
+        self.flashback = self.flashback or what == "flashback"
+        self._is_far = self._is_far or what == "flat"
+
+    async def next_for(self, said: str) -> tuple[str, Exercise]:
+        """Return the exercise that comes at once after one letter, with its key; the first one without it."""
+        if said == "breath":
+            found = _breath(self._context)
+        else:
+            found = await self.suggested() if said in WAYS else None
+        return found or _first(self._context)
 
     async def suggested(self, *, ask_first: bool = False) -> tuple[str, Exercise] | None:
         """Return the next exercise that fits, with its key.
@@ -124,15 +165,22 @@ class Grounding:
         One that must be asked about first is passed over, or with `ask_first` asked about.
         """
         await self._front.in_thread(self._log.read)
-        for suggestion in self._log.suggest(Moment(self.rating, self.flashback, tuple(self.exercises))):
+        state = self.rating.state or (State.FLAT if self._is_far else None)
+        rating = Rating(state, self.rating.intensity)
+        for suggestion in self._log.suggest(Moment(rating, self.flashback, tuple(self.exercises))):
             exercise = self._context.library[suggestion.key]
-            if not exercise.ask_first:
-                return suggestion.key, exercise
-            if ask_first and (before := await self._front.ask_before(exercise, UNRATED)) is not None:
-                self.rated = self.rated or bool(before)
-                self.rating = before or self.rating
+            if not exercise.ask_first or (ask_first and await self.may_begin(exercise)):
                 return suggestion.key, exercise
         return None
+
+    async def may_begin(self, exercise: Exercise) -> bool:
+        """Return whether an exercise may begin, after its cautions were shown if it has to be asked about."""
+        if not exercise.ask_first:
+            return True
+        before = await self._front.ask_before(exercise, UNRATED)
+        self.rated = self.rated or bool(before)
+        self.rating = before or self.rating
+        return before is not None
 
     async def _walk(self, run: ExerciseRun) -> Ending:
         try:
@@ -179,8 +227,16 @@ async def _danger_is_over(front: FrontEnd) -> bool:
 
 def _first(context: Context) -> tuple[str, Exercise]:
     """Return the person's own first exercise, or the usual one where that can't be read."""
-    for key in (context.settings.first_exercise, USUAL_FIRST):
+    for key in (context.settings.first_exercise, FIRST_EXERCISE):
         if exercise := one(key, context.places.own_exercises):
             return key, exercise
     key = next(iter(context.library))
     return key, context.library[key]
+
+
+def _breath(context: Context) -> tuple[str, Exercise] | None:
+    """Return the person's usual breath: their own, or the longer out-breath, unless it is hidden."""
+    for key in BREATHS:
+        if key not in context.settings.hidden and (exercise := one(key, context.places.own_exercises)):
+            return key, exercise
+    return None

@@ -7,19 +7,24 @@ from companion.flows.front import FrontEnd
 
 
 async def run_flow(name: str, front: FrontEnd, context: Context) -> None:
-    """Run a flow, and those that follow from it. Raises KeyError where no flow has the name."""
+    """Run a flow, and those that follow from it. Raises KeyError where no flow has the name.
+
+    After "exercise:" stands the key of the exercise to begin with. It may stand after "breath:", "flashback:"
+    and "flat:", too, and is found by what is said there if it doesn't.
+    """
     following: str | None = name
     while following is not None:
-        following = await _run(following, front, context)
+        name, _, key = following.partition(":")
+        following = await _run(name, key, front, context)
 
 
-async def _run(name: str, front: FrontEnd, context: Context) -> str | None:
+async def _run(name: str, key: str, front: FrontEnd, context: Context) -> str | None:
     """Run a flow until the person is done; return the name of the flow that comes next, if any."""
     match name:
-        case "ground":
+        case "ground" | "exercise" | "breath" | "flashback" | "flat":
             from companion.flows.ground import ground
 
-            return await ground(front, context)
+            return await ground(front, context, name, key)
         case "exercises":
             from companion.flows.ground import exercises
 

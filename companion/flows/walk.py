@@ -31,8 +31,9 @@ class ExerciseRun:
     """One walk through one exercise.
 
     A front end moves `runner`, and puts what a person typed into `noticed` and `set_aside` as each step
-    is left. `brief` asks for the short form of each step. `earlier` returns the sentences written in
-    this exercise at other times, newest first; before `read_earlier` there are none.
+    is left. `brief` asks for the short form of each step, `ways` for the letters of a breath, a flashback
+    and far away at the first. `earlier` returns the sentences written in this exercise at other times,
+    newest first; before `read_earlier` there are none.
     """
 
     def __init__(
@@ -44,11 +45,13 @@ class ExerciseRun:
         *,
         before: Rating = UNRATED,
         brief: bool = False,
+        ways: bool = False,
     ) -> None:
         self.key = key
         self.exercise = exercise
         self.before = before
         self.brief = brief
+        self.ways = ways
         self.runner = Runner(exercise, context.clock, context.settings.pace)
         self.noticed: list[str] = []
         self.set_aside: SetAside | None = None

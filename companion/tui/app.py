@@ -35,9 +35,10 @@ if TYPE_CHECKING:
 class CompanionApp(Host):
     """Companion on a terminal.
 
-    `opening` is what the command asked for: "", "now", "checkin", "history". `words` are the first
-    words, at the top of `rows` rows; the splash, if `hand_over` is given, has already put them on the
-    terminal. `has_checked_settings` says whether what can't be used in the settings file was shown.
+    `opening` is what the command asked for, as `content.opening` names it: "", "now", "flashback:feet",
+    "history". `words` are the first words, at the top of `rows` rows; the splash, if `hand_over` is given,
+    has already put them on the terminal. `has_checked_settings` says whether what can't be used in the
+    settings file was shown.
     """
 
     # The default screen is shown before Textual looks for styles of its own.
@@ -106,7 +107,7 @@ class CompanionApp(Host):
         self.listen_for_signals()
         if not self.is_headless:
             self.call_after_refresh(forbid_reading_memory)
-        if self.opening != "now":
+        if self.opening != "now" and ":" not in self.opening:
             self.set_timer(LOOK_AFTER, self._report_settings)
         if self.opening:
             self.begin("ground" if self.opening == "now" else self.opening)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import companion
 from companion.content.catalog import phrase
-from companion.splash import first_words
+from companion.content.opening import first_words
 from tests.bench.child import COMPANION, PYTHON, Child
 from tests.bench.figure import Figure
 

@@ -11,8 +11,8 @@ import pytest
 from companion.content.catalog import first_words as calm_line
 from companion.content.catalog import phrase
 from companion.content.letters import on_screen
+from companion.content.opening import first_words, opening
 from companion.core.palette import PALETTES, TRUECOLOUR
-from companion.splash import first_words
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.screen import Feed, TerminalScreen
 from tests.e2e.terminal import Terminal
@@ -49,7 +49,7 @@ def cells_of(screen: TerminalScreen, words: str) -> list[tuple[int, int, str, st
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("command", ["companion", "companion now"])
+@pytest.mark.parametrize("command", ["companion", "companion now", "companion now flashback"])
 def test_the_app_takes_over_without_a_flash_or_a_jump(
     terminal: Opens, command: str, size: tuple[int, int]
 ) -> None:
@@ -59,7 +59,7 @@ def test_the_app_takes_over_without_a_flash_or_a_jump(
         phrase("home.commands.leave.label") if command == "companion" else phrase("app.commands.back.label")
     )
     window.read(0.2)
-    words = first_words(command.removeprefix("companion").strip())[0]
+    words = first_words(opening(command.split()[1:]) or "")[0]
     screens = moments(window)
     in_the_splash = cells_of(next(screens), words)
     assert "".join(sign for _, _, sign, _, _ in in_the_splash) == words.replace(" ", "")

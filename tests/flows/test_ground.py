@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.content import catalog
+from companion.content.library import usual
 from companion.core.entry import UNRATED, Entry, Practice, Rating, State
 from companion.core.exercise import Paced
 from companion.core.runner import Ending
@@ -302,3 +304,67 @@ def test_what_was_not_saved_is_not_offered_again_at_once(context: Context) -> No
     script = Script(*[else_] * 6, Runs(), Rates())
     run(ground(script, context))
     assert len({walk.key for walk in walked(script)}) == 7
+
+
+@pytest.mark.parametrize(("said", "need"), [("flashback", "flashback"), ("flat", "flat")])
+def test_a_letter_at_the_first_screen_begins_with_what_fits(
+    context: Context, saved: Saved, said: str, need: str
+) -> None:
+    script = Script(Runs(Ending(said), steps=0), Runs(), Rates("something_else"), Runs(), Rates())
+    run(ground(script, context))
+    first, second, third = walked(script)
+    assert (first.ways, second.ways, third.ways) == (True, False, False)
+    assert second.key == usual()[need][0]
+    assert need in third.exercise.suits or "any" in third.exercise.suits
+    assert all(walk.brief for walk in walked(script))
+    assert {each.exercise for each in practices(saved)} == {second.key, third.key}, "the first did not happen"
+    assert all(not each.before for each in practices(saved)), "a letter is not a rating"
+
+
+def test_a_letter_ends_a_walk_that_happened_with_an_entry(context: Context, saved: Saved) -> None:
+    run(ground(Script(Runs(Ending.FLAT, noticed=("a cup",)), Runs(), Rates()), context))
+    assert len(practices(saved)) == 2
+
+
+def test_a_rating_counts_more_than_a_letter(context: Context) -> None:
+    script = Script(Runs(), Rates("something_else", UP), Runs(), Rates())
+    run(run_flow("flat", script, context))
+    assert "flat" in walked(script)[0].exercise.suits
+    assert {"up", "any"} & set(walked(script)[1].exercise.suits)
+
+
+def test_a_breath_is_the_person_s_own_if_there_is_one(context: Context) -> None:
+    def first() -> str:
+        script = Script(Runs(), Rates())
+        run(run_flow("breath", script, context))
+        return walked(script)[0].key
+
+    assert first() == "longer_out_breath"
+    folder = context.places.own_exercises
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "own_breath.toml").write_text(catalog.file("own_breath.toml").read_text())
+    assert first() == "own_breath"
+    context.settings = Settings(hidden=("own_breath",))
+    assert first() == "longer_out_breath"
+
+
+def test_a_named_exercise_comes_at_once_in_its_short_form(context: Context) -> None:
+    script = Script(Runs(), Rates("something_else"), Runs(), Rates())
+    run(run_flow("exercise:hum", script, context))
+    first, second = walked(script)
+    assert (first.key, first.brief, second.brief, first.ways) == ("hum", True, True, False)
+
+
+def test_with_a_named_exercise_what_was_said_decides_what_comes_next(context: Context) -> None:
+    script = Script(Runs(), Rates("something_else"), Runs(), Rates())
+    run(run_flow("flashback:date_and_place", script, context))
+    assert {"flashback", "any"} & set(walked(script)[1].exercise.suits)
+
+
+@pytest.mark.parametrize("answer", [UNRATED, None])
+def test_a_named_exercise_is_asked_about_first_where_it_needs_that(
+    context: Context, answer: Rating | None
+) -> None:
+    script = Script(Rated(answer), Runs(), Rates())
+    run(run_flow("exercise:cold_face", script, context))
+    assert (walked(script)[0].key == "cold_face") is (answer is not None)

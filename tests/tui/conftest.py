@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from companion.content.opening import first_words
 from companion.flows.context import Context
-from companion.splash import first_words
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp

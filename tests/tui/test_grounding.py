@@ -16,8 +16,9 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.ways import Ways
 from tests.tui.conftest import Still
-from tests.tui.pilot import idle, saved, settle, words
+from tests.tui.pilot import click, idle, saved, settle, words
 
 Open = Callable[..., CompanionApp]
 
@@ -260,3 +261,56 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
     [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.after.intensity is not None
+
+
+LETTERS = [("b", "longer_out_breath"), ("k", "date_and_place"), ("f", "stand_and_shift")]
+
+
+@pytest.mark.parametrize(("key", "exercise"), LETTERS)
+@pytest.mark.parametrize("opening", ["", "now"])
+async def test_one_letter_begins_with_a_breath_a_flashback_or_far_away(
+    companion: Open, context: Context, opening: str, key: str, exercise: str
+) -> None:
+    app = companion(opening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await settle(pilot, key)
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == exercise
+        assert words(app) == app.screen.run.exercise.steps[0].short
+        assert not app.screen.query(Ways)
+        assert saved(context) == []
+        await settle(pilot, *{letter for letter, _ in LETTERS} - {"b"})
+        assert app.screen.run.key == exercise, "it is the first screen alone that takes them"
+
+
+async def test_after_the_first_step_a_letter_does_nothing_and_the_line_is_gone(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert "a flashback" in str(app.screen.query_one(Ways).render())
+        await settle(pilot, "space", "b", "k", "f")
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.runner.index == 1
+        assert str(app.screen.query_one(Ways).render()) == ""
+
+
+@pytest.mark.parametrize("opening", ["flashback:date_and_place", "exercise:hum", "breath:longer_out_breath"])
+async def test_what_the_command_names_is_opened_at_once(companion: Open, opening: str) -> None:
+    app = companion(opening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == opening.partition(":")[2]
+        assert words(app) == app.words
+        await settle(pilot, "escape", "escape")
+    assert app.return_code == 0
+
+
+async def test_a_click_on_the_line_is_the_letter(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        await click(pilot, "a flashback")
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "date_and_place"

@@ -14,6 +14,7 @@ from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.widgets.ways import WAYS, Ways
 
 CHOICES = ("ground", "exercises", "checkin", "after", "history")
 LOOK_AFTER = 1.0
@@ -37,6 +38,7 @@ class Home(Page[None]):
         command("app.settings", "comma", "app.settings"),
         command("home.learn", "l", "open('learn')"),
         command("home.leave", "escape,q", "app.leave"),
+        *WAYS,
     ]
 
     def __init__(self, first_words: str) -> None:
@@ -50,6 +52,7 @@ class Home(Page[None]):
             CentredText(self.first_words, id="first-words"),
             CentredText(phrase("home.question"), id="question"),
             Choices([Choice(f"home.{name}", phrase(f"home.choices.{name}")) for name in CHOICES]),
+            Ways(),
             rows=HOME_ROWS,
         )
 
@@ -90,3 +93,5 @@ class Home(Page[None]):
     def action_open(self, what: str) -> None:
         """Begin the flow of a choice."""
         self.host.begin(what)
+
+    action_begin = action_open

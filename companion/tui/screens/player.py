@@ -27,6 +27,7 @@ from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.round_dots import RoundDone, RoundDots
 from companion.tui.widgets.step_dots import StepDots
 from companion.tui.widgets.step_text import StepText
+from companion.tui.widgets.ways import WAYS, Ways
 
 PACE_STEP = 0.1
 LISTENS_A_SECOND = 8
@@ -47,6 +48,7 @@ class PlayerPage(Page[Ending]):
         command("exercise.slower", "minus", "pace(1)"),
         command("exercise.faster", "plus,equals_sign", "pace(-1)"),
         command("exercise.previous", "left", footer=False),
+        *WAYS,
     ]
 
     def __init__(self, run: ExerciseRun) -> None:
@@ -63,6 +65,8 @@ class PlayerPage(Page[Ending]):
             yield StepText(self._words(), id="words")
             yield Vertical(id="step")
         yield CentredText(self._quiet_line(), id="quiet")
+        if self.run.ways:
+            yield Ways()
         if self.context.settings.progress:
             yield StepDots(len(self.run.exercise.steps))
 
@@ -145,6 +149,7 @@ class PlayerPage(Page[Ending]):
             "pace": moves,
             "pause": moves or isinstance(self.runner.step, Blocks),
             "something_else": not self.query(NoteInput),
+            "begin": self.run.ways and self.runner.index == 0,
         }
         return possible.get(action, True)
 
@@ -159,6 +164,10 @@ class PlayerPage(Page[Ending]):
     async def action_something_else(self) -> None:
         """End here, to do a different exercise."""
         await self._move(self.runner.end, Ending.SOMETHING_ELSE)
+
+    async def action_begin(self, what: str) -> None:
+        """End here, to begin with what one letter asks for."""
+        await self._move(self.runner.end, Ending(what))
 
     async def action_back(self) -> None:
         """Stop typing, or leave the exercise where nothing is being typed."""

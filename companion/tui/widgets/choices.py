@@ -35,8 +35,8 @@ class Choices(Rows):
     """
 
     BINDINGS = [
-        command("choices.up", "up,k", "move(-1)", footer=False),
-        command("choices.down", "down,j", "move(1)", footer=False),
+        command("choices.up", "up", "move(-1)", footer=False),
+        command("choices.down", "down", "move(1)", footer=False),
         command("choices.choose", "enter"),
         command("flow.onward", "enter", "go_on"),
     ]

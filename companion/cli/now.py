@@ -1,0 +1,21 @@
+"""`companion now NAME` where no exercise has this name: one that has is opened before this is loaded."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from companion.cli.output import print_error
+from companion.content.library import library
+from companion.content.opening import WORDS
+from companion.core.nearest import nearest
+from companion.store.paths import places
+
+
+def run(options: Namespace) -> int:
+    """Say that nothing has this name, and what is near; return 1."""
+    given = " ".join(options.name)
+    keys = {each.name.casefold(): key for key, each in library(places().own_exercises).items()}
+    # A name with an escape in its file is not found line by line; its key is.
+    near = keys.get(given.casefold(), "") or nearest(given, (*keys, *keys.values(), *WORDS))
+    print_error("command_line.now.unknown", near=near, name=given)
+    return 1

@@ -1,0 +1,50 @@
+"""The letters that begin at once with what is needed most: a breath, a flashback, far away."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+
+from companion.tui.commands import command
+from companion.tui.drawing import key_of, styled
+from companion.tui.widgets.footer import NARROW
+
+WAYS = [
+    command("ways.breath", "b", "begin('breath')", footer=False),
+    command("ways.flashback", "k", "begin('flashback')", footer=False),
+    command("ways.flat", "f", "begin('flat')", footer=False),
+]
+"""The commands of a screen that has them; the screen does what they ask for in `action_begin`."""
+
+
+class Ways(Widget):
+    """Names the letters in one quiet line, where the screen takes them and the line has room."""
+
+    COMPONENT_CLASSES = {"ways--key", "ways--label"}
+    DEFAULT_CSS = """
+    Ways {
+        height: 1; width: 1fr; text-align: center; color: $quiet;
+        link-style: none; link-style-hover: none; link-color: $quiet; link-color-hover: $accent;
+        link-background: $background; link-background-hover: $raised;
+    }
+    Ways > .ways--key { color: $accent; }
+    Ways > .ways--label { color: $quiet; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the screen: the letters are taken at the first step only."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> Content:
+        """Lay out the letters that work here."""
+        shown = [line for each in WAYS if (line := self._named(each))]
+        line = Content("  " if self.size.width < NARROW else "   ").join(shown)
+        return line if line.cell_length <= self.size.width else Content("")
+
+    def _named(self, each: Binding) -> Content | None:
+        key, click = key_of(self.screen, each.id or ""), f"screen.{each.action}"
+        if not key:
+            return None
+        label = styled(self, each.description, "ways--label", click)
+        return styled(self, key, "ways--key", click) + " " + label
