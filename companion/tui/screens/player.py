@@ -64,9 +64,10 @@ class PlayerPage(Page[Ending]):
         with CentredBlock(rows=rows_of(self.runner.step)):
             yield StepText(self._words(), id="words")
             yield Vertical(id="step")
-        yield CentredText(self._quiet_line(), id="quiet")
-        if self.run.ways:
-            yield Ways()
+        with Vertical(id="quiet-lines"):
+            if self.run.ways:
+                yield Ways()
+            yield CentredText(self._quiet_line(), id="quiet")
         if self.context.settings.progress:
             yield StepDots(len(self.run.exercise.steps))
 
@@ -90,7 +91,9 @@ class PlayerPage(Page[Ending]):
         self.on_resize()
         self.set_focus(None)
         await room.remove_children()
-        if widget := widget_for(step, self.step_context):
+        widget = widget_for(step, self.step_context)
+        self.set_class(widget is not None, "-with-widget")
+        if widget:
             await room.mount(widget)
         if self.runner.rounds:
             await room.mount(RoundDots(self.runner.rounds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 
 from companion.tui.commands import command
@@ -28,13 +29,17 @@ class Ways(Widget):
         link-style: none; link-style-hover: none; link-color: $quiet; link-color-hover: $accent;
         link-background: $background; link-background-hover: $raised;
     }
+    Ways.-none { display: none; }
     Ways > .ways--key { color: $accent; }
     Ways > .ways--label { color: $quiet; }
     """
 
     def on_mount(self) -> None:
         """Follow the screen: the letters are taken at the first step only."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.set_class(not any(map(self._named, WAYS)), "-none")
 
     def render(self) -> Content:
         """Lay out the letters that work here."""
