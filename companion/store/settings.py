@@ -1,11 +1,10 @@
-"""The settings: a TOML file that is read tolerantly, and written without touching what else is in it."""
+"""The settings: what a person can set, and the TOML file of it, which is read tolerantly."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
@@ -14,8 +13,8 @@ from msgspec import Meta, Struct, field
 
 from companion.core.nearest import nearest
 from companion.core.palette import DEFAULT, THEMES
-from companion.store import files, reading
-from companion.store.errors import StoreError, translate_errors
+from companion.store import reading
+from companion.store.errors import StoreError
 
 if TYPE_CHECKING:
     Theme: TypeAlias = str
@@ -96,7 +95,7 @@ def read(path: Path) -> tuple[Settings, list[InvalidSetting]]:
             continue
         given = data[spec.name]
         try:
-            values[spec.name] = msgspec.convert(_flat(given) if spec.name == "keys" else given, spec.type)
+            values[spec.name] = msgspec.convert(flat(given) if spec.name == "keys" else given, spec.type)
         except msgspec.ValidationError:
             problems.append(InvalidSetting(spec.name, _lines(text).get(spec.name)))
     for name in (name for name in data if name not in Settings.__struct_fields__):
@@ -119,17 +118,17 @@ def unknown_names(
                 yield InvalidSetting(setting, line, given, nearest(given, names))
 
 
-def _flat(keys: Any, before: str = "") -> Any:
+def flat(keys: Any, before: str = "") -> Any:
     """Return one level of ids for `home.ground = "g"`, which TOML reads as a table within a table."""
     if not isinstance(keys, dict):
         return keys
-    flat: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for name, value in keys.items():
         if isinstance(value, dict):
-            flat |= _flat(value, f"{before}{name}.")
+            found |= flat(value, f"{before}{name}.")
         else:
-            flat[before + name] = value
-    return flat
+            found[before + name] = value
+    return found
 
 
 def _lines(text: str) -> dict[str, int]:
@@ -149,51 +148,3 @@ def _lines(text: str) -> dict[str, int]:
 
 def _plain(name: str) -> str:
     return re.sub("[\"'\\s]", "", name)
-
-
-def write(path: Path, values: Mapping[str, Any], comments: Mapping[str, str], now: datetime) -> Path | None:
-    """Set values in the file. Returns the path to which a file that is no TOML was set aside, else None.
-
-    A value that is new in the file gets its comment above it. Raises StoreError.
-    """
-    import tomlkit
-
-    files.make_folder(path.parent)
-    document, aside = _read_document(path, now)
-    for name, value in values.items():
-        if name in document:
-            document[name] = value
-        else:
-            comment = "".join(f"# {line}\n" for line in comments.get(name, "").splitlines())
-            new = f"{comment}{name} = {tomlkit.item(value).as_string()}\n\n"
-            document = _joined(new, document.as_string())
-    files.replace(path, document.as_string().encode())
-    return aside
-
-
-def _joined(new: str, old: str) -> Any:
-    """Return a document with new values after the plain ones and before the first table, as TOML demands."""
-    import tomlkit
-
-    lines = old.splitlines(keepends=True)
-    at = next((index for index, line in enumerate(lines) if line.startswith("[")), len(lines))
-    while at and lines[at - 1].startswith("#"):
-        at -= 1
-    before = "".join(lines[:at])
-    end_of_line = "\n" if before and not before.endswith("\n") else ""
-    return tomlkit.parse(before + end_of_line + new + "".join(lines[at:]))
-
-
-def _read_document(path: Path, now: datetime) -> tuple[Any, Path | None]:
-    import tomlkit
-    from tomlkit.exceptions import ParseError
-
-    if aside := files.move_odd(path):
-        return tomlkit.document(), aside
-    with translate_errors(path):
-        try:
-            return tomlkit.parse((reading.read(path) or b"").decode("utf-8-sig")), None
-        except (ParseError, ValueError, RecursionError):
-            aside = files.aside_name(path, "unreadable", now)
-            path.rename(aside)
-            return tomlkit.document(), aside

@@ -38,7 +38,7 @@ class Host(KeyQueueApp):
         """Change settings now, and write them to the settings file; say so where that fails."""
         import msgspec
 
-        from companion.store import settings
+        from companion.store import settings_file
         from companion.store.errors import StoreError
 
         context = self.context
@@ -47,7 +47,7 @@ class Host(KeyQueueApp):
             self.theme = values["theme"]
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
         try:
-            aside = settings.write(
+            aside = settings_file.write(
                 context.places.settings, plain, table("settings")["comments"], context.now()
             )
         except StoreError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from companion.core.entry import CheckIn
-from companion.store import reading, settings
+from companion.store import reading, settings, settings_file
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
 from companion.store.notices import NoticeKind
@@ -119,7 +119,7 @@ def test_settings_have_their_defaults_and_can_be_saved(tmp_path: Path, kind: str
     path = tmp_path / "settings.toml"
     put(kind, path)
     assert settings.read(path) == (settings.Settings(), [settings.InvalidSetting("")])
-    assert settings.write(path, {"large": True}, {}, NOON) is not None
+    assert settings_file.write(path, {"large": True}, {}, NOON) is not None
     assert settings.read(path)[0].large
 
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content.catalog import table
-from companion.store.settings import InvalidSetting, Settings, read, write
+from companion.store.settings import InvalidSetting, Settings, read
+from companion.store.settings_file import write
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -73,3 +74,37 @@ def test_any_bytes_give_settings(tmp_path_factory: pytest.TempPathFactory, data:
     path.write_bytes(data)
     settings, _ = read(path)
     assert isinstance(settings, Settings)
+
+
+KEYS = """\
+theme = "paper"
+
+[keys]
+# mine
+home.exercises = "x" # as in mail
+home.history = "y"
+"home.checkin" = "z"
+
+[later]
+a = 1
+"""
+
+
+def test_keys_are_written_one_by_one_beside_those_that_stay(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(KEYS)
+    write(path, {"keys": {"home.exercises": "x", "home.checkin": "q", "home.learn": "full_stop"}}, {}, NOW)
+    text = path.read_text()
+    assert '# mine\nhome.exercises = "x" # as in mail' in text
+    assert "[later]\na = 1" in text
+    assert read(path)[0].keys == {"home.exercises": "x", "home.checkin": "q", "home.learn": "full_stop"}
+
+
+def test_the_first_key_gets_its_table_and_its_comment(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    write(path, {"keys": {"home.learn": "q"}}, {"keys": "Other keys"}, NOW)
+    write(path, {"theme": "paper"}, {}, NOW)
+    assert "# Other keys" in path.read_text()
+    assert read(path) == (Settings(theme="paper", keys={"home.learn": "q"}), [])
+    write(path, {"keys": {}}, {}, NOW)
+    assert read(path) == (Settings(theme="paper"), [])

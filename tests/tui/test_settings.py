@@ -4,18 +4,20 @@ from collections.abc import Callable
 
 import pytest
 from textual.dom import DOMNode
+from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 import companion.tui
 from companion.flows.context import Context
 from companion.store.paths import Places
-from companion.store.settings import options, read
+from companion.store.settings import Settings, options, read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.player import PlayerPage
-from companion.tui.screens.settings import SettingsPage
+from companion.tui.screens.settings import GROUPS, SettingsList, SettingsPage
 from companion.tui.themes import themes
+from companion.tui.widgets.centred_text import CentredText
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -28,20 +30,114 @@ async def test_a_setting_changes_at_once_and_is_written_with_a_comment(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "comma")
         assert isinstance(app.screen, SettingsPage)
-        await settle(pilot, "enter")
+        await settle(pilot, "down", "right")
         assert app.theme == "paper"
-        await settle(pilot, "down", "enter")
+        await settle(pilot, "left", "left")
+        assert app.theme == "terminal"
+        await settle(pilot, "enter", "space", "down", "space")
     written = context.places.settings.read_text()
     assert "# The colours" in written
     settings, problems = read(context.places.settings)
     assert (settings.theme, settings.motion, problems) == ("paper", "reduced", [])
 
 
-async def test_the_first_exercise_is_picked_from_a_list(companion: Open, context: Context) -> None:
+async def test_no_setting_changes_until_a_row_was_marked(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "comma", "down", "down", "enter", "down", "enter")
+        await settle(pilot, "comma", "space", "right", "left", "enter", "r")
+        assert isinstance(app.screen, SettingsPage)
+    assert context.settings == Settings()
+    assert not context.places.settings.exists()
+
+
+def row(app: CompanionApp, name: str) -> str:
+    return str(app.screen.query_one(SettingsList).get_option(name).prompt)
+
+
+async def test_the_marked_row_says_what_its_value_means_and_all_do_where_there_is_room(
+    companion: Open,
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma", "down")
+        assert row(app, "theme") == "colours         ‹ dusk ›\n  Quiet colours on a dark ground."
+        assert "\n" not in row(app, "motion")
+        await settle(pilot, "right", "down")
+        assert row(app, "theme") == "colours         paper"
+        await pilot.resize_terminal(200, 60)
+        await settle(pilot)
+        assert all("\n" in row(app, name) for names in GROUPS.values() for name in names)
+
+
+async def test_every_setting_stands_on_the_page_or_in_the_list_of_exercises() -> None:
+    assert {name for names in GROUPS.values() for name in names} == {*Settings.__struct_fields__, "reset"} - {
+        "order"
+    }
+
+
+async def to(pilot: Pilot[None], name: str) -> None:
+    """Go to the row of a setting."""
+    await settle(pilot, "down")
+    while pilot.app.screen.query_one(SettingsList).marked != name:
+        await settle(pilot, "down")
+
+
+async def test_the_first_exercise_is_found_by_typing(companion: Open, context: Context) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma")
+        await to(pilot, "first_exercise")
+        await settle(pilot, "enter", *"t on th", "enter")
         assert context.settings.first_exercise == "feet"
+        assert "Feet on the floor" in row(app, "first_exercise")
+        await settle(pilot, "enter", *"none of this", "enter", "escape")
+        assert context.settings.first_exercise == "feet"
+
+
+async def test_places_and_exercises_are_marked_in_a_list_that_stays(
+    companion: Open, context: Context
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma")
+        await to(pilot, "hidden_regions")
+        await settle(pilot, "enter", *"hip", "enter", "down", "enter", "up", "enter", "escape")
+        assert context.settings.hidden_regions == ("right hip",)
+    assert read(context.places.settings)[0].hidden_regions == ("right hip",)
+
+
+async def test_a_reset_is_asked_for_once_and_leaves_what_the_person_made(
+    companion: Open, context: Context
+) -> None:
+    own = {"pinned": ("feet",), "country": "AT", "hidden_regions": ("jaw",), "keys": {"home.learn": "j"}}
+    app = companion(theme="paper", pace=1.4, **own)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma")
+        await to(pilot, "reset")
+        await settle(pilot, "enter", "enter")
+        assert context.settings.theme == "paper", "Enter alone leaves all as it is"
+        await settle(pilot, "enter", "down", "enter")
+        assert context.settings == Settings(**own)
+        assert app.theme == "dusk"
+
+
+async def test_a_command_gets_another_key_and_one_that_is_taken_is_named(
+    companion: Open, context: Context
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma")
+        await to(pilot, "keys")
+        await settle(pilot, "enter", *"ground now", "enter")
+        taken = app.screen.query_one("#taken", CentredText)
+        await settle(pilot, "h")
+        assert "look back" in taken.words
+        await settle(pilot, "question_mark")
+        assert "everywhere" in taken.words
+        await settle(pilot, "y")
+        assert read(context.places.settings)[0].keys == context.settings.keys == {"home.ground": "y"}
+        await settle(pilot, "enter", "enter")
+        assert context.settings.keys == {}
 
 
 async def test_a_settings_folder_that_cannot_be_made_is_reported(companion: Open, context: Context) -> None:
@@ -51,7 +147,7 @@ async def test_a_settings_folder_that_cannot_be_made_is_reported(companion: Open
     context.places = Places(context.places.data, blocked, context.places.state)
     app = companion()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await settle(pilot, "comma", "enter")
+        await settle(pilot, "comma", "down", "enter")
         assert app.theme == "paper"
         assert {str(blocked) in notice.message for notice in app._notifications} == {True}
 

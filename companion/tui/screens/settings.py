@@ -1,99 +1,207 @@
-"""The settings: a line each; Enter sets the next value, or opens a list."""
+"""The settings: a line each under titled groups, with a sentence about the value that each has."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
-from companion.content.library import toggled
-from companion.content.people import countries, guessed_country
-from companion.store.settings import options
-from companion.tui.screens.choice import ListPage
+from companion.content.people import guessed_country
+from companion.core.layout import wrap
+from companion.flows.front import Offer
+from companion.store.settings import Settings
+from companion.tui.commands import command
+from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.page import Page
-from companion.tui.widgets.centred_block import CentredBlock
-from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.choices import Choice, Choices
+from companion.tui.screens.search_list import SearchList, ToggleList
+from companion.tui.screens.settings_in_words import SettingsInWords, values
+from companion.tui.widgets.entry_rows import fitted
+from companion.tui.widgets.name_list import NameList
 
-PACES = (0.8, 1.0, 1.2, 1.4, 1.6)
-"""The paces that can be set here, in times as long as an exercise's file says."""
+GROUPS = {
+    "look": ("theme", "motion", "large", "progress"),
+    "exercises": ("first_exercise", "pace", "bell", "pinned", "hidden"),
+    "people": ("country", "hidden_regions"),
+    "keys": ("keys",),
+    "notebook": ("snapshots_megabytes",),
+    "all": ("reset",),
+}
+"""The settings in the groups in which they are shown."""
+OWN = ("pinned", "hidden", "order", "country", "hidden_regions", "keys")
+"""What a person has made and a reset leaves alone: each has a row of its own to undo it."""
+HEADING = "group."
+"""What the id of a row with the title of a group begins with."""
+NAMES = 16
+"""Cells for the name of a setting."""
+
+
+class SettingsList(NameList):
+    """The rows; ← and → change the marked one, Enter changes it or opens its list."""
+
+    BINDINGS = [
+        command("settings.open", "enter", "select"),
+        command("settings.change", "enter", "change(1)"),
+        command("settings.next", "right,space", "change(1)", footer=False),
+        command("settings.before", "left", "change(-1)", footer=False),
+    ]
+
+    def __init__(self, options: Iterable[Option]) -> None:
+        super().__init__(*options, markup=False)
+        # Nothing can be changed by a key that was pressed too often: an arrow marks the first row.
+        self.highlighted = None
+
+    @property
+    def marked(self) -> str:
+        """The setting of the marked row, "" while none is marked."""
+        option = self.highlighted_option
+        return option.id or "" if option else ""
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        # The sentence below a value has no sign of its own.
+        return OptionList.render_line(self, y) if strip.text[1:4].isspace() else strip
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether the marked row has a list, or values one after another."""
+        if action not in ("select", "change"):
+            return True
+        return bool(self.marked) and (action == "change") == bool(values(self.marked))
+
+    def action_change(self, by: int) -> None:
+        """Set the next value of the marked row, or the one before."""
+        self.post_message(self.Changed(self.marked, by))
+
+    @dataclass
+    class Changed(Message):
+        """The next value of a setting was asked for, or the one before."""
+
+        name: str
+        by: int
 
 
 class SettingsPage(Page[None]):
-    """Changes each setting that has a few values or a list; the path of the file, with the rest, is shown."""
+    """Changes every setting; the path of the file, with what else it may hold, is shown at the foot."""
 
     CSS_PATH = "settings.tcss"
+    AUTO_FOCUS = "SettingsList"
+    HEADING = "settings"
+    with_all_sentences = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = SettingsInWords(self.context)
 
     def content(self) -> ComposeResult:
-        """Lay out a line for each setting."""
-        yield CentredBlock(Choices(self._choices()), rows=9)
-        yield CentredText(phrase("settings.file", path=self.context.places.settings), id="file")
+        """Lay out the rows; none is marked until an arrow or the mouse marks one."""
+        yield SettingsList(self._options())
+        yield Static(phrase("settings.file", path=self.context.places.settings), id="file", markup=False)
 
-    def _choices(self) -> list[Choice]:
-        # One width for all values, so that nothing moves when one changes.
-        width = max(len(phrase(f"settings.theme.{theme}")) for theme in options()["theme"])
-        return [
-            Choice(name, f"{value:<{width}}", phrase(f"settings.names.{name}"))
-            for name in options()
-            if (value := self._value(name))
-        ]
+    def _options(self) -> Iterator[Option]:
+        for group, names in GROUPS.items():
+            if group != "all":
+                yield Option(phrase(f"settings.groups.{group}"), id=HEADING + group, disabled=True)
+            yield from (Option(phrase(f"settings.names.{name}"), id=name) for name in names)
 
-    def _value(self, name: str) -> str:
-        """Return the words for the value of a setting, nothing for a setting that isn't shown."""
-        value, listed = getattr(self.context.settings, name), self._listed(name)
-        match name:
-            case "first_exercise":
-                return listed.get(value, str(value))
-            case "country":
-                return listed.get(value.upper() or guessed_country(), phrase("settings.none"))
-            case "pace":
-                return phrase(f"settings.pace.{'own' if value == 1 else 'other'}", pace=f"{value:g}")
-            case "hidden" | "hidden_regions" if listed:
-                return phrase("settings.hidden.some", count=len(listed))
-            case "hidden":
-                return phrase("settings.hidden.none")
-        if isinstance(value, bool):
-            value = "yes" if value else "no"
-        return phrase(f"settings.{name}.{value}") if options()[name] else ""
+    @on(Resize)
+    def use_room(self) -> None:
+        """Show the sentence of every row where there is room."""
+        rows = 2 * sum(map(len, GROUPS.values())) + 2 * len(GROUPS)
+        self.with_all_sentences = self.query_one(SettingsList).size.height >= rows
+        self.showvalues()
 
-    def _listed(self, name: str) -> dict[str, str]:
-        """Return what a setting is chosen from, or taken from, with the words for each."""
-        settings = self.context.settings
-        exercises = {key: exercise.name for key, exercise in self.context.library.items()}
-        match name:
-            case "first_exercise":
-                return exercises
-            case "country":
-                return {each.code: each.name for each in countries()}
-            case "hidden":
-                return {key: exercises[key] for key in settings.hidden if key in exercises}
-        return dict.fromkeys(settings.hidden_regions, "") if name == "hidden_regions" else {}
+    @on(OptionList.OptionHighlighted)
+    def showvalues(self) -> None:
+        """Show every value as it is now, and the sentence under the marked row."""
+        shown = self.query_one(SettingsList)
+        for option in shown.options:
+            id = option.id or ""
+            row = self._heading(id) if id.startswith(HEADING) else self._row(id, shown)
+            if option.prompt != row:
+                shown.replace_option_prompt(id, row)
+        self.refresh_bindings()
+        self.call_after_refresh(shown.scroll_to_highlight)
 
-    @on(Choices.Chosen)
+    def _heading(self, id: str) -> Content:
+        above = "\n" if self.with_all_sentences else ""
+        return Content.styled(above + phrase(f"settings.groups.{id.removeprefix(HEADING)}"), "$quiet")
+
+    def _row(self, name: str, shown: SettingsList) -> Content:
+        """Return the name of a setting, its value, and below them what the value means."""
+        value = self._words.words(name)
+        marked = name == shown.marked
+        if marked and values(name):
+            value = f"‹ {value} ›"
+        width = max(NAMES, shown.scrollable_content_region.width - 2)
+        line = (fitted(phrase(f"settings.names.{name}"), NAMES) + fitted(value, width - NAMES)).rstrip()
+        if not marked and not self.with_all_sentences:
+            return Content(line)
+        below = "".join(f"\n  {each}" for each in wrap(self._words.meaning(name), width - 2))
+        return Content.assemble(line, (below, "$quiet"))
+
+    @on(SettingsList.Changed)
+    def change(self, event: SettingsList.Changed) -> None:
+        """Set the next value of a setting, or the one before; after the last comes the first."""
+        value = getattr(self.context.settings, event.name)
+        all_values = values(event.name)
+        if value not in all_values:
+            all_values = sorted((*all_values, value))
+        self._set(event.name, all_values[(all_values.index(value) + event.by) % len(all_values)])
+
+    def _set(self, name: str, value: Any) -> None:
+        self.host.set_settings(**{name: value})
+        self.showvalues()
+
+    @on(OptionList.OptionSelected)
     @work
-    async def change(self, event: Choices.Chosen) -> None:
-        """Set the next value, or the one that is picked from a list."""
-        name = event.choice.id
-        value = await self._pick(name)
-        if value is not None:
-            self.host.set_settings(**{name: value})
-            choices = self.query_one(Choices)
-            choices.choices = tuple(self._choices())
-            choices.cursor = min(choices.cursor, len(choices.choices) - 1)
+    async def open(self, event: OptionList.OptionSelected) -> None:
+        """Open the list of a setting; a click on a row of a few values sets the next one."""
+        name = event.option_id or ""
+        heading = phrase(f"settings.names.{name}")
+        if values(name):
+            self.query_one(SettingsList).action_change(1)
+        elif name == "reset":
+            await self._reset()
+        elif name == "keys":
+            await self._change_keys()
+        elif name in ("first_exercise", "country"):
+            value = getattr(self.context.settings, name)
+            now = value or guessed_country() if name == "country" else value
+            if chosen := await self.app.push_screen_wait(SearchList(self._words.names(name), heading, now)):
+                self._set(name, chosen)
+        else:
+            chosen_ids = getattr(self.context.settings, name)
+            marked = ToggleList(self._words.names(name), heading, chosen_ids, partial(self._set, name))
+            await self.app.push_screen_wait(marked)
 
-    async def _pick(self, name: str) -> Any:
-        """Return another value for a setting, None to leave it."""
-        value, listed = getattr(self.context.settings, name), self._listed(name)
-        if name == "hidden_regions":
-            return ()
-        if name == "pace":
-            return next((pace for pace in PACES if pace > value), PACES[0])
-        if values := options()[name]:
-            return values[(values.index(value) + 1) % len(values)]
-        if not listed:
-            return None
-        now = value.upper() or guessed_country() if name == "country" else str(value)
-        chosen = await self.app.push_screen_wait(ListPage(listed, now))
-        return toggled(value, chosen) if chosen and name == "hidden" else chosen
+    async def _change_keys(self) -> None:
+        from companion.tui.screens.change_keys import ChangeKeysPage
+
+        await self.app.push_screen_wait(await ChangeKeysPage.make(self.host))
+        self.showvalues()
+
+    async def _reset(self) -> None:
+        """Ask once, and set all back but what the person has made."""
+        offer = Offer(
+            phrase("settings.reset.sentence"),
+            {"reset": phrase("settings.reset.go"), "leave": phrase("settings.reset.leave")},
+            "leave",
+            phrase("settings.reset.stays"),
+        )
+        if await self.app.push_screen_wait(ChoicePage[str](offer)) == "reset":
+            usual, now = Settings(), self.context.settings
+            names = [name for name in Settings.__struct_fields__ if name not in OWN]
+            changed = {name: getattr(usual, name) for name in names}
+            changed = {name: value for name, value in changed.items() if value != getattr(now, name)}
+            self.host.set_settings(**changed)
+            self.showvalues()

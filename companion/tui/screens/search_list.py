@@ -1,0 +1,129 @@
+"""Lists of names that typing makes shorter: to choose one, or to say of each whether it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from companion.content.catalog import phrase
+from companion.content.library import toggled
+from companion.tui.commands import command
+from companion.tui.screens.page import Page
+from companion.tui.widgets.name_list import NameList
+
+
+class _NameInput(Input):
+    """A line for a part of a name; `does` is what Enter does, in a word."""
+
+    BINDINGS = [command("choices.choose", "enter", "submit")]
+
+    def __init__(self, does: str) -> None:
+        super().__init__(placeholder=phrase("settings.search"))
+        self.labels = {"choices.choose": phrase(f"settings.does.{does}")}
+
+
+class SearchList(Page[str]):
+    """Returns the id of a name in a list; `now` is the id of the one that is chosen, which has a dot.
+
+    The line for a part of the name has the focus, the arrows move through what is found.
+    """
+
+    CSS_PATH = "settings.tcss"
+    AUTO_FOCUS = "Input"
+    does = "choose"
+    BINDINGS = [
+        command("choices.up", "up", "move('cursor_up')", footer=False),
+        command("choices.down", "down", "move('cursor_down')", footer=False),
+        command("choices.page_up", "pageup", "move('page_up')", footer=False),
+        command("choices.page_down", "pagedown", "move('page_down')", footer=False),
+    ]
+
+    def __init__(self, names: Mapping[str, str], heading: str, now: str = "") -> None:
+        super().__init__()
+        self.names = names
+        self.heading = heading
+        self.now = now
+
+    def content(self) -> ComposeResult:
+        """Lay out the line and the list."""
+        yield _NameInput(self.does)
+        found = NameList(markup=False)
+        found.can_focus = False
+        yield found
+
+    def on_mount(self) -> None:
+        """Begin at the one that is chosen."""
+        self.fill(self.now)
+
+    def is_on(self, id: str) -> bool:
+        """Return whether a name has a dot."""
+        return id == self.now
+
+    def fill(self, at: str = "") -> None:
+        """List the names in which the typed part is, with the cursor at one of them or at the first."""
+        part = self.query_one(Input).value.strip().casefold()
+        ids = [id for id, name in self.names.items() if part in name.casefold()]
+        found = self.query_one(NameList)
+        found.set_options(Option(f"{'•' if self.is_on(id) else ' '} {self.names[id]}", id=id) for id in ids)
+        if not ids:
+            found.add_option(Option(phrase("settings.none_found"), disabled=True))
+        found.highlighted = ids.index(at) if at in ids else 0 if ids else None
+
+    @on(Input.Changed)
+    def search(self) -> None:
+        """List what has the typed part."""
+        self.fill(self.marked or self.now)
+
+    @property
+    def marked(self) -> str:
+        """The id of the name under the cursor, "" if there is none."""
+        option = self.query_one(NameList).highlighted_option
+        return option.id or "" if option else ""
+
+    def action_move(self, way: str) -> None:
+        """Move the cursor: cursor_up, cursor_down, page_up or page_down."""
+        getattr(self.query_one(NameList), f"action_{way}")()
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def chosen(self) -> None:
+        """Take the name under the cursor."""
+        if self.marked:
+            self.choose(self.marked)
+
+    def choose(self, id: str) -> None:
+        """Return the id."""
+        # The next key is meant for what comes, and chooses nothing more here.
+        self.host.hold_keys()
+        self.dismiss(id)
+
+
+class ToggleList(SearchList):
+    """Says of each name whether it is among the chosen ones, and tells `changed` after each change."""
+
+    does = "toggle"
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        heading: str,
+        chosen: Sequence[str],
+        changed: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        super().__init__(names, heading)
+        self.chosen_ids = tuple(chosen)
+        self.changed = changed
+
+    def is_on(self, id: str) -> bool:
+        """Return whether a name is among the chosen ones."""
+        return id in self.chosen_ids
+
+    def choose(self, id: str) -> None:
+        """Take a name in, or out."""
+        self.chosen_ids = toggled(self.chosen_ids, id)
+        self.changed(self.chosen_ids)
+        self.fill(id)

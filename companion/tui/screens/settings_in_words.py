@@ -1,0 +1,73 @@
+"""Settings in words: the value of each, what it means, and what it is chosen from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from companion.content.catalog import phrase
+from companion.content.people import countries, guessed_country
+from companion.content.wordlists import region_name, regions
+from companion.flows.context import Context
+from companion.store.settings import options
+
+STEPS: dict[str, tuple[float, ...]] = {
+    "pace": (0.8, 1.0, 1.2, 1.4, 1.6),
+    "snapshots_megabytes": (5, 10, 20, 50, 100, 200),
+}
+"""The values between which a number moves here; the file may have others."""
+
+
+class SettingsInWords:
+    """The settings of a context in words, as they are when they are asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def words(self, name: str) -> str:
+        """Return the words for the value of a setting."""
+        if name == "reset":
+            return ""
+        value = getattr(self._context.settings, name)
+        match name:
+            case "first_exercise":
+                return self.names(name).get(value, str(value))
+            case "country":
+                code = value.upper() or guessed_country()
+                return self.names(name).get(code, code or phrase("settings.none"))
+            case "pace":
+                return phrase(f"settings.pace.{'own' if value == 1 else 'other'}", pace=f"{value:g}")
+            case "snapshots_megabytes":
+                return phrase("settings.megabytes", count=value)
+            case "pinned" | "hidden" | "hidden_regions" | "keys":
+                lists = "lists" if value else "empty"
+                return phrase(f"settings.{lists}.{name}", count=len(value))
+        return phrase(f"settings.{name}.{_word(value)}")
+
+    def meaning(self, name: str) -> str:
+        """Return what the value of a setting means, in a sentence."""
+        value = getattr(self._context.settings, name, None)
+        more = f"_{_word(value)}" if options().get(name) else ""
+        if name == "country" and not value:
+            more = "_guessed"
+        if name == "pace":
+            more = "_own" if value == 1 else "_other"
+        return phrase(f"settings.means.{name}{more}")
+
+    def names(self, name: str) -> dict[str, str]:
+        """Return what a setting is chosen from, with the words for each."""
+        match name:
+            case "country":
+                return {each.code: each.name for each in countries()}
+            case "hidden_regions":
+                return {key: region_name(key) for key in regions()}
+        return {key: exercise.name for key, exercise in self._context.library.items()}
+
+
+def values(name: str) -> Sequence[Any]:
+    """Return the values of a setting that come one after another, none for one with a list."""
+    return STEPS.get(name) or options().get(name, ())
+
+
+def _word(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
