@@ -1,6 +1,7 @@
-"""Help lines by country, and a person's own people to call.
+"""Emergency numbers and help lines by country, and a person's own people to call.
 
-The lines are data with the month in which a page with the number was seen; nobody has dialled them.
+They are data with the month in which a page had the number; nobody has dialled them. Only the country that is
+asked for is parsed, found by its header: all together would take longer than a key may wait.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 import locale
 import os
 import re
+import tomllib
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
@@ -19,37 +22,87 @@ from companion.content import catalog
 from companion.content.own_files import BrokenFile, OwnFile
 from companion.core.exercise import Line
 
-Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+()\- ]+\Z")]
+Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+*#()\- ]+\Z")]
 """A number as people dial it in that country: 3114, not +33 3114."""
-Seen: TypeAlias = Annotated[str, Meta(pattern=r"\A(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?)?\Z")]
-"""When a page with the number was seen: a month, only a year, or "" for a page without a date."""
+Numbers: TypeAlias = tuple[Number, ...]
+ReadOn: TypeAlias = Annotated[str, Meta(pattern=r"\A(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?)?\Z")]
+"""The newest date of a page with the number: a month, only a year, or "" for pages without a date."""
 
+HEADER = re.compile(r'^\[(?P<code>[A-Z]{2})\]\nname = "(?P<name>[^"]+)"$', re.MULTILINE)
+"""Where a country begins in the file."""
 LOCALE = re.compile(r"[a-z]{2,3}(?:[_-][a-z]{4})?[_-](?P<country>[a-z]{2})(?:[.@].*)?", re.IGNORECASE)
 
 
 class HelpLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One service. `word` is what to send to the `text` number; `hours` only where they are sure."""
+    """One service. `word` is what to send to the `text` number; `hours` only where they are sure.
+
+    `chat` and `web` are addresses to copy; `note` is what helps to know first, such as "Choose option 4."
+    """
 
     service: Line
-    call: tuple[Number, ...] = ()
+    call: Numbers = ()
     text: Number | None = None
     word: Line | None = None
     whatsapp: Number | None = None
+    chat: Line | None = None
     web: Line | None = None
     hours: Line | None = None
     languages: Line | None = None
-    seen: Seen
+    note: Line | None = None
+    read_on: ReadOn
     source: Line
 
 
+class Emergency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The emergency numbers of a country by who answers; `all` where one number is for everything.
+
+    `cannot_speak` is what to do without a voice. `disputed` where public lists disagree about a number.
+    """
+
+    all: Numbers = ()
+    ambulance: Numbers = ()
+    police: Numbers = ()
+    fire: Numbers = ()
+    cannot_speak: Line | None = None
+    note: Line | None = None
+    disputed: bool = False
+    read_on: ReadOn
+    source: Line
+
+    def labelled(self) -> tuple[tuple[str, Numbers], ...]:
+        """Return (who answers, numbers), first the one to try first; no number that stands there already."""
+        parts = [("ambulance", self.ambulance), ("police", self.police), ("fire", self.fire)]
+        others = tuple((kind, found) for kind, found in parts if found and found != self.all)
+        return (("all", self.all), *others) if self.all else others
+
+
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A country by its ISO 3166 code, its emergency numbers, and its lines."""
+    """A country by its ISO 3166 code, its emergency numbers, and its lines by what they are for.
+
+    `violence` is violence at home and sexual violence, `group` people who share something, such as veterans.
+    """
 
     code: Annotated[str, Meta(pattern=r"\A[A-Z]{2}\Z")]
     name: Line
-    emergency: Annotated[tuple[Number, ...], Meta(min_length=1)]
-    emergency_note: Line | None = None
-    lines: tuple[HelpLine, ...]
+    emergency: Emergency
+    crisis: tuple[HelpLine, ...] = ()
+    violence: tuple[HelpLine, ...] = ()
+    young: tuple[HelpLine, ...] = ()
+    group: tuple[HelpLine, ...] = ()
+
+
+class Region(Struct, frozen=True, forbid_unknown_fields=True):
+    """An emergency number and where it works, for somebody whose country is not known."""
+
+    number: Number
+    where: Line
+
+
+class CountryName(NamedTuple):
+    """A country to choose."""
+
+    code: str
+    name: str
 
 
 class OwnPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -60,18 +113,43 @@ class OwnPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: Line | None = None
 
 
-class _Countries(Struct, frozen=True, forbid_unknown_fields=True):
-    countries: tuple[Country, ...]
-
-
-def countries() -> tuple[Country, ...]:
-    """Return all countries with a line, in the order of their names."""
-    return catalog.structured("help_lines.toml", _Countries).countries
+def countries() -> tuple[CountryName, ...]:
+    """Return all countries with an emergency number, in the order of their names."""
+    found = (CountryName(*each.groups()) for each in HEADER.finditer(_text(_file())))
+    return tuple(sorted(found, key=lambda each: each.name))
 
 
 def country(code: str) -> Country | None:
-    """Return the country of this code, or None where no line is listed."""
-    return next((each for each in countries() if each.code == code.upper()), None)
+    """Return the country of this code, or None where it is not listed."""
+    return _country(_file(), code.upper())
+
+
+def regions() -> tuple[Region, ...]:
+    """Return the emergency numbers for an unknown country."""
+    text = _text(_file())
+    first = HEADER.search(text)
+    head = tomllib.loads(text[: first.start()] if first else text)
+    return msgspec.convert(head["regions"], tuple[Region, ...])
+
+
+def _file() -> Path:
+    return catalog.file("help_lines.toml")
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _country(path: Path, code: str) -> Country | None:
+    text = _text(path)
+    headers = list(HEADER.finditer(text))
+    for here, after in zip(headers, [*headers[1:], None], strict=True):
+        if here["code"] == code:
+            part = tomllib.loads(text[here.start() : after.start() if after else None])
+            return msgspec.convert({"code": code, **part[code]}, Country)
+    return None
 
 
 def country_in(locale_name: str) -> str:
@@ -92,14 +170,14 @@ def guessed_country() -> str:
     return next(filter(None, map(country_in, names)), "")
 
 
-def is_old(seen: str, today: date) -> bool:
-    """Whether a number was seen more than 12 months before today, or at an unknown time.
+def is_old(read_on: str, today: date) -> bool:
+    """Whether a number was read more than 12 months before today, or at an unknown time.
 
     A year alone counts as its January, so that doubt errs towards checking.
     """
-    if not seen:
+    if not read_on:
         return True
-    year, _, month = seen.partition("-")
+    year, _, month = read_on.partition("-")
     return (today.year - int(year)) * 12 + today.month - int(month or 1) > 12
 
 

@@ -7,16 +7,30 @@ from datetime import date
 
 from companion.content.catalog import phrase
 from companion.content.own_files import BrokenFile
-from companion.content.people import Country, HelpLine, OwnPerson, country, guessed_country, is_old
+from companion.content.people import (
+    Country,
+    HelpLine,
+    OwnPerson,
+    country,
+    guessed_country,
+    is_old,
+    regions,
+)
 from companion.core.layout import TOGETHER
 
 
-def emergency(place: Country) -> str:
-    """Return the emergency numbers of a country."""
-    numbers = ", ".join(place.emergency)
-    if place.emergency_note:
-        return phrase("people.emergency_note", note=place.emergency_note, numbers=numbers)
-    return phrase("people.emergency", numbers=numbers)
+def emergency(place: Country | None) -> str:
+    """Return the emergency numbers of a country with who answers, or those by region where it is unknown."""
+    if place is None:
+        by_region = [phrase("people.region", number=each.number, where=each.where) for each in regions()]
+        return "\n".join([phrase("people.no_emergency"), *by_region])
+    either = phrase("people.call_or")
+    named = {kind: either.join(numbers) for kind, numbers in place.emergency.labelled()}
+    everything = named.pop("all", "")
+    by_kind = ", ".join(phrase(f"people.emergency.{kind}", number=number) for kind, number in named.items())
+    if everything and by_kind:
+        return phrase("people.emergency.both", numbers=everything, by_kind=by_kind)
+    return phrase("people.emergency.numbers", numbers=everything or by_kind)
 
 
 def paragraphs(code: str, own: tuple[tuple[OwnPerson, ...], BrokenFile | None], today: date) -> Iterator[str]:
@@ -31,10 +45,10 @@ def paragraphs(code: str, own: tuple[tuple[OwnPerson, ...], BrokenFile | None], 
     yield from map(_own_person, people)
     place = country(code)
     if place:
-        yield phrase("people.country", name=place.name)
-        for line in place.lines:
+        yield "\n".join(_about_country(place, today))
+        for line in place.crisis:
             yield "\n".join(_line(line, today))
-        yield phrase("people.busy")
+        yield phrase("people.busy") if place.crisis else phrase("people.no_lines")
         yield phrase("people.not_dialled")
     else:
         yield phrase("people.no_lines") if code else phrase("people.no_country")
@@ -45,7 +59,7 @@ def paragraphs(code: str, own: tuple[tuple[OwnPerson, ...], BrokenFile | None], 
 def one_line_to_people(code: str) -> str:
     """Return the first line of a country, of the locale's if `code` is empty, and the key for the others."""
     place = country(code or guessed_country())
-    for line in place.lines if place else ():
+    for line in place.crisis if place else ():
         if line.call:
             reach = phrase("people.call", number=line.call[0].replace(" ", TOGETHER))
         elif line.text:
@@ -61,6 +75,20 @@ def _own_person(person: OwnPerson) -> str:
     return call + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
 
 
+def _about_country(place: Country, today: date) -> Iterator[str]:
+    yield phrase("people.country", name=place.name)
+    numbers = place.emergency
+    if numbers.cannot_speak:
+        yield phrase("people.emergency.cannot_speak", way=numbers.cannot_speak)
+    if numbers.note:
+        yield numbers.note
+    if numbers.disputed:
+        yield phrase("people.emergency.disputed")
+    yield phrase("people.emergency.seen", seen=numbers.read_on)
+    if is_old(numbers.read_on, today):
+        yield phrase("people.old")
+
+
 def _line(line: HelpLine, today: date) -> Iterator[str]:
     yield line.service
     if line.call:
@@ -69,9 +97,11 @@ def _line(line: HelpLine, today: date) -> Iterator[str]:
         yield "  " + phrase("people.text_word", word=line.word, number=line.text)
     elif line.text:
         yield "  " + phrase("people.text", number=line.text)
-    for name in ("whatsapp", "web", "hours", "languages"):
+    for name in ("whatsapp", "chat", "web", "hours", "languages"):
         if value := getattr(line, name):
             yield "  " + phrase(f"people.{name}", **{name: value})
-    yield "  " + (phrase("people.seen", seen=line.seen) if line.seen else phrase("people.seen_undated"))
-    if is_old(line.seen, today):
-        yield "  " + (phrase("people.old") if line.seen else phrase("people.old_undated"))
+    if line.note:
+        yield "  " + line.note
+    yield "  " + (phrase("people.seen", seen=line.read_on) if line.read_on else phrase("people.seen_undated"))
+    if is_old(line.read_on, today):
+        yield "  " + (phrase("people.old") if line.read_on else phrase("people.old_undated"))

@@ -10,62 +10,92 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.content.people import HelpLine, countries, country, country_in, is_old, own_people
+from companion.content import catalog
+from companion.content.people import (
+    Country,
+    HelpLine,
+    countries,
+    country,
+    country_in,
+    is_old,
+    own_people,
+    regions,
+)
+from companion.text.people import emergency
 
 SURE = {
-    "AR": ["0800 999 0091"],
-    "AU": ["13 11 14", "0477 13 11 14"],
+    "AR": ["0800 999 0091", "135", "(011) 5275-1135"],
+    "AU": ["13 11 14", "0477 13 11 14", "1300 22 4636", "1300 659 467"],
     "AT": ["142"],
-    "BE": ["1813", "0800 32 123"],
+    "BE": ["1813", "0800 32 123", "107"],
     "BR": ["188"],
-    "CA": ["988"],
-    "CH": ["143"],
+    "CA": ["988", "988"],
+    "CH": ["143", "0800 143 000"],
     "DE": ["0800 111 0 111", "0800 111 0 222"],
-    "ES": ["024"],
-    "FI": ["09 2525 0111"],
+    "ES": ["024", "717 003 717"],
+    "FI": ["09 2525 0111", "09 2525 0112", "09 2525 0116"],
     "FR": ["3114"],
-    "GB": ["116 123", "85258"],
-    "IE": ["116 123"],
+    "GB": ["116 123", "85258", "111"],
+    "IE": ["116 123", "50808", "1800 247 247", "1800 111 888"],
     "IL": ["1201"],
     "IN": ["14416", "1-800-891-4416"],
     "KR": ["109"],
-    "MX": ["800 911 2000"],
+    "MX": ["800 911 2000", "55 5259 8121"],
     "NL": ["113", "0800-0113"],
-    "NO": ["116 123"],
-    "NZ": ["1737", "1737"],
-    "PT": ["1411"],
+    "NO": ["116 123", "22 40 00 40"],
+    "NZ": ["1737", "1737", "0800 543 354", "0508 828 865", "4357"],
+    "PT": ["1411", "808 24 24 24", "213 544 545", "912 802 669", "963 524 660"],
     "SE": ["90101"],
-    "SG": ["1767", "9151 1767", "1771", "6669 1771"],
+    "SG": ["1767", "9151 1767"],
     "US": ["988", "988", "741741"],
 }
-"""Every number a second time, so that a slip of the hand in one place is found."""
+"""Numbers of crisis lines a second time, so that a slip of the hand in one place is found."""
 
 EMERGENCY = {
-    "AR": "107 911",
-    "AU": "000",
-    "AT": "112 144",
-    "BE": "112",
-    "BR": "192 190",
-    "CA": "911",
-    "CH": "112 144",
-    "DE": "112",
-    "ES": "112",
-    "FI": "112",
-    "FR": "112 15",
-    "GB": "999",
-    "IE": "112 999",
-    "IL": "101 100",
-    "IN": "112",
-    "KR": "119 112",
-    "MX": "911",
-    "NL": "112",
-    "NO": "113",
-    "NZ": "111",
-    "PT": "112",
-    "SE": "112",
-    "SG": "995 999",
-    "US": "911",
+    "AR": "Emergency: 911 (ambulance 107, fire 100)",
+    "AU": "Emergency: 000",
+    "AT": "Emergency: 112 (ambulance 144, police 133, fire 122)",
+    "BE": "Emergency: 112 (police 101)",
+    "BR": "Emergency: ambulance 192, police 190, fire 193",
+    "CA": "Emergency: 911",
+    "CH": "Emergency: 112 (ambulance 144, police 117, fire 118)",
+    "DE": "Emergency: 112 (police 110)",
+    "ES": "Emergency: 112",
+    "FI": "Emergency: 112",
+    "FR": "Emergency: 112 (ambulance 15, police 17, fire 18)",
+    "GB": "Emergency: 999 or 112",
+    "IE": "Emergency: 112 or 999",
+    "IL": "Emergency: ambulance 101, police 100, fire 102",
+    "IN": "Emergency: 112 (police 100, fire 101)",
+    "KR": "Emergency: ambulance 119, police 112, fire 119",
+    "MX": "Emergency: 911",
+    "NL": "Emergency: 112",
+    "NO": "Emergency: ambulance 113, police 112, fire 110",
+    "NZ": "Emergency: 111",
+    "PT": "Emergency: 112",
+    "SE": "Emergency: 112",
+    "SG": "Emergency: ambulance 995, police 999, fire 995",
+    "US": "Emergency: 911",
 }
+
+ISO = """
+AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
+BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
+ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT
+HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS
+LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
+NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
+SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
+UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+"""
+"""The codes of ISO 3166, and XK, which phones use for Kosovo."""
+
+COUNTRIES = [found for each in countries() if (found := country(each.code))]
+KINDS = ("crisis", "violence", "young", "group")
+
+
+def lines(place: Country) -> list[HelpLine]:
+    return [line for kind in KINDS for line in getattr(place, kind)]
 
 
 def numbers(line: HelpLine) -> list[str]:
@@ -73,38 +103,62 @@ def numbers(line: HelpLine) -> list[str]:
 
 
 def test_the_numbers_are_those_that_were_checked() -> None:
-    found = {each.code: [n for line in each.lines for n in numbers(line)] for each in countries()}
-    assert found == SURE
-    assert {each.code: " ".join(each.emergency) for each in countries()} == EMERGENCY
+    places = {each.code: each for each in COUNTRIES}
+    assert {code: [n for line in places[code].crisis for n in numbers(line)] for code in SURE} == SURE
+    assert {code: emergency(places[code]) for code in EMERGENCY} == EMERGENCY
 
 
 def test_every_number_can_be_dialled_as_written() -> None:
-    for each in countries():
-        for number in [*each.emergency, *(n for line in each.lines for n in numbers(line))]:
-            assert re.fullmatch(r"[0-9+()\- ]+", number)
+    for each in COUNTRIES:
+        found = each.emergency
+        served = [*found.all, *found.ambulance, *found.police, *found.fire]
+        assert served, each.name
+        for number in [*served, *(n for line in lines(each) for n in numbers(line))]:
+            assert re.fullmatch(r"[0-9+*#()\- ]+", number)
             assert number == number.strip()
 
 
 def test_every_line_can_be_reached_and_says_where_it_is_from() -> None:
-    for each in countries():
-        assert each.lines, each.name
-        for line in each.lines:
-            assert numbers(line), line.service
+    for each in COUNTRIES:
+        for line in lines(each):
+            assert numbers(line) or line.chat or line.web, line.service
             assert line.source
-            assert line.seen <= "2026-11"
+            assert line.read_on <= "2026-11"
             assert not (line.word and not line.text)
+            assert line.chat != line.web or not line.chat, line.service
 
 
-def test_hours_in_doubt_are_left_out() -> None:
-    sweden = country("SE")
-    assert sweden is not None
-    assert sweden.lines[0].hours is None
+def test_every_emergency_number_has_a_month() -> None:
+    for each in COUNTRIES:
+        assert re.fullmatch(r"20[0-9]{2}-[01][0-9]", each.emergency.read_on), each.name
+        assert each.emergency.read_on <= "2026-11"
 
 
-def test_countries_stand_in_order_once() -> None:
+def test_a_country_found_by_its_header_is_the_country_in_the_file() -> None:
+    whole = catalog.load(catalog.file("help_lines.toml"))
+    assert set(whole) == {"regions", *(each.code for each in countries())}
+    for each in COUNTRIES:
+        assert len(lines(each)) == sum(len(whole[each.code].get(kind, ())) for kind in KINDS)
+
+
+def test_each_kind_of_line_is_there() -> None:
+    britain = country("GB")
+    assert britain is not None
+    assert [len(getattr(britain, kind)) for kind in KINDS] == [3, 6, 1, 0]
+    count = {kind: sum(len(getattr(each, kind)) for each in COUNTRIES) for kind in KINDS}
+    assert count == {"crisis": 86, "violence": 53, "young": 19, "group": 6}
+
+
+def test_numbers_by_region_for_an_unknown_country() -> None:
+    assert [each.number for each in regions()] == ["112", "911", "999", "000", "111"]
+    assert "112  Europe" in emergency(None)
+
+
+def test_codes_are_known_and_names_stand_in_order_once() -> None:
     names = [each.name for each in countries()]
     assert names == sorted(set(names))
-    assert len({each.code for each in countries()}) == len(names)
+    assert len(names) == 125
+    assert {each.code for each in countries()} <= set(ISO.split())
 
 
 def test_a_country_by_its_code() -> None:
@@ -112,6 +166,7 @@ def test_a_country_by_its_code() -> None:
     assert austria is not None
     assert austria.name == "Austria"
     assert country("XX") is None
+    assert country("") is None
 
 
 @pytest.mark.parametrize(
@@ -140,11 +195,11 @@ def test_a_guess_is_a_code_or_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "old"),
+    ("read_on", "old"),
     [("2026-06", False), ("2025-11", False), ("2025-10", True), ("2026", False), ("2025", True), ("", True)],
 )
-def test_a_number_seen_more_than_twelve_months_ago_is_old(seen: str, old: bool) -> None:
-    assert is_old(seen, date(2026, 11, 22)) is old
+def test_a_number_read_more_than_twelve_months_ago_is_old(read_on: str, old: bool) -> None:
+    assert is_old(read_on, date(2026, 11, 22)) is old
 
 
 GOOD = '[[people]]\nname = "Ana"\ncall = "555 0101"\nwords = "Can you stay on the phone?"\n'

@@ -72,6 +72,8 @@ ALLOWED = [
     r"without a diagnosis",
     # The sentence under which the help lines are offered.
     r"you are not safe where you are",
+    # The name of a help line.
+    r"talian heal",
     # What the app promises never to say, in the page about itself.
     r"never say that you are safe",
 ]

@@ -60,7 +60,14 @@ async def test_the_country_of_the_locale_and_its_emergency_number_first(companio
         await settle(pilot, "question_mark")
         assert "999" in str(app.screen.query_one("#emergency", Static).render())
         assert "116 123" in shown(app)
-        assert "seen 2026-06" in shown(app)
+        assert "seen 2026-10" in shown(app)
+
+
+async def test_an_unknown_country_has_the_numbers_by_region(companion: Open) -> None:
+    app = companion(country="XX")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark")
+        assert "000  Australia" in str(app.screen.query_one("#emergency", Static).render())
 
 
 async def test_another_country_is_saved(companion: Open, context: Context) -> None:

@@ -40,10 +40,7 @@ class PeoplePage(Page[None]):
         self._show()
 
     def _show(self) -> None:
-        country = help_lines.country(self.code)
-        numbers = self.query_one("#emergency", Static)
-        numbers.update(emergency(country) if country else "")
-        numbers.display = country is not None
+        self.query_one("#emergency", Static).update(emergency(help_lines.country(self.code)))
         own = help_lines.own_people(self.context.places.people)
         self.query_one("#lines", Static).update("\n\n".join(paragraphs(self.code, own, self.context.today)))
 
