@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from companion.cli.output import one_line, print_error
 from companion.content.catalog import phrase
-from companion.core.nearest import nearest
+from companion.core.nearest import near_names
 from companion.store.paths import places
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def show(options: Namespace) -> int:
         if wanted in (key.casefold(), exercise.name.casefold()):
             print(on_paper(exercise))
             return 0
-    names = (name for key, exercise in library.items() for name in (key, exercise.name))
-    near = nearest(options.name, names)
+    keys = {name: key for key, exercise in library.items() for name in (key, exercise.name)}
+    near = ", ".join(dict.fromkeys(keys[name] for name in near_names(options.name, keys)))
     print_error("command_line.exercises.unknown", near=near, name=options.name)
     return 1
 
@@ -74,19 +74,29 @@ def create(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Print of each file whether it can be used, and if not in which line and why; 1 if one can't."""
+    """Print of each file whether it can be used, and if not in which line and why; 1 if one can't.
+
+    Without a file, all of the person's own are checked.
+    """
     from companion.content.library import load
+    from companion.content.own_exercises import own_files
     from companion.content.own_files import BrokenFile
 
     status = 0
-    for name in options.file:
+    own = places().own_exercises
+    paths = [Path(name) for name in options.file] or own_files(own)
+    if not paths:
+        print(one_line("command_line.exercises.none", path=own))
+    for path in paths:
         try:
-            exercise = load(Path(name))
+            exercise = load(path)
         except BrokenFile as broken:
             status = 1
             print(broken.sentence(), file=sys.stderr)
+            if broken.right:
+                print_error("command_line.exercises.right", names=", ".join(broken.right))
         else:
-            print(one_line("command_line.exercises.fine", path=name, name=exercise.name))
+            print(one_line("command_line.exercises.fine", path=path, name=exercise.name))
             if exercise.holds_breath and not exercise.twin:
                 print(phrase("command_line.exercises.hold"))
     return status

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from argparse import Namespace
 
-from companion.cli.output import print_error
+from companion.cli.output import PrintableStream, print_error
 from companion.core.nearest import nearest
+
+BOLD = re.compile(r"^#+ (.+)$|\*\*([^*]+)\*\*", re.MULTILINE)
+ITALIC = re.compile(r"(?<![\w*])\*([^*\s][^*]*)\*")
 
 
 def show(options: Namespace) -> int:
@@ -23,5 +29,15 @@ def show(options: Namespace) -> int:
         near = nearest(options.page, keys)
         print_error("command_line.about.unknown", near=near, name=options.page, names=", ".join(keys))
         return 1
-    print(found.text.strip())
+    is_styled = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    # Codes for bold and italic letters are written past what leaves out all others.
+    stream = sys.stdout.stream if isinstance(sys.stdout, PrintableStream) else sys.stdout
+    print(rendered(found.text.strip(), styled=is_styled), file=stream)
     return 0
+
+
+def rendered(text: str, *, styled: bool) -> str:
+    """Return Markdown without its signs for headings and emphasis, in bold and italic letters if `styled`."""
+    bold, italic, end = ("\x1b[1m", "\x1b[3m", "\x1b[0m") if styled else ("", "", "")
+    text = BOLD.sub(lambda found: f"{bold}{found[1] or found[2]}{end}", text)
+    return ITALIC.sub(lambda found: f"{italic}{found[1]}{end}", text)

@@ -38,7 +38,7 @@ COMMANDS = (
     ),
     Command("exercises show", exercises.show, lambda: {"name": {}}),
     Command("exercises new", exercises.create, lambda: {"name": {}}),
-    Command("exercises check", exercises.check, lambda: {"file": {"nargs": "+", "metavar": "FILE"}}),
+    Command("exercises check", exercises.check, lambda: {"file": {"nargs": "*", "metavar": "FILE"}}),
     Command("about", pages.show, lambda: {"page": {"nargs": "?"}}),
     Command("export", exchange.run_export, exchange.export_options),
     Command("import", exchange.run_import, lambda: {"file": {"type": file_path("import")}}),
@@ -49,6 +49,11 @@ COMMANDS = (
     Command("doctor", maintenance.doctor),
 )
 """All commands, in the order of the help."""
+GROUPS = {
+    **dict.fromkeys(("now", "checkin", "after", "history"), "screens"),
+    **dict.fromkeys(("exercises", "about"), "exercises"),
+}
+"""The group of the help that a command stands in; the others are about the notebook."""
 
 
 class Parser(ArgumentParser):
@@ -74,8 +79,12 @@ class Parser(ArgumentParser):
         """List commands in the help, after flags in the usage; this parser doesn't parse them."""
         words = table("command_line")["help"]
         self.usage = f"%(prog)s {flags} {words['command']} ..."
-        group = self.add_argument_group(words["commands"])
-        for name, about in abouts.items():
+        self.add_list(words["commands"], abouts)
+
+    def add_list(self, title: str, items: dict[str, str]) -> None:
+        """List items with what each is in the help; this parser doesn't parse them."""
+        group = self.add_argument_group(title)
+        for name, about in items.items():
             group.add_argument(name, nargs="?", help=about)
 
     def read(self, arguments: list[str], commands: Iterable[str] = ()) -> Namespace:
@@ -132,7 +141,14 @@ def _top_parser() -> Parser:
     parser = Parser("companion", words["description"], words["epilog"])
     version = f"companion {__version__}"
     parser.add_argument("--version", action="version", version=version, help=words["help"]["version"])
-    parser.add_commands(_below(""), "[-h] [--version]")
+    helped, abouts = words["help"], _below("")
+    parser.usage = f"%(prog)s [-h] [--version] {helped['command']} ..."
+    for name, title in helped["groups"].items():
+        inside = [each for each in abouts if GROUPS.get(each, "notebook") == name]
+        parser.add_list(title, {each: abouts[each] for each in inside})
+    parser.add_list(helped["on_screens"], helped["keys"])
+    examples = {each["line"]: each["does"] for each in helped["examples"].values()}
+    parser.add_list(helped["for_example"], examples)
     return parser
 
 

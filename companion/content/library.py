@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from companion.content import catalog
 from companion.content.catalog import phrase
+from companion.content.own_exercises import own_files, right_names
 from companion.content.own_files import BrokenFile, OwnFile
 from companion.core.exercise import Exercise
 
@@ -23,7 +24,7 @@ Read: TypeAlias = tuple[str, Exercise | BrokenFile]
 def load(path: Path) -> Exercise:
     """Read one exercise. Raises BrokenFile, and nothing else, whatever the file holds."""
     file = OwnFile(path, TABLE)
-    exercise = file.convert(file.data, Exercise)
+    exercise = file.convert(file.data, Exercise, partial(right_names, file.data))
     if exercise.takes[0] > exercise.takes[1]:
         raise file.broken_at(phrase("exercises.takes") + " - at `$.takes`")
     return exercise
@@ -93,9 +94,9 @@ def one(key: str, own_folder: Path | None) -> Exercise | None:
 
 def keys(own_folder: Path) -> set[str]:
     """Return the keys of all exercises, by their files alone: none is read."""
-    folders = [*(each / "exercises" for each in catalog.folders()), own_folder]
-    found = {path.stem for folder in folders for path in folder.glob("*.toml")}
-    return found | {f"{path.parent.name}/{path.stem}" for path in own_folder.glob("*/*.toml")}
+    shipped_ones = {path.stem for each in catalog.folders() for path in (each / "exercises").glob("*.toml")}
+    own = (path.relative_to(own_folder).with_suffix("") for path in own_files(own_folder))
+    return shipped_ones | {path.as_posix() for path in own}
 
 
 @cache

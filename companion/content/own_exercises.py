@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec.structs import fields
 
 from companion.content import catalog
-from companion.core.exercise import Breath, Exercise
+from companion.core.exercise import AnyStep, Breath, Exercise
 
 BREATH_KEY = "own_breath"
 """The key of the person's own breath pattern."""
@@ -14,6 +19,10 @@ LIMITS = {"in": (2.0, 10.0), "hold": (0.0, 8.0), "out": (2.0, 15.0), "rest": (0.
 """The least and the most seconds of each part: a faster breath is no settling one."""
 USUAL = {"in": 4.0, "hold": 0.0, "out": 6.0, "rest": 0.0}
 LONGEST_NAME = 40
+
+KINDS: dict[str, Any] = {kind.__struct_config__.tag: kind for kind in get_args(AnyStep)}
+"""Each kind of step by its name in a file."""
+STEP = re.compile(r"\.steps\[(\d+)\](?P<kind>\.kind)?\Z")
 
 
 def key_of(name: str) -> str:
@@ -56,3 +65,29 @@ def breath_file(pattern: dict[str, float], text: str | None = None) -> str:
                 step[part] = seconds if seconds % 1 else int(seconds)
             break
     return document.as_string()
+
+
+def right_names(data: dict[str, Any], place: str) -> tuple[str, ...]:
+    """Return the names that may stand at a place in an exercise: fields, kinds of step, or values."""
+    if step := STEP.match(place):
+        given = data["steps"][int(step[1])]
+        kind = KINDS.get(given.get("kind")) if isinstance(given.get("kind"), str) else None
+        return ("kind", *kind.__struct_encode_fields__) if kind and not step["kind"] else tuple(KINDS)
+    if not place:
+        return Exercise.__struct_encode_fields__
+    name = place.lstrip(".").partition("[")[0]
+    return tuple(each for spec in fields(Exercise) if spec.encode_name == name for each in _values(spec.type))
+
+
+def _values(kind: Any) -> Iterator[str]:
+    """Yield the values of each Literal in a type."""
+    if get_origin(kind) is Literal:
+        yield from get_args(kind)
+    else:
+        for inner in get_args(kind):
+            yield from _values(inner)
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return the person's own files of exercises, those in folders beside them too."""
+    return sorted(path for pattern in ("*.toml", "*/*.toml") for path in folder.glob(pattern))

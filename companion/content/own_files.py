@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
 from companion.content.catalog import phrase
+from companion.core.nearest import nearest
 
 MOST_BYTES = 200_000
 """Nothing that a person would write here is longer; a larger file is something else by mistake."""
@@ -21,16 +23,24 @@ ITEM = re.compile(r"\A\.(?P<table>\w+)\[(?P<index>\d+)\](?P<rest>.*)\Z", re.DOTA
 INDEX = re.compile(r"\[(\d+)\]")
 KEY = re.compile(r"\A\.(?P<key>\w+)")
 UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`")
+WRONG_NAME = re.compile(
+    r"(?:Invalid (?:enum )?value '|Object contains unknown field `)(?P<name>[^`']*)|.*field `kind`"
+)
 SYNTAX = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
 
 T = TypeVar("T")
+RightNames: TypeAlias = Callable[[str], tuple[str, ...]]
 
 
 class BrokenFile(Exception):
     """A file that can't be used, or a part of it: its path, the line (None if no line is to blame), a reason.
 
-    `table` is the table of the catalog with its sentences, `left_out` and `left_out_line`.
+    `table` is the table of the catalog with its sentences, `left_out` and `left_out_line`. `right` are the
+    names that could stand in the place of a wrong one, `nearest` the one like it, or "".
     """
+
+    right: tuple[str, ...] = ()
+    nearest = ""
 
     def __init__(self, table: str, path: Path, line: int | None, reason: str) -> None:
         super().__init__(table, path, line, reason)
@@ -42,9 +52,11 @@ class BrokenFile(Exception):
     def sentence(self) -> str:
         """Return which file is left out, which line of it, and why, fit for a terminal."""
         path = quoted(str(self.path))
+        near = f" {phrase('files.nearest', nearest=self.nearest)}" if self.nearest else ""
         if self.line is None:
-            return phrase(f"{self.table}.left_out", path=path, reason=self.reason)
-        return phrase(f"{self.table}.left_out_line", path=path, line=self.line, reason=self.reason)
+            return phrase(f"{self.table}.left_out", path=path, reason=self.reason) + near
+        facts = {"path": path, "line": self.line, "reason": self.reason}
+        return phrase(f"{self.table}.left_out_line", **facts) + near
 
 
 class OwnFile:
@@ -65,12 +77,20 @@ class OwnFile:
             line = int(place["line"]) if place and place["line"] else end
             raise self._broken(line, quoted(SYNTAX.sub("", message))) from None
 
-    def convert(self, data: object, model: type[T]) -> T:
-        """Return data of the file as a model. Raises BrokenFile."""
+    def convert(self, data: object, model: type[T], right: RightNames | None = None) -> T:
+        """Return data of the file as a model. Raises BrokenFile.
+
+        `right` returns the right names by a place such as `.steps[2].kind`, or `.steps[2]` for a field of it.
+        """
         try:
             return msgspec.convert(data, model)
         except (msgspec.ValidationError, RecursionError) as error:
-            raise self.broken_at(str(error)) from None
+            broken = self.broken_at(str(error))
+            if right and (wrong := WRONG_NAME.match(str(error))):
+                place = PLACE.search(str(error))
+                broken.right = right(place["path"] if place else "")
+                broken.nearest = nearest(wrong["name"] or "", broken.right)
+            raise broken from None
 
     def broken_at(self, message: str) -> BrokenFile:
         """Return what is wrong for a message that ends as msgspec's do: "- at `$.takes`"."""

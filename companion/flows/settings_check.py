@@ -45,5 +45,5 @@ def _sentence(problem: InvalidSetting, places: Places) -> str:
     path = quoted(str(places.settings))
     place = phrase(f"settings.place.{'line' if problem.line else 'file'}", path=path, line=problem.line)
     facts = {"place": place, "name": problem.name, "given": quoted(problem.given)}
-    near = phrase("settings.nearest", nearest=problem.nearest) if problem.nearest else ""
+    near = phrase("files.nearest", nearest=problem.nearest) if problem.nearest else ""
     return f"{phrase(f'settings.problems.{kind}', **facts)} {near}".strip()

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from companion.cli import run
+from companion.cli.pages import rendered
+from companion.cli.parser import COMMANDS
 from companion.content.library import load, one, shipped
 from companion.content.own_exercises import key_of, template
 from companion.text.exercises import on_paper
@@ -115,12 +117,70 @@ def test_a_file_is_checked_with_the_line_and_the_reason(home: Path, tmp_path: Pa
     assert captured.out.count("Good can be used") == 2
 
 
+def test_a_wrong_kind_or_field_is_named_with_what_can_stand_there(
+    home: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    path = tmp_path / "mine.toml"
+    good = template("Mine")
+    for right, wrong, near, others in (
+        ('kind = "words"', 'kind = "wrods"', "words", "breath, press, tap"),
+        ("rounds = 2", "rouns = 2", "rounds", "kind, text, short, press"),
+        ("about =", "abuot =", "about", "name, about, for"),
+        ('through = "weight"', 'through = "wieght"', "weight", "looking, listening"),
+    ):
+        path.write_text(good.replace(right, wrong, 1), encoding="utf-8")
+        assert run(["exercises", "check", str(path)], None) == 1
+        sentence, list_of_names = capsys.readouterr().err.splitlines()
+        assert f"nearest name is {near}." in sentence
+        assert others in list_of_names
+    path.write_text(good.replace('kind = "words"', "", 1), encoding="utf-8")
+    assert run(["exercises", "check", str(path)], None) == 1
+    assert "own words" in capsys.readouterr().err
+
+
+def test_all_own_files_are_checked_without_an_argument(home: Path, capsys: Captured) -> None:
+    assert run(["exercises", "check"], None) == 0
+    assert "no exercises of your own" in capsys.readouterr().out
+    folder = home / "config" / "exercises"
+    (folder / "from_ana").mkdir(parents=True)
+    (folder / "mine.toml").write_text(template("Mine"), encoding="utf-8")
+    (folder / "from_ana" / "other.toml").write_text("name = 3", encoding="utf-8")
+    assert run(["exercises", "check"], None) == 1
+    captured = capsys.readouterr()
+    assert "Mine can be used" in captured.out
+    assert "other.toml" in captured.err
+
+
+def test_an_unknown_exercise_is_named_with_those_near_it(home: Path, capsys: Captured) -> None:
+    assert run(["exercises", "show", "look"], None) == 1
+    error = capsys.readouterr().err
+    assert "look_around" in error
+    assert "body_look" in error
+
+
+def test_the_help_shows_groups_keys_and_three_examples(home: Path, capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        run(["--help"], None)
+    printed = capsys.readouterr().out
+    assert printed.count("  companion ") == 3
+    assert all(command.name in printed for command in COMMANDS if " " not in command.name)
+    assert "Ctrl+C" in printed
+
+
+def test_emphasis_is_bold_on_a_terminal_and_plain_in_a_pipe() -> None:
+    text = "# Title\n\nIt is **not\nsure** of *itself*, 2 * 3 * 4."
+    assert rendered(text, styled=False) == "Title\n\nIt is not\nsure of itself, 2 * 3 * 4."
+    on_terminal = rendered(text, styled=True)
+    assert on_terminal.startswith("\x1b[1mTitle\x1b[0m")
+    assert "\x1b[3mitself\x1b[0m" in on_terminal
+
+
 def test_pages_are_listed_and_printed(home: Path, capsys: Captured) -> None:
     assert run(["about"], None) == 0
     assert "no_deadline" in capsys.readouterr().out
     for name in ("no_deadline", "no-deadline", "alarm", "now"):
         assert run(["about", name], None) == 0
-        assert capsys.readouterr().out.startswith("# ")
+        assert capsys.readouterr().out[0].isalpha()
     assert run(["about", "nothing"], None) == 1
     assert "alarm" in capsys.readouterr().err
 
