@@ -43,10 +43,14 @@ what is for an "urge" is there to be chosen and never offered."""
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
-    """One thing to do. `text` is the whole of it, `short` six words at most for the worst moment."""
+    """One thing to do. `text` is the whole of it, `short` six words at most for the worst moment.
+
+    `caution` is what to be careful of in this very step; it stands directly under the words.
+    """
 
     text: Passage
     short: Line
+    caution: Line | None = None
 
 
 class Words(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="words"):
@@ -182,6 +186,15 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     careful: tuple[Careful, ...] = ()
     ask_first: bool = False
     help_line: bool = False
+
+    def caution_at(self, index: int) -> str:
+        """Return the caution that stands under the words of a step, "" for none.
+
+        Where no step has one of its own, the first caution of the exercise stands with the first step.
+        """
+        if any(step.caution for step in self.steps):
+            return self.steps[index].caution or ""
+        return self.cautions[0] if self.cautions and index == 0 else ""
 
     @property
     def holds_breath(self) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from companion.content.library import library, shipped, usual
-from companion.core.exercise import Ask, Breath, Exercise, PutIn, Tap
+from companion.core.exercise import Ask, Breath, Hunt, Notice, Paced, Press, PutIn, Tap, Words
+from companion.core.layout import centred
+from companion.core.pacing import pacing_of
 from tests.content.reading import files
 
 GRADES = {
@@ -176,10 +178,64 @@ def test_nothing_is_held_longer_than_the_shared_list_says(key: str) -> None:
 
 @each
 def test_its_time_is_about_what_its_steps_take(key: str) -> None:
+    shortest, longest = ALL[key].takes
+    steps = ALL[key].steps
+    paced = sum(pacing_of(step).seconds for step in steps if isinstance(step, Paced))
+    reading = sum(len(step.text) / READ_A_SECOND for step in steps if not isinstance(step, Paced))
+    assert shortest < longest
+    assert paced + reading <= longest
+    if paced > reading and all(isinstance(step, Paced | Words) for step in steps):
+        assert shortest <= paced + reading + 10
+        assert longest <= 2 * (paced + reading) + 10
+
+
+READ_A_SECOND = 20
+"""Letters read in a second, of plain text and without any hurry."""
+
+
+@each
+def test_a_caution_on_a_step_fits_two_lines_of_a_narrow_terminal(key: str) -> None:
     exercise = ALL[key]
-    paced = sum(_seconds(exercise, index) for index in range(len(exercise.steps)))
-    assert exercise.takes[0] < exercise.takes[1]
-    assert paced <= exercise.takes[1]
+    cautions = [exercise.caution_at(index) for index in range(len(exercise.steps))]
+    assert any(cautions)
+    for caution in cautions:
+        assert len(centred(caution, 40)) <= 2, caution
+
+
+@each
+def test_numbers_in_the_words_of_a_step_are_those_of_the_file(key: str) -> None:
+    for step in ALL[key].steps:
+        said = numbers(step.short), numbers(step.text)
+        match step:
+            case Breath():
+                # Another pace changes the seconds, so that the words can't say them.
+                counts = re.findall(r"(\w+) (?:breaths|rounds)\b", step.text.lower())
+                assert [NUMBERS[count] for count in counts if count in NUMBERS] in ([], [step.rounds])
+                assert not said[0], step.short
+                assert counts or not set(said[1]) - {1}, step.text
+            case Press():
+                for number, what in re.findall(r"(\w+) (seconds|times)\b", step.text.lower()):
+                    assert NUMBERS[number] == {"seconds": step.press, "times": step.rounds}[what]
+            case Tap():
+                assert [NUMBERS[count.lower()] for count in re.findall(r"(\w+) taps", step.text)] in (
+                    [],
+                    [step.taps],
+                )
+            case Notice() | Hunt():
+                assert not said[0] or sum(said[0]) == step.count, step.short
+
+
+NUMBERS = {
+    name: number
+    for number, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
+    )
+}
+
+
+def numbers(text: str) -> list[int]:
+    """Return the numbers that a text says in words."""
+    return [NUMBERS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBERS]
 
 
 @each
@@ -212,14 +268,3 @@ def test_the_first_short_line_of_the_file_is_the_first_step(key: str) -> None:
     match = re.fullmatch(r'short = "([^"\\]*)"', first)
     assert match
     assert match[1] == ALL[key].steps[0].short
-
-
-def _seconds(exercise: Exercise, index: int) -> float:
-    """The paced part of a step; what goes at one's own pace counts nothing."""
-    step = exercise.steps[index]
-    if isinstance(step, Breath):
-        return step.round_seconds * step.rounds
-    if isinstance(step, Tap):
-        return step.taps * step.each
-    press = getattr(step, "press", 0)
-    return (press + getattr(step, "release", 0)) * getattr(step, "rounds", 0) if press else 0.0

@@ -1,5 +1,6 @@
 """What an exercise knows of its own steps."""
 
+import msgspec
 import pytest
 
 from companion.core.exercise import Breath, Exercise, Step, Words
@@ -30,3 +31,27 @@ def test_a_whole_breath_takes_all_of_its_phases() -> None:
 )
 def test_a_breath_is_held_with_full_lungs_or_for_two_seconds_with_empty_ones(step: Step, holds: bool) -> None:
     assert bool(exercise(Words(text="x", short="x"), step).holds_breath) is holds
+
+
+def with_cautions(*cautions: str | None) -> Exercise:
+    steps = tuple(Words(text="x", short="x", caution=caution) for caution in cautions)
+    return msgspec.structs.replace(exercise(*steps), cautions=("the first", "the second"))
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [
+        ((None, None), ["the first", ""]),
+        ((None, "sore feet"), ["", "sore feet"]),
+        (("sore feet", "sore feet"), ["sore feet", "sore feet"]),
+    ],
+)
+def test_a_caution_stands_with_the_step_that_it_is_about_or_with_the_first(
+    own: tuple[str | None, ...], shown: list[str]
+) -> None:
+    careful = with_cautions(*own)
+    assert [careful.caution_at(index) for index in range(len(own))] == shown
+
+
+def test_without_cautions_there_is_none_to_show() -> None:
+    assert exercise(Words(text="x", short="x")).caution_at(0) == ""

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -17,6 +18,7 @@ from companion.content.letters import large, letters
 from companion.content.library import shipped
 from companion.core.entry import UNRATED, CheckIn, Practice, Rating, SetAside, State
 from companion.core.exercise import Ask, Breath, Press
+from companion.core.layout import centred
 from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.flows import ground, set_aside
@@ -543,3 +545,38 @@ async def test_signs_to_stop_at_stand_only_where_there_is_breath_or_strain(
         page = await at(pilot, index)
         words = page.query_one("#quiet", CentredText).words
         assert words == (phrase("exercise.stop_signs") if shown else "")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15), (20, 8)])
+@pytest.mark.parametrize("key", ["look_around", "longer_out_breath", "wall_push", "cold_face"])
+async def test_a_caution_stands_directly_under_its_instruction(
+    companion: Open, size: tuple[int, int], key: str
+) -> None:
+    app = companion("now", first_exercise=key)
+    async with app.run_test(size=size) as pilot:
+        for index, step in enumerate(ALL[key].steps):
+            page = await at(pilot, min(index, 1))
+            instruction, caution = page.query_one("#words"), page.query_one("#caution", CentredText)
+            assert instruction.region.height == len(centred(step.short, size[0]))
+            assert caution.words == (step.caution or "")
+            assert caution.display is bool(step.caution)
+            if step.caution:
+                assert caution.region.y - instruction.region.bottom == (1 if size[1] > 20 else 0)
+                assert page.region.contains_region(instruction.region)
+                seen = caution.size.height if size[1] > 8 else 1
+                assert caution.region.y + seen <= page.query_one(Footer).region.y
+                assert caution.styles.color == Color.parse(app.theme_variables["accent"])
+
+
+async def test_when_room_is_short_the_caution_outlives_dots_and_the_usual_line(companion: Open) -> None:
+    app = companion("now", first_exercise="longer_out_breath")
+    async with app.run_test(size=(40, 15)) as pilot:
+        page = await at(pilot, 0)
+        assert page.query_one(RoundDots).region
+        await pilot.resize_terminal(20, 8)
+        await pilot.pause()
+        assert page.query_one("#caution").region
+        assert not page.query_one(RoundDots).region
+        assert not page.query_one("#quiet").region
+        await settle(pilot, "p")
+        assert page.query_one("#quiet").region, "an answer to a key is still shown"

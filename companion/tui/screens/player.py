@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.exercise import Blocks, Breath, Press
+from companion.core.layout import first_row
 from companion.core.pacing import Phase
 from companion.core.runner import Ending
 from companion.flows.walk import ExerciseRun
@@ -31,6 +32,8 @@ from companion.tui.widgets.ways import WAYS, Ways
 
 PACE_STEP = 0.1
 LISTENS_A_SECOND = 8
+TINY = 12
+"""Rows of the terminal below which only the words, the caution and the movement are shown."""
 READ_AFTER = 1.0
 """Seconds until earlier practices are read: the first step does not wait for them."""
 
@@ -63,6 +66,7 @@ class PlayerPage(Page[Ending]):
         """Lay out the words, room for the step's widget, and the quiet lines."""
         with CentredBlock(rows=rows_of(self.runner.step)):
             yield StepText(self._words(), id="words")
+            yield CentredText(self._caution(), id="caution")
             yield Vertical(id="step")
         with Vertical(id="quiet-lines"):
             if self.run.ways:
@@ -101,30 +105,38 @@ class PlayerPage(Page[Ending]):
 
     def on_resize(self) -> None:
         """Move long words up, so that what is below stays in sight; short ones stay in place."""
-        rows = 0 if self.run.brief else rows_needed(self.runner.step, self._words(), self.app.size.width)
+        self.set_class(self.app.size.height < TINY, "-tiny")
+        words, caution = self._words(), self._caution()
+        rows = 0 if self.run.brief else rows_needed(self.runner.step, words, caution, self.app.size.width)
         self.query_one(CentredBlock).least = rows
+        for progress in self.query(StepDots):
+            progress.display = first_row(self.app.size.height - 1, rows_of(self.runner.step)) > 1
 
     def _show_words(self) -> None:
         words = self.query_one(StepText)
         words.words = self._words()
         words.big = self.runner.step.short if self.context.settings.large else ""
+        caution = self.query_one("#caution", CentredText)
+        caution.words, caution.display = self._caution(), bool(self._caution())
         self._say("")
 
     def _say(self, sentence: str) -> None:
         """Show a sentence in the quiet line, or what stands there else."""
-        self.query_one("#quiet", CentredText).words = sentence or self._quiet_line()
+        quiet = self.query_one("#quiet", CentredText)
+        quiet.words = sentence or self._quiet_line()
+        quiet.set_class(not sentence and not self.run.exercise.help_line, "-usual")
 
     def _words(self) -> str:
         return self.runner.step.short if self.run.brief else self.runner.step.text
+
+    def _caution(self) -> str:
+        return self.run.exercise.caution_at(self.runner.index)
 
     def _quiet_line(self) -> str:
         if self.run.exercise.help_line:
             from companion.text.people import one_line_to_people
 
             return one_line_to_people(self.context.settings.country)
-        first = self.run.exercise.cautions[:1] if self.runner.index == 0 else ()
-        if first:
-            return first[0]
         # Where there is a breath or strain; elsewhere it would only be one more thing to read.
         return phrase("exercise.stop_signs") if isinstance(self.runner.step, Breath | Press) else ""
 

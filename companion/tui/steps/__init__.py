@@ -82,11 +82,10 @@ def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
             assert_never(step)
 
 
-def rows_needed(step: AnyStep, text: str, width: int) -> int:
-    """Return the rows that the text and the widget of a step need at least, 0 for text alone."""
-    if isinstance(step, Words):
-        return 0
-    return len(centred(text, width)) + (3 if isinstance(step, Notice) else 5)
+def rows_needed(step: AnyStep, text: str, caution: str, width: int) -> int:
+    """Return the rows that the text, the caution and the widget of a step need at least."""
+    below = 0 if isinstance(step, Words) else 3 if isinstance(step, Notice) else 5
+    return len(centred(text, width)) + len(centred(caution, width)) + below
 
 
 def rows_of(step: AnyStep) -> int:
