@@ -3,7 +3,7 @@ from operator import methodcaller
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.core.exercise import Breath, Exercise, Notice, Press, Tap, Words
@@ -185,6 +185,7 @@ STRAIN = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(
     st.one_of(BREATHS, STRAIN),
     st.lists(st.tuples(st.floats(0, 3), st.floats(1.0, 3)), max_size=8),
