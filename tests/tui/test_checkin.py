@@ -23,6 +23,7 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
+from companion.tui.screens.settings import SettingsList
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
@@ -82,7 +83,7 @@ async def test_the_mouse_alone_answers_everything(companion: Open, context: Cont
         await pilot.pause(0.05)
         await click_action(pilot, "pick('front','belly')")
         await pilot.pause(0.05)
-        assert app.screen.query_one(BodyFigure).chosen == ("belly",)
+        assert app.screen.query_one(BodyFigure).chosen == {"belly": 0}
         field = app.screen.query_one("#words", WordPicker)
         warm = next(spot for spot in field.laid.words if spot.word == "warm")
         await pilot.click("#words", offset=(warm.column + 1, warm.row + 1))
@@ -137,7 +138,7 @@ async def test_back_and_forth_loses_nothing(companion: Open, context: Context) -
         )
         assert app.screen.query_one(RatingLine).rating.state is State.SETTLED
         await settle(pilot, "tab")
-        assert app.screen.query_one(BodyFigure).chosen == ("chest",)
+        assert app.screen.query_one(BodyFigure).chosen == {"chest": 0}
         await settle(pilot, "tab", "tab")
         assert app.screen.query_one(TextWidget).query_one("SafeTextArea").text == "hm"  # type: ignore[attr-defined]
 
@@ -319,8 +320,9 @@ async def test_a_place_can_be_left_out_and_brought_back(companion: Open, context
         assert ("front", "heart") not in figure.places
         assert tuple(context.settings.hidden_regions) == ("heart",)
         await settle(pilot, "escape", "escape", "comma")
-        names = [choice.id for choice in app.screen.query_one(Choices).choices]
-        await settle(pilot, *["down"] * names.index("hidden_regions"), "enter")
+        settings = app.screen.query_one(SettingsList)
+        settings.highlighted = settings.get_option_index("hidden_regions")
+        await settle(pilot, "enter", "enter")
         assert tuple(context.settings.hidden_regions) == ()
 
 

@@ -22,6 +22,7 @@ from companion.tui.screens.exercises import ExercisesPage, key_of
 from companion.tui.screens.home import Home
 from companion.tui.screens.learn import LearnPage
 from companion.tui.screens.player import PlayerPage
+from companion.tui.screens.settings import SettingsList
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.footer import Footer
 from tests.tui.pilot import settle
@@ -113,7 +114,10 @@ async def test_an_exercise_moves_in_its_group(companion: Open, context: Context)
 async def test_what_is_hidden_can_be_brought_back_in_the_settings(companion: Open, context: Context) -> None:
     app = companion(hidden=("feet", "sigh"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "comma", *["down"] * 4, "enter", "down", "enter")
+        await settle(pilot, "comma")
+        settings = app.screen.query_one(SettingsList)
+        settings.highlighted = settings.get_option_index("hidden")
+        await settle(pilot, "enter", *"sigh", "enter")
         assert context.settings.hidden == ("feet",)
 
 

@@ -423,15 +423,14 @@ async def test_two_sides_say_which_they_are() -> None:
         assert [word for word in first.split() if word.isalpha() and word.isascii()] == ["front", "back"]
 
 
-def test_the_more_often_the_more_dots() -> None:
-    def dots(share: float) -> int:
+def test_three_strengths_have_three_signs_within_the_same_outline() -> None:
+    def drawing(share: float) -> str:
         figure = ShadedFigure()
         figure.set_reactive(ShadedFigure.shares, {"chest": share})
-        shown = [sign for row in range(19) for sign, _ in cells(19, "front", row, figure.fill)]
-        return sum((ord(sign) - 0x2800).bit_count() for sign in shown if sign != " ")
+        return "".join(sign for row in range(19) for sign, _ in cells(19, "front", row, figure.fill))
 
-    found = [dots(share) for share in (0, 0.01, 0.3, 0.6, 1)]
-    assert found == sorted(set(found))
+    found = {share: {sign for sign in drawing(share) if sign in "░▒▓"} for share in (0, 0.01, 0.3, 0.6, 1)}
+    assert found == {0: set(), 0.01: {"░"}, 0.3: {"░"}, 0.6: {"▒"}, 1: {"▓"}}
 
 
 async def test_a_list_that_does_not_fit_says_that_there_is_more(companion: Open, context: Context) -> None:

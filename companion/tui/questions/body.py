@@ -159,7 +159,10 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         self._show()
 
     def _show(self) -> None:
-        felt, body = self._felt, tuple(self.body)
+        felt, strengths = self._felt, list(table("body")["strengths"])
+        body = {
+            key: strengths.index(each.strength) + 1 if each.strength else 0 for key, each in self.body.items()
+        }
         self.set_class(not self._marked, "-unmarked")
         self.query_one("#region", Static).update(self._heading() if self._marked else phrase("body.unmarked"))
         self.query_one(BodyFigure).chosen = body

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.events import Key
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import WordFamily, region_name, regions
 from companion.tui.commands import command
+from companion.tui.widgets.body_drawing import STRENGTHS
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.word_picker import WordPicker
 
@@ -20,11 +21,18 @@ class RegionPicker(WordPicker):
 
     def __init__(self, hidden: Sequence[str], *, id: str | None = None) -> None:
         shown = tuple(each.name for key, each in regions().items() if key not in hidden)
+        self._strengths: dict[str, int] = {}
         super().__init__([WordFamily("", shown)], listed=True, hint=phrase("body.find"), id=id)
 
-    def mark(self, body: Sequence[str]) -> None:
-        """Show which regions are marked."""
-        self.chosen = tuple(map(region_name, body))
+    def mark(self, body: Mapping[str, int]) -> None:
+        """Show which regions are marked, with a sign for the strength of each, 1 to 3, 0 for none."""
+        self._strengths = {region_name(region): strength for region, strength in body.items()}
+        self.chosen = tuple(self._strengths)
+        self.refresh()
+
+    def sign_of(self, word: str) -> str:
+        """Return the sign of a marked region."""
+        return STRENGTHS[self._strengths.get(word, 0)].sign or super().sign_of(word)
 
     def on_key(self, event: Key) -> None:
         """Leave Space to the command, unless a name is being typed."""

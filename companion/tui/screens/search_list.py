@@ -114,7 +114,7 @@ class ToggleList(SearchList):
         chosen: Sequence[str],
         changed: Callable[[tuple[str, ...]], None],
     ) -> None:
-        super().__init__(names, heading)
+        super().__init__(names, heading, next(iter(chosen), ""))
         self.chosen_ids = tuple(chosen)
         self.changed = changed
 

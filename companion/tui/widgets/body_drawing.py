@@ -35,16 +35,29 @@ def fitting_rows(width: int, height: int) -> int:
     return min(MIN_ROWS, most)
 
 
-def cells(rows: int, side: Side, row: int, fill: Callable[[str, int], int]) -> Iterator[tuple[str, str]]:
+class Fill(NamedTuple):
+    """How the inside of a region is drawn: the bits of the dots, and a sign for cells that have no edge."""
+
+    bits: int
+    sign: str = ""
+
+
+STRENGTHS = (Fill(0x00), Fill(0x05, "░"), Fill(0x95, "▒"), Fill(0xFF, "▓"))
+"""Nothing, and three strengths that differ without colours: a little, some, a lot."""
+
+
+def cells(rows: int, side: Side, row: int, fill: Callable[[str, int], Fill]) -> Iterator[tuple[str, str]]:
     """Yield the cells of one row of a drawing `rows` cells high: the character, and the region or "".
 
-    Edges are always drawn. fill(region, column) returns the bits of the inner dots to draw.
+    Edges are always drawn. fill(region, column) returns how the inside of a region is drawn.
     """
     for column, (edge, region, inside) in enumerate(drawn(rows, side)[row]):
-        bits = edge
+        bits, sign = edge, ""
         for owner, dots_inside in inside.items():
-            bits |= dots_inside & fill(owner, column)
-        yield chr(EMPTY + bits) if bits else " ", region
+            bits |= dots_inside & fill(owner, column).bits
+        if not edge and region:
+            sign = fill(region, column).sign
+        yield sign or (chr(EMPTY + bits) if bits else " "), region
 
 
 class Outline(NamedTuple):

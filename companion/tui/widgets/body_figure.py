@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -27,14 +28,14 @@ from companion.core.figure_places import (
     point_on_side,
 )
 from companion.tui.commands import command
-from companion.tui.widgets.body_drawing import GAP, cells, drawn, fitting_rows
+from companion.tui.widgets.body_drawing import GAP, STRENGTHS, Fill, cells, drawn, fitting_rows
 
 START: Place = ("front", "chest")
 OTHER_SIDE: dict[Side, Side] = {"front": "back", "back": "front"}
-SPARSE = (0x20, 0x08)
+SPARSE = (Fill(0x20), Fill(0x08))
 """The inner dots of cells in even and in odd columns, as the bits of braille characters."""
-HALF, FULL = 0x95, 0xFF
-"""The same for the region under the cursor, and for a chosen one."""
+HALF, FULL = Fill(0x95), Fill(0xFF)
+"""The same for the region under the cursor, and for a chosen one without a strength."""
 
 
 class BodyFigure(Widget, can_focus=True):
@@ -60,7 +61,8 @@ class BodyFigure(Widget, can_focus=True):
 
     cursor: reactive[Place] = reactive(START, init=False)
     marked = reactive(True, init=False, bindings=True)
-    chosen: reactive[tuple[str, ...]] = reactive(())
+    chosen: reactive[Mapping[str, int]] = reactive({})
+    """The strength of each chosen region, 1 to 3, 0 where none was given."""
     ready = reactive(0)
     """The number of rows for which the outlines are computed, which takes a moment the first time."""
 
@@ -171,10 +173,10 @@ class BodyFigure(Widget, can_focus=True):
         there = (place for place in self.places if place[0] == other)
         self.cursor = min(there, key=distance, default=self.cursor)
 
-    def fill(self, region: str, column: int) -> int:
-        """Return the bits of the inner dots that are drawn in a cell of a region."""
+    def fill(self, region: str, column: int) -> Fill:
+        """Return how the inside of a region is drawn."""
         if region in self.chosen:
-            return FULL
+            return STRENGTHS[self.chosen[region]] if self.chosen[region] else FULL
         return HALF if region == self.here and self.marked and self.has_focus else SPARSE[column % 2]
 
     def render(self) -> Content:

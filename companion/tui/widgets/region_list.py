@@ -17,8 +17,10 @@ from companion.content.wordlists import region_name
 from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import segment
+from companion.tui.widgets.body_drawing import STRENGTHS
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.shaded_figure import shade
 
 MIN_SPAN, MIN_NUMBER = 12, 8
 """Cells for a bar and its number at least, before a name is shortened, and for a number alone."""
@@ -113,7 +115,7 @@ class RegionList(ScrollView, Rows, can_focus=True):
         name = max((cell_len(region_name(region.name)) for region in self.regions), default=0)
         least = MIN_SPAN if width >= MIN_SPAN * (spans + 1) else MIN_NUMBER
         name = min(name, max(0, width - least * spans - 4)) + 4
-        return name, min((width - name) // spans, LONGEST_BAR + 8)
+        return name, min((width - name) // spans, LONGEST_BAR + 10)
 
     def draw_heading(self, y: int, width: int) -> Iterator[Segment]:
         """Return the names of the spans, and before them whether there are more regions above or below."""
@@ -132,9 +134,10 @@ class RegionList(ScrollView, Rows, can_focus=True):
         yield segment(self, text, "regions--cursor" if here else "regions--name")
         most = max(max(other.counts) for other in self.regions) or 1
         for count in region.counts:
-            bar = f"{_bar(count / most, each - 8)} " if each >= MIN_SPAN else ""
+            yield segment(self, f"{STRENGTHS[shade(count / most)].sign:2}", "regions--bar")
+            bar = f"{_bar(count / most, each - 10)} " if each >= MIN_SPAN else ""
             yield segment(self, bar, "regions--bar")
-            yield segment(self, fitted(str(count or ""), each - cell_len(bar)), "regions--quiet")
+            yield segment(self, fitted(str(count or ""), each - 2 - cell_len(bar)), "regions--quiet")
 
 
 def _bar(share: float, longest: int) -> str:

@@ -1,4 +1,4 @@
-"""The figure shaded by how often each region was named: the more often, the more dots."""
+"""The figure shaded by how often each region was named, in three strengths."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from textual.reactive import reactive
 
 from companion.core.figure import Side
 from companion.tui.commands import command
+from companion.tui.widgets.body_drawing import STRENGTHS, Fill
 from companion.tui.widgets.body_figure import BodyFigure
-
-SHADES = (0x00, 0x05, 0x95, 0xBD, 0xFF)
-"""The dots of each shade: one more of the four in a square, diagonally, so that each looks even."""
 
 
 class ShadedFigure(BodyFigure):
@@ -39,6 +37,11 @@ class ShadedFigure(BodyFigure):
         elif region in self.shares:
             self.action_words()
 
-    def fill(self, region: str, column: int) -> int:
-        """Return a shade for the share of a region: at least one dot above 0."""
-        return SHADES[ceil(self.shares.get(region, 0) * (len(SHADES) - 1))]
+    def fill(self, region: str, column: int) -> Fill:
+        """Return a shade for the share of a region."""
+        return STRENGTHS[shade(self.shares.get(region, 0))]
+
+
+def shade(share: float) -> int:
+    """Return the strength for a share from 0 to 1: at least 1 above 0, and 3 in the upper third."""
+    return ceil(share * 3)

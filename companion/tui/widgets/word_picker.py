@@ -181,6 +181,10 @@ class WordPicker(Widget, can_focus=True):
         self.show(word)
         self.post_message(self.Chose(self.chosen))
 
+    def sign_of(self, word: str) -> str:
+        """Return the sign before a chosen word."""
+        return "•"
+
     def show(self, word: str) -> None:
         """Show a word where it stands in the list once its typed letters are gone."""
         if self.typed:
@@ -218,7 +222,9 @@ class WordPicker(Widget, can_focus=True):
         for index, spot in enumerate(laid.words):
             if spot.row == row:
                 chosen = spot.word in self.chosen
-                mark = "+" if laid.new and spot is laid.words[-1] else "•" if chosen else " "
+                mark = (
+                    "+" if laid.new and spot is laid.words[-1] else self.sign_of(spot.word) if chosen else " "
+                )
                 text = f"{mark}{one_line(spot.word, spot.width - 2)} "
                 text += " " * (spot.width - cell_len(text))
                 style = CURSOR if spot == here else "$accent bold" if chosen else "$words"
