@@ -102,9 +102,9 @@ def test_other_files_come_whole(german: Path) -> None:
     assert shipped()["feet"].name.startswith("Füße")
     assert len(shipped()) > 40
     (german / "about").mkdir()
-    (german / "about" / "1_alarm.md").write_text("# Alarm im Körper\n", encoding="utf-8")
+    (german / "about" / "01_alarm.md").write_text("# Alarm im Körper\n", encoding="utf-8")
     assert pages()[0].title == "Alarm im Körper"
-    assert len(pages()) == 7
+    assert len(pages()) == 21
     assert feelings()
 
 
