@@ -35,6 +35,16 @@ def on_paper(exercise: Exercise) -> str:
     return "\n\n".join(filter(None, parts))
 
 
+def line_below(exercise: Exercise, step: AnyStep, country: str) -> str:
+    """Return the quiet line that stands below a step: a number to call, or the signs to stop at."""
+    if exercise.help_line:
+        from companion.text.people import one_line_to_people
+
+        return one_line_to_people(country)
+    # Where there is a breath or strain; elsewhere it would only be one more thing to read.
+    return phrase("exercise.stop_signs") if isinstance(step, steps.Breath | steps.Press) else ""
+
+
 def describe(exercise: Exercise, known: Sequence[Outcome] = (), *, first: bool = False) -> str:
     """Return in a few lines what an exercise is, how long it takes, and how good the evidence is.
 

@@ -40,6 +40,7 @@ from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.round_dots import RoundDots
 from companion.tui.widgets.step_dots import StepDots
+from companion.tui.widgets.step_text import StepText
 from tests.tui.conftest import Still
 from tests.tui.pilot import saved, settle, words
 
@@ -580,3 +581,39 @@ async def test_when_room_is_short_the_caution_outlives_dots_and_the_usual_line(c
         assert not page.query_one("#quiet").region
         await settle(pilot, "p")
         assert page.query_one("#quiet").region, "an answer to a key is still shown"
+
+
+async def test_a_short_form_has_its_longer_words_behind_one_key(companion: Open) -> None:
+    app = companion("now", large=True)
+    async with app.run_test(size=(120, 30)) as pilot:
+        page = await at(pilot, 0)
+        first = page.run.exercise.steps[0]
+        shown = page.query_one(StepText)
+        assert "↓ more" in str(page.query_one(Footer).render())
+        await settle(pilot, "down")
+        assert (shown.words, shown.big) == (first.text, "")
+        assert "↑ less" in str(page.query_one(Footer).render())
+        await settle(pilot, "up")
+        assert (shown.words, shown.big) == (first.short, first.short)
+        await settle(pilot, "down", "space")
+        assert shown.words == page.run.exercise.steps[1].short, "it is about one step"
+
+
+async def test_where_the_arrows_have_a_use_of_their_own_page_down_shows_more(companion: Open) -> None:
+    app = companion("now", first_exercise="colour_hunt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at(pilot, 0)
+        assert "pgdn more" in str(page.query_one(Footer).render())
+        await settle(pilot, "down")
+        assert words(app) == page.runner.step.short
+        await settle(pilot, "pagedown")
+        assert words(app) == page.runner.step.text
+
+
+async def test_where_the_words_are_long_already_there_is_no_more(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await begin(app, "look_around")
+        assert "more" not in str(page.query_one(Footer).render())
+        await settle(pilot, "down", "up")
+        assert words(app) == page.runner.step.text

@@ -17,6 +17,7 @@ from companion.core.layout import first_row
 from companion.core.pacing import Phase
 from companion.core.runner import Ending
 from companion.flows.walk import ExerciseRun
+from companion.text.exercises import line_below
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.steps import rows_needed, rows_of, widget_for
@@ -25,13 +26,13 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.footer import named
 from companion.tui.widgets.note_input import NoteInput
+from companion.tui.widgets.phase_bell import PhaseBell
 from companion.tui.widgets.round_dots import RoundDone, RoundDots
 from companion.tui.widgets.step_dots import StepDots
 from companion.tui.widgets.step_text import StepText
 from companion.tui.widgets.ways import WAYS, Ways
 
 PACE_STEP = 0.1
-LISTENS_A_SECOND = 8
 TINY = 12
 """Rows of the terminal below which only the words, the caution and the movement are shown."""
 READ_AFTER = 1.0
@@ -47,6 +48,9 @@ class PlayerPage(Page[Ending]):
     BINDINGS = [
         command("exercise.next", "space,right,enter", "next"),
         command("exercise.something_else", "o", "something_else"),
+        # The second keys are for steps in which arrows have a use of their own.
+        command("exercise.more", "down,pagedown", "more(True)"),
+        command("exercise.less", "up,pageup", "more(False)"),
         command("exercise.pause", "p"),
         command("exercise.slower", "minus", "pace(1)"),
         command("exercise.faster", "plus,equals_sign", "pace(-1)"),
@@ -59,7 +63,7 @@ class PlayerPage(Page[Ending]):
         self.run = run
         self.runner = run.runner
         self.step_context = StepContext(self.context, run.runner, run.earlier)
-        self._phase: Phase | None = None
+        self.brief = run.brief
         self._submitted: Widget | None = None
 
     def content(self) -> ComposeResult:
@@ -71,20 +75,21 @@ class PlayerPage(Page[Ending]):
         with Vertical(id="quiet-lines"):
             if self.run.ways:
                 yield Ways()
-            yield CentredText(self._quiet_line(), id="quiet")
+            yield CentredText(id="quiet")
+        if self.context.settings.bell == "phase":
+            yield PhaseBell(self.runner)
         if self.context.settings.progress:
             yield StepDots(len(self.run.exercise.steps))
 
     async def on_mount(self) -> None:
         """Show the first step."""
-        if self.context.settings.bell == "phase":
-            self.set_interval(1 / LISTENS_A_SECOND, self._ring)
         self.set_timer(READ_AFTER, lambda: self.run_worker(asyncio.to_thread(self.run.read_earlier)))
         await self._show()
 
     async def _show(self) -> None:
         """Show the step that the runner is at."""
         step = self.runner.step
+        self.brief = self.run.brief
         self._show_words()
         for progress in self.query(StepDots):
             progress.at = self.runner.index
@@ -107,7 +112,7 @@ class PlayerPage(Page[Ending]):
         """Move long words up, so that what is below stays in sight; short ones stay in place."""
         self.set_class(self.app.size.height < TINY, "-tiny")
         words, caution = self._words(), self._caution()
-        rows = 0 if self.run.brief else rows_needed(self.runner.step, words, caution, self.app.size.width)
+        rows = 0 if self.brief else rows_needed(self.runner.step, words, caution, self.app.size.width)
         self.query_one(CentredBlock).least = rows
         for progress in self.query(StepDots):
             progress.display = first_row(self.app.size.height - 1, rows_of(self.runner.step)) > 1
@@ -115,7 +120,8 @@ class PlayerPage(Page[Ending]):
     def _show_words(self) -> None:
         words = self.query_one(StepText)
         words.words = self._words()
-        words.big = self.runner.step.short if self.context.settings.large else ""
+        large = self.context.settings.large and self.brief == self.run.brief
+        words.big = self.runner.step.short if large else ""
         caution = self.query_one("#caution", CentredText)
         caution.words, caution.display = self._caution(), bool(self._caution())
         self._say("")
@@ -123,30 +129,16 @@ class PlayerPage(Page[Ending]):
     def _say(self, sentence: str) -> None:
         """Show a sentence in the quiet line, or what stands there else."""
         quiet = self.query_one("#quiet", CentredText)
-        quiet.words = sentence or self._quiet_line()
+        quiet.words = sentence or line_below(
+            self.run.exercise, self.runner.step, self.context.settings.country
+        )
         quiet.set_class(not sentence and not self.run.exercise.help_line, "-usual")
 
     def _words(self) -> str:
-        return self.runner.step.short if self.run.brief else self.runner.step.text
+        return self.runner.step.short if self.brief else self.runner.step.text
 
     def _caution(self) -> str:
         return self.run.exercise.caution_at(self.runner.index)
-
-    def _quiet_line(self) -> str:
-        if self.run.exercise.help_line:
-            from companion.text.people import one_line_to_people
-
-            return one_line_to_people(self.context.settings.country)
-        # Where there is a breath or strain; elsewhere it would only be one more thing to read.
-        return phrase("exercise.stop_signs") if isinstance(self.runner.step, Breath | Press) else ""
-
-    def _ring(self) -> None:
-        """Ring at each change of phase, for a person who looks elsewhere."""
-        beat = self.runner.beat
-        phase = beat.phase if beat else None
-        if phase is not self._phase and self._phase is not None and phase is not None:
-            self.app.bell()
-        self._phase = phase
 
     async def on_key(self, event: Key) -> None:
         """Begin typing with the first letter where there is a line, unless it is a command's key."""
@@ -164,6 +156,7 @@ class PlayerPage(Page[Ending]):
             "pace": moves,
             "pause": moves or isinstance(self.runner.step, Blocks),
             "something_else": not self.query(NoteInput),
+            "more": self.run.brief and parameters == (self.brief,),
             "begin": self.run.ways and self.runner.index == 0,
         }
         return possible.get(action, True)
@@ -179,6 +172,13 @@ class PlayerPage(Page[Ending]):
     async def action_something_else(self) -> None:
         """End here, to do a different exercise."""
         await self._move(self.runner.end, Ending.SOMETHING_ELSE)
+
+    def action_more(self, more: bool) -> None:
+        """Show the longer words of this step, or its short form."""
+        self.brief = not more
+        self._show_words()
+        self.on_resize()
+        self.refresh_bindings()
 
     async def action_begin(self, what: str) -> None:
         """End here, to begin with what one letter asks for."""
