@@ -84,11 +84,13 @@ def doctor(options: Namespace) -> int:
 
 def _unusable(where: Places) -> Iterator[str]:
     """Yield what can't be used in the files that a person writes by hand, a sentence each."""
+    from companion.content.cards import own_cards
     from companion.content.library import library
     from companion.content.people import own_people
     from companion.flows.settings_check import settings_problems
 
     yield from settings_problems(where)
-    for broken in (*library(where.own_exercises).broken, own_people(where.people)[1]):
+    own = (own_people(where.people)[1], own_cards(where.cards)[1])
+    for broken in (*library(where.own_exercises).broken, *own):
         if broken is not None:
             yield broken.sentence()

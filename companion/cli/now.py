@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 
 from companion.cli.output import print_error
-from companion.content.library import library
 from companion.content.opening import WORDS
 from companion.core.nearest import nearest
 from companion.store.paths import places
@@ -13,6 +12,8 @@ from companion.store.paths import places
 
 def run(options: Namespace) -> int:
     """Say that nothing has this name, and what is near; return 1."""
+    from companion.content.library import library
+
     given = " ".join(options.name)
     keys = {each.name.casefold(): key for key, each in library(places().own_exercises).items()}
     # A name with an escape in its file is not found line by line; its key is.

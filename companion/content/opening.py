@@ -19,6 +19,8 @@ BREATHS = ("own_breath", "longer_out_breath")
 """A person's usual breath is the first of these that there is."""
 WORDS = {"breath": "breath", "flashback": "flashback", "flat": "flat", "far": "flat"}
 """What can be said in the place of an exercise, with what it means."""
+CARDS = {"now": ("up", "any"), "flashback": ("flashback",), "flat": ("flat",)}
+"""What a card of the person's own that comes first may be for, by the screen or what is said."""
 MOST_LETTERS = 200_000
 """Nothing that a person would write in one of these files is longer."""
 
@@ -40,9 +42,12 @@ def opening(arguments: list[str]) -> str | None:
 def first_words(screen: str) -> tuple[str, int]:
     """Return the words that a screen begins with, and the rows of the block that they are in.
 
-    For exercises they are the first instruction, for bare `companion` the calm line of the home screen.
+    For exercises they are the person's own card or the first instruction, for bare `companion` the calm line
+    of the home screen.
     """
     name, _, key = screen.partition(":")
+    if (card := _card(name)) is not None:
+        return card, 1
     if key and any(value_in(path, "ask_first") == "true" for path in _paths(key)[:1]):
         # What to be careful of comes before it.
         return "", 1
@@ -74,7 +79,11 @@ def value_in(path: str, name: str) -> str:
 
     A `true` is returned as that word; anything else, and a file that can't be read, as an empty string.
     """
-    for line in _read(path).split("\n"):
+    return _value(_read(path), name)
+
+
+def _value(text: str, name: str) -> str:
+    for line in text.split("\n"):
         left, equals, right = line.partition("=")
         if equals and left.strip() == name:
             value = right.strip()
@@ -117,6 +126,16 @@ def _exercise(given: str) -> str | None:
         for file in sorted(_files(folder)):
             if value_in(os.path.join(folder, file), "name").casefold() == given.casefold():
                 return f"exercise:{file.removesuffix('.toml')}"
+    return None
+
+
+def _card(screen: str) -> str | None:
+    """Return the words of the card that comes first, "" where they can't be read here, None without one."""
+    if setting("card_first") != "true":
+        return None
+    for text in _read(os.path.join(config_folder(), "cards.toml")).split("[[cards]]")[1:]:
+        if (_value(text, "for") or "any") in CARDS.get(screen, ()):
+            return _value(text, "words")
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -122,6 +122,55 @@ class OwnFile:
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             raise self._broken(line, phrase("files.not_utf8")) from None
+
+
+def read_tables(path: Path, table: str, name: str, model: type[T]) -> tuple[tuple[T, ...], BrokenFile | None]:
+    """Return the tables of a name in a file, such as `[[people]]`, and the first problem.
+
+    One bad table leaves the others as they are. A missing file is no problem. Never raises. `table` is the
+    table of the catalog with the sentences of BrokenFile.
+    """
+    try:
+        if not path.exists():
+            return (), None
+        file = OwnFile(path, table)
+        entries = file.convert(file.data.get(name, []), list[object])
+    except BrokenFile as problem:
+        return (), problem
+    except (OSError, ValueError):
+        return (), None
+    found: list[T] = []
+    first: BrokenFile | None = None
+    for index, entry in enumerate(entries):
+        try:
+            found.append(msgspec.convert(entry, model))
+        except (msgspec.ValidationError, RecursionError) as error:
+            place = str(error).replace("`$", f"`$.{name}[{index}]")
+            place = place if "`$" in place else f"{place} - at `$.{name}[{index}]`"
+            first = first or file.broken_at(place)
+    return tuple(found), first
+
+
+def with_table(text: str, name: str, new: Mapping[str, object], old: Mapping[str, object]) -> str:
+    """Return the text of a file with a new table before the others of its name; all else stays as it is.
+
+    The table that has all values of `old` is left out; nothing of either is written or left out if it is
+    empty. The text is TOML.
+    """
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    tables = document.setdefault(name, tomlkit.aot())
+    for place, each in enumerate(tables):
+        if old and all(each.get(key) == value for key, value in old.items()):
+            del tables[place]
+            break
+    if new:
+        table = tomlkit.table()
+        table.update(new)
+        table.add(tomlkit.nl())
+        tables.insert(0, table)
+    return document.as_string()
 
 
 def quoted(text: str) -> str:

@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from companion.content import catalog
-from companion.content.own_files import BrokenFile, OwnFile
+from companion.content.own_files import BrokenFile, read_tables
 from companion.core.exercise import Line
 
 Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+*#()\- ]+\Z")]
@@ -186,22 +186,4 @@ def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenFile | None]:
 
     One bad entry leaves the others as they are. Never raises.
     """
-    try:
-        if not path.exists():
-            return (), None
-        file = OwnFile(path, "people")
-        entries = file.convert(file.data.get("people", []), list[object])
-    except BrokenFile as problem:
-        return (), problem
-    except (OSError, ValueError):
-        return (), None
-    people: list[OwnPerson] = []
-    first: BrokenFile | None = None
-    for index, entry in enumerate(entries):
-        try:
-            people.append(msgspec.convert(entry, OwnPerson))
-        except (msgspec.ValidationError, RecursionError) as error:
-            place = str(error).replace("`$", f"`$.people[{index}]")
-            place = place if "`$" in place else f"{place} - at `$.people[{index}]`"
-            first = first or file.broken_at(place)
-    return tuple(people), first
+    return read_tables(path, "people", "people", OwnPerson)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias, Type
 from companion.core.questions import Go
 
 if TYPE_CHECKING:
+    from companion.content.cards import Card
     from companion.core.entry import Rating
     from companion.core.exercise import Exercise
     from companion.core.runner import Ending
@@ -56,6 +57,9 @@ class FrontEnd(Protocol):
 
     async def line(self, question: str, words: str = "") -> str | None:
         """Return one line of own words; `words` stand there to begin with."""
+
+    async def card(self, card: Card) -> str | None:
+        """Show one of the person's own cards; return "on", or what one letter asks for."""
 
     async def walk(self, run: ExerciseRun) -> Ending:
         """Walk an exercise; what is noticed goes into `run` step by step."""

@@ -7,12 +7,12 @@ from typing import TypeAlias, assert_never
 
 from companion.content.catalog import phrase, table
 from companion.content.library import one
-from companion.content.opening import BREATHS, FIRST_EXERCISE
 from companion.core.entry import UNRATED, Practice, Rating, State
 from companion.core.exercise import Exercise
 from companion.core.runner import Ending
 from companion.core.suggest import Moment
 from companion.flows.context import Context
+from companion.flows.first import first_exercise, own_card, usual_breath
 from companion.flows.front import FrontEnd, Left, Offer
 from companion.flows.practice_log import PracticeLog
 from companion.flows.save import save
@@ -26,8 +26,16 @@ WAYS = ("breath", "flashback", "flat")
 """What a person may say with one letter before they begin."""
 
 
-async def ground(front: FrontEnd, context: Context, said: str = "", key: str = "") -> str | None:
-    """Begin at once: with the exercise `key`, what fits what was said, or the person's own first exercise."""
+async def ground(front: FrontEnd, context: Context, said: str = "ground", key: str = "") -> str | None:
+    """Begin at once: with the exercise `key`, what fits what was said, or the person's own first exercise.
+
+    Where that is set, one of the person's own cards comes before it.
+    """
+    if card := own_card(context, said):
+        if (chosen := await front.card(card)) is None:
+            return None
+        if chosen in WAYS:
+            said, key = chosen, ""
     grounding = Grounding(front, context)
     named = one(key, context.places.own_exercises) if key else None
     grounding.say(said)
@@ -123,7 +131,7 @@ class Grounding:
     async def until_enough(self) -> None:
         """Walk exercises that fit until the person has enough."""
         while True:
-            found = await self.suggested() or _first(self._context)
+            found = await self.suggested() or first_exercise(self._context)
             if await self.practise(*found, _ask_now, brief=True) != "something_else":
                 return
 
@@ -154,10 +162,10 @@ class Grounding:
     async def next_for(self, said: str) -> tuple[str, Exercise]:
         """Return the exercise that comes at once after one letter, with its key; the first one without it."""
         if said == "breath":
-            found = _breath(self._context)
+            found = usual_breath(self._context)
         else:
             found = await self.suggested() if said in WAYS else None
-        return found or _first(self._context)
+        return found or first_exercise(self._context)
 
     async def suggested(self, *, ask_first: bool = False) -> tuple[str, Exercise] | None:
         """Return the next exercise that fits, with its key.
@@ -223,20 +231,3 @@ async def _danger_is_over(front: FrontEnd) -> bool:
     if chosen == "leave":
         raise Left
     return chosen == "then"
-
-
-def _first(context: Context) -> tuple[str, Exercise]:
-    """Return the person's own first exercise, or the usual one where that can't be read."""
-    for key in (context.settings.first_exercise, FIRST_EXERCISE):
-        if exercise := one(key, context.places.own_exercises):
-            return key, exercise
-    key = next(iter(context.library))
-    return key, context.library[key]
-
-
-def _breath(context: Context) -> tuple[str, Exercise] | None:
-    """Return the person's usual breath: their own, or the longer out-breath, unless it is hidden."""
-    for key in BREATHS:
-        if key not in context.settings.hidden and (exercise := one(key, context.places.own_exercises)):
-            return key, exercise
-    return None

@@ -36,6 +36,7 @@ class FileKind(StrEnum):
     SETTINGS = "settings"
     EXERCISE = "exercise"
     PEOPLE = "people"
+    CARDS = "cards"
     LOG = "log"
     SHOWN = "shown"
     OTHER = "other"
@@ -152,6 +153,7 @@ def _single(places: Places) -> dict[Path, FileKind]:
     return {
         places.settings: FileKind.SETTINGS,
         places.people: FileKind.PEOPLE,
+        places.cards: FileKind.CARDS,
         places.log: FileKind.LOG,
         places.shown: FileKind.SHOWN,
     }

@@ -65,7 +65,7 @@ def _is_log(raw: bytes) -> bool:
 def _is_temporary(raw: bytes) -> bool:
     # It may have been cut short anywhere.
     return raw.startswith((b"{", b"[")) or any(
-        check(raw) for check in (_is_settings, _is_people, _is_exercise)
+        check(raw) for check in (_is_settings, _is_people, _is_cards, _is_exercise)
     )
 
 
@@ -75,6 +75,10 @@ def _is_settings(raw: bytes) -> bool:
 
 def _is_people(raw: bytes) -> bool:
     return "people" in _keys(raw)
+
+
+def _is_cards(raw: bytes) -> bool:
+    return "cards" in _keys(raw)
 
 
 def _is_exercise(raw: bytes) -> bool:
@@ -119,6 +123,7 @@ RECOGNISED: dict[FileKind, Callable[[bytes], bool]] = {
     FileKind.TEMPORARY: _is_temporary,
     FileKind.SETTINGS: _is_settings,
     FileKind.PEOPLE: _is_people,
+    FileKind.CARDS: _is_cards,
     FileKind.EXERCISE: _is_exercise,
     FileKind.LOG: _is_log,
     FileKind.SHOWN: _is_shown,

@@ -38,8 +38,9 @@ class Settings(Struct, frozen=True):
     `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
     words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,
     `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned` and `order` are
-    keys of exercises, `hidden_regions` places in the body that are left out. `snapshots_megabytes` is how
-    much the daily copies of months may take. `keys` are other keys for commands, by the command's id.
+    keys of exercises, `hidden_regions` places in the body that are left out. `card_first` says whether
+    `companion now` begins with a card of the person's own. `snapshots_megabytes` is how much the daily
+    copies of months may take. `keys` are other keys for commands, by the command's id.
     """
 
     theme: Theme = DEFAULT
@@ -47,6 +48,7 @@ class Settings(Struct, frozen=True):
     first_exercise: str = "look_around"
     country: str = ""
     hidden: tuple[str, ...] = ()
+    card_first: bool = False
     progress: bool = True
     bell: Literal["none", "phase"] = "none"
     large: bool = False

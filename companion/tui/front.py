@@ -12,6 +12,7 @@ from companion.core.runner import Ending
 from companion.flows.front import Left
 
 if TYPE_CHECKING:
+    from companion.content.cards import Card
     from companion.core.entry import Rating
     from companion.core.exercise import Exercise
     from companion.flows.form import Form
@@ -62,6 +63,12 @@ class Screens:
         from companion.tui.screens.line import LinePage
 
         return await self._show(LinePage(question, words))
+
+    async def card(self, card: Card) -> str | None:
+        """Show one of the person's own cards; return "on", or what one letter asks for."""
+        from companion.tui.screens.card import CardPage
+
+        return await self._show(CardPage(card))
 
     async def walk(self, run: ExerciseRun) -> Ending:
         """Walk an exercise."""

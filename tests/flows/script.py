@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
+from companion.content.cards import Card
 from companion.core.entry import UNRATED, Rating
 from companion.core.exercise import Exercise
 from companion.core.questions import Go
@@ -136,6 +137,9 @@ class Script:
 
     async def line(self, question: str, words: str = "") -> str | None:
         return self._next(Types, question).words
+
+    async def card(self, card: Card) -> str | None:
+        return self._next(Chooses, card).name
 
     async def walk(self, run: ExerciseRun) -> Ending:
         reply = self._next(Runs, run)

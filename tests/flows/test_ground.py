@@ -368,3 +368,52 @@ def test_a_named_exercise_is_asked_about_first_where_it_needs_that(
     script = Script(Rated(answer), Runs(), Rates())
     run(run_flow("exercise:cold_face", script, context))
     assert (walked(script)[0].key == "cold_face") is (answer is not None)
+
+
+CARDS = '[[cards]]\nwords = "Feet, then Ana."\nfor = "up"\n\n[[cards]]\nwords = "Stand up."\nfor = "flat"\n'
+
+
+@pytest.fixture
+def cards(context: Context) -> None:
+    context.settings = Settings(card_first=True)
+    context.places.cards.parent.mkdir(parents=True, exist_ok=True)
+    context.places.cards.write_text(CARDS)
+
+
+@pytest.mark.usefixtures("cards")
+@pytest.mark.parametrize(
+    ("flow", "chosen", "words", "key"),
+    [
+        ("ground", "on", "Feet, then Ana.", "look_around"),
+        ("ground", "flashback", "Feet, then Ana.", "date_and_place"),
+        ("flat:stand_and_shift", "on", "Stand up.", "stand_and_shift"),
+        ("flat", "breath", "Stand up.", "longer_out_breath"),
+    ],
+)
+def test_a_card_of_one_s_own_comes_first_where_that_is_set(
+    context: Context, saved: Saved, flow: str, chosen: str, words: str, key: str
+) -> None:
+    script = Script(Chooses(chosen), Runs(), Rates())
+    run(run_flow(flow, script, context))
+    assert script.asked[0].words == words
+    assert [walk.key for walk in walked(script)] == [key]
+    assert len(practices(saved)) == 1, "a card is no practice"
+
+
+@pytest.mark.usefixtures("cards")
+def test_back_from_a_card_nothing_begins(context: Context, saved: Saved) -> None:
+    assert run(ground(Script(Chooses(None)), context)) is None
+    assert saved() == []
+
+
+@pytest.mark.usefixtures("cards")
+@pytest.mark.parametrize("flow", ["exercise:feet", "flashback", "breath"])
+def test_before_what_was_asked_for_by_name_there_is_no_card(context: Context, flow: str) -> None:
+    script = Script(Runs(), Rates())
+    run(run_flow(flow, script, context))
+
+
+@pytest.mark.usefixtures("cards")
+def test_a_card_comes_first_only_where_that_is_set(context: Context) -> None:
+    context.settings = Settings()
+    run(ground(Script(Runs(), Rates()), context))

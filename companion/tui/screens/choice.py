@@ -170,7 +170,8 @@ class ListPage(Page[str]):
         name = self.names[id]
         if self.now:
             name = f"{'•' if id == self.now else ' '} {name}"
-        return f"{name:<{max(map(len, self.names.values()))}}   {self.keys[id]}" if self.keys else name
+        key = self.keys.get(id, "")
+        return f"{name:<{max(map(len, self.names.values()))}}   {key}" if self.keys else name
 
     def on_key(self, event: Key) -> None:
         """Return the name that a key is shown beside."""

@@ -36,6 +36,7 @@ class Home(Page[None]):
         command("home.put_away", "p", "open('put_away')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
+        command("home.cards", "w", footer=False),
         command("home.learn", "l", "open('learn')"),
         command("home.leave", "escape,q", "app.leave"),
         *WAYS,
@@ -95,3 +96,9 @@ class Home(Page[None]):
         self.host.begin(what)
 
     action_begin = action_open
+
+    def action_cards(self) -> None:
+        """Show the person's own cards."""
+        from companion.tui.screens.cards import CardsPage
+
+        self.app.push_screen(CardsPage())

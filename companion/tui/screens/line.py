@@ -13,18 +13,20 @@ from companion.tui.widgets.line_input import LineInput
 
 
 class LinePage(Page[str]):
-    """Returns what was typed."""
+    """Returns what was typed, of `most` characters at most where that is given."""
 
     CSS_PATH = "line.tcss"
 
-    def __init__(self, question: str, words: str = "") -> None:
+    def __init__(self, question: str, words: str = "", most: int | None = None) -> None:
         super().__init__()
         self.question = question
         self.words = words
+        self.most = most
 
     def content(self) -> ComposeResult:
         """Lay out the question and the line to type on."""
-        yield CentredBlock(CentredText(self.question, id="question"), LineInput(self.words), rows=3)
+        line = LineInput(self.words, max_length=self.most or 0, select_on_focus=False)
+        yield CentredBlock(CentredText(self.question, id="question"), line, rows=3)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

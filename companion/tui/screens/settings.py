@@ -31,7 +31,7 @@ from companion.tui.widgets.name_list import NameList
 
 GROUPS = {
     "look": ("theme", "motion", "large", "progress"),
-    "exercises": ("first_exercise", "pace", "bell", "pinned", "hidden"),
+    "exercises": ("first_exercise", "card_first", "pace", "bell", "pinned", "hidden"),
     "people": ("country", "hidden_regions"),
     "keys": ("keys",),
     "notebook": ("snapshots_megabytes",),
