@@ -25,17 +25,29 @@ def wrap(text: str, width: int) -> list[str]:
     return [line[at : at + width] for line in lines for at in range(0, len(line), max(1, width))]
 
 
-MEASURE = 60
-"""The longest line that is comfortable to read, in characters."""
+COLUMN = 60
+"""The cells of the column in the middle, in which everything stands, its margins included."""
+WIDE_COLUMN = 100
+"""The same for a list with its detail beside it."""
+LEAST_WITH_MARGINS = 13
+"""The cells from which a line keeps two on either side free."""
+
+
+def side(width: int, column: int = COLUMN) -> int:
+    """Return the cells on either side of the column in the middle of `width` cells.
+
+    Both sides are the same, so that what is centred in the column is centred on the terminal too.
+    """
+    return max(0, (width - column + 1) // 2)
 
 
 def centred(text: str, width: int) -> list[tuple[int, str]]:
     """Break text to fit, and say for each line at which column it begins.
 
-    A margin of two columns on either side is kept where there is room for it, and the lines are about
+    The lines keep within the column, with a margin of two cells where there is room for it, and are about
     as long as one another: no word is left alone on the last.
     """
-    room = min(MEASURE, width - 4) if width > 12 else max(1, width)
+    room = width - 2 * side(width) - 4 if width >= LEAST_WITH_MARGINS else max(1, width)
     lines = wrap(text, room)
     while room > 1 < len(lines) and len(closer := wrap(text, room - 1)) == len(lines):
         lines, room = closer, room - 1

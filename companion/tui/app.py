@@ -22,6 +22,7 @@ from companion.tui.commands import command
 from companion.tui.host import Host
 from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import LOOK_AFTER, Home
+from companion.tui.screens.page import TALL
 from companion.tui.textual_private import assume_sync
 from companion.tui.themes import themes
 
@@ -41,11 +42,10 @@ class CompanionApp(Host):
     settings file was shown.
     """
 
-    # The default screen is shown before Textual looks for styles of its own.
-    CSS_PATH = ["app.tcss", "screens/home.tcss"]
+    CSS_PATH = "app.tcss"
     TITLE = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = [
         command("app.people", "question_mark", "people"),
         command("app.people_too", "f1", "people", priority=True),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.core.layout import centred, first_row, wrap
+from companion.core.layout import COLUMN, WIDE_COLUMN, centred, first_row, side, wrap
 
 
 @given(st.text(alphabet="ab cd.", max_size=200), st.integers(1, 120))
@@ -50,7 +50,16 @@ def test_a_margin_of_two_columns_where_there_is_room(width: int, expected: list[
 def test_a_line_is_never_longer_than_is_comfortable() -> None:
     lines = centred("ab " * 21, 200)
     assert [len(line) for _, line in lines] == [32, 29]
-    assert centred("ab " * 20, 200) == [(70, ("ab " * 20).strip())]
+    assert centred("ab " * 18, 200) == [(73, ("ab " * 18).strip())]
+
+
+@given(st.text(alphabet="ab cd.", max_size=200), st.integers(1, 250), st.sampled_from([COLUMN, WIDE_COLUMN]))
+def test_lines_stand_at_the_same_place_in_a_column_as_on_the_terminal(
+    text: str, width: int, column: int
+) -> None:
+    beside = side(width, column)
+    inside = centred(text, width - 2 * beside)
+    assert [(at + beside, line) for at, line in inside] == centred(text, width)
 
 
 def test_the_first_row_is_a_little_above_the_middle() -> None:

@@ -16,7 +16,6 @@ from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.home import Home
 from companion.tui.widgets.choices import Choices
-from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.word_picker import WordPicker
 from tests.tui.conftest import Still
 from tests.tui.pilot import click, click_action, saved, settle
@@ -94,13 +93,14 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         await click(pilot, "After a session", " up", "Land for a few minutes first")
         assert landing(app)
         await click(pilot, "Go on", "Go on", "heavy")
-        await pilot.click(QuestionDots, offset=(app.screen.query_one(QuestionDots)._left + 12, 0))
+        await click_action(pilot, "pick(3)")
+        await pilot.pause(0.05)
         await click(pilot, "Ground now", "esc back", "settled", " 4 ", "Enough for now")
         assert landing(app)
         await click(pilot, "go on", "tomorrow", "drink some water", "Enough")
         assert isinstance(app.screen, FormPage)
-        thread = app.screen.query_one(QuestionDots)
-        await pilot.click(QuestionDots, offset=(thread._left + 11 * thread._step, 0))
+        await click_action(pilot, "pick(11)")
+        await pilot.pause(0.05)
         await click(pilot, "Save", "Enough for now")
         assert isinstance(app.screen, Home)
     found = only(context).landing

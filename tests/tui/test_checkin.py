@@ -28,7 +28,6 @@ from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.footer import Footer
-from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.word_picker import WordPicker
 from tests.tui.pilot import click, click_action, idle, saved, settle
@@ -79,7 +78,7 @@ async def test_the_mouse_alone_answers_everything(companion: Open, context: Cont
         await pilot.pause(0.05)
         line = app.screen.query_one(RatingLine)
         await pilot.click(RatingLine, offset=(line.size.width // 2 + 1, 2))
-        await pilot.click(QuestionDots, offset=(36, 0))
+        await click_action(pilot, "pick(1)")
         await pilot.pause(0.05)
         await click_action(pilot, "pick('front','belly')")
         await pilot.pause(0.05)
@@ -88,7 +87,7 @@ async def test_the_mouse_alone_answers_everything(companion: Open, context: Cont
         warm = next(spot for spot in field.laid.words if spot.word == "warm")
         await pilot.click("#words", offset=(warm.column + 1, warm.row + 1))
         await pilot.click("#strength", offset=(3, 0))
-        await pilot.click(QuestionDots, offset=(48, 0))
+        await click_action(pilot, "pick(4)")
         await pilot.pause(0.05)
         await pilot.click(ReviewWidget, offset=(0, 0))
         choices = app.screen.query_one(ReviewWidget).query_one(Choices)

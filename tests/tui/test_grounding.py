@@ -16,6 +16,7 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.ways import Ways
 from tests.tui.conftest import Still
 from tests.tui.pilot import click, idle, saved, settle, words
@@ -242,19 +243,19 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
         await pilot.pause(0.1)
         await idle(pilot)
         assert isinstance(app.screen, PlayerPage)
-        width = app.size.width
+        footer = app.screen.query_one(Footer).region
         await pilot.click("Footer", offset=(4, 0))
         await pilot.pause(0.1)
         await idle(pilot)
         assert app.screen.runner.index == 1
-        await pilot.click("Footer", offset=(width - 4, 0))
+        await pilot.click("Footer", offset=(footer.width - 4, 0))
         await pilot.pause(0.1)
         await idle(pilot)
         assert isinstance(app.screen, RatingPage)
         await pilot.click("RatingLine", offset=(app.size.width // 2, 2))
         await pilot.pause(0.1)
         await idle(pilot)
-        await pilot.click("Footer", offset=(width - 4, 0))
+        await pilot.click("Footer", offset=(footer.width - 4, 0))
         await pilot.pause(0.2)
         await idle(pilot)
         assert isinstance(app.screen, Home)

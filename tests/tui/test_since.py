@@ -102,7 +102,7 @@ async def test_the_history_shows_the_mark_on_the_way_back(companion: Open) -> No
         await settle(pilot, "tab", "space")
         await idle(pilot)
         await settle(pilot, "escape", "escape", "j", "enter")
-        assert "Brought: the letter" in pilot.app.screen.query_one(Static).content  # type: ignore[operator]
+        assert "Brought: the letter" in pilot.app.screen.query_one("VerticalScroll Static", Static).content  # type: ignore[operator]
 
 
 async def test_a_click_on_the_figure_marks_no_place(companion: Open) -> None:

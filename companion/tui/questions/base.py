@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from companion.content.catalog import phrase
+from companion.core.layout import COLUMN
 from companion.core.questions import Go, Question
 from companion.flows.form import Form
 from companion.tui.widgets.choices import Choice, Choices
@@ -41,6 +42,8 @@ class QuestionWidget(Vertical, Generic[Q]):
     DEFAULT_CSS = "QuestionWidget { height: 1fr; width: 1fr; }"
     FIRST: ClassVar[str] = "#ways"
     """The selector of the widget that has the focus to begin with."""
+    COLUMN: ClassVar[int] = COLUMN
+    """The most cells of the page while this is asked."""
     ROWS: ClassVar[int] = 6
     ENTER: ClassVar[bool] = True
     """Whether Enter goes on where no widget uses it."""

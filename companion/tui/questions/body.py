@@ -16,6 +16,7 @@ from textual.widgets import Static
 from companion.content.catalog import phrase, table
 from companion.content.wordlists import region_name, sensations
 from companion.core.entry import Sensation
+from companion.core.layout import WIDE_COLUMN
 from companion.core.questions import BodyQuestion
 from companion.text.entries import one_line
 from companion.tui.commands import command
@@ -35,6 +36,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     """A figure with the words for a region beside it; with little room a list of regions, then the words."""
 
     BINDINGS = [command("body.leave_out", "x", footer=False)]
+    COLUMN = WIDE_COLUMN
     ROWS = 0
     DEFAULT_CSS = """
     BodyWidget Horizontal { height: 1fr; }

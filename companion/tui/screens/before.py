@@ -23,13 +23,13 @@ class BeforePage(Page[Rating]):
 
     def __init__(self, exercise: Exercise, rating: Rating = UNRATED) -> None:
         super().__init__()
+        self.heading = exercise.name
         self.rating = rating
         self.exercise = exercise
 
     def content(self) -> ComposeResult:
-        """Lay out the name, the cautions and the question."""
+        """Lay out what it is, the cautions and the question."""
         with VerticalScroll(can_focus=False):
-            yield CentredText(self.exercise.name, id="name")
             yield CentredText(self.exercise.about, id="about")
             for caution in self.exercise.cautions:
                 yield CentredText(caution, classes="caution")

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from companion.content.catalog import phrase
 from companion.core.body_counts import Counts, count_regions
 from companion.core.filters import About, Since, Until
+from companion.core.layout import WIDE_COLUMN
 from companion.core.timeline import halves
 from companion.text.body import in_words
 from companion.text.dates import short_span
@@ -41,6 +42,8 @@ class BodyPage(Page[None]):
     """
 
     CSS_PATH = "body_over_time.tcss"
+    HEADING = "body"
+    COLUMN = WIDE_COLUMN
     AUTO_FOCUS = "RegionList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-single"), (76, "-normal"), (110, "-wide")]
     BINDINGS = [

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Center, VerticalScroll
 from textual.events import Key
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
@@ -145,13 +145,11 @@ class ListPage(Page[str]):
     `keys` are the keys by id that choose a name too; they are shown beside the names.
     """
 
-    CSS_PATH = "choice.tcss"
-
     def __init__(
         self,
         names: Mapping[str, str],
+        heading: str,
         now: str = "",
-        heading: str = "",
         keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
@@ -161,9 +159,7 @@ class ListPage(Page[str]):
         self.keys = keys or {}
 
     def content(self) -> ComposeResult:
-        """Lay out the heading, if there is one, and the list."""
-        if self.heading:
-            yield Static(self.heading, id="heading", markup=False)
+        """Lay out the list."""
         yield NameList(*(Option(self._row(id), id=id) for id in self.names), markup=False)
 
     def _row(self, id: str) -> str:

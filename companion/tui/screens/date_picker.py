@@ -41,6 +41,7 @@ class DatePicker(Page[tuple[date, date]]):
     """
 
     CSS_PATH = "date_picker.tcss"
+    HEADING = "date"
     AUTO_FOCUS = "Input"
     BINDINGS = [
         command("calendar.type", "slash", "focus('Input')"),

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
-from companion.text.entries import in_full
+from companion.text.entries import in_full, title
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
@@ -55,7 +55,7 @@ class EntryPage(TextPage):
     BINDINGS = CHANGES
 
     def __init__(self, entry: Entry, changed: Callable[[str, Entry], None]) -> None:
-        super().__init__()
+        super().__init__(title(entry))
         self.entry = entry
         self.paragraphs = (("", self._words),)
         self._changed = changed
@@ -74,7 +74,7 @@ class EntryPage(TextPage):
             self.dismiss()
         else:
             self.entry = entry
-            self.query_one(Static).update(self._words)
+            self.query_one("VerticalScroll Static", Static).update(self._words)
         self._changed(name, entry)
 
     def action_copy_entry(self) -> None:

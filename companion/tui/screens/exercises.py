@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from companion.content.catalog import phrase
 from companion.content.library import moved, toggled
 from companion.core.entry import UNRATED
+from companion.core.layout import WIDE_COLUMN
 from companion.core.suggest import Moment
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
@@ -37,6 +38,8 @@ class ExercisesPage(Page[Picked]):
     """
 
     CSS_PATH = "exercises.tcss"
+    HEADING = "exercises"
+    COLUMN = WIDE_COLUMN
     BINDINGS = [
         command("exercises.explain", "i"),
         command("exercises.pin", "p"),
@@ -66,7 +69,9 @@ class ExercisesPage(Page[Picked]):
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
         if broken := self.context.library.broken:
-            yield Static("\n".join(each.sentence() for each in broken), id="broken", markup=False)
+            yield Static(
+                "\n".join(each.sentence() for each in broken), id="broken", classes="at-foot", markup=False
+            )
 
     async def on_mount(self) -> None:
         """Begin at the first exercise, with the rating of the last 20 minutes if there is one."""
@@ -142,7 +147,7 @@ class ExercisesPage(Page[Picked]):
     def action_explain(self) -> None:
         """Show a page about the exercise under the cursor."""
         if key := self._key:
-            self.app.push_screen(TextPage(("title", self.context.library[key].name), ("", self._about(key))))
+            self.app.push_screen(TextPage(self.context.library[key].name, ("", self._about(key))))
 
     @on(OptionList.OptionSelected)
     @work

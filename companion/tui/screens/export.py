@@ -37,6 +37,7 @@ class ExportPage(Page[None]):
     """Asks for a format, whether to include what the person wrote, and a path."""
 
     CSS_PATH = "export.tcss"
+    HEADING = "take_along"
 
     def __init__(self, entries: Sequence[Entry], filters: Sequence[Filter], sentence: str) -> None:
         super().__init__()

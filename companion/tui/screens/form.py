@@ -14,16 +14,15 @@ from companion.core.entry import AfterSession, unsettled
 from companion.core.layout import first_row
 from companion.core.questions import Go
 from companion.flows.form import Form
+from companion.text.entries import title
 from companion.tui.commands import command
 from companion.tui.questions import widget_for
 from companion.tui.questions.base import QuestionWidget
-from companion.tui.screens.page import Page
+from companion.tui.screens.page import Column, Page
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.word_picker import WordPicker
 
-DOTS = 1
-"""Rows above the question."""
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the answers can be written."""
 
@@ -48,18 +47,22 @@ class FormPage(Page[Go | int]):
 
     def __init__(self, form: Form) -> None:
         super().__init__()
+        self.heading = title(form.entry)
         self.form = form
         # The ways on from any of the questions, such as the end of a landing.
         self.actions = {go for question in form.questions for go in question.actions}
 
     def content(self) -> ComposeResult:
-        """Lay out the dots, the question and room for the answer."""
-        yield QuestionDots()
+        """Lay out the question and room for the answer."""
         yield CentredText(id="question")
         yield Container(id="answer")
         unsaved = CentredText(id="unsaved")
         unsaved.display = False
         yield unsaved
+
+    def title_line(self) -> QuestionDots:
+        """Return the title and a dot for each question."""
+        return QuestionDots(self.heading)
 
     async def on_mount(self) -> None:
         """Show the question that the form is at, and each moment whether the answers are written down."""
@@ -84,6 +87,7 @@ class FormPage(Page[Go | int]):
         with self.app.batch_update():
             await room.remove_children()
             widget = widget_for(self.form)
+            self.query_one(Column).most = widget.COLUMN
             self._place(widget)
             await room.mount(widget)
             self.query_one("#question", CentredText).words = phrase(f"{self.form.question.key}.ask")
@@ -102,9 +106,10 @@ class FormPage(Page[Go | int]):
 
     def _place(self, widget: QuestionWidget[Any]) -> None:
         """Put a short answer with its question a little above the middle, a long one below the dots."""
-        top = first_row(self.size.height - 1, widget.rows + 2) - DOTS if widget.rows else 0
-        # Without rows of its own above it, the styles' margin stands.
-        self.query_one("#question").styles.margin = (top, 0, 1, 0) if top > 0 else None
+        top = first_row(self.size.height - 1, widget.rows + 2) - self.title_rows if widget.rows else 0
+        # A high answer has all the rows there are.
+        below = 1 if widget.rows else 0
+        self.query_one("#question").styles.margin = (max(0, top), 0, below, 0)
 
     @on(QuestionWidget.Changed)
     def changed(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Containing, Filter, Since, with_added
+from companion.core.layout import WIDE_COLUMN
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text.entries import in_full
@@ -34,6 +35,8 @@ class HistoryPage(Page[None]):
     """The entries, newest first, as far as the filters admit them."""
 
     CSS_PATH = "history.tcss"
+    HEADING = "history"
+    COLUMN = WIDE_COLUMN
     AUTO_FOCUS = "EntryList"
     BINDINGS = [
         command("history.undo", "u", footer=False),
@@ -56,15 +59,12 @@ class HistoryPage(Page[None]):
         self._sentence = Static(id="sentence", markup=False)
         self._chips = Chips(self.context.today, id="chips")
         self._search = SearchLine(self._find, self.entries, placeholder=phrase("history.search"), id="search")
-        self._message = CentredText("", id="message")
-        self._message_at = 0.0
+        self._message, self._message_at = CentredText(id="message", classes="at-foot"), 0.0
 
     def content(self) -> ComposeResult:
         """Lay out the sentence, the filters, the list and the reading pane."""
         self._chips.display = self._search.display = self._message.display = False
-        yield self._sentence
-        yield self._chips
-        yield self._search
+        yield from (self._sentence, self._chips, self._search)
         yield CentredBlock(CentredText(phrase("history.empty"), id="empty"), rows=1, id="nothing")
         yield self.found
         yield self._message

@@ -64,7 +64,9 @@ async def _helped(host: Host, selection: Selection) -> Made:
     from companion.core.outcomes import outcomes_of
     from companion.tui.screens.text_page import TextPage
 
-    return TextPage(*_what_has_helped(await asyncio.to_thread(outcomes_of, selection.entries)))
+    return TextPage(
+        phrase("helped.heading"), *_what_has_helped(await asyncio.to_thread(outcomes_of, selection.entries))
+    )
 
 
 async def _take_along(host: Host, selection: Selection) -> Made:
@@ -93,7 +95,9 @@ async def choose(page: Page[None], view: Callable[[str], object]) -> None:
 
     names: dict[str, str] = table("history")["ways"]
     keys = {name: key_of(page, f"history.{name}") for name in names}
-    if name := await page.host.push_screen_wait(ListPage(names, keys=keys)):
+    if name := await page.host.push_screen_wait(
+        ListPage(names, phrase("history.commands.more.label"), keys=keys)
+    ):
         view(name)
 
 

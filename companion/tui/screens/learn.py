@@ -10,6 +10,7 @@ from textual.widgets import Markdown, OptionList
 from textual.widgets.option_list import Option
 
 from companion.content.pages import page, pages
+from companion.core.layout import WIDE_COLUMN
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.name_list import NameList
@@ -29,6 +30,8 @@ class LearnPage(Page[None]):
     """The pages by title. Enter opens one where there is no room beside; Esc goes one step back."""
 
     CSS_PATH = "learn.tcss"
+    HEADING = "read"
+    COLUMN = WIDE_COLUMN
     BINDINGS = [
         command("learn.page_down", "space", "turn(1)"),
         command("learn.page_up", "backspace", "turn(-1)", footer=False),

@@ -23,7 +23,8 @@ STEP = 0.5
 class OwnBreathPage(Page[bool]):
     """Sets the seconds of each part, and saves them as an exercise in the person's folder."""
 
-    CSS_PATH = "own_breath.tcss"
+    HEADING = "own_breath"
+    CSS_PATH = "exercises.tcss"
     BINDINGS = [
         command("own_breath.shorter", "left,h,minus", "change(-1)"),
         command("own_breath.longer", "right,l,plus,equals_sign", "change(1)"),
@@ -37,8 +38,8 @@ class OwnBreathPage(Page[bool]):
         with CentredBlock(rows=ROWS):
             yield CentredText(phrase("own_breath.question"), id="question")
             yield Choices(())
-            yield CentredText(id="whole")
-            yield CentredText(id="waiting")
+            yield CentredText(id="whole", classes="quiet")
+            yield CentredText(id="waiting", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the parts as they are."""

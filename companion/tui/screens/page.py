@@ -8,37 +8,87 @@ from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.containers import Container
+from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
 
+from companion.content.catalog import table
+from companion.core.layout import COLUMN, side
 from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.host import Host
 from companion.tui.widgets.footer import Footer
 
 Answer = TypeVar("Answer")
+TALL = 20
+"""From this many rows on a page has room around its title."""
 OPENING = "opening"
 """The group of workers that open a page from one that is seen again before that, as a menu is left."""
 
 
+class Column(Container):
+    """Holds what a page shows in the middle, in at most `most` cells."""
+
+    most = reactive(COLUMN)
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.set_reactive(Column.most, most)
+
+    def on_mount(self) -> None:
+        """Stand right in the very first frame, before any size is reported."""
+        self.watch_most()
+
+    def on_resize(self) -> None:
+        """Stay in the middle of the terminal."""
+        self.watch_most()
+
+    def watch_most(self) -> None:
+        """Leave the same room on both sides."""
+        self.styles.padding = (0, side(self.app.size.width, self.most))
+
+
 class Page(Screen[Answer]):
-    """A screen that returns None when it is left with Esc.
+    """A screen that returns None when it is left with Esc: one column in the middle, its title on top.
 
     `awaited` is set for a page of a flow, which stays until the flow shows the next one or ends.
     """
 
     BINDINGS = [command("app.back", "escape")]
+    HEADING: ClassVar[str] = ""
+    """The name of its title in the table `titles`, where that is always the same."""
+    heading = ""
+    """Its title, which home, the steps of an exercise and a single question don't have."""
+    COLUMN: ClassVar[int] = COLUMN
+    """The most cells that it takes, of those that the terminal has."""
     ONCE: ClassVar[tuple[str, ...]] = ()
     """Keys that count again only after a while without them, as one that is held down goes on by itself."""
     awaited: Future[Answer | None] | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out what the page shows, and the footer."""
-        yield from self.content()
-        yield Footer()
+        """Lay out the title, what the page shows, and the footer."""
+        if self.HEADING:
+            self.heading = table("titles")[self.HEADING]
+        with Column(self.COLUMN):
+            if self.heading:
+                yield self.title_line()
+            yield from self.content()
+            yield Footer()
+
+    def title_line(self) -> Widget:
+        """Return what stands at the top."""
+        return Static(self.heading, id="title", markup=False)
 
     def content(self) -> ComposeResult:
         """Yield what the page shows above the footer."""
         raise NotImplementedError
+
+    @property
+    def title_rows(self) -> int:
+        """The rows of the title, and of the room around it."""
+        return (3 if self.app.size.height >= TALL else 1) if self.heading else 0
 
     @property
     def host(self) -> Host:

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from companion.content import people as help_lines
+from companion.content.catalog import phrase
 from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
 from companion.tui.screens.choice import ListPage
@@ -17,7 +18,7 @@ from companion.tui.screens.page import Page
 class PeoplePage(Page[None]):
     """Who can be reached, for the country that is set or that the locale names."""
 
-    CSS_PATH = "people.tcss"
+    HEADING = "people"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
         command("people.country", "c"),
@@ -32,7 +33,7 @@ class PeoplePage(Page[None]):
     def content(self) -> ComposeResult:
         """Lay out the page, which scrolls."""
         with VerticalScroll():
-            yield Static(id="emergency", markup=False)
+            yield Static(id="emergency", classes="strong", markup=False)
             yield Static(id="lines", markup=False)
 
     def on_mount(self) -> None:
@@ -48,7 +49,8 @@ class PeoplePage(Page[None]):
     async def action_country(self) -> None:
         """Choose another country, and save it as a setting."""
         names = {each.code: each.name for each in help_lines.countries()}
-        if code := await self.app.push_screen_wait(ListPage(names, self.code)):
+        heading = phrase("people.commands.country.label")
+        if code := await self.app.push_screen_wait(ListPage(names, heading, self.code)):
             self.code = code
             self._show()
             self.host.set_settings(country=code)

@@ -105,7 +105,9 @@ class SettingsPage(Page[None]):
     def content(self) -> ComposeResult:
         """Lay out the rows; none is marked until an arrow or the mouse marks one."""
         yield SettingsList(self._options())
-        yield Static(phrase("settings.file", path=self.context.places.settings), id="file", markup=False)
+        yield Static(
+            phrase("settings.file", path=self.context.places.settings), classes="at-foot", markup=False
+        )
 
     def _options(self) -> Iterator[Option]:
         for group, names in GROUPS.items():

@@ -9,10 +9,10 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
+from companion.core.layout import WIDE_COLUMN
 from companion.core.since import LineToBring, SinceMet
 from companion.flows.edit import mark_brought
 from companion.text import since
@@ -39,19 +39,20 @@ class SincePage(Page[None]):
     """
 
     CSS_PATH = "since.tcss"
+    COLUMN = WIDE_COLUMN
     AUTO_FOCUS = "MarkableText"
     BINDINGS = [command("since.save", "x"), command("since.turn", "b")]
 
     def __init__(self, person: str, found: SinceMet, changed: Callable[[AfterSession], None]) -> None:
         super().__init__()
+        self.heading = phrase("since.title", person=one_line(person))
         self.person = person
         self.found = found
         self._changed = changed
         self._lines: list[LineToBring | None] = []
 
     def content(self) -> ComposeResult:
-        """Lay out the title, the figure and the text."""
-        yield Static(phrase("since.title", person=one_line(self.person)), id="title", markup=False)
+        """Lay out the figure and the text."""
         with Horizontal(id="shown"):
             figure = StillFigure(self.context.settings.hidden_regions, marked=False)
             most = max((each.times for each in self.found.body.values()), default=1)

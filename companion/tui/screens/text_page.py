@@ -10,13 +10,14 @@ from companion.tui.screens.page import Page
 
 
 class TextPage(Page[None]):
-    """Shows paragraphs, each with its style: "", "title", "name", "more" or "quiet"."""
+    """Shows paragraphs below a title, each with its style: "", "name", "more" or "quiet"."""
 
     CSS_PATH = "text_page.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, *paragraphs: tuple[str, str]) -> None:
+    def __init__(self, heading: str, *paragraphs: tuple[str, str]) -> None:
         super().__init__()
+        self.heading = heading
         self.paragraphs = paragraphs
 
     def content(self) -> ComposeResult:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.filters import Since, Until
+from companion.core.layout import WIDE_COLUMN
 from companion.core.timeline import Span, Unit, last_day, spans_of
 from companion.text.timeline import in_words
 from companion.tui.commands import command
@@ -26,6 +27,8 @@ class TimelinePage(Page[None]):
     """A chart, what is under its mark, and what a point of it is; a sentence where there are no entries."""
 
     CSS_PATH = "timeline.tcss"
+    HEADING = "over_time"
+    COLUMN = WIDE_COLUMN
     AUTO_FOCUS = "Chart"
     BINDINGS = [
         command("over_time.by_day", "d", "by('day')"),

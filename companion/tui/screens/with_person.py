@@ -8,15 +8,16 @@ from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession
+from companion.core.layout import WIDE_COLUMN
 from companion.core.since import SinceMet, since_met
 from companion.store.errors import StoreError
 from companion.store.notebook import Notebook
 from companion.text import sessions
 from companion.text.dates import short_date
+from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import Page
@@ -30,20 +31,20 @@ class PersonPage(Page[None]):
     `changed` is called with a session in which a line was marked as brought.
     """
 
-    CSS_PATH = "with_person.tcss"
+    COLUMN = WIDE_COLUMN
     BINDINGS = [command("person.card", "c"), command("person.since", "s")]
 
     def __init__(
         self, person: str, found: Sequence[AfterSession], changed: Callable[[AfterSession], None]
     ) -> None:
         super().__init__()
+        self.heading = phrase("entry.after_with", person=one_line(person))
         self._report = changed
         self.person = person
         self.found = found
 
     def content(self) -> ComposeResult:
-        """Lay out who it is about, and the columns."""
-        yield Static(phrase("entry.after_with", person=self.person), id="sentence", markup=False)
+        """Lay out the columns."""
         days = [short_date(session.at.date()) for session in self.found]
         yield SideBySide(days, sessions.side_by_side(self.found))
 
@@ -79,7 +80,7 @@ class CardPage(TextPage):
     BINDINGS = [command("person.copy", "y", "copy_card"), command("person.save", "x", "save")]
 
     def __init__(self, words: str) -> None:
-        super().__init__(("", words))
+        super().__init__(phrase("person.commands.card.label"), ("", words))
         self.words = words
 
     def action_copy_card(self) -> None:

@@ -84,7 +84,7 @@ class NotingStep(StepWidget[S]):
 
     DEFAULT_CSS = """
     NotingStep { align-horizontal: center; }
-    NotingStep > #shown { width: 1fr; text-align: center; color: $accent; padding: 0 2; }
+    NotingStep > #shown { width: 1fr; text-align: center; padding: 0 2; }
     NotingStep > NoteInput { margin-top: 1; }
     """
 

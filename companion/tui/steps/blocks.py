@@ -56,7 +56,7 @@ class BlocksStep(StepWidget[Blocks], can_focus=True):
         """Draw the board."""
         kinds = {
             **dict.fromkeys(self._board.filled, ("▓▓", "$shape")),
-            **dict.fromkeys(self._board.piece.board_cells, ("██", "$accent")),
+            **dict.fromkeys(self._board.piece.board_cells, ("██", "$words")),
         }
         return Content("\n").join(
             Content.assemble(*(kinds.get((row, column), ("· ", "$raised")) for column in range(COLUMNS)))

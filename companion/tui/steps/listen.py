@@ -20,7 +20,7 @@ class ListenStep(NotingStep[Listen]):
     def shown(self) -> Content:
         """Return the way from far to near with the mark on it."""
         marks = [
-            Content.styled("●", "$accent") if far == self.step.far else Content("·")
+            Content.styled("●", "$words") if far == self.step.far else Content("·")
             for far in range(FARTHEST, -1, -1)
         ]
         return Content("  ").join([phrase("steps.far"), Content(GAP).join(marks), phrase("steps.here")])

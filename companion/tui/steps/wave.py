@@ -55,9 +55,7 @@ class WaveStep(StepWidget[Wave], can_focus=True):
         heights = self._heights()
         water = "\n".join(self._row(heights, row) for row in range(HEIGHT))
         question, answers = self._question(), phrase("steps.answers")
-        return Content.assemble(
-            (f"{water}\n\n", "$shape"), (f"{question}\n\n", "$accent"), (answers, "$quiet")
-        )
+        return Content.assemble((f"{water}\n\n", "$shape"), f"{question}\n\n", (answers, "$quiet"))
 
     @staticmethod
     def _row(heights: list[int], row: int) -> str:

@@ -105,7 +105,7 @@ class Calendar(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Lay out the month, the weekdays and the weeks."""
-        parts = [(f" {month_and_year(self.day)}\n", "$accent"), (f" {phrase('calendar.week')}", "$quiet")]
+        parts = [(f" {month_and_year(self.day)}\n", "$words bold"), (f" {phrase('calendar.week')}", "$quiet")]
         for week in monthcalendar(self.day.year, self.day.month):
             parts += [("\n ", ""), *map(self._cell, week)]
         return Content.assemble(*parts)

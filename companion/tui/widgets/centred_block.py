@@ -41,7 +41,7 @@ class CentredBlock(Vertical):
 
     def _place(self) -> None:
         # The terminal's height, not the widget's own: the splash doesn't know what stands below the words.
-        top = first_row(self.app.size.height - 1, self.rows)
+        top = first_row(self.app.size.height - 1, self.rows) - getattr(self.screen, "title_rows", 0)
         if self.least:
-            top = min(top, max(0, self.region.height - self.least))
-        self.styles.padding = (top, 0, 0, 0)
+            top = min(top, self.region.height - self.least)
+        self.styles.padding = (max(0, top), 0, 0, 0)

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 
 from companion.tui.commands import command
 from companion.tui.drawing import key_of, segment, shown_key
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import MARK, Rows
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Choices(Rows):
     COMPONENT_CLASSES = {"choices--key", "choices--label", "choices--cursor"}
     DEFAULT_CSS = """
     Choices { height: auto; width: 1fr; }
-    Choices > .choices--key { color: $quiet; background: $background; }
+    Choices > .choices--key { color: $accent; background: $background; }
     Choices > .choices--label { color: $words; background: $background; }
     Choices > .choices--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
     """
@@ -105,7 +105,7 @@ class Choices(Rows):
         here = index == self.cursor and self.marked and self.has_focus
         shown = self.shown_keys
         key = (self.keys if self.marked else shown)[index]
-        key = f" {'›' if here else ' '} {key:<{max(map(len, shown))}}   "
+        key = f" {MARK if here else ' '} {key:<{max(map(len, shown))}}   "
         label = f"{self.choices[index].label:<{self.row_width - len(key)}}"
         yield Segment(" " * max(0, (width - self.row_width) // 2), self.rich_style)
         yield segment(self, key, "choices--cursor" if here else "choices--key")

@@ -19,7 +19,7 @@ from companion.text.dates import relative_day
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 from companion.tui.widgets.entry_rows import EntryRows, Removed, Row, columns, fitted
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import MARK, Rows
 
 MOST_DRAWN = 500
 """Rows that are remembered as they were drawn."""
@@ -42,7 +42,7 @@ class EntryList(ScrollView, Rows, can_focus=True):
     COMPONENT_CLASSES = {"entries--day", "entries--quiet", "entries--words", "entries--cursor"}
     DEFAULT_CSS = """
     EntryList { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
-    EntryList > .entries--day { color: $accent; background: $background; }
+    EntryList > .entries--day { color: $quiet; background: $background; }
     EntryList > .entries--quiet { color: $quiet; background: $background; }
     EntryList > .entries--words { color: $words; background: $background; }
     EntryList > .entries--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
@@ -201,13 +201,13 @@ class EntryList(ScrollView, Rows, can_focus=True):
     def _draw(self, index: int, chosen: bool, width: int) -> Sequence[Segment]:
         row = self.rows[index]
         if row.day:
-            text = fitted(f" {relative_day(row.day, self._today)}", width)
+            text = fitted(f"  {relative_day(row.day, self._today)}", width)
             return [segment(self, text, "entries--day")]
-        time, what, rest = columns(row, width - 3, self.wanted)
+        time, what, rest = columns(row, width - 2, self.wanted)
         if chosen:
-            return [segment(self, f" › {time}{what}{rest}", "entries--cursor")]
+            return [segment(self, f"{MARK} {time}{what}{rest}", "entries--cursor")]
         return [
-            segment(self, f"   {time}", "entries--quiet"),
+            segment(self, f"  {time}", "entries--quiet"),
             segment(self, what, "entries--words"),
             segment(self, rest, "entries--quiet"),
         ]

@@ -16,9 +16,9 @@ from textual.scroll_view import ScrollView
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 from companion.tui.widgets.entry_rows import fitted
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import MARK, Rows
 
-MARGIN = 3
+MARGIN = 2
 LONGEST = 66
 
 
@@ -156,8 +156,8 @@ class MarkableText(ScrollView, Rows, can_focus=True):
         """Return a row; all rows of a line that can be marked are raised together."""
         number, text = self._rows[index]
         here = self.has_focus and (index == self.cursor or (number >= 0 and number == self.here))
-        mark = "›" if self.has_focus and index == self.cursor else " "
+        mark = MARK if self.has_focus and index == self.cursor else " "
         plain = "text--heading" if number >= 0 and self.parts[number].heading else "text--words"
         style = "text--cursor" if here and number == self.here else plain
-        yield segment(self, f" {mark} ", "text--cursor" if style == "text--cursor" else plain)
+        yield segment(self, f"{mark} ", "text--cursor" if style == "text--cursor" else plain)
         yield segment(self, fitted(text, width - MARGIN), style)

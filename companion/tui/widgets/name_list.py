@@ -8,9 +8,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 
 from companion.tui.commands import command
-
-MARK = "›"
-"""What the row under the cursor begins with."""
+from companion.tui.widgets.rows import MARK
 
 
 class NameList(OptionList):

@@ -1,4 +1,4 @@
-"""A line of dots for the questions of a form: where the person is, and what is answered."""
+"""The title of a form and a line of dots for its questions: where the person is, and what is answered."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ HERE, ANSWERED, OPEN = "●", "•", "·"
 
 
 class QuestionDots(Widget):
-    """A dot for each question: a full one for the current, a small one for an answered question."""
+    """A dot for each question: a full one for the current, a small one for an answered question.
 
-    DEFAULT_CSS = "QuestionDots { height: 1; width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
+    They stand on the right of the title; where both have no room, they stand alone.
+    """
+
+    DEFAULT_CSS = "QuestionDots { width: 1fr; text-wrap: nowrap; text-overflow: clip; }"
     auto_links = False
 
     here = reactive(0)
@@ -28,13 +31,9 @@ class QuestionDots(Widget):
 
         index: int
 
-    @property
-    def _step(self) -> int:
-        return 4 if len(self.said) * 4 + 4 <= self.size.width else 3
-
-    @property
-    def _left(self) -> int:
-        return max(0, (self.size.width - (len(self.said) - 1) * self._step - 1) // 2)
+    def __init__(self, title: str) -> None:
+        super().__init__(id="title")
+        self._title = title
 
     def action_pick(self, index: int) -> None:
         """Go to a question."""
@@ -42,12 +41,16 @@ class QuestionDots(Widget):
 
     def render(self) -> Content:
         """Draw the dots; half of the line to the next one, and as much beyond the ends, belongs to each."""
-        before, after = (self._step - 1) // 2, self._step // 2
-        parts = [(" " * max(0, self._left - before), "")]
+        lines = len(self.said) - 1
+        room = self.size.width - len(self._title) - 3
+        step = next((step for step in (4, 3, 2) if lines * step < room), 0)
+        title, step = (self._title, step) if step else ("", min(4, max(2, self.size.width // max(1, lines))))
+        before, after = (step - 1) // 2, step // 2
+        parts = [(title.ljust(max(0, self.size.width - lines * step - 1 - before)), "bold")]
         for index, answered in enumerate(self.said):
             dot = HERE if index == self.here else ANSWERED if answered else OPEN
             line, here = f"$quiet @click=pick({index})", f"$accent @click=pick({index})"
-            last = index == len(self.said) - 1
+            last = index == lines
             parts += [
                 (("─" if index else " ") * before, line),
                 (dot, here if index == self.here else line),

@@ -19,7 +19,7 @@ from companion.tui.commands import command
 from companion.tui.drawing import segment
 from companion.tui.widgets.body_drawing import STRENGTHS
 from companion.tui.widgets.entry_rows import fitted
-from companion.tui.widgets.rows import Rows
+from companion.tui.widgets.rows import MARK, Rows
 from companion.tui.widgets.shaded_figure import shade
 
 MIN_SPAN, MIN_NUMBER = 12, 8
@@ -84,9 +84,13 @@ class RegionList(ScrollView, Rows, can_focus=True):
 
     def watch_cursor(self) -> None:
         """Scroll to the cursor."""
+        self.on_resize()
+        self._post_region()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight where the words below take more rows."""
         below_headings = Region(0, self.cursor, 1, self.HEADINGS + 1)
         self.scroll_to_region(below_headings, animate=False, immediate=True, x_axis=False)
-        self._post_region()
 
     def _post_region(self) -> None:
         if self.cursor < self.row_count:
@@ -114,7 +118,7 @@ class RegionList(ScrollView, Rows, can_focus=True):
         spans = max(1, len(self.headings))
         name = max((cell_len(region_name(region.name)) for region in self.regions), default=0)
         least = MIN_SPAN if width >= MIN_SPAN * (spans + 1) else MIN_NUMBER
-        name = min(name, max(0, width - least * spans - 4)) + 4
+        name = min(name, max(0, width - least * spans - 3)) + 3
         return name, min((width - name) // spans, LONGEST_BAR + 10)
 
     def draw_heading(self, y: int, width: int) -> Iterator[Segment]:
@@ -123,14 +127,14 @@ class RegionList(ScrollView, Rows, can_focus=True):
         above = MORE_ABOVE if self.scroll_offset.y else ""
         below = MORE_BELOW if self.scroll_offset.y + self.size.height < self.virtual_size.height else ""
         more = phrase("body_over_time.more", where=above + below) if above or below else ""
-        text = fitted(f"   {more}", name) + "".join(fitted(heading, each) for heading in self.headings)
+        text = fitted(f"  {more}", name) + "".join(fitted(heading, each) for heading in self.headings)
         yield segment(self, text, "regions--quiet")
 
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a region: its name, and for each span a bar and a number."""
         name, each = self._columns(width)
         region, here = self.regions[index], index == self.cursor
-        text = fitted(f" {'›' if here else ' '} {one_line(region_name(region.name))}", name - 1) + " "
+        text = fitted(f"{MARK if here else ' '} {one_line(region_name(region.name))}", name - 1) + " "
         yield segment(self, text, "regions--cursor" if here else "regions--name")
         most = max(max(other.counts) for other in self.regions) or 1
         for count in region.counts:

@@ -11,6 +11,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+MARK = "›"
+"""What the row under the cursor begins with."""
+
 
 class Rows(Widget, can_focus=True):
     """`row_count` rows below `HEADINGS` rows that don't scroll, each drawn only when it can be seen."""

@@ -62,7 +62,7 @@ class SideBySide(ScrollView, can_focus=True):
         def line(parts: Iterable[str]) -> str:
             return "".join(set_cell_size(part, self._column) for part in parts)
 
-        self._lines = [("$accent", line(self.headings[shown]))]
+        self._lines = [("$words bold", line(self.headings[shown]))]
         for label, cells in self._wrapped:
             seen = zip_longest(*cells[shown], fillvalue="")
             self._lines += [("$quiet", label), *(("$words", line(parts)) for parts in seen), ("", "")]
