@@ -1,6 +1,7 @@
 """Take the README's picture from the running app: `uv run python -m tests.picture`."""
 
 import asyncio
+import os
 import re
 import tempfile
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ SECONDS = 3.2
 async def main() -> None:
     """Open the breath, set the app's clock forward, and write the screen as SVG."""
     seconds = 0.0
+    os.environ["COLORTERM"] = "truecolor"
     with tempfile.TemporaryDirectory() as home:
         where = places({"COMPANION_HOME": home})
         context = Context(

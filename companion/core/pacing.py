@@ -34,13 +34,14 @@ class Beat(NamedTuple):
     """One moment of a pacing.
 
     `fraction` runs from 0 to 1 within the phase. `openness` is how open the shape is drawn, from 0 to 1.
-    `round` counts the rounds that are done.
+    `round` counts the rounds that are done. `left` is how many seconds of the phase are left.
     """
 
     phase: Phase
     fraction: float
     openness: float
     round: int
+    left: float = 0.0
 
 
 class PhaseTiming(NamedTuple):
@@ -104,7 +105,7 @@ class Pacing(NamedTuple):
             within -= timing.seconds
         fraction = min(1.0, within / timing.seconds)
         openness = timing.start + (timing.end - timing.start) * _ease(fraction)
-        return Beat(timing.phase, fraction, openness, int(done))
+        return Beat(timing.phase, fraction, openness, int(done), timing.seconds * (1 - fraction))
 
 
 SIP_OPENS_AT = 0.8

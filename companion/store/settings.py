@@ -35,12 +35,12 @@ TEXT = re.compile(r"[\"']([^\"']*)[\"']")
 class Settings(Struct, frozen=True):
     """What a person has set. The settings page shows the fields in this order.
 
-    `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows
-    words where there would be moving shapes. `pace` is how much slower than in its file an exercise goes,
-    `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned` and `order` are
-    keys of exercises, `hidden_regions` places in the body that are left out. `card_first` says whether
-    `companion now` begins with a card of the person's own. `snapshots_megabytes` is how much the daily
-    copies of months may take. `keys` are other keys for commands, by the command's id.
+    `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows a
+    line and seconds where there would be moving shapes. `pace` is how much slower than in its file an
+    exercise goes, `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned`
+    and `order` are keys of exercises, `hidden_regions` places in the body that are left out. `card_first`
+    says whether `companion now` begins with a card of the person's own. `snapshots_megabytes` is how much
+    the daily copies of months may take. `keys` are other keys for commands, by the command's id.
     """
 
     theme: Theme = DEFAULT

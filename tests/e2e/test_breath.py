@@ -11,26 +11,22 @@ from companion.core.palette import PALETTES, TRUECOLOUR
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.terminal import Terminal
 
+SHAPE = set("▀▄")
+
 
 def breathing(terminal: Opens, home: Path, *size: int, **values: str) -> Terminal:
     """Open a terminal in which a breath is shown."""
     settings(home, first_exercise="longer_out_breath", **values)
     window = terminal(*size)
     window.run("companion now")
-    window.wait_for("●")
+    window.wait_until(lambda: set(window.text) & SHAPE != set(), "the shape")
     window.wait_for(phrase("exercise.commands.next.label"))
     return window
 
 
 def moving_part(window: Terminal) -> str:
     """The part of the screen that moves."""
-    return "\n".join(line for line in window.lines if set(line) & set("█▏▎▍▌▋▊▉●"))
-
-
-def track(window: Terminal) -> str:
-    """The row with the dot; there is one."""
-    [row] = [line for line in window.lines if "·   ·" in line]
-    return row
+    return "\n".join(line for line in window.lines if set(line) & SHAPE)
 
 
 def test_painting_changed_cells_shows_what_a_repaint_would(terminal: Opens, home: Path) -> None:
@@ -55,17 +51,17 @@ def test_painting_changed_cells_shows_what_a_repaint_would(terminal: Opens, home
 def test_nothing_is_painted_over_another_screen(terminal: Opens, home: Path) -> None:
     window = breathing(terminal, home)
     window.type("?")
-    window.wait_until(lambda: "●" not in window.text, "the people")
+    window.wait_until(lambda: not set(window.text) & SHAPE, "the people")
     window.wait_for_rest()
     window.type("\x1b")
-    window.wait_for("●")
+    window.wait_until(lambda: set(window.text) & SHAPE != set(), "the shape")
     window.type("\x10")
-    window.wait_until(lambda: "●" not in window.text, "the palette")
+    window.wait_until(lambda: not set(window.text) & SHAPE, "the palette")
     for _ in range(8):
         window.read(0.1)
-        assert not set(window.text) & set("█▏▎▍▌▋▊▉●")
+        assert not set(window.text) & SHAPE
     window.type("\x1b")
-    window.wait_for("●")
+    window.wait_until(lambda: set(window.text) & SHAPE != set(), "the shape")
     before = moving_part(window)
     window.wait_until(lambda: moving_part(window) != before, "a movement")
     window.leave()
@@ -75,9 +71,9 @@ def test_it_moves_after_a_resize(terminal: Opens, home: Path) -> None:
     window = breathing(terminal, home, 40, 15)
     window.resize(100, 30)
     window.read(0.4)
-    before = track(window)
+    before = moving_part(window)
     window.read(1.2)
-    assert track(window) != before
+    assert moving_part(window) != before
     window.leave()
 
 
@@ -88,10 +84,10 @@ def test_nothing_is_painted_over_a_notice(terminal: Opens, home: Path) -> None:
     window.run("companion")
     window.wait_until(lambda: len(overlay(window)) > 100, "the notice")
     window.type("g")
-    window.wait_for("●")
+    window.wait_until(lambda: set(window.text) & SHAPE != set(), "the shape")
     notice = overlay(window)
     shown = {moving_part(window) for _ in range(15) if window.read(0.1) is None}
-    assert len(shown) > 5, "it stands still"
+    assert len(shown) > 2, "it stands still"
     assert all(raised(window.screen.cells[y][x]) for x, y in notice)
     window.leave()
 

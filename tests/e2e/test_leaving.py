@@ -131,7 +131,7 @@ def test_nothing_is_painted_after_leaving_a_breath(terminal: Opens, home: Path) 
     window = terminal()
     for _ in range(5):
         window.run("companion now")
-        window.wait_for("●")
+        window.wait_for("○")
         window.read(chance.uniform(0, 0.7))
         window.leave("\x03")
         window.read(0.1)

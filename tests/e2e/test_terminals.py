@@ -37,11 +37,11 @@ def test_it_follows_the_terminals_size(terminal: Opens, home: Path) -> None:
         window.read(0.15)
     window.wait_until(lambda: first_words() in window.text and "leave" in window.lines[39])
     window.type("\r")
-    window.wait_for("●")
+    window.wait_for("○")
     for columns, rows in ((30, 8), (3, 3), (80, 24)):
         window.resize(columns, rows)
         window.read(0.15)
-    window.wait_for("●")
+    window.wait_for("○")
     window.leave()
     window.assert_clean()
 
@@ -54,7 +54,7 @@ def test_no_colour_means_none(terminal: Opens, home: Path, theme: str) -> None:
     window.wait_for(phrase("home.question"))
     window.wait_for(phrase("home.commands.leave.label"))
     window.type("\r")
-    window.wait_for("●")
+    window.wait_for("○")
     window.read(0.5)
     codes = {code for found in SGR.findall(window.written) for code in found.decode().split(";")}
     assert codes <= PLAIN
@@ -73,7 +73,7 @@ def test_the_terminals_own_colours_are_kept(terminal: Opens, home: Path) -> None
     assert grounds == {"default"}
     assert words <= {"default", "cyan"}
     window.type("\r")
-    window.wait_for("●")
+    window.wait_for("○")
     window.read(0.3)
     assert b"38;2;" not in window.written
     window.leave()

@@ -1,26 +1,41 @@
-"""The pebble: its outline, and that what is painted bit by bit is what would be drawn afresh."""
+"""The breath's shape: its outline, and that what is painted bit by bit is what would be drawn afresh."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
-from textual.geometry import Offset
+from textual.containers import Vertical
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from companion.core.pacing import Beat, Phase
 from companion.tui.themes import themes
-from companion.tui.widgets.breath_shape import SIZES, BreathShape
+from companion.tui.widgets.breath_shape import MOST_ROWS, SIZES, BreathShape
 from companion.tui.widgets.frame_timing import LATEST, LATEST_WHEN_STILL, SOONEST, seconds_to_next
-from companion.tui.widgets.shape_cells import EIGHTHS, cells, differing, half_widths
+from companion.tui.widgets.shape_cells import (
+    LINE,
+    TONES,
+    Cell,
+    cell,
+    half_widths,
+    line_of_time,
+    rows_of_cells,
+    widest,
+    with_word,
+)
 from tests.e2e.screen import Feed, TerminalScreen
 
 openness = st.floats(0, 1)
-odd_rows = st.integers(1, 10).map(lambda n: n * 2 - 1)
-widest = st.integers(0, 100)
+odd_rows = st.integers(0, MOST_ROWS // 2).map(lambda n: n * 2 + 1)
+most = st.integers(4, 100)
+ROOM = 6
+MIRRORED = str.maketrans("▀▄", "▄▀")
 BEATS = [
-    Beat(phase, fraction, open_, 0)
+    Beat(phase, fraction, open_, 0, 4 * (1 - fraction))
     for phase, fraction, open_ in [
         (Phase.IN, 0.0, 0.0),
         (Phase.IN, 0.1, 0.02),
@@ -35,69 +50,119 @@ BEATS = [
 ]
 
 
-@given(openness, odd_rows, widest)
-def test_the_outline_is_symmetric_and_stays_in_its_room(open_: float, rows: int, wide: int) -> None:
-    halves = half_widths(open_, rows, wide)
-    assert len(halves) == rows
-    assert halves == halves[::-1]
-    assert all(0 <= half <= 8 * wide for half in halves)
-    assert max(halves) == halves[rows // 2]
+@given(openness, odd_rows, most)
+def test_each_tone_lies_within_the_one_around_it(open_: float, rows: int, room: int) -> None:
+    outer, middle, inner = half_widths(open_, rows, room, ROOM)
+    assert len(outer) == rows
+    for widths in zip(inner, middle, outer, strict=True):
+        assert list(widths) == sorted(widths)
+        assert widths[2] <= room
 
 
-@given(openness, openness, odd_rows, widest)
-def test_the_more_open_the_wider(one: float, other: float, rows: int, wide: int) -> None:
-    less, more = sorted((one, other))
-    pairs = zip(half_widths(less, rows, wide), half_widths(more, rows, wide), strict=True)
-    assert all(before <= after for before, after in pairs)
+@given(openness, openness, odd_rows, most)
+def test_the_more_open_the_wider(one: float, other: float, rows: int, room: int) -> None:
+    less, more = (half_widths(open_, rows, room, ROOM) for open_ in sorted((one, other)))
+    for before, after in zip(less, more, strict=True):
+        assert all(was <= now for was, now in zip(before, after, strict=True))
 
 
-@given(odd_rows, st.integers(4, 100))
-def test_it_never_quite_goes_away(rows: int, wide: int) -> None:
-    assert max(half_widths(0.0, rows, wide)) > 0
+@given(openness, odd_rows, most)
+def test_it_is_soft_and_round(open_: float, rows: int, room: int) -> None:
+    for tone in half_widths(open_, rows, room, ROOM):
+        drawn = [*filter(None, tone), 0]
+        steps = [above - below for above, below in pairwise(drawn)]
+        # Outwards the steps grow, as along a circle, up to half a point of rounding at either end.
+        assert all(step >= 0 for step in steps)
+        assert all(now >= before - 1 for before, now in pairwise(steps[:-1]))
+        # Neither a tip nor a flat bar across: no row ends in fewer points than a fifth of the widest.
+        assert drawn[-2] * 5 >= drawn[0]
 
 
-@given(st.integers(0, 160), st.integers(0, 20), st.integers(0, 20))
-def test_the_cells_of_a_row_are_each_drawn_once(half: int, one: int, other: int) -> None:
-    inner, outer = sorted((one, other))
-    drawn: dict[int, float] = {}
-    for column, text, reverse in cells(half, inner, outer):
-        for at, sign in enumerate(text):
-            assert column + at not in drawn
-            eighths = EIGHTHS.index(sign)
-            drawn[column + at] = 8 - eighths if reverse else eighths
-    assert sorted(drawn) == [*range(-outer, -inner), *range(inner, outer)]
-    for at in range(inner, outer):
-        assert drawn[at] == drawn[-at - 1] == min(8, max(0, half - 8 * at))
+@given(odd_rows)
+def test_where_there_is_room_it_is_a_circle(rows: int) -> None:
+    outer, _, inner = half_widths(1.0, rows, 100, ROOM)
+    assert widest(rows, ROOM) // 2 - 1 <= max(outer) <= widest(rows, ROOM) // 2
+    assert rows < 11 or max(outer) == rows
+    assert sum(width > 0 for width in outer) == rows
+    assert max(inner) >= ROOM / 2 + 1
 
 
-@given(st.integers(0, 160), st.integers(0, 160))
-def test_outside_of_what_differs_nothing_differs(old: int, new: int) -> None:
-    inner, outer = differing(old, new)
+@given(openness, odd_rows, st.integers(1, 200), st.booleans())
+def test_the_cells_mirror_one_another(open_: float, rows: int, columns: int, shaded: bool) -> None:
+    drawn = rows_of_cells(open_, rows, columns, ROOM, shaded)
+    assert len(drawn) == rows
+    assert {len(row) for row in drawn} == {columns}
+    even = columns - columns % 2
+    for above, below in zip(drawn, reversed(drawn), strict=True):
+        assert above[:even] == above[:even][::-1]
+        for one, other in zip(map(cell, above), map(cell, below), strict=True):
+            assert one
+            assert other
+            assert one == other._replace(text=other.text.translate(MIRRORED))
 
-    def filled(half: int, at: int) -> int:
-        return min(8, max(0, half - 8 * at))
 
-    assert all(filled(old, at) == filled(new, at) for at in range(30) if not inner <= at < outer)
+@given(openness, odd_rows, st.integers(4, 200), st.booleans())
+def test_it_never_quite_goes_away(open_: float, rows: int, columns: int, shaded: bool) -> None:
+    middle = rows_of_cells(open_, rows, columns, ROOM, shaded)[rows // 2]
+    inner = {cell(sign) for sign in middle[columns // 2 - 1 : columns // 2 + 1]}
+    assert inner == {Cell(TONES[0], "▓") if shaded else Cell(TONES[2], " ", reverse=True)}
+
+
+@given(openness, odd_rows, st.sampled_from(["in", "out", "wait", "let go"]))
+def test_the_word_stands_in_the_inner_tone(open_: float, rows: int, word: str) -> None:
+    plain = rows_of_cells(open_, rows, 60, ROOM, False)
+    row = with_word(plain, word, False)[rows // 2]
+    begin = row.index(word)
+    assert abs(begin + len(word) / 2 - 30) <= 0.5
+    # The word makes the shape no wider than it is, so it doesn't jump when the word changes.
+    for at, sign in enumerate(plain[rows // 2]):
+        inner = cell(sign)
+        assert inner
+        if begin - 1 <= at <= begin + len(word):
+            assert (inner.component, inner.reverse) == (TONES[2], True)
+        else:
+            assert row[at] == sign
+
+
+@given(st.floats(0, 1), st.integers(1, 60))
+def test_the_line_of_time_fills(part: float, columns: int) -> None:
+    words, line = line_of_time(part, columns, "out 4")
+    assert len(words) == len(line) == columns
+    signs = "".join(found.text for found in map(cell, line) if found)
+    assert signs.count("━") == round(part * min(LINE, columns))
+    assert signs.strip() == "━" * signs.count("━") + "─" * signs.count("─")
 
 
 @given(st.lists(openness, min_size=2, max_size=2), st.floats(0, 1), st.floats(0, 1), st.floats(0, 2))
 def test_it_looks_neither_too_often_nor_too_seldom(
     open_: list[float], before: float, now: float, passed: float
 ) -> None:
-    beats = [Beat(Phase.IN, fraction, o, 0) for fraction, o in zip((before, now), open_, strict=True)]
+    beats = [
+        Beat(Phase.IN, fraction, o, 0, 4 * (1 - fraction))
+        for fraction, o in zip((before, now), open_, strict=True)
+    ]
     assert 0 < seconds_to_next(*beats, passed, False, SIZES) <= LATEST
     assert 0 < seconds_to_next(*beats, passed, True, SIZES) <= LATEST_WHEN_STILL
 
 
 def test_it_looks_when_a_phase_turns() -> None:
-    before, now = Beat(Phase.OUT, 0.97, 0.002, 0), Beat(Phase.OUT, 0.99, 0.001, 0)
-    assert 0.05 < seconds_to_next(before, now, 0.1, False, SIZES) < SOONEST
+    before, now = Beat(Phase.OUT, 0.97, 0.002, 0, 0.16), Beat(Phase.OUT, 0.99, 0.001, 0, 0.06)
+    assert 0.06 < seconds_to_next(before, now, 0.1, False, SIZES) < SOONEST
+
+
+def test_a_still_one_looks_when_a_second_is_over() -> None:
+    before, now = Beat(Phase.OUT, 0.4, 0.5, 0, 2.2), Beat(Phase.OUT, 0.5, 0.4, 0, 2.1)
+    assert 0.1 < seconds_to_next(before, now, 0.1, True, SIZES) < 0.11
+
+
+def test_it_waits_patiently_while_it_is_paused_just_before_a_turn() -> None:
+    paused = Beat(Phase.OUT, 0.9999, 0.0, 0, 0.0004)
+    assert seconds_to_next(paused, paused, 0.1, False, SIZES) == LATEST
+    assert seconds_to_next(paused, paused, 0.1, True, SIZES) == LATEST_WHEN_STILL
 
 
 class Harness(App[None]):
     """An app with nothing but a shape, whose beat a test sets."""
-
-    CSS = "Shape { max-height: 100; }"
 
     def __init__(self, still: bool = False) -> None:
         super().__init__()
@@ -108,7 +173,8 @@ class Harness(App[None]):
         self.theme = "dusk"
 
     def compose(self) -> ComposeResult:
-        yield BreathShape(lambda: self.beat, still=self.still)
+        with Vertical():
+            yield BreathShape(lambda: self.beat, still=self.still)
 
     @property
     def shape(self) -> BreathShape:
@@ -158,8 +224,8 @@ async def test_what_is_written_to_a_terminal_is_what_would_be_drawn(size: tuple[
             feed.feed(f"\x1b[{y + 1};1H{line.render(app.console)}".encode())
         for beat in [*BEATS, *reversed(BEATS)]:
             app.beat = beat
-            before, now = shape._picture, shape._look()
-            shape._picture = now
+            before, now = shape._rows, shape._look()
+            shape._rows = now
             sequence = shape._painter.sequence(shape._changes(before, now), Offset(0, 0))
             feed.feed(sequence.encode())
             fresh = TerminalScreen(columns, rows)
@@ -177,14 +243,52 @@ def visible(terminal: TerminalScreen) -> list[tuple[object, ...]]:
     ]
 
 
-async def test_reduced_motion_moves_nothing_but_the_word() -> None:
+async def test_reduced_motion_counts_seconds_and_fills_a_line_once_a_second() -> None:
     app = Harness(still=True)
     async with app.run_test(size=(40, 12)) as pilot:
-        for beat in BEATS:
-            app.beat = beat
+        seen = []
+        for fraction in (0, 0.1, 0.2, 0.3, 0.5, 0.6, 0.8, 0.9, 0.99):
+            app.beat = Beat(Phase.OUT, fraction, 1 - fraction, 0, 4 * (1 - fraction))
             app.shape.look()
             await pilot.pause()
-            assert len([row for row in shown(app) if row.strip()]) == 1
+            rows = [row.strip() for row in shown(app) if row.strip()]
+            assert len(rows) == 2
+            if rows not in seen:
+                seen.append(rows)
+        assert [words for words, _ in seen] == ["out 4", "out 3", "out 2", "out 1"]
+        filled = [line.count("━") for _, line in seen]
+        assert filled == sorted(filled, reverse=True)
+        assert filled[0] == LINE
+
+
+@pytest.mark.parametrize(
+    ("terminal", "free", "rows"),
+    [
+        ((80, 24), 20, 11),
+        ((40, 15), 9, 5),
+        ((50, 12), 4, 3),
+        ((20, 8), 2, 1),
+        ((20, 8), 3, 3),
+        ((200, 60), 40, 19),
+    ],
+)
+def test_it_takes_three_fifths_of_the_height(terminal: tuple[int, int], free: int, rows: int) -> None:
+    shape = BreathShape(lambda: BEATS[0])
+    assert shape.get_content_height(Size(terminal[0], free), Size(*terminal), terminal[0]) == rows
+
+
+@pytest.mark.parametrize("theme", ["terminal", "dusk"])
+async def test_named_colours_shade_it(theme: str) -> None:
+    app = Harness()
+    async with app.run_test(size=(40, 20)) as pilot:
+        app.theme = theme
+        await pilot.pause()
+        app.beat = BEATS[5]
+        app.shape.look()
+        await pilot.pause()
+        signs = set("".join(shown(app)))
+        assert (set("░▒▓") <= signs) is (theme == "terminal")
+        assert bool(signs & set("▀▄")) is (theme == "dusk")
 
 
 async def test_it_follows_by_itself() -> None:

@@ -75,7 +75,7 @@ def test_without_any_colour(snap_compare: Compare, companion: Open, monkeypatch:
     assert snap_compare(companion(), terminal_size=(80, 24), run_before=pressing("e", "down"))
 
 
-def test_reduced_motion_shows_the_word_alone(snap_compare: Compare, companion: Open) -> None:
+def test_reduced_motion_shows_a_line_and_the_seconds(snap_compare: Compare, companion: Open) -> None:
     app = companion("now", first_exercise="longer_out_breath", motion="reduced")
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressing())
 

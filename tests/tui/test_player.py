@@ -238,7 +238,8 @@ async def test_the_pace_goes_on_from_where_it_is_and_belongs_to_this_walk(
         still.seconds = 3
         before = page.runner.beat
         await settle(pilot, "minus", "minus", "minus", "plus")
-        assert page.runner.beat == pytest.approx(before)
+        # All but the seconds that are left, which are more at a slower pace.
+        assert page.runner.beat[:4] == pytest.approx(before[:4])
         assert page.runner.pace == 1.2
         assert page.query_one("#quiet", CentredText).words == "Seconds now: in 4.8, out 7.2."
         await settle(pilot, "escape")

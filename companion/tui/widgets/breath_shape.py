@@ -1,47 +1,65 @@
-"""The shape of a breath or a press: an oval that opens and closes, a moving dot, and the phase's word."""
+"""The shape of a breath or a press: soft and round, it opens and closes, with the phase's word inside."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from itertools import groupby
+from math import ceil
+from operator import ne
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
-from companion.core.pacing import Beat
+from companion.core.pacing import Beat, Phase
 from companion.tui.painter import Painter, Run
 from companion.tui.widgets.frame_timing import seconds_to_next
 from companion.tui.widgets.round_dots import RoundDone
-from companion.tui.widgets.shape_cells import cells, differing, half_widths
+from companion.tui.widgets.shape_cells import (
+    LINE,
+    LINE_ROWS,
+    Cell,
+    cell,
+    line_of_time,
+    rows_of_cells,
+    widest,
+    with_word,
+)
 
-MOST_ROWS = 9
-FURTHEST = 12
-"""The greatest distance of the dot from the middle, in cells."""
+MOST_ROWS, FIRST_ROWS = 19, 3
+"""The most rows of the shape, and those that it takes before there is room for anything below it."""
+OF_THE_HEIGHT = 0.6
+"""How much of the terminal's height it takes, without the rows for the instruction, keys and margins."""
+AROUND, BELOW = 5, 2
+"""These rows, and those that are left for the dots of the rounds."""
 SIZES = 60
-"""How many sizes the oval has: each is a quarter of a cell wider to either side than the one before."""
-
-
-class Picture(NamedTuple):
-    """What is drawn at one moment: half the width of each row in eighths of a cell, the word, the dot."""
-
-    halves: tuple[int, ...]
-    word: str
-    dot: int
+"""How many sizes the shape has between closed and open."""
 
 
 class BreathShape(Widget):
-    """Follows a beat; `still` shows the word alone. Oval, word and dot each show the phase on their own."""
+    """Follows a beat. `still` shows a line that fills, and the seconds that are left, once a second."""
 
-    COMPONENT_CLASSES = {"shape--body", "shape--word", "shape--track", "shape--dot"}
+    COMPONENT_CLASSES = {
+        "shape--outer",
+        "shape--middle",
+        "shape--inner",
+        "shape--inside",
+        "shape--word",
+        "shape--line",
+        "shape--track",
+    }
     DEFAULT_CSS = """
-    BreathShape { height: 1fr; max-height: 13; min-height: 1; width: 1fr; }
-    BreathShape > .shape--body { color: $shape; background: $background; }
-    BreathShape > .shape--word { color: $words; background: $background; }
-    BreathShape > .shape--dot { color: $accent; background: $background; }
+    BreathShape { height: auto; width: 1fr; }
+    BreathShape > .shape--outer { color: $shape-outer; background: $background; }
+    BreathShape > .shape--middle { color: $shape; background: $shape-outer; }
+    BreathShape > .shape--inner { color: $shape-inner; background: $shape; }
+    BreathShape > .shape--inside { color: $background; background: $shape-inner; text-style: bold; }
+    BreathShape > .shape--word { color: $words; background: $background; text-style: bold; }
+    BreathShape > .shape--line { color: $shape-inner; background: $background; }
     BreathShape > .shape--track { color: $quiet; background: $background; }
     """
 
@@ -50,17 +68,27 @@ class BreathShape(Widget):
         self._beat = beat
         self._still = still
         # Asking Textual for the size takes longer than drawing to it.
-        self._width, self._height = 0, 0
+        self._width = self._columns = self._left = self._odd_rows = 0
+        self._shaded = False
+        self._longest = max(len(_word(phase)) for phase in Phase)
         self._seen = beat()
         self._seen_at = 0.0
-        self._picture = Picture((), "", 0)
+        self._rows: tuple[str, ...] = ()
+        self._said = "", 0
         self._painter = Painter(self)
         self._waiting: asyncio.TimerHandle | None = None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return an odd number of rows, so that there is one in the middle."""
+        if self._still:
+            return LINE_ROWS
+        wanted = min(MOST_ROWS, round((viewport.height - AROUND) * OF_THE_HEIGHT), container.height - BELOW)
+        rows = max(wanted, min(FIRST_ROWS, container.height))
+        return max(1, rows - (rows % 2 == 0))
 
     def on_mount(self) -> None:
         """Begin to follow the beat."""
         self._painter.begin()
-        self._picture = self._look()
         self._follow()
 
     def on_unmount(self) -> None:
@@ -70,12 +98,19 @@ class BreathShape(Widget):
 
     def on_resize(self) -> None:
         """Draw in the new size."""
-        self._width, self._height = self.size
-        self._picture = self._look()
+        self._width, height = self.size
+        self._odd_rows = max(0, height - (height % 2 == 0))
+        needed = LINE if self._still else widest(self._odd_rows, self._longest)
+        # Only the columns that may ever be drawn in, which are compared for each frame.
+        self._columns = min(self._width, needed)
+        self._left = self._width // 2 - self._columns // 2
+        self._rows = self._look()
         self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._shaded = self.app.native_ansi_color
+        self._rows = self._look()
         self._painter.forget()
 
     def _follow(self) -> None:
@@ -91,93 +126,66 @@ class BreathShape(Widget):
 
     def look(self) -> None:
         """Show the beat as it is now."""
-        old, new = self._picture, self._look()
+        old, new = self._rows, self._look()
         if new == old:
             return
-        self._picture = new
-        if len(old.halves) == len(new.halves):
+        self._rows = new
+        if [*map(len, old)] == [*map(len, new)]:
             self._painter.paint((old, new), lambda: self._changes(old, new))
         else:
             self.refresh()
 
-    @property
-    def _rows(self) -> int:
-        """Rows of the oval: an odd number, so that it has a middle."""
-        rows = min(MOST_ROWS, self._height - 3)
-        return 0 if self._still or rows < 3 else rows - (rows % 2 == 0)
-
-    @property
-    def _reach(self) -> int:
-        """The distance of the dot from the middle at either end, in cells."""
-        return max(0, min(FURTHEST, self._width // 2 - 2))
-
-    @property
-    def _word_row(self) -> int:
-        rows = len(self._picture.halves)
-        return rows + 2 if rows else self._height // 2
-
-    def _look(self) -> Picture:
+    def _look(self) -> tuple[str, ...]:
+        """Return the rows as they are now, with a character for each cell."""
         self._seen = beat = self._beat()
+        word = _word(beat.phase)
+        if self._still:
+            seconds = ceil(beat.left)
+            words = f"{word} {seconds}" if seconds else word
+            # Once a second: what moved in between would be motion.
+            drawn = self._said == (words, self._columns)
+            self._said = words, self._columns
+            return self._rows if drawn else line_of_time(beat.openness, self._columns, words)
         openness = round(beat.openness * SIZES) / SIZES
-        rows = self._rows
-        halves = half_widths(openness, rows, self._width // 2 - 1) if rows else ()
-        dot = round((openness * 2 - 1) * self._reach) if rows else 0
-        return Picture(halves, phrase(f"phases.{beat.phase.value}"), dot)
+        rows = rows_of_cells(openness, self._odd_rows, self._columns, self._longest, self._shaded)
+        return with_word(rows, word, self._shaded)
 
-    def _changes(self, old: Picture, new: Picture) -> Iterator[Run]:
-        """Yield the cells in which two pictures of the same size differ, as in the new one."""
-        for row, (before, now) in enumerate(zip(old.halves, new.halves, strict=True)):
-            if before != now:
-                yield from self._oval(row, *differing(before, now))
-        if old.dot != new.dot:
-            yield from self._track(*sorted((old.dot, new.dot)))
-        if old.word != new.word:
-            yield self._words()
+    def _changes(self, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Run]:
+        """Yield the cells in which rows of the same length differ, as in the new ones."""
+        for y, (before, now) in enumerate(zip(old, new, strict=True)):
+            if before == now:
+                continue
+            at = 0
+            for differs, cells in groupby(map(ne, before, now)):
+                to = at + len([*cells])
+                if differs:
+                    yield from self._runs(self._left + at, y, now[at:to])
+                at = to
+
+    def _runs(self, x: int, y: int, signs: str) -> Iterator[Run]:
+        """Yield some neighbouring cells, as few runs as they can be."""
+        for (component, reverse), cells in groupby(
+            map(self._cell, signs), lambda each: (each.component, each.reverse)
+        ):
+            text = "".join(each.text for each in cells)
+            yield Run(x, y, text, component, reverse)
+            x += len(text)
+
+    def _cell(self, sign: str) -> Cell:
+        if found := cell(sign):
+            return found
+        return Cell("shape--word" if self._still or self._shaded else "shape--inside", sign)
 
     def render_line(self, y: int) -> Strip:
-        rows = len(self._picture.halves)
-        runs: list[Run] = []
-        if y < rows:
-            runs = sorted(self._oval(y, 0, self._width // 2))
-        elif rows and y == rows + 1:
-            runs = list(self._track(-self._reach, self._reach))
-        elif y == self._word_row:
-            runs = [self._words()]
-        return self._strip(runs)
-
-    def _oval(self, row: int, inner: int, outer: int) -> Iterator[Run]:
-        """Yield the cells of a row of the oval, from `inner` to `outer` on either side of the middle."""
-        middle = self._width // 2
-        for column, text, reverse in cells(self._picture.halves[row], inner, outer):
-            yield Run(middle + column, row, text, "shape--body", reverse)
-
-    def _track(self, first: int, last: int) -> Iterator[Run]:
-        """Yield the cells of the dot's track between two columns, counted from the middle."""
-        row, middle, dot = len(self._picture.halves) + 1, self._width // 2, self._picture.dot
-        marks = "".join("·" if (cell + self._reach) % 4 == 0 else " " for cell in range(first, last + 1))
-        yield Run(middle + dot, row, "●", "shape--dot")
-        if before := marks[: dot - first]:
-            yield Run(middle + first, row, before, "shape--track")
-        if after := marks[dot - first + 1 :]:
-            yield Run(middle + dot + 1, row, after, "shape--track")
-
-    def _words(self) -> Run:
-        """Return the row with the word for the phase."""
-        word = self._picture.word
-        before = max(0, self._width // 2 - len(word) // 2)
-        text = (" " * before + word).ljust(self._width)[: self._width]
-        return Run(0, self._word_row, text, "shape--word")
-
-    def _strip(self, runs: list[Run]) -> Strip:
-        """Return a whole line with some runs in it."""
-        segments: list[Segment] = []
-        at = 0
-        for run in sorted(runs):
+        segments = [Segment(" " * self._left, self.rich_style)]
+        for run in self._runs(0, y, self._rows[y]) if y < len(self._rows) else ():
             style = self.get_component_rich_style(run.component)
-            segments.append(Segment(" " * (run.x - at), self.rich_style))
             style = style + Style(reverse=True) if run.reverse else style
             # Exported pictures lose the spaces that a run begins with.
             words = run.text if run.reverse else run.text.lstrip()
             segments += [Segment(run.text[: len(run.text) - len(words)], style), Segment(words, style)]
-            at = run.x + len(run.text)
         return Strip(segments).adjust_cell_length(self._width, self.rich_style)
+
+
+def _word(phase: Phase) -> str:
+    return phrase(f"phases.{phase.value}")
