@@ -5,7 +5,10 @@ from __future__ import annotations
 HOME_ROWS = 10
 """How many rows the home screen's block takes; the first of them is the first words."""
 
-STEP_ROWS = {"breath": 14, "press": 14, "blocks": 40, "wave": 12, "container": 12, "ask": 7}
+STEP_ROWS = {
+    **{"breath": 14, "press": 14, "blocks": 40, "wave": 12, "container": 12, "ask": 7, "notice": 5},
+    **dict.fromkeys(("hunt", "category", "own words", "listen", "today"), 7),
+}
 """The same for a step of an exercise, by its kind; a kind that isn't here has the one row of its words."""
 
 

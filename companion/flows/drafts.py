@@ -48,9 +48,9 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     @property
     def empty(self) -> bool:
         """Whether nothing was answered, so that there is nothing to find again."""
-        if self.again or isinstance(self.entry, Practice):
-            return False
-        return self.entry == self.base
+        if isinstance(self.entry, Practice):
+            return not (self.again or self.entry.noticed or self.entry.put_away)
+        return not self.again and self.entry == self.base
 
     @property
     def base(self) -> Entry | None:

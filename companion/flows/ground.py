@@ -17,6 +17,7 @@ from companion.flows.front import FrontEnd, Left, Offer
 from companion.flows.practice_log import PracticeLog
 from companion.flows.save import save
 from companion.flows.walk import ExerciseRun, Picked, RatingRequest
+from companion.store.errors import StoreError
 
 Asks: TypeAlias = Callable[[Practice], RatingRequest]
 """Makes what is asked after an exercise."""
@@ -195,10 +196,15 @@ class Grounding:
             return await self._front.walk(run)
         finally:
             run.runner.end(Ending.LEFT)
+            saved: bool | None = True
             if run.has_happened or self.rated:
                 self.rated = False
                 self._log.add(run.practice)
-                await save(self._front, self._context, run.practice)
+                saved = await save(self._front, self._context, run.practice)
+            try:
+                run.end_draft(saved=saved or not self._front.unattended)
+            except StoreError as error:
+                self._front.notify(phrase(error.key, **error.facts))
 
     async def _ask(self, request: RatingRequest) -> str | None:
         asked = request.practice

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 
@@ -12,6 +14,10 @@ async def run_flow(name: str, front: FrontEnd, context: Context) -> None:
     After "exercise:" stands the key of the exercise to begin with. It may stand after "breath:", "flashback:"
     and "flat:", too, and is found by what is said there if it doesn't.
     """
+    if name == "history":
+        from companion.flows.unfinished import save_practices
+
+        await front.in_thread(partial(save_practices, context))
     following: str | None = name
     while following is not None:
         name, _, key = following.partition(":")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.flows.context import Context
 from companion.flows.set_aside import entries_set_aside
+from companion.flows.unfinished import save_practices
 from companion.store.asides import delete_settled
 from companion.store.drafts import Drafts
 
@@ -17,6 +18,7 @@ def waiting(context: Context) -> list[str]:
     delete_settled(context.places, context.notebook, context.now())
     drafts = Drafts(context.places.drafts)
     drafts.adopt_copies()
+    save_practices(context)
     found = ["resume"] if any(map(context.locks.is_free, drafts.names())) else []
     found += ["undelete"] if context.deleted_drafts else []
     return [*found, "put_away"] if entries_set_aside(context, due=True) else found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,6 +13,9 @@ from companion.core.exercise import Exercise
 from companion.core.runner import Ending, Runner
 from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
+
+if TYPE_CHECKING:
+    from companion.flows.drafts import DraftWriter
 
 SHORTEST = 5.0
 """Seconds in an exercise below which it counts as opened by accident."""
@@ -30,10 +33,10 @@ class Picked(NamedTuple):
 class ExerciseRun:
     """One walk through one exercise.
 
-    A front end moves `runner`, and puts what a person typed into `noticed` and `set_aside` as each step
-    is left. `brief` asks for the short form of each step, `ways` for the letters of a breath, a flashback
-    and far away at the first. `earlier` returns the sentences written in this exercise at other times,
-    newest first; before `read_earlier` there are none.
+    A front end moves `runner`, and puts what a person typed into the run: with `draft` at each change,
+    with `notice` as each step is left. `brief` asks for the short form of each step, `ways` for the letters
+    of a breath, a flashback and far away at the first. `earlier` returns the sentences written in this
+    exercise at other times, newest first; before `read_earlier` there are none.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class ExerciseRun:
         self._context = context
         self._log = log
         self._began = context.now()
+        self._drafts: DraftWriter | None = None
 
     def read_earlier(self) -> None:
         """Read earlier practices; slow, for a thread once the first step is shown."""
@@ -66,6 +70,35 @@ class ExerciseRun:
     def earlier(self) -> tuple[str, ...]:
         """Return the sentences written in this exercise at other times."""
         return self._log.sentences(self.key)
+
+    def notice(self, words: Iterable[str], set_aside: SetAside | None = None) -> None:
+        """Add what was typed at a step, and what was set aside there."""
+        self.noticed.extend(words)
+        self.set_aside = set_aside or self.set_aside
+        self.draft()
+
+    def draft(self, words: Iterable[str] = (), set_aside: SetAside | None = None) -> None:
+        """Write a draft within a second, with what stands at this step; nothing typed needs none."""
+        # Imported here, as the first instruction is shown before anything is typed.
+        from companion.flows.drafts import Draft, DraftWriter
+        from companion.store.drafts import Drafts
+
+        noticed, set_aside = (*self.noticed, *words), set_aside or self.set_aside
+        if self._drafts is None:
+            if not noticed and not set_aside:
+                return
+            self._drafts = DraftWriter(Drafts(self._context.places.drafts))
+            self._context.locks.acquire(self._id)
+        self._drafts.put(Draft(replace(self.practice, noticed=noticed, put_away=set_aside)))
+
+    def end_draft(self, *, saved: bool) -> None:
+        """Delete the draft, or write what waits of it if the walk is not saved. Raises StoreError."""
+        if drafts := self._drafts:
+            try:
+                drafts.delete(self._id) if saved else drafts.flush()
+            finally:
+                drafts.stop()
+                self._context.locks.release(self._id)
 
     @cached_property
     def _id(self) -> str:

@@ -34,6 +34,7 @@ class NoticeKind(StrEnum):
     SNAPSHOT_DAMAGED = "snapshot_damaged"
     SNAPSHOT_UNREADABLE = "snapshot_unreadable"
     ODD_FILE = "odd_file"
+    PRACTICE_SAVED = "practice_saved"
     RIGHTS_CORRECTED = "rights_corrected"
     RIGHTS_WRONG = "rights_wrong"
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import signal
+from pathlib import Path
 
 import pytest
 
 from companion.content.catalog import phrase
+from companion.content.library import shipped
 from companion.flows.drafts import WAIT
-from tests.e2e.conftest import Opens
+from tests.e2e.conftest import Opens, settings
 
 
 @pytest.mark.parametrize("signum", [signal.SIGHUP, signal.SIGKILL, signal.SIGTERM])
@@ -28,6 +30,24 @@ def test_an_interrupted_one_is_offered_again(terminal: Opens, command: str, sign
     window.wait_for(phrase("checkin.started"))
     window.type("\r")
     window.wait_for("[7]")
+    window.leave()
+
+
+def test_what_was_typed_in_an_exercise_survives_a_kill(terminal: Opens, home: Path) -> None:
+    settings(home, first_exercise="five_senses")
+    window = terminal()
+    window.run("companion now")
+    window.wait_for(phrase("exercise.how_to_note"))
+    window.type("mug\rhat")
+    window.wait_for("hat")
+    window.read(WAIT + 0.6)
+    window.kill(signal.SIGKILL)
+    window.wait_for_prompt()
+    window = terminal()
+    window.run("companion history")
+    window.wait_for(shipped()["five_senses"].name)
+    window.type("\r")
+    window.wait_for("mug, hat")
     window.leave()
 
 

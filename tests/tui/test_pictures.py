@@ -89,7 +89,7 @@ def test_reduced_motion_shows_a_line_and_the_seconds(snap_compare: Compare, comp
         ("kind_sentence", ("space", "space"), 0),
         ("sounds", ("space",), 0),
         ("date_and_place", (), 0),
-        ("container", ("space", "space", "space", "space", "a", "enter", "escape", "down"), 0),
+        ("container", ("space", "space", "space", "space", "a", "enter", "down"), 0),
         ("ride_the_wave", ("space", "up"), 70),
         ("rotating_blocks", ("up", "left", "down", "down"), 0),
         ("is_it_now", ("space", "space"), 0),

@@ -318,7 +318,7 @@ async def test_an_own_sentence_is_offered_again(companion: Open, context: Contex
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "g")
         await at(pilot, 2)
-        await settle(pilot, *"softly", "enter", "escape", "space", "escape")
+        await settle(pilot, *"softly", "enter", "space", "escape")
         assert last(context).noticed == ("softly",)
         app.run_worker(practise(app, "kind_sentence"))
         await pilot.pause(1.2)
@@ -332,7 +332,7 @@ async def test_what_is_set_aside_has_a_day_and_stays_out_of_sight(
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 4)
-        await settle(pilot, *"storm", "enter", "escape", "down", "down")
+        await settle(pilot, *"storm", "enter", "down", "down")
         assert not page.query_one("#noticed").display
         await settle(pilot, "space", "space")
     kept_away = last(context).put_away
@@ -347,7 +347,7 @@ async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_don
     app = companion("now", first_exercise="container")
     async with app.run_test(size=(80, 24)) as pilot:
         await at(pilot, 4)
-        await settle(pilot, *"storm", "enter", "escape", "down", "space", "space")
+        await settle(pilot, *"storm", "enter", "down", "space", "space")
     save = set_aside.save
 
     async def slowly(*entry: Any, **how: Any) -> bool:

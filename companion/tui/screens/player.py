@@ -8,8 +8,6 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
-from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.exercise import Blocks, Breath, Press
@@ -19,12 +17,11 @@ from companion.core.runner import Ending
 from companion.flows.walk import ExerciseRun
 from companion.text.exercises import line_below
 from companion.tui.commands import command
-from companion.tui.screens.page import Page
+from companion.tui.screens.noting import NotingPage
 from companion.tui.steps import rows_needed, rows_of, widget_for
-from companion.tui.steps.base import Answered, StepContext, StepWidget
+from companion.tui.steps.base import Answered, StepContext
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.footer import named
 from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.phase_bell import PhaseBell
 from companion.tui.widgets.round_dots import RoundDone, RoundDots
@@ -39,7 +36,7 @@ READ_AFTER = 1.0
 """Seconds until earlier practices are read: the first step does not wait for them."""
 
 
-class PlayerPage(Page[Ending]):
+class PlayerPage(NotingPage):
     """Walks an exercise, and returns how the walk ended."""
 
     CSS_PATH = "player.tcss"
@@ -64,7 +61,6 @@ class PlayerPage(Page[Ending]):
         self.runner = run.runner
         self.step_context = StepContext(self.context, run.runner, run.earlier)
         self.brief = run.brief
-        self._submitted: Widget | None = None
 
     def content(self) -> ComposeResult:
         """Lay out the words, room for the step's widget, and the quiet lines."""
@@ -140,15 +136,6 @@ class PlayerPage(Page[Ending]):
     def _caution(self) -> str:
         return self.run.exercise.caution_at(self.runner.index)
 
-    async def on_key(self, event: Key) -> None:
-        """Begin typing with the first letter where there is a line, unless it is a command's key."""
-        if event.key in {active.binding.key for active in named(self).values()}:
-            return
-        for note in self.query(NoteInput):
-            if event.is_printable and event.character != " " and not note.typing:
-                event.stop()
-                note.begin(event)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a pause and another pace only where something moves, and no letter where one can type."""
         moves = bool(self.runner.rounds) and not self.runner.over
@@ -221,18 +208,6 @@ class PlayerPage(Page[Ending]):
             await self._show()
             return
         self.dismiss(self.runner.ending)
-
-    def submit(self) -> None:
-        """Put what was typed at this step into the run, once."""
-        for widget in self.query("#step > *"):
-            if widget is self._submitted:
-                continue
-            self._submitted = widget
-            if isinstance(widget, NoteInput):
-                self.run.noticed.extend(widget.all_noticed)
-            elif isinstance(widget, StepWidget):
-                self.run.noticed.extend(widget.noticed)
-                self.run.set_aside = widget.put_away or self.run.set_aside
 
     def action_pause(self) -> None:
         """Pause the movement, or resume it."""

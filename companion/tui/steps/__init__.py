@@ -42,7 +42,7 @@ def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
         case Tap():
             return TapDots(context.beat)
         case Notice():
-            return NoteInput()
+            return NoteInput(count=step.count)
         case _:
             return _rarer_widget(step, context)
 
@@ -84,7 +84,7 @@ def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
 
 def rows_needed(step: AnyStep, text: str, caution: str, width: int) -> int:
     """Return the rows that the text, the caution and the widget of a step need at least."""
-    below = 0 if isinstance(step, Words) else 3 if isinstance(step, Notice) else 5
+    below = 0 if isinstance(step, Words) else 5 if isinstance(step, Notice) else 7
     return len(centred(text, width)) + len(centred(caution, width)) + below
 
 

@@ -64,8 +64,8 @@ class StepWidget(Vertical, Generic[S]):
         self.step_context = context
 
     def on_mount(self) -> None:
-        """Take the focus, where keys mean something."""
-        if self.can_focus:
+        """Take the focus where keys mean something, unless there is a line, which has it."""
+        if self.can_focus and not self.query(NoteInput):
             self.focus()
 
     @property

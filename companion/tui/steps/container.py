@@ -13,7 +13,7 @@ from companion.core.exercise import PutIn
 from companion.text.dates import weekday_and_day
 from companion.tui.commands import command
 from companion.tui.steps.base import NotingStep
-from companion.tui.widgets.note_input import NoteInput
+from companion.tui.widgets.note_input import NoteInput, Noticed
 
 DAYS: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
 """In how many days it may be opened; None for a day that isn't known yet."""
@@ -34,8 +34,8 @@ class ContainerStep(NotingStep[PutIn], can_focus=True):
     def line(self) -> NoteInput:
         return NoteInput(hint="steps.container_type", shown=0)
 
-    @on(NoteInput.Added)
-    def added(self) -> None:
+    @on(Noticed)
+    def noted(self) -> None:
         """Show that something is inside, but not what."""
         self.update()
 

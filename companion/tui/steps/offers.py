@@ -9,6 +9,7 @@ from companion.core.exercise import Category, Hunt, OwnWords
 from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.steps.base import NotingStep, StepContext
+from companion.tui.widgets.note_input import NoteInput
 
 LONGEST = 160
 
@@ -28,6 +29,9 @@ class OffersStep(NotingStep[Hunt | Category | OwnWords], can_focus=True):
         self.place = 0
         if isinstance(step, Category):
             self.place = self._offers.index(context.context.choose(self._offers))
+
+    def line(self) -> NoteInput:
+        return NoteInput(count=self.step.count if isinstance(self.step, Hunt) else 0)
 
     def shown(self) -> str:
         """Return the suggestion."""

@@ -2,75 +2,177 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase
-from companion.tui.widgets.line_input import LineInput
+from companion.tui.commands import command
+
+SHOWN = 5
+"""How many of the newest notes are shown at most."""
+BURST = 0.1
+"""Seconds to the key before, within which a key is pasted or typed very fast, and is text."""
+REST = 1.2
+"""Seconds for which the last note that was asked for is seen before it goes on."""
+
+
+class Noticed(Message):
+    """What is noticed at a step has changed, by a letter, a note or an answer."""
+
+
+class NoteLine(Input):
+    """A line that leaves Space, `?`, Enter and the arrows to the exercise while nothing stands in it."""
+
+    BINDINGS = [command("exercise.note", "enter", "submit")]
+    _typed = -BURST
+
+    def __init__(self, hint: str, add: Callable[[str], None]) -> None:
+        super().__init__(placeholder=hint, select_on_focus=False)
+        self._add = add
+
+    def on_mount(self) -> None:
+        """Let nothing blink."""
+        self.set_reactive(Input.cursor_blink, False)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is text; with text in the line Enter is, as it notes the line."""
+        if not self.value:
+            return super().check_consume_key(key, character) and character not in (" ", "?")
+        return key == "enter" or super().check_consume_key(key, character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Move and submit only where there is text; up and down are free for the step."""
+        if action in ("scroll_up", "scroll_down"):
+            return False
+        return bool(self.value) or action not in ("cursor_left", "cursor_right", "submit")
+
+    def action_submit(self) -> None:  # type: ignore[override]
+        """Note the line at once, and not by a message: the next letter would be there before it."""
+        words, self.value = self.value, ""
+        self._add(words)
+
+    def on_key(self, event: Key) -> None:
+        """Leave to the exercise what is no text here; within a burst all of it is."""
+        is_burst, self._typed = event.time - self._typed < BURST, event.time
+        if not event.is_printable or self.check_consume_key(event.key, event.character):
+            return
+        if is_burst and event.character == " ":
+            event.stop()
+        if not is_burst or event.character == " ":
+            event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """Leave it to the notes, which take more than its first line."""
+        event.prevent_default()
 
 
 class NoteInput(Vertical):
-    """A line that takes the focus when a key is typed, and below it the notes so far, newest first."""
+    """A line to type in, how that is done, and below it the notes so far, newest first.
+
+    After `count` notes it asks to go on by itself; 0 asks for no number of them.
+    """
 
     DEFAULT_CSS = """
     NoteInput { height: auto; width: 1fr; align-horizontal: center; margin-top: 2; }
-    NoteInput > Static { width: 40; max-width: 100%; color: $words; padding: 0 1; }
-    NoteInput > #noticed { display: none; }
+    NoteInput > Static { width: 40; max-width: 100%; padding: 0 1; }
+    NoteInput > Static { text-wrap: nowrap; text-overflow: ellipsis; }
+    NoteInput > #how { color: $quiet; }
+    NoteInput > #noticed { color: $words; display: none; }
     NoteInput > Input { width: 40; max-width: 100%; }
     NoteInput > Input:blur { background: $background; }
     """
 
-    class Added(Message):
-        """A note was added."""
+    @dataclass
+    class Enough(Message):
+        """As many notes as were asked for are there, and were there for a moment."""
 
-    def __init__(self, *, hint: str = "exercise.type_here", shown: int = 5) -> None:
+        note: NoteInput
+
+    def __init__(self, *, count: int = 0, hint: str = "exercise.type_here", shown: int = SHOWN) -> None:
         """`hint` is the key of what stands in the empty line, `shown` how many notes are shown."""
         super().__init__()
         self.noticed: list[str] = []
+        self._count = count
         self._hint = hint
         self._shown = shown
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and the notes below it, so that the line stays where it is."""
-        yield LineInput(placeholder=phrase(self._hint), max_length=200, select_on_focus=False)
+        yield NoteLine(phrase(self._hint), self._add)
+        yield Static(phrase("exercise.how_to_note"), id="how", markup=False)
         yield Static(id="noticed", markup=False)
+
+    def on_mount(self) -> None:
+        """Take the focus, so that no first letter is anything but text."""
+        self._line.focus()
+
+    @property
+    def _line(self) -> NoteLine:
+        return self.query_one(NoteLine)
+
+    @property
+    def line(self) -> str:
+        """What stands in the line."""
+        return self._line.value.strip()
 
     @property
     def typing(self) -> bool:
-        """Whether the line has the focus."""
-        return self.query_one(Input).has_focus
+        """Whether something is being typed."""
+        return self._line.has_focus and bool(self._line.value)
 
     @property
     def all_noticed(self) -> tuple[str, ...]:
         """The notes, with what stands in the line now."""
-        line = self.query_one(Input).value.strip()
-        return (*self.noticed, line) if line else tuple(self.noticed)
+        return (*self.noticed, self.line) if self.line else tuple(self.noticed)
 
     def begin(self, event: Key) -> None:
-        """Insert a first key that was typed before the line had the focus."""
-        line = self.query_one(Input)
-        line.focus()
+        """Insert a key that was typed while the line did not have the focus."""
+        self._line.focus()
         if event.character:
-            line.insert_text_at_cursor(event.character)
+            self._line.insert_text_at_cursor(event.character)
 
-    @on(Input.Submitted)
-    def add(self, event: Input.Submitted) -> None:
-        """Add the note; an empty line means that the typing is done."""
+    def on_paste(self, event: Paste) -> None:
+        """Note each line that is whole; the last one stays in the line."""
         event.stop()
-        if words := event.value.strip():
+        for part in event.text.splitlines(keepends=True):
+            words = part.splitlines()[0]
+            self._line.insert_text_at_cursor(words)
+            if words != part:
+                self._line.action_submit()
+
+    def _add(self, line: str) -> None:
+        """Add a line to the notes, and show the newest."""
+        if words := line.strip():
             self.noticed.append(words)
-            shown = self.query_one("#noticed", Static)
-            shown.display = self._shown > 0
-            shown.update("\n".join(reversed(self.noticed[-self._shown :])))
-            event.input.clear()
-            self.post_message(self.Added())
-        else:
-            self.rest()
+        shown = self.query_one("#noticed", Static)
+        shown.display = self._shown > 0
+        shown.update("\n".join(reversed(self.noticed[-self._shown :])))
+        self.post_message(Noticed())
+
+    @on(Input.Changed)
+    def changed(self, event: Input.Changed) -> None:
+        """Say that another word stands in the line."""
+        event.stop()
+        self.refresh_bindings()
+        self.post_message(Noticed())
+        self.wait()
+
+    def wait(self) -> None:
+        """Ask to go on a moment after the last letter, if as much is noted as was asked for."""
+        if self._resting:
+            self._resting.stop()
+        if 0 < self._count <= len(self.noticed):
+            self._resting = self.set_timer(REST, lambda: self.post_message(self.Enough(self)))
 
     def rest(self) -> None:
         """Move the focus away, so that keys move through the exercise again."""
