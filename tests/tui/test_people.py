@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
-from companion.tui.screens.choice import ListPage
 from companion.tui.screens.people import PeoplePage
 from tests.tui.pilot import settle
 
@@ -73,11 +72,7 @@ async def test_an_unknown_country_has_the_numbers_by_region(companion: Open) -> 
 async def test_another_country_is_saved(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "question_mark", "c")
-        assert isinstance(app.screen, ListPage)
-        countries = app.screen.query_one(OptionList)
-        countries.highlighted = countries.get_option_index("AT")
-        await settle(pilot, "enter")
+        await settle(pilot, "question_mark", "c", *"stria", "enter")
         assert "142" in shown(app)
     assert 'country = "AT"' in context.places.settings.read_text()
 

@@ -11,8 +11,8 @@ from companion.content import people as help_lines
 from companion.content.catalog import phrase
 from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
-from companion.tui.screens.choice import ListPage
 from companion.tui.screens.page import Page
+from companion.tui.screens.search_list import SearchList
 
 
 class PeoplePage(Page[None]):
@@ -49,8 +49,8 @@ class PeoplePage(Page[None]):
     async def action_country(self) -> None:
         """Choose another country, and save it as a setting."""
         names = {each.code: each.name for each in help_lines.countries()}
-        heading = phrase("people.commands.country.label")
-        if code := await self.app.push_screen_wait(ListPage(names, heading, self.code)):
+        heading = phrase("people.change_country")
+        if code := await self.app.push_screen_wait(SearchList(names, heading, self.code)):
             self.code = code
             self._show()
             self.host.set_settings(country=code)
