@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from textual.widgets import Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
@@ -75,6 +75,14 @@ async def test_another_country_is_saved(companion: Open, context: Context) -> No
         await settle(pilot, "question_mark", "c", *"stria", "enter")
         assert "142" in shown(app)
     assert 'country = "AT"' in context.places.settings.read_text()
+
+
+async def test_countries_that_begin_with_what_is_typed_come_first(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark", "c", *"uni")
+        names = app.screen.query_one(OptionList).options
+        assert [each.id for each in names] == ["AE", "GB", "US", "TN"]
 
 
 async def test_own_people_stand_with_the_lines(companion: Open, context: Context) -> None:

@@ -64,9 +64,10 @@ class SearchList(Page[str]):
         return id == self.now
 
     def fill(self, at: str = "") -> None:
-        """List the names in which the typed part is, with the cursor at one of them or at the first."""
+        """List the names with the typed part, first those that begin with it; the cursor at one of them."""
         part = self.query_one(Input).value.strip().casefold()
         ids = [id for id, name in self.names.items() if part in name.casefold()]
+        ids.sort(key=lambda id: not self.names[id].casefold().startswith(part))
         found = self.query_one(NameList)
         found.set_options(Option(f"{'•' if self.is_on(id) else ' '} {self.names[id]}", id=id) for id in ids)
         if not ids:
