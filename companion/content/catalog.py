@@ -24,7 +24,7 @@ ROOMS = {
         *("flow", "end", "word_field", "body", "rating", "checkin", "after", "landing", "not_saved"),
         "wordings",
     ),
-    "entries": ("states", "entry", "in_full", "summary"),
+    "entries": ("states", "entry", "in_full", "summary", "letter"),
     "history": ("history", "entry_list", "changing", "filters", "calendar"),
     "views": ("over_time", "chart", "body_over_time", "person", "since"),
     "export": ("take_along", "page", "fields"),

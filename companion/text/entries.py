@@ -10,7 +10,17 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.core import questions
 from companion.core.entries import body_of, rating_of
-from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation, SetAside
+from companion.core.entry import (
+    AfterSession,
+    Answer,
+    CheckIn,
+    Entry,
+    Practice,
+    Rating,
+    Sensation,
+    SetAside,
+    State,
+)
 from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion, WordsQuestion
 from companion.text.dates import full_date
@@ -44,6 +54,13 @@ def title(entry: Entry) -> str:
             return phrase("entry.after")
         case CheckIn():
             return phrase("entry.checkin")
+
+
+def state_shown(entry: Entry) -> State | None:
+    """Return the state of an entry; for an exercise the one after it, or else the one before."""
+    return (
+        (entry.after.state or entry.before.state) if isinstance(entry, Practice) else rating_of(entry).state
+    )
 
 
 def before_after(entry: Entry) -> str:
@@ -196,7 +213,7 @@ def _practice(entry: Practice, now: datetime | None) -> Iterator[str]:
     if entry.again:
         yield phrase("entry.again") if entry.again == "again" else phrase("entry.not_for_me")
     if entry.put_away:
-        yield _set_aside(entry.put_away, now)
+        yield set_aside(entry.put_away, now)
 
 
 def _landing(entry: AfterSession, now: datetime | None) -> Iterator[str]:
@@ -207,10 +224,10 @@ def _landing(entry: AfterSession, now: datetime | None) -> Iterator[str]:
         yield phrase("in_full.landing", answer=ratings)
     yield from _labelled(entry, questions.LANDING)
     if entry.landing.put_away:
-        yield _set_aside(entry.landing.put_away, now)
+        yield set_aside(entry.landing.put_away, now)
 
 
-def _set_aside(thing: SetAside, now: datetime | None) -> str:
+def set_aside(thing: SetAside, now: datetime | None) -> str:
     """Return the words of what was set aside, once its time has come; until then only that there is some."""
     due = thing.until is not None and now is not None and now >= thing.until
     if thing.done or due:

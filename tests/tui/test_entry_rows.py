@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
 from companion.core.filters import plain
+from companion.tui.widgets.entry_list import EntryList
 from companion.tui.widgets.entry_rows import Row, columns
 from tests import make
 
@@ -36,6 +38,15 @@ def test_a_check_in_shows_its_feelings_after_the_body() -> None:
 def test_a_session_shows_what_to_bring() -> None:
     entry = AfterSession(id=ID, at=AT, person="M.", left=Rating(State.FLAT), bring="the letter", note="rain")
     assert drawn(entry, 69) == "18:00  After a session with M.   flat   to bring: the letter   rain"
+
+
+def test_a_row_has_a_sign_for_its_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EntryList, "get_component_rich_style", lambda self, *names: Style())
+    ratings = [*map(Rating, State), Rating(None, 5)]
+    shown = EntryList(AT.date())
+    shown.rows.add([CheckIn(id=ID, at=AT, rating=rating) for rating in ratings])
+    rows = ["".join(piece.text for piece in shown.draw_row(at, 60)) for at in range(1, len(shown.rows))]
+    assert [row.partition("18:00")[0].strip() for row in rows] == ["▲", "▽", "●", "◌", ""]
 
 
 def test_the_body_is_whole_where_there_is_room() -> None:

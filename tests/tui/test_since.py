@@ -15,6 +15,7 @@ from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.since import SincePage
 from companion.tui.screens.with_person import CardPage, PersonPage
+from companion.tui.widgets.letter_view import LetterView
 from companion.tui.widgets.markable_text import MarkableText
 from companion.tui.widgets.shaded_figure import ShadedFigure
 from tests.tui.pilot import click_action, idle, settle
@@ -102,7 +103,8 @@ async def test_the_history_shows_the_mark_on_the_way_back(companion: Open) -> No
         await settle(pilot, "tab", "space")
         await idle(pilot)
         await settle(pilot, "escape", "escape", "j", "enter")
-        assert "Brought: the letter" in pilot.app.screen.query_one("VerticalScroll Static", Static).content  # type: ignore[operator]
+        told = [str(each.content) for each in pilot.app.screen.query_one(LetterView).query(Static)]
+        assert told[told.index("This you have brought since:") + 1] == "the letter"
 
 
 async def test_a_click_on_the_figure_marks_no_place(companion: Open) -> None:

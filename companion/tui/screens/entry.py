@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
-from companion.text.entries import in_full, title
+from companion.text.entries import title
+from companion.text.letter import Paragraph, as_text, letter
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
-from companion.tui.screens.text_page import TextPage
+from companion.tui.widgets.letter_view import LetterView
 
 CHANGES: list[BindingType] = [
     command("changing.edit", "e", "change('edit')"),
@@ -46,23 +47,32 @@ def change(page: Page[Any], name: str, entry: Entry, changed: Callable[[str, Ent
     page.app.run_worker(run(), group="flows", exclusive=False)
 
 
-class EntryPage(TextPage):
+class EntryPage(Page[None]):
     """Shows everything that one entry holds, in the person's own words.
 
     `changed` is called with what was done, "edit", "tag" or "delete", and the entry as it is then.
     """
 
+    AUTO_FOCUS = "LetterView"
     BINDINGS = CHANGES
 
     def __init__(self, entry: Entry, changed: Callable[[str, Entry], None]) -> None:
-        super().__init__(title(entry))
+        super().__init__()
+        self.heading = title(entry)
         self.entry = entry
-        self.paragraphs = (("", self._words),)
         self._changed = changed
 
+    def content(self) -> ComposeResult:
+        """Lay out the letter."""
+        yield LetterView()
+
+    def on_mount(self) -> None:
+        """Show the entry."""
+        self.query_one(LetterView).show(self._letter)
+
     @property
-    def _words(self) -> str:
-        return in_full(self.entry, self.context.now())
+    def _letter(self) -> list[Paragraph]:
+        return letter(self.entry, self.context.now())
 
     def action_change(self, name: str) -> None:
         """Edit, tag or delete the entry."""
@@ -74,10 +84,10 @@ class EntryPage(TextPage):
             self.dismiss()
         else:
             self.entry = entry
-            self.query_one("VerticalScroll Static", Static).update(self._words)
+            self.query_one(LetterView).show(self._letter)
         self._changed(name, entry)
 
     def action_copy_entry(self) -> None:
         """Copy the entry as it reads, and say so."""
-        self.app.copy_to_clipboard(self._words)
+        self.app.copy_to_clipboard(as_text(self._letter))
         self.app.notify(phrase("history.copied"), markup=False)

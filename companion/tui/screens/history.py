@@ -15,8 +15,8 @@ from companion.core.filters import Containing, Filter, Since, with_added
 from companion.core.layout import WIDE_COLUMN
 from companion.store.errors import StoreError
 from companion.store.history import History
-from companion.text.entries import in_full
 from companion.text.filters import as_typed, sentence, typed
+from companion.text.letter import as_text, letter
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens import filter_picker, history_views
@@ -148,7 +148,7 @@ class HistoryPage(Page[None]):
     def action_copy_entry(self) -> None:
         """Copy the entry as it reads, and say so."""
         if entry := self.current:
-            self.app.copy_to_clipboard(in_full(entry, self.context.now()))
+            self.app.copy_to_clipboard(as_text(letter(entry, self.context.now())))
             self.say(phrase("history.copied"))
 
     @work

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
 from companion.content.catalog import phrase
@@ -24,9 +23,10 @@ from companion.flows.edit import restore
 from companion.store.asides import mark_shown
 from companion.store.errors import StoreError
 from companion.store.history import History
-from companion.text.entries import in_full
+from companion.text.letter import Paragraph, letter
 from companion.tui.widgets.entry_list import EntryList
 from companion.tui.widgets.entry_rows import Removed, Row
+from companion.tui.widgets.letter_view import LetterView
 
 AT_ONCE = 400
 """Entries that are read before the person scrolls on."""
@@ -61,7 +61,7 @@ class HistoryList(Horizontal):
         self.count: int | None = None
         # Held, and not looked up: a month may come when the page is being removed.
         self.entries = EntryList(context.today, id="entries")
-        self._pane = VerticalScroll(Static(id="whole", markup=False), id="reading", can_focus=False)
+        self._pane = LetterView(id="reading", can_focus=False)
         self._pane_timer: Timer | None = None
         self._months: list[str] | None = None
         self._outdated = True
@@ -157,9 +157,8 @@ class HistoryList(Horizontal):
 
     def _show(self) -> None:
         row = self.entries.row or Row()
-        words = in_full(row.entry, self.context.now()) if row.entry else row.words
-        self._pane.query_one(Static).update(words)
-        self._pane.scroll_home(animate=False)
+        about = [Paragraph("quiet", row.words)]
+        self._pane.show(letter(row.entry, self.context.now()) if row.entry else about)
 
     def replace_entry(self, entry: Entry) -> None:
         """Show an entry as it is now."""

@@ -14,8 +14,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
-from companion.core.entry import Entry
+from companion.content.catalog import phrase
+from companion.core.entry import Entry, State
 from companion.text.dates import relative_day
+from companion.text.entries import state_shown
 from companion.tui.commands import command
 from companion.tui.drawing import segment
 from companion.tui.widgets.entry_rows import EntryRows, Removed, Row, columns, fitted
@@ -23,6 +25,8 @@ from companion.tui.widgets.rows import MARK, Rows
 
 MOST_DRAWN = 500
 """Rows that are remembered as they were drawn."""
+SHOWN = {state: f"entries--{state.name.lower().replace('_', '-')}" for state in State}
+"""The component class of the sign of each state."""
 NEAR = 200
 """Rows before the end at which more is asked for: three seconds of a held key."""
 
@@ -39,12 +43,19 @@ class EntryList(ScrollView, Rows, can_focus=True):
         command("entry_list.last", "end,G", "last", footer=False),
         command("entry_list.open", "enter", "open"),
     ]
-    COMPONENT_CLASSES = {"entries--day", "entries--quiet", "entries--words", "entries--cursor"}
+    COMPONENT_CLASSES = {
+        *("entries--day", "entries--quiet", "entries--words", "entries--cursor"),
+        *SHOWN.values(),
+    }
     DEFAULT_CSS = """
     EntryList { height: 1fr; width: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     EntryList > .entries--day { color: $quiet; background: $background; }
     EntryList > .entries--quiet { color: $quiet; background: $background; }
     EntryList > .entries--words { color: $words; background: $background; }
+    EntryList > .entries--up { color: $words; background: $background; text-style: bold; }
+    EntryList > .entries--flat { color: $quiet; background: $background; }
+    EntryList > .entries--settled { color: $shape; background: $background; }
+    EntryList > .entries--cant-tell { color: $quiet; background: $background; }
     EntryList > .entries--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
     """
 
@@ -203,11 +214,15 @@ class EntryList(ScrollView, Rows, can_focus=True):
         if row.day:
             text = fitted(f"  {relative_day(row.day, self._today)}", width)
             return [segment(self, text, "entries--day")]
-        time, what, rest = columns(row, width - 2, self.wanted)
+        state = state_shown(row.entry) if row.entry else None
+        sign = phrase(f"states.{state.name.lower()}.sign") if state else " "
+        time, what, rest = columns(row, width - 4, self.wanted)
         if chosen:
-            return [segment(self, f"{MARK} {time}{what}{rest}", "entries--cursor")]
+            return [segment(self, f"{MARK} {sign} {time}{what}{rest}", "entries--cursor")]
+        style = SHOWN[state] if state else "entries--quiet"
         return [
-            segment(self, f"  {time}", "entries--quiet"),
+            segment(self, f"  {sign} ", style),
+            segment(self, time, "entries--quiet"),
             segment(self, what, "entries--words"),
             segment(self, rest, "entries--quiet"),
         ]

@@ -1,0 +1,151 @@
+"""An entry as a short letter: a heading, then sentences, with the person's own words set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple, TypeAlias
+
+from companion.content.catalog import phrase
+from companion.content.wordlists import region_name
+from companion.core import questions
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
+from companion.core.printable import printable
+from companion.text.dates import full_date
+from companion.text.entries import fixed_answer, one_line, set_aside, title
+
+Style: TypeAlias = Literal["heading", "told", "own", "quiet"]
+AROUND = ("all over", "around me")
+"""Places that are not in the body: no word stands before their names."""
+
+
+class Paragraph(NamedTuple):
+    """A part of the letter: its heading, what is told, the person's own words, or what is quiet below."""
+
+    style: Style
+    words: str
+
+
+def letter(entry: Entry, now: datetime) -> list[Paragraph]:
+    """Return everything that an entry holds; what is set aside until after `now` without its words."""
+    paragraphs = [Paragraph("heading", f"{full_date(entry.at.date())}, {entry.at:%H:%M}")]
+    match entry:
+        case Practice():
+            paragraphs += _practice(entry, now)
+        case CheckIn():
+            paragraphs += _check_in(entry)
+        case AfterSession():
+            paragraphs += _after(entry, now)
+    if entry.note:
+        paragraphs.append(Paragraph("own", printable(entry.note)))
+    if entry.tags:
+        paragraphs.append(Paragraph("quiet", phrase("letter.tags", tags=joined(entry.tags))))
+    return [paragraph for paragraph in paragraphs if paragraph.words]
+
+
+def as_text(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the letter as plain text."""
+    return "\n\n".join(paragraph.words for paragraph in paragraphs)
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: one, two and three."""
+    *first, last = words
+    return printable(phrase("letter.and", first=", ".join(first), last=last) if first else last)
+
+
+def felt(given: Sensation) -> str:
+    """Return a sentence about one place in the body."""
+    words = joined(given.words) if given.words else phrase("letter.something")
+    kind = "place" if given.region in AROUND else "in_place"
+    parts = [phrase(f"letter.{kind}", words=words, place=printable(region_name(given.region)))]
+    parts += [phrase(f"body.strengths.{given.strength}")] if given.strength else []
+    parts += [phrase(f"summary.{given.change}")] if given.change else []
+    return _sentence(", ".join(parts))
+
+
+def how(given: Rating) -> str:
+    """Return a rating within a sentence: up at 7."""
+    state = phrase(f"letter.states.{given.state.name.lower()}") if given.state else ""
+    number = "" if given.intensity is None else phrase("letter.number", number=given.intensity)
+    return " ".join(filter(None, (state, number)))
+
+
+def _told(*sentences: str) -> Iterator[Paragraph]:
+    if words := " ".join(filter(None, sentences)):
+        yield Paragraph("told", words)
+
+
+def _was(key: str, given: Rating) -> str:
+    return phrase(f"letter.{key}", how=how(given)) if given else ""
+
+
+def _both(before: Rating, after: Rating) -> str:
+    if before and after:
+        return phrase("letter.before_after", before=how(before), after=how(after))
+    return _was("after_it", after) or _was("before_it", before)
+
+
+def _check_in(entry: CheckIn) -> Iterator[Paragraph]:
+    yield from _told(_was("now", entry.rating), _was("later", entry.later))
+    yield from _felt(entry)
+
+
+def _felt(entry: CheckIn | AfterSession) -> Iterator[Paragraph]:
+    yield from _told(*map(felt, entry.body))
+    yield from _told(phrase("letter.feelings", feelings=joined(entry.feelings)) if entry.feelings else "")
+
+
+def _practice(entry: Practice, now: datetime) -> Iterator[Paragraph]:
+    ending = "finished" if entry.finished else "left"
+    took = phrase("letter.took", count=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
+    yield from _told(phrase(f"letter.{ending}", name=one_line(entry.name)), took)
+    yield from _told(_both(entry.before, entry.after))
+    yield from _told(phrase("letter.noticed", words=joined(entry.noticed)) if entry.noticed else "")
+    if entry.again:
+        yield from _told(phrase("entry.again") if entry.again == "again" else phrase("entry.not_for_me"))
+    yield from _told(set_aside(entry.put_away, now) if entry.put_away else "")
+
+
+def _after(entry: AfterSession, now: datetime) -> Iterator[Paragraph]:
+    session = printable(fixed_answer(questions.SESSION, entry.session))
+    kind = phrase("letter.session", session=session) if session else ""
+    yield from _told(_sentence(title(entry)), kind, _was("leaving", entry.left))
+    yield from _felt(entry)
+    yield from _answers(entry)
+    yield from _own("bring", entry.bring)
+    yield from _own("brought", "\n".join(entry.brought))
+    if landing := entry.landing:
+        yield from _told(phrase("letter.landing"), _both(landing.before, landing.after))
+        yield from _told(phrase("letter.body_then", words=joined(landing.words)) if landing.words else "")
+        if thing := fixed_answer(questions.KIND_THING, landing.kind_thing):
+            yield from _told(phrase("letter.kind_thing", thing=printable(thing)))
+        yield from _told(set_aside(landing.put_away, now) if landing.put_away else "")
+
+
+def _answers(entry: AfterSession) -> Iterator[Paragraph]:
+    """Yield a sentence for each answer that was chosen, and the person's own words below it."""
+    told: list[str] = []
+    for question in questions.CHOOSE:
+        given: Answer = questions.answer(entry, question.field)
+        if given.choice in question.answers:
+            told.append(phrase(f"{question.key}.told.{given.choice}"))
+        elif given:
+            told.append(
+                _sentence(printable(f"{phrase(f'{question.key}.label')} {given.choice or ''}".strip()))
+            )
+        if given.words:
+            yield from _told(*told)
+            yield Paragraph("own", printable(given.words))
+            told.clear()
+    yield from _told(*told)
+
+
+def _own(key: str, words: str) -> Iterator[Paragraph]:
+    if words:
+        yield from _told(phrase(f"letter.{key}"))
+        yield Paragraph("own", printable(words))
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
