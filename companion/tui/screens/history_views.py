@@ -49,7 +49,8 @@ async def _over_time(host: Host, selection: Selection) -> Made:
     from companion.core.timeline import fitting_unit, spans_of
     from companion.tui.screens.timeline import TimelinePage
 
-    unit = await asyncio.to_thread(fitting_unit, selection.entries, host.size.width - BESIDE)
+    room = min(host.size.width, TimelinePage.COLUMN) - BESIDE
+    unit = await asyncio.to_thread(fitting_unit, selection.entries, room)
     return TimelinePage(selection, unit, await asyncio.to_thread(spans_of, selection.entries, unit))
 
 

@@ -120,10 +120,10 @@ class SettingsPage(Page[None]):
         """Show the sentence of every row where there is room."""
         rows = 2 * sum(map(len, GROUPS.values())) + 2 * len(GROUPS)
         self.with_all_sentences = self.query_one(SettingsList).size.height >= rows
-        self.showvalues()
+        self.show_values()
 
     @on(OptionList.OptionHighlighted)
-    def showvalues(self) -> None:
+    def show_values(self) -> None:
         """Show every value as it is now, and the sentence under the marked row."""
         shown = self.query_one(SettingsList)
         for option in shown.options:
@@ -162,7 +162,7 @@ class SettingsPage(Page[None]):
 
     def _set(self, name: str, value: Any) -> None:
         self.host.set_settings(**{name: value})
-        self.showvalues()
+        self.show_values()
 
     @on(OptionList.OptionSelected)
     @work
@@ -190,7 +190,7 @@ class SettingsPage(Page[None]):
         from companion.tui.screens.change_keys import ChangeKeysPage
 
         await self.app.push_screen_wait(await ChangeKeysPage.make(self.host))
-        self.showvalues()
+        self.show_values()
 
     async def _reset(self) -> None:
         """Ask once, and set all back but what the person has made."""
@@ -206,4 +206,4 @@ class SettingsPage(Page[None]):
             changed = {name: getattr(usual, name) for name in names}
             changed = {name: value for name, value in changed.items() if value != getattr(now, name)}
             self.host.set_settings(**changed)
-            self.showvalues()
+            self.show_values()
