@@ -19,7 +19,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from companion.content import catalog
-from companion.content.own_files import BrokenFile, read_tables
+from companion.content.own_files import BrokenFile, read_tables, with_table
 from companion.core.exercise import Line
 
 Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+*#()\- ]+\Z")]
@@ -187,3 +187,9 @@ def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenFile | None]:
     One bad entry leaves the others as they are. Never raises.
     """
     return read_tables(path, "people", "people", OwnPerson)
+
+
+def with_person(text: str, person: OwnPerson) -> str:
+    """Return the text of `people.toml` with one more person, before the others; all else stays as it is."""
+    values = {name: value for name in ("name", "call", "words") if (value := getattr(person, name))}
+    return with_table(text, "people", values, {})

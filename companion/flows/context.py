@@ -15,6 +15,8 @@ from companion.store.paths import Places
 from companion.store.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from companion.content.library import Library
     from companion.flows.drafts import Draft
     from companion.store.locks import DraftLocks
@@ -77,6 +79,20 @@ class Context:
         from companion.content.library import library
 
         return library(self.places.own_exercises)
+
+    def set_settings(self, **values: Any) -> Path | None:
+        """Change settings, and write them; return where a file that is no TOML was set aside, else None.
+
+        Raises StoreError; then they are changed until the app is left.
+        """
+        import msgspec
+
+        from companion.content.catalog import table
+        from companion.store import settings_file
+
+        self.settings = msgspec.structs.replace(self.settings, **values)
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        return settings_file.write(self.places.settings, plain, table("settings")["comments"], self.now())
 
     def read_exercises(self) -> None:
         """Read the exercises anew when they are next asked for: a file of the person's own has changed."""

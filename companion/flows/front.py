@@ -58,6 +58,9 @@ class FrontEnd(Protocol):
     async def line(self, question: str, words: str = "") -> str | None:
         """Return one line of own words; `words` stand there to begin with."""
 
+    async def pick(self, names: Mapping[str, str], heading: str, now: str) -> str | None:
+        """Return the id of a name in a long list; `now` is the id of the one that is chosen."""
+
     async def card(self, card: Card) -> str | None:
         """Show one of the person's own cards; return "on", or what one letter asks for."""
 

@@ -27,14 +27,12 @@ async def run_flow(name: str, front: FrontEnd, context: Context) -> None:
 async def _run(name: str, key: str, front: FrontEnd, context: Context) -> str | None:
     """Run a flow until the person is done; return the name of the flow that comes next, if any."""
     match name:
-        case "ground" | "exercise" | "breath" | "flashback" | "flat":
-            from companion.flows.ground import ground
+        case "ground" | "exercise" | "breath" | "flashback" | "flat" | "exercises":
+            return await _grounding(name, key, front, context)
+        case "welcome":
+            from companion.flows.welcome import welcome
 
-            return await ground(front, context, name, key)
-        case "exercises":
-            from companion.flows.ground import exercises
-
-            return await exercises(front, context)
+            return await welcome(front, context)
         case "checkin":
             from companion.flows.entries import check_in
 
@@ -62,3 +60,11 @@ async def _run(name: str, key: str, front: FrontEnd, context: Context) -> str | 
         case _:
             raise KeyError(name)
     return None
+
+
+async def _grounding(name: str, key: str, front: FrontEnd, context: Context) -> str | None:
+    from companion.flows.ground import exercises, ground
+
+    if name == "exercises":
+        return await exercises(front, context)
+    return await ground(front, context, name, key)

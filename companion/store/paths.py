@@ -38,6 +38,11 @@ class Places:
         inner = (self.notebook, self.drafts, self.snapshots, self.own_exercises)
         return (*inner, self.data, self.config, self.state)
 
+    @property
+    def are_unused(self) -> bool:
+        """Whether nothing was saved here yet, neither an entry nor a setting."""
+        return not exists(self.settings) and not any(self.notebook.glob("*.json"))
+
 
 def expand_path(text: str) -> Path:
     """Return the path that a person typed, with `~` expanded; an unknown `~name` stays as it is."""

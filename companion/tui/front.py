@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.content.catalog import phrase
@@ -63,6 +63,12 @@ class Screens:
         from companion.tui.screens.line import LinePage
 
         return await self._show(LinePage(question, words))
+
+    async def pick(self, names: Mapping[str, str], heading: str, now: str) -> str | None:
+        """Return the id of a name in a long list."""
+        from companion.tui.screens.search_list import SearchList
+
+        return await self._show(SearchList(names, heading, now))
 
     async def card(self, card: Card) -> str | None:
         """Show one of the person's own cards; return "on", or what one letter asks for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import phrase
 from companion.tui.key_queue import KeyQueueApp
 
 if TYPE_CHECKING:
@@ -36,20 +36,12 @@ class Host(KeyQueueApp):
 
     def set_settings(self, **values: Any) -> None:
         """Change settings now, and write them to the settings file; say so where that fails."""
-        import msgspec
-
-        from companion.store import settings_file
         from companion.store.errors import StoreError
 
-        context = self.context
-        context.settings = msgspec.structs.replace(context.settings, **values)
         if "theme" in values:
             self.theme = values["theme"]
-        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
         try:
-            aside = settings_file.write(
-                context.places.settings, plain, table("settings")["comments"], context.now()
-            )
+            aside = self.context.set_settings(**values)
         except StoreError as error:
             self.notify(phrase(error.key, **error.facts), markup=False)
             return

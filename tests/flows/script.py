@@ -7,7 +7,7 @@ with suppress(Left):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
@@ -137,6 +137,11 @@ class Script:
 
     async def line(self, question: str, words: str = "") -> str | None:
         return self._next(Types, question).words
+
+    async def pick(self, names: Mapping[str, str], heading: str, now: str) -> str | None:
+        name = self._next(Chooses, heading).name
+        assert name is None or name in names
+        return name
 
     async def card(self, card: Card) -> str | None:
         return self._next(Chooses, card).name

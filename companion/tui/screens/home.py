@@ -21,6 +21,7 @@ LOOK_AFTER = 1.0
 """Seconds until the first look for what waits, which reads files."""
 
 NOTICE_SECONDS = 30
+WELCOME = command("home.welcome", "n", "open('welcome')", footer=False)
 
 
 class Home(Page[None]):
@@ -39,6 +40,7 @@ class Home(Page[None]):
         command("home.cards", "w", footer=False),
         command("home.learn", "l", "open('learn')"),
         command("home.leave", "escape,q", "app.leave"),
+        WELCOME,
         *WAYS,
     ]
 
@@ -54,6 +56,7 @@ class Home(Page[None]):
             CentredText(phrase("home.question"), id="question"),
             Choices([Choice(f"home.{name}", phrase(f"home.choices.{name}")) for name in CHOICES]),
             Ways(),
+            *([Ways([WELCOME], id="welcome")] if self.context.places.are_unused else []),
             rows=HOME_ROWS,
         )
 
@@ -66,6 +69,8 @@ class Home(Page[None]):
 
         Keys are released by the app: this may be seen only in passing, between two pages.
         """
+        for line in self.query("#welcome"):
+            line.display = self.context.places.are_unused
         if self._has_looked:
             self._look()
 

@@ -1,6 +1,8 @@
-"""The letters that begin at once with what is needed most: a breath, a flashback, far away."""
+"""Commands named in one quiet line, above all those for a breath, a flashback and far away."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.binding import Binding
 from textual.content import Content
@@ -20,7 +22,7 @@ WAYS = [
 
 
 class Ways(Widget):
-    """Names the letters in one quiet line, where the screen takes them and the line has room."""
+    """Names commands of the screen in one quiet line, where it takes them and the line has room."""
 
     COMPONENT_CLASSES = {"ways--key", "ways--label"}
     DEFAULT_CSS = """
@@ -34,16 +36,20 @@ class Ways(Widget):
     Ways > .ways--label { color: $quiet; }
     """
 
+    def __init__(self, commands: Sequence[Binding] = WAYS, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._commands = commands
+
     def on_mount(self) -> None:
         """Follow the screen: the letters are taken at the first step only."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self.set_class(not any(map(self._named, WAYS)), "-none")
+        self.set_class(not any(map(self._named, self._commands)), "-none")
 
     def render(self) -> Content:
         """Lay out the letters that work here."""
-        shown = [line for each in WAYS if (line := self._named(each))]
+        shown = [line for each in self._commands if (line := self._named(each))]
         line = Content("  " if self.size.width < NARROW else "   ").join(shown)
         return line if line.cell_length <= self.size.width else Content("")
 
