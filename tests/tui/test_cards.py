@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.widgets import Static
 
 from companion.content.cards import own_cards
 from companion.flows.context import Context
@@ -108,7 +109,7 @@ async def test_a_file_that_is_no_toml_is_named_and_left_as_it_is(companion: Open
     app = companion(card_first=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "w")
-        assert "cards.toml" in app.screen.query_one("#first", CentredText).words
+        assert "cards.toml" in str(app.screen.query_one("#first", Static).render())
         await settle(pilot, "a", "u", "x", "enter")
         assert context.places.cards.read_text() == "[[cards\n"
         await settle(pilot, "escape", "g")

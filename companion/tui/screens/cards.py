@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from companion.content.cards import MOST, Card, own_cards, with_card
@@ -17,7 +17,6 @@ from companion.tui.commands import command
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import OPENING, Page
-from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.name_list import NameList
 
 KEYS = {"up": "u", "flat": "f", "flashback": "k"}
@@ -27,14 +26,14 @@ KEYS = {"up": "u", "flat": "f", "flashback": "k"}
 class CardsPage(Page[None]):
     """Lists the cards, the newest first; Enter opens one to be worded anew."""
 
-    CSS_PATH = "cards.tcss"
+    HEADING = "cards"
     BINDINGS = [command("cards.add", "a"), command("cards.first", "n")]
 
     def content(self) -> ComposeResult:
         """Lay out what cards are, the cards, and whether one comes first."""
-        yield CentredText(phrase("cards.about"), id="about")
-        yield NameList(id="list", markup=False)
-        yield CentredText(id="first")
+        yield Static(phrase("cards.about"), markup=False)
+        yield NameList(markup=False)
+        yield Static(id="first", classes="at-foot", markup=False)
 
     def on_mount(self) -> None:
         """Show the cards."""
@@ -47,7 +46,7 @@ class CardsPage(Page[None]):
         shown.action_first()
         is_first = self.context.settings.card_first
         sentence = broken.sentence() if broken else phrase(f"cards.{'is' if is_first else 'not'}_first")
-        self.query_one("#first", CentredText).words = sentence
+        self.query_one("#first", Static).update(sentence)
 
     def _row(self, card: Card) -> Content:
         day = f", {full_date(card.written)}" if card.written else ""
