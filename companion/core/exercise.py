@@ -168,7 +168,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `twin` is the key of the same exercise without breath-holds, for one that has them; it is listed
     first. `ways` are other ways to do it: seated, hands-free, silent. `through` is what it works
     through, `careful` what makes it wrong for some moments; `ask_first` that it is never begun before
-    its cautions were answered, `help_line` that a number to call stays on the screen.
+    its cautions were answered, `help_line` that a number to call stays on the screen, `hands` that both
+    hands are busy, so that going on by itself is offered.
     """
 
     name: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\A[^\x00-\x1f\x7f-\x9f]*\Z")]
@@ -186,6 +187,7 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     careful: tuple[Careful, ...] = ()
     ask_first: bool = False
     help_line: bool = False
+    hands: bool = False
 
     def caution_at(self, index: int) -> str:
         """Return the caution that stands under the words of a step, "" for none.

@@ -109,6 +109,12 @@ class Runner:
         self._update()
         return self._pacing is not None and self._moved >= self._pacing.seconds
 
+    @property
+    def rested(self) -> float:
+        """Seconds since the last round of a paced step was over; 0 before, and for a step without rounds."""
+        self._update()
+        return max(0.0, self._moved - self._pacing.seconds) if self._pacing else 0.0
+
     def next(self) -> None:
         """Go to the next step, or finish after the last."""
         self.has_gone_on = self.has_gone_on or not self.ending

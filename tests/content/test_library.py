@@ -238,6 +238,20 @@ def numbers(text: str) -> list[int]:
     return [NUMBERS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBERS]
 
 
+BUSY = {
+    "wall_push",
+    "butterfly_hug",
+    "cold_face",
+    "supportive_touch",
+    "march",
+    "shake_it_out",
+    "stand_and_shift",
+    "cool_hands",
+    "warm_drink",
+}
+"""Exercises in which both hands are busy."""
+
+
 @each
 def test_it_says_what_it_works_through_and_what_it_asks_for(key: str) -> None:
     exercise = ALL[key]
@@ -245,6 +259,7 @@ def test_it_says_what_it_works_through_and_what_it_asks_for(key: str) -> None:
     if any(isinstance(step, Breath) for step in exercise.steps):
         assert exercise.through == "breath"
     assert exercise.ask_first == (key == "cold_face")
+    assert exercise.hands or key not in BUSY
     assert exercise.help_line == (key in ("ride_the_wave", "is_it_now"))
     for step in exercise.steps:
         if isinstance(step, Ask):

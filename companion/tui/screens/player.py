@@ -17,7 +17,7 @@ from companion.core.runner import Ending
 from companion.flows.walk import ExerciseRun
 from companion.text.exercises import line_below
 from companion.tui.commands import command
-from companion.tui.screens.noting import NotingPage
+from companion.tui.screens.hands_free import HANDS_FREE, HandsFreeLine, HandsFreePage
 from companion.tui.steps import rows_needed, rows_of, widget_for
 from companion.tui.steps.base import Answered, StepContext
 from companion.tui.widgets.centred_block import CentredBlock
@@ -36,7 +36,7 @@ READ_AFTER = 1.0
 """Seconds until earlier practices are read: the first step does not wait for them."""
 
 
-class PlayerPage(NotingPage):
+class PlayerPage(HandsFreePage):
     """Walks an exercise, and returns how the walk ended."""
 
     CSS_PATH = "player.tcss"
@@ -52,15 +52,14 @@ class PlayerPage(NotingPage):
         command("exercise.slower", "minus", "pace(1)"),
         command("exercise.faster", "plus,equals_sign", "pace(-1)"),
         command("exercise.previous", "left", footer=False),
+        *HANDS_FREE,
         *WAYS,
     ]
 
     def __init__(self, run: ExerciseRun) -> None:
-        super().__init__()
-        self.run = run
+        super().__init__(run)
         self.runner = run.runner
         self.step_context = StepContext(self.context, run.runner, run.earlier)
-        self.brief = run.brief
 
     def content(self) -> ComposeResult:
         """Lay out the words, room for the step's widget, and the quiet lines."""
@@ -71,6 +70,7 @@ class PlayerPage(NotingPage):
         with Vertical(id="quiet-lines"):
             if self.run.ways:
                 yield Ways()
+            yield HandsFreeLine()
             yield CentredText(id="quiet")
         if self.context.settings.bell == "phase":
             yield PhaseBell(self.runner)
@@ -102,7 +102,7 @@ class PlayerPage(NotingPage):
             await room.mount(widget)
         if self.runner.rounds:
             await room.mount(RoundDots(self.runner.rounds))
-        self.refresh_bindings()
+        self.show_hands_free()
 
     def on_resize(self) -> None:
         """Move long words up, so that what is below stays in sight; short ones stay in place."""
@@ -118,8 +118,8 @@ class PlayerPage(NotingPage):
         words.words = self._words()
         large = self.context.settings.large and self.brief == self.run.brief
         words.big = self.runner.step.short if large else ""
-        caution = self.query_one("#caution", CentredText)
-        caution.words, caution.display = self._caution(), bool(self._caution())
+        below, caution = self.query_one("#caution", CentredText), self._caution()
+        below.words, below.display = caution, bool(caution)
         self._say("")
 
     def _say(self, sentence: str) -> None:
@@ -138,7 +138,7 @@ class PlayerPage(NotingPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a pause and another pace only where something moves, and no letter where one can type."""
-        moves = bool(self.runner.rounds) and not self.runner.over
+        moves = bool(self.runner.rounds) and not self.runner.over and not self.hands.runs
         possible = {
             "pace": moves,
             "pause": moves or isinstance(self.runner.step, Blocks),
@@ -146,7 +146,7 @@ class PlayerPage(NotingPage):
             "more": self.run.brief and parameters == (self.brief,),
             "begin": self.run.ways and self.runner.index == 0,
         }
-        return possible.get(action, True)
+        return possible.get(action, super().check_action(action, parameters))
 
     async def action_next(self) -> None:
         """Go to the next step, or to the end."""
