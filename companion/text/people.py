@@ -57,17 +57,24 @@ def paragraphs(code: str, own: tuple[tuple[OwnPerson, ...], BrokenFile | None], 
 
 
 def one_line_to_people(code: str) -> str:
-    """Return the first line of a country, of the locale's if `code` is empty, and the key for the others."""
+    """Return the emergency number and the first line of a country, and the key for the others.
+
+    Without a `code` the country is the locale's.
+    """
     place = country(code or guessed_country())
-    for line in place.crisis if place else ():
+    if place is None:
+        return phrase("exercise.no_line")
+    _, numbers = place.emergency.labelled()[0]
+    number = phrase("people.emergency.numbers", numbers=numbers[0].replace(" ", TOGETHER))
+    for line in place.crisis:
         if line.call:
             reach = phrase("people.call", number=line.call[0].replace(" ", TOGETHER))
         elif line.text:
             reach = phrase("people.text", number=line.text.replace(" ", TOGETHER))
         else:
             continue
-        return phrase("exercise.line", service=line.service, reach=reach)
-    return phrase("exercise.no_line")
+        return phrase("exercise.line", emergency=number, service=line.service, reach=reach)
+    return phrase("exercise.emergency_line", emergency=number)
 
 
 def _own_person(person: OwnPerson) -> str:

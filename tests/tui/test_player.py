@@ -392,7 +392,7 @@ async def test_a_wave_takes_any_answer_and_none(companion: Open, context: Contex
         await settle(pilot, "up")
         for minute in range(1, 9):
             still.seconds = 60.0 * minute + 1
-            await settle(pilot, *{2: ["right"], 3: ["down", "up", "down"]}.get(minute, []))
+            await settle(pilot, *{2: ["equals_sign"], 3: ["down", "up", "down"]}.get(minute, []))
         await pilot.pause(0.6)
         assert page.query_one(WaveStep).minute == 8
         await settle(pilot, "space", "space")

@@ -50,8 +50,8 @@ class NoteLine(Input):
         return key == "enter" or super().check_consume_key(key, character)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Move and submit only where there is text; up and down are free for the step."""
-        if action in ("scroll_up", "scroll_down"):
+        """Move and submit only where there is text; what scrolls is free for the step."""
+        if action in ("scroll_up", "scroll_down", "page_up", "page_down"):
             return False
         return bool(self.value) or action not in ("cursor_left", "cursor_right", "submit")
 
