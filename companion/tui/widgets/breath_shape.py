@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from math import ceil
-from operator import ne
+from operator import ne, or_
 
 from rich.segment import Segment
 from rich.style import Style
@@ -100,8 +100,8 @@ class BreathShape(Widget):
         """Draw in the new size."""
         self._width, height = self.size
         self._odd_rows = max(0, height - (height % 2 == 0))
-        needed = LINE if self._still else widest(self._odd_rows, self._longest)
-        # Only the columns that may ever be drawn in, which are compared for each frame.
+        needed = LINE if self._still else widest(self._odd_rows, self._longest) + 2
+        # Only the columns that are ever drawn in, and their neighbours, are compared for each frame.
         self._columns = min(self._width, needed)
         self._left = self._width // 2 - self._columns // 2
         self._rows = self._look()
@@ -155,8 +155,9 @@ class BreathShape(Widget):
         for y, (before, now) in enumerate(zip(old, new, strict=True)):
             if before == now:
                 continue
-            at = 0
-            for differs, cells in groupby(map(ne, before, now)):
+            at, differ = 0, [*map(ne, before, now), False]
+            # With the cell on the left, into which the half blocks of some fonts reach.
+            for differs, cells in groupby(map(or_, differ, differ[1:])):
                 to = at + len([*cells])
                 if differs:
                     yield from self._runs(self._left + at, y, now[at:to])
