@@ -31,7 +31,7 @@ class Footer(Widget):
         link-style: none; link-style-hover: none; link-color: $quiet; link-color-hover: $accent;
         link-background: $background; link-background-hover: $raised;
     }
-    Footer > .hints--key { color: $accent; }
+    Footer > .hints--key { color: $accent; text-style: $accent-style; }
     Footer > .hints--label { color: $quiet; }
     """
 
