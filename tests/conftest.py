@@ -1,6 +1,12 @@
-"""How many processes run the tests."""
+"""How many processes run the tests, and that none is in a hurry."""
 
 import os
+
+from hypothesis import settings
+
+# The machine may have other work to do; how fast something is, `tests/bench` measures.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_xdist_auto_num_workers() -> int:

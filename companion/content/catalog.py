@@ -17,7 +17,7 @@ CONTENT = Path(__file__).parent
 ENGLISH = CONTENT / "en"
 
 ROOMS = {
-    "home": ("app", "home", "ways", "learn", "choices", "keys", "crash"),
+    "home": ("app", "home", "ways", "learn", "choices", "keys", "crash", "keys_page"),
     "exercise": ("exercise", "steps", "phases", "before", "afterwards", "danger"),
     "exercises": ("exercises", "exercises_list", "own_breath", "on_paper", "helped"),
     "form": (

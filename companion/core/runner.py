@@ -142,6 +142,12 @@ class Runner:
             self._update()
             self.ending = ending
 
+    def resume(self) -> None:
+        """Begin the step again at which the walk ended."""
+        self._update()
+        self.ending = None
+        self._start(self.index)
+
     def _update(self) -> None:
         """Count the seconds since the last update, unless the walk is paused or has ended."""
         now = self._clock()

@@ -88,9 +88,12 @@ async def _go_on(
     while True:
         chosen = await grounding.practise(key, exercise, _ask_afterwards, brief=brief, ways=ways)
         ways = False
+        found: tuple[str, Exercise] | None = key, exercise
         match chosen:
             case "leave":
                 raise Left
+            case "once_more":
+                pass
             case "something_else":
                 found = await grounding.suggested(ask_first=True)
             case "breath" | "flashback" | "flat":
@@ -142,7 +145,12 @@ class Grounding:
         """Walk one exercise and ask how it is then; return the name of what the person wants next."""
         run = ExerciseRun(self._context, self._log, key, exercise, before=self.rating, brief=brief, ways=ways)
         self.exercises.append(key)
-        match ending := await self._walk(run):
+        ending = await self._walk(run)
+        while ending is Ending.PEOPLE and not await _danger_is_over(self._front):
+            walked = run.practice
+            run.ask_again()
+            ending = await self._walk(run, walked)
+        match ending:
             case Ending.FINISHED | Ending.LEFT:
                 return await self._ask(asks(run.practice))
             case Ending.SOMETHING_ELSE:
@@ -151,7 +159,7 @@ class Grounding:
                 return ending.value
             case Ending.PEOPLE:
                 self.flashback = True
-                return "something_else" if await _danger_is_over(self._front) else None
+                return "something_else"
             case never:
                 assert_never(never)
 
@@ -191,16 +199,19 @@ class Grounding:
         self.rating = before or self.rating
         return before is not None
 
-    async def _walk(self, run: ExerciseRun) -> Ending:
+    async def _walk(self, run: ExerciseRun, walked: Practice | None = None) -> Ending:
+        """Walk an exercise and save that; `walked` is what was saved of this walk before it went on."""
         try:
             return await self._front.walk(run)
         finally:
             run.runner.end(Ending.LEFT)
             saved: bool | None = True
-            if run.has_happened or self.rated:
+            if walked or run.has_happened or self.rated:
                 self.rated = False
                 self._log.add(run.practice)
-                saved = await save(self._front, self._context, run.practice)
+                saved = await save(
+                    self._front, self._context, run.practice, again=bool(walked), before=walked
+                )
             try:
                 run.end_draft(saved=saved or not self._front.unattended)
             except StoreError as error:
@@ -229,7 +240,7 @@ def _ask_now(practice: Practice) -> RatingRequest:
 
 
 async def _danger_is_over(front: FrontEnd) -> bool:
-    """Lead out of the exercises; True if the person would rather go on with one after all."""
+    """Lead out of the exercises; True to go on with one after all, False to go back."""
     choices = table("danger")["choices"]
     offer = Offer(phrase("danger.first"), choices, "people", phrase("danger.go"), urgent=True)
     while (chosen := await front.choose(offer)) == "people":

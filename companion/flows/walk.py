@@ -100,6 +100,13 @@ class ExerciseRun:
                 drafts.stop()
                 self._context.locks.release(self._id)
 
+    def ask_again(self) -> None:
+        """Go back to the question whose answer ended the exercise, with that answer taken back."""
+        del self.noticed[-1:]
+        # The one so far is done with.
+        self._drafts = None
+        self.runner.resume()
+
     @cached_property
     def _id(self) -> str:
         # Asking for an id opens the notebook, which the first instruction does not wait for.

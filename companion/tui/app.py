@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -18,7 +17,7 @@ from companion.core.palette import NONE, depth_of
 from companion.flows.context import Context
 from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
-from companion.tui.commands import command
+from companion.tui.commands import command, palette
 from companion.tui.host import Host
 from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import LOOK_AFTER, Home
@@ -49,6 +48,8 @@ class CompanionApp(Host):
     BINDINGS = [
         command("app.people", "question_mark", "people"),
         command("app.people_too", "f1", "people", priority=True),
+        command("app.keys", "f2", "keys", footer=False, priority=True),
+        command("app.palette", "ctrl+p", "command_palette", footer=False, priority=True),
         command("app.leave", "ctrl+c,ctrl+q", "leave", footer=False, priority=True),
     ]
 
@@ -158,7 +159,7 @@ class CompanionApp(Host):
 
     def _ends_in_shell(self, front: Screens) -> bool:
         """Return whether a flow that the shell opened has ended, with nothing left to read or to undo."""
-        waits = front.has_news or self.context.deleted_drafts
+        waits = front.has_news or front.ends_at_home or self.context.deleted_drafts
         return not waits and not any(isinstance(screen, Home) for screen in self.screen_stack)
 
     @asynccontextmanager
@@ -185,6 +186,13 @@ class CompanionApp(Host):
 
         if not isinstance(self.screen, PeoplePage):
             self.push_screen(PeoplePage())
+
+    def action_keys(self) -> None:
+        """Show all keys of the page that is on the screen."""
+        from companion.tui.screens.keys import KeysPage
+
+        if not isinstance(self.screen, KeysPage):
+            self.push_screen(KeysPage(self.screen))
 
     async def action_settings(self) -> None:
         """Show the settings."""
@@ -225,13 +233,7 @@ class CompanionApp(Host):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette every command that works here."""
-        seen: set[str] = set()
-        for active in list(screen.active_bindings.values()):
-            binding = active.binding
-            if binding.id and binding.description not in seen:
-                seen.add(binding.description)
-                run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, binding.tooltip, run)
+        return palette(screen)
 
     def log_error(self, error: Exception) -> None:
         """Write down where an error was, and have one sentence printed about it."""

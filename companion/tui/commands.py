@@ -6,7 +6,13 @@ The settings can set other keys for any id.
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import SystemCommand
+from textual.binding import ActiveBinding, Binding
+from textual.screen import Screen
 
 from companion.content.catalog import phrase
 
@@ -28,3 +34,33 @@ def command(
         tooltip=phrase(f"{area}.commands.{name}.help"),
         id=command_id,
     )
+
+
+def label_of(active: ActiveBinding) -> str:
+    """Return the word for what a command does now; its node's `labels`, by id, go before the usual one."""
+    labels: dict[str, str] = getattr(active.node, "labels", {})
+    return labels.get(active.binding.id or "", active.binding.description)
+
+
+def as_label(words: str) -> str:
+    """Return the words of a choice as they stand beside a key in the footer."""
+    return words[:1].lower() + words[1:]
+
+
+def commands_of(screen: Screen[Any]) -> dict[str, tuple[ActiveBinding, list[str]]]:
+    """Return the commands that work on a screen now, by id, each with its keys."""
+    found: dict[str, tuple[ActiveBinding, list[str]]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.id and active.enabled:
+            found.setdefault(active.binding.id, (active, []))[1].append(active.binding.key)
+    return found
+
+
+def palette(screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """Yield the commands that work on a screen now as lines of the palette, each name once."""
+    found: dict[str, ActiveBinding] = {}
+    for active, _ in commands_of(screen).values():
+        found.setdefault(label_of(active), active)
+    for label, active in found.items():
+        run = partial(screen.app.run_action, active.binding.action, active.node)
+        yield SystemCommand(label, active.tooltip, run)

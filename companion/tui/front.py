@@ -29,12 +29,14 @@ T = TypeVar("T")
 class Screens:
     """Answers one flow: each page takes the place of the one before, so that nothing is seen between.
 
-    `has_news` says that a sentence was said after the last page, and so was hardly seen yet.
+    `has_news` says that a sentence was said after the last page, and so was hardly seen yet. `ends_at_home`
+    says that the person went on where nothing more was asked, and has not asked to leave.
     """
 
     def __init__(self, host: Host) -> None:
         self.host = host
         self.has_news = False
+        self.ends_at_home = False
         self._page: Page[Any] | None = None
         self._left = False
 
@@ -84,9 +86,11 @@ class Screens:
 
     async def ask_rating(self, request: RatingRequest) -> str | None:
         """Return the name of a choice; the rating goes into `request`."""
-        from companion.tui.screens.rating import RatingPage
+        from companion.tui.screens.rating import HOME, RatingPage
 
-        return await self._show(RatingPage(request))
+        chosen = await self._show(RatingPage(request))
+        self.ends_at_home = chosen == HOME
+        return None if self.ends_at_home else chosen
 
     async def ask_before(self, exercise: Exercise, rating: Rating) -> Rating | None:
         """Show what to be careful of, and return how it is before the exercise."""
@@ -120,7 +124,7 @@ class Screens:
 
     async def not_saved(self, error: StoreError) -> Decision:
         """Ask what to do about an entry that can't be written; leaving means to discard it."""
-        from companion.tui.screens.choice import NotSavedPage
+        from companion.tui.screens.not_saved import NotSavedPage
 
         try:
             return await self._show(NotSavedPage(error), leaving=True) or "retry"

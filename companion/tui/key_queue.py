@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 
 from textual.dom import DOMNode
 from textual.events import Event, Key
@@ -27,6 +28,12 @@ REPEAT = 0.3
 """Seconds within which the same key again comes from a key that is held down."""
 AGAIN = 0.3
 """Seconds without a key until it counts again, from a screen on that names it in `ONCE`."""
+ENDS_AGAIN = 1.0
+"""Seconds after a key until it may end what it has led to: a held key repeats sooner than that."""
+LAUNCHED = 1.0
+"""Seconds from the launch within which a first Enter may be the one that launched the program, still held."""
+REPEATS_WITHIN = 0.12
+"""Seconds in which a held key is pressed again, once it repeats."""
 MOST_REPEATS = 8
 """How many presses of one key wait at most, but where text is typed."""
 NEVER_HELD = ("ctrl+c", "ctrl+q")
@@ -47,6 +54,10 @@ class KeyQueueApp(PrivateErrors):
     def __init__(self, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.key_repeats = False
+        self._counted: dict[str, float] = {}
+        self._launched = Message().time + LAUNCHED
+        self._first: Key | None = None
+        self._repeated = False
         self._pressed: dict[str, tuple[float, bool]] = {}
         self._keys: deque[Key] = deque()
         self._number = 0
@@ -56,7 +67,7 @@ class KeyQueueApp(PrivateErrors):
     @property
     def keys_wait(self) -> bool:
         """Whether a key is being handled, or keys are held for a screen."""
-        return self._busy or self._holding is not None
+        return self._busy or self._holding is not None or self._first is not None
 
     def hold_keys(self) -> None:
         """Hold keys until `release_keys`, for a few seconds at most."""
@@ -76,6 +87,8 @@ class KeyQueueApp(PrivateErrors):
         if not isinstance(event, Key) or event.is_forwarded or event.key in NEVER_HELD:
             await super().on_event(event)
             return
+        if self._may_have_launched(event):
+            return
         if not self._is_backlog(event):
             self._keys.append(event)
         if not self.keys_wait:
@@ -86,9 +99,38 @@ class KeyQueueApp(PrivateErrors):
         before, was_once = self._pressed.get(key.key, (-REPEAT, False))
         since = key.time - before
         once = key.key in getattr(self.screen, "ONCE", ()) or (was_once and since < AGAIN)
+        ends = key.key in getattr(self.screen, "ENDS", ())
+        again = key.time - self._counted.get(key.key, -ENDS_AGAIN)
         self.key_repeats = since < REPEAT
         self._pressed[key.key] = key.time, once
-        return once and since < AGAIN and not self._is_typed(key)
+        if ((once and since < AGAIN) or (ends and again < ENDS_AGAIN)) and not self._is_typed(key):
+            return True
+        self._counted[key.key] = key.time
+        return False
+
+    def _may_have_launched(self, key: Key) -> bool:
+        """Hold back a first Enter until it is clear whether it is the one that launched the program.
+
+        While that one is held it comes again and again, and no other key comes before it.
+        """
+        if key.key != "enter" or key.time > self._launched:
+            self._launched = -inf
+            self._take_first()
+            return False
+        self._launched = key.time + AGAIN
+        if self._first is None and not self._repeated:
+            self._first = key
+            self.set_timer(REPEATS_WITHIN, self._take_first)
+        else:
+            self._first, self._repeated = None, True
+        return True
+
+    def _take_first(self) -> None:
+        """Let the Enter count that was held back, if there is one."""
+        if self._first is not None:
+            self._keys.append(self._first)
+            self._first, self._launched = None, -inf
+            self.post_message(self.Next(self._number))
 
     def _is_typed(self, key: Key) -> bool:
         """Whether a key goes into a field of text."""

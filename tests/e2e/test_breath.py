@@ -33,7 +33,7 @@ def test_painting_changed_cells_shows_what_a_repaint_would(terminal: Opens, home
     window = breathing(terminal, home)
     for seconds in (1.3, 2.4):
         window.read(seconds)
-        window.type("p")
+        window.type(".")
         window.wait_for(phrase("exercise.paused"))
         window.wait_for_rest()
         cells = window.screen.cells
@@ -43,7 +43,7 @@ def test_painting_changed_cells_shows_what_a_repaint_would(terminal: Opens, home
         window.resize(80, 24)
         window.wait_for_rest()
         assert window.screen.cells == cells
-        window.type("p")
+        window.type(".")
     window.leave()
     window.assert_clean()
 

@@ -123,13 +123,32 @@ def test_a_rating_carries_over_to_the_next_exercise(context: Context, saved: Sav
 
 
 def test_a_danger_leads_to_people_and_out(context: Context) -> None:
-    script = Script(
-        Runs(Ending.PEOPLE), Chooses("people"), Reads(), Chooses("people"), Reads(), Chooses(None)
-    )
-    assert run(ground(script, context)) is None
+    people = (Chooses("people"), Reads())
+    left(Script(Runs(Ending.PEOPLE), *people, *people, Chooses("leave")), context)
+    script = Script(Runs(Ending.PEOPLE), *people, *people)
+    left(script, context)
     offers = [each for each in script.asked if isinstance(each, Offer)]
     assert len(offers) == 3
     assert all(offer.urgent for offer in offers)
+
+
+def test_back_from_a_danger_leads_to_the_question_and_takes_the_answer_back(
+    context: Context, saved: Saved
+) -> None:
+    danger = Runs(Ending.PEOPLE, steps=3, noticed=("here and now",))
+    script = Script(danger, Chooses(None), Runs(Ending.LEFT, steps=0, noticed=("then",)), Rates())
+    assert run(ground(script, context)) is None
+    first, again = walked(script)
+    assert first is again
+    [practice] = practices(saved)
+    assert practice.noticed == ("then",)
+
+
+def test_once_more_walks_the_same_exercise_again(context: Context, saved: Saved) -> None:
+    run(ground(Script(Runs(), Rates("once_more", UP), Runs(), Rates()), context))
+    first, again = sorted(practices(saved), key=lambda practice: bool(practice.before))
+    assert again.exercise == first.exercise
+    assert (first.after, again.before) == (UP, UP)
 
 
 def test_closing_at_a_danger_leaves_the_app(context: Context, saved: Saved) -> None:

@@ -31,8 +31,10 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def every_key_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Press faster than a person does; a test of held keys or of a burst sets this back."""
+    """Press faster than a person does, and without a rest; a test of these or of a burst sets this back."""
     monkeypatch.setattr("companion.tui.key_queue.AGAIN", 0)
+    monkeypatch.setattr("companion.tui.key_queue.ENDS_AGAIN", 0)
+    monkeypatch.setattr("companion.tui.screens.rating.REST", 0)
     monkeypatch.setattr("companion.tui.widgets.note_input.BURST", 0)
     monkeypatch.setattr("companion.tui.screens.noting.STILL_TYPING", 0)
 

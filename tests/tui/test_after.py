@@ -36,7 +36,7 @@ def only(context: Context) -> AfterSession:
 async def test_keys_alone_answer_every_question(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "s", "3", "tab", *"Ann", "enter", *"ther", "enter")
+        await settle(pilot, "a", "s", "3", "tab", *"Ann", "enter", *"ther", "enter")
         await settle(pilot, "up", "enter", *"warm", "enter", "tab")
         await settle(pilot, "1", "enter", "2", *"nearly", "enter", "2", "enter")
         await settle(pilot, "tab", "3", "enter", "5", "tab", *"the letter", "tab", "s", "enter")
@@ -58,7 +58,7 @@ async def test_keys_alone_answer_every_question(companion: Open, context: Contex
 async def test_a_typed_name_is_saved_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s", "enter")
+        await settle(pilot, "a", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s", "enter")
         assert isinstance(app.screen, Home)
     assert (only(context).person, only(context).session) == ("Ann", "therapy")
 
@@ -67,7 +67,7 @@ async def test_the_mouse_alone_answers_every_question(
     companion: Open, context: Context, still: Still
 ) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "tab", *"Ann", "enter", "ctrl+s", "enter")
+        await settle(pilot, "a", "tab", *"Ann", "enter", "ctrl+s", "enter")
     still.seconds = 60
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -113,7 +113,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
 async def test_enter_on_a_name_that_was_chosen_goes_on_with_it(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "tab", *"Ann", "enter", "shift+tab", "enter")
+        await settle(pilot, "a", "tab", *"Ann", "enter", "shift+tab", "enter")
         assert isinstance(app.screen, FormPage)
         assert app.screen.form.index == 2
         await settle(pilot, "ctrl+s")
@@ -123,7 +123,7 @@ async def test_enter_on_a_name_that_was_chosen_goes_on_with_it(companion: Open, 
 async def test_a_person_is_offered_again(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "s", "tab", *"Ann", "enter", "ctrl+s", "enter", "s", "tab")
+        await settle(pilot, "a", "s", "tab", *"Ann", "enter", "ctrl+s", "enter", "a", "tab")
         await pilot.pause(0.1)
         assert [spot.word for spot in app.screen.query_one(WordPicker).laid.words] == ["Ann"]
 
@@ -134,7 +134,7 @@ async def test_a_landing_is_offered_after_leaving_unsettled(
 ) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", *keys, "ctrl+s")
+        await settle(pilot, "a", *keys, "ctrl+s")
         assert isinstance(app.screen, ChoicePage)
         await settle(pilot, "down", "enter")
         assert landing(app)
@@ -151,7 +151,7 @@ async def test_a_question_stands_where_it_stood_when_it_is_asked_again(
 ) -> None:
     app = companion()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot, "s", "u")
+        await settle(pilot, "a", "u")
         rows = [app.screen.query_one("#question").region.y]
         for keys in (("tab", "shift+tab"), ("ctrl+l", "ctrl+s"), ("tab", "shift+tab")):
             await settle(pilot, *keys)
@@ -162,7 +162,7 @@ async def test_a_question_stands_where_it_stood_when_it_is_asked_again(
 async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "8", "ctrl+l")
+        await settle(pilot, "a", "u", "8", "ctrl+l")
         assert landing(app)
         await settle(pilot, "enter", "enter", *"heavy", "enter", "tab", "down", "enter")
         await pilot.pause(0.1)
@@ -186,7 +186,7 @@ async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Cont
 
 async def test_a_landing_that_was_left_is_resumed_there(companion: Open, context: Context) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "ctrl+s", "down", "enter", "tab", "tab", *"heavy", "enter", "ctrl+c")
+        await settle(pilot, "a", "u", "ctrl+s", "down", "enter", "tab", "tab", *"heavy", "enter", "ctrl+c")
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
@@ -204,7 +204,7 @@ async def test_a_landing_that_was_left_is_resumed_there(companion: Open, context
 async def set_aside(companion: Open, until: str) -> None:
     async with companion().run_test(size=(80, 24)) as pilot:
         await settle(
-            pilot, "s", "u", "ctrl+s", "down", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+s"
+            pilot, "a", "u", "ctrl+s", "down", "enter", *["tab"] * 5, *"the dream", "enter", until, "ctrl+s"
         )
 
 
@@ -215,7 +215,7 @@ async def test_a_time_of_ones_own_is_written_with_keys_alone(
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         keys = ("tab", "tab", "tab", "tab", "tab", *"the dream", "enter", "6", *"23:15", end, "ctrl+s")
-        await settle(pilot, "s", "u", "ctrl+s", "down", "enter", *keys)
+        await settle(pilot, "a", "u", "ctrl+s", "down", "enter", *keys)
         assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None
@@ -253,7 +253,7 @@ async def test_what_is_set_aside_waits_for_its_time(companion: Open, context: Co
 async def test_it_is_opened_again_and_changed(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "s", "ctrl+s", "enter", "h")
+        await settle(pilot, "a", "s", "ctrl+s", "enter", "h")
         await pilot.pause(0.2)
         await settle(pilot, "enter", "e")
         await pilot.pause(0.1)

@@ -122,11 +122,11 @@ async def test_the_rating_after_grounding_is_saved_too(companion: Open, context:
         assert isinstance(app.screen, PlayerPage)
         await settle(pilot, "escape")
         assert isinstance(app.screen, RatingPage)
-        await settle(pilot, "s", "4", "enter")
+        await settle(pilot, "u", "4", "enter")
         assert isinstance(app.screen, Home)
     entry = next(entry for entry in saved(context) if isinstance(entry, CheckIn))
     assert entry.rating == Rating(State.UP, 8)
-    assert entry.later == Rating(State.SETTLED, 4)
+    assert entry.later == Rating(State.UP, 4)
 
 
 async def test_back_and_forth_loses_nothing(companion: Open, context: Context) -> None:
@@ -283,7 +283,7 @@ async def test_the_footer_names_keys_that_do_what_it_says(companion: Open) -> No
         await settle(pilot, "c")
         assert "keep" not in hints(app)
         await settle(pilot, "u")
-        assert "enter keep" in hints(app)
+        assert "enter save" in hints(app)
         await settle(pilot, "tab", "tab", "tab")
         assert "enter" not in hints(app)
         assert "ctrl+s save" in hints(app)

@@ -20,19 +20,19 @@ from tests.tui.pilot import click_action, saved, settle
 
 Open = Callable[..., CompanionApp]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
-LANDING = ("s", "u", "ctrl+l")
+LANDING = ("a", "u", "ctrl+l")
 QUESTIONS = {
     "state": ("c",),
     "place in the body": ("c", "tab"),
     "feelings": ("c", "tab", "tab"),
     "note": ("c", "tab", "tab", "tab"),
-    "person": ("s", "tab"),
-    "kind of session": ("s", "tab", "tab"),
-    "body after": ("s", "tab", "tab", "tab"),
-    "fixed answers": ("s", *["tab"] * 4),
-    "what jarred": ("s", *["tab"] * 8),
-    "about them": ("s", *["tab"] * 9),
-    "to bring": ("s", *["tab"] * 10),
+    "person": ("a", "tab"),
+    "kind of session": ("a", "tab", "tab"),
+    "body after": ("a", "tab", "tab", "tab"),
+    "fixed answers": ("a", *["tab"] * 4),
+    "what jarred": ("a", *["tab"] * 8),
+    "about them": ("a", *["tab"] * 9),
+    "to bring": ("a", *["tab"] * 10),
     "landing": LANDING,
     "words in a landing": (*LANDING, "tab", "tab"),
     "exercise in a landing": (*LANDING, *["tab"] * 3),
@@ -77,7 +77,7 @@ async def test_enter_answers_nothing_where_nothing_is_marked(
 async def test_enter_alone_walks_every_question_and_saves_nothing(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", *["enter"] * 10, "tab")
+        await settle(pilot, "a", *["enter"] * 10, "tab")
         assert app.screen.query(ReviewWidget)
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
@@ -87,7 +87,7 @@ async def test_enter_alone_walks_every_question_and_saves_nothing(companion: Ope
 async def test_enter_alone_ends_a_landing_with_no_answers(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "u", "ctrl+s", "down", "enter", *["enter"] * 7)
+        await settle(pilot, "a", "u", "ctrl+s", "down", "enter", *["enter"] * 7)
         assert isinstance(app.screen, Home)
     [entry] = saved(context)
     assert isinstance(entry, AfterSession)
@@ -95,14 +95,14 @@ async def test_enter_alone_ends_a_landing_with_no_answers(companion: Open, conte
     assert not any(getattr(entry.landing, name) for name in ("words", "exercises", "kind_thing", "put_away"))
 
 
-@pytest.mark.parametrize("keys", [("c", "u", "enter"), ("c", "s", "enter"), ("s", "f", "ctrl+s")])
+@pytest.mark.parametrize("keys", [("c", "u", "enter"), ("c", "s", "enter"), ("a", "f", "ctrl+s")])
 async def test_enter_begins_nothing_after_an_entry_is_saved(companion: Open, keys: tuple[str, ...]) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, *keys)
         assert isinstance(app.screen, ChoicePage)
         assert not app.screen.query_one(Choices).marked
-        assert "enter go on" in line(app)
+        assert "enter enough for now" in line(app)
         assert "enter   Enough for now" in shown(app)
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
@@ -219,9 +219,9 @@ async def test_brackets_are_saved_as_typed(companion: Open, context: Context, te
     keys = [*text.replace(" ", "~")]
     typed = ["space" if key == "~" else key for key in keys]
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "s", "s", *["tab"] * 4, "1", "q", *typed, "enter")
+        await settle(pilot, "a", "s", *["tab"] * 4, "1", "q", *typed, "enter")
         await settle(pilot, *["tab"] * 5, *typed, "tab")
-        await settle(pilot, "s", "enter")
+        await settle(pilot, "a", "enter")
         await pilot.pause()
     [entry] = saved(context)
     assert isinstance(entry, AfterSession)

@@ -70,7 +70,7 @@ async def test_walking_to_the_end_saves_the_practice_and_its_rating(
         [practice] = saved(context)
         assert isinstance(practice, Practice)
         assert (practice.finished, practice.seconds, practice.after) == (True, 75, Rating())
-        await settle(pilot, "1", "0", "f", "a", "escape")
+        await settle(pilot, "f", "1", "0", "a", "escape")
     assert app.return_code == 0
     [practice] = saved(context)
     assert isinstance(practice, Practice)
@@ -137,15 +137,15 @@ async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, 
         assert isinstance(app.screen, ExercisesPage)
         await settle(pilot, "down", "down", "enter")
         assert isinstance(app.screen, BeforePage)
-        await settle(pilot, "6", "u", "enter")
+        await settle(pilot, "u", "6", "enter")
         assert isinstance(app.screen, PlayerPage)
         assert app.screen.run.key == "longer_out_breath"
         assert words(app) == app.screen.run.exercise.steps[0].text
-        await settle(pilot, "escape", "4", "escape")
+        await settle(pilot, "escape", "u", "4", "escape")
     [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.before == Rating(state=State.UP, intensity=6)
-    assert practice.after == Rating(intensity=4)
+    assert practice.after == Rating(State.UP, 4)
 
 
 async def test_from_eight_on_the_words_are_short(companion: Open) -> None:
@@ -183,10 +183,10 @@ async def test_a_pause_holds_the_breath_still(companion: Open, still: Still) -> 
         await pilot.pause(0.05)
         assert isinstance(app.screen, PlayerPage)
         still.seconds = 2
-        await settle(pilot, "p")
+        await settle(pilot, "full_stop")
         still.seconds = 60
         assert app.screen.runner.elapsed == 2
-        await settle(pilot, "p")
+        await settle(pilot, "full_stop")
         still.seconds = 61
         assert app.screen.runner.elapsed == 3
 
@@ -197,7 +197,7 @@ async def test_afterwards_offers_a_check_in(companion: Open, context: Context, s
         await pilot.pause(0.05)
         await settle(pilot, "escape")
         still.seconds = 60
-        await settle(pilot, "c")
+        await settle(pilot, "t", "c")
         assert isinstance(app.screen, FormPage)
         await settle(pilot, "s", "enter", "enter")
     assert app.return_code == 0
@@ -226,7 +226,7 @@ async def test_an_empty_check_in_saves_nothing(companion: Open, context: Context
 async def test_the_history_shows_the_practice(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "g", "escape", "3", "escape", "h")
+        await settle(pilot, "g", "escape", "u", "escape", "h")
         assert isinstance(app.screen, HistoryPage)
         [shown] = [row.entry for row in app.screen.entries.rows if row.entry]
         assert isinstance(shown, Practice)
@@ -250,9 +250,7 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
         await pilot.pause(0.1)
         await idle(pilot)
         assert isinstance(app.screen, RatingPage)
-        await pilot.click("RatingLine", offset=(app.size.width // 2, 2))
-        await pilot.pause(0.1)
-        await idle(pilot)
+        await click(pilot, "flat", " 5 ")
         await pilot.click("Footer", offset=(footer.width - 4, 0))
         await pilot.pause(0.2)
         await idle(pilot)

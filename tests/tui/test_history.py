@@ -94,7 +94,7 @@ async def test_the_newest_are_there_and_the_rest_comes(companion: Open, two_year
         await pilot.pause(0.1)
         assert shown(app) == two_years
         assert page(app).current == two_years[-1]
-        await settle(pilot, "home", "j", "down", "k")
+        await settle(pilot, "home", "down", "down", "up")
         assert page(app).current == two_years[1]
         await settle(pilot, "pagedown", "pageup")
         assert page(app).current in two_years[:3]
@@ -125,7 +125,7 @@ async def test_the_chosen_one_stands_beside_the_list_on_wide_terminals(
 ) -> None:
     app = companion("history")
     async with app.run_test(size=(120, 40)) as pilot:
-        await come(pilot, "j", "j")
+        await come(pilot, "down", "down")
         await pilot.pause(0.3)
         heading = app.screen.query_one(LetterView).query(Static).first()
         assert f"{two_years[2].at:%H:%M}" in str(heading.content)
@@ -138,7 +138,7 @@ async def test_enter_opens_an_entry_and_esc_comes_back(
 ) -> None:
     app = companion("history")
     async with app.run_test(size=size) as pilot:
-        await come(pilot, "j", "enter")
+        await come(pilot, "down", "enter")
         assert isinstance(app.screen, EntryPage)
         assert app.screen.entry == two_years[1]
         await settle(pilot, "escape")
@@ -186,7 +186,7 @@ async def test_words_that_are_nowhere(companion: Open, two_years: list[Entry]) -
         await pilot.pause(0.3)
         assert said(app) == "Everything with the words “zzzz”, none"
         assert shown(app) == []
-        await settle(pilot, "enter", "e", "y", "d", "t", "j", "k", "pagedown", "end", "home", "backspace")
+        await settle(pilot, "enter", "e", "y", "d", "t", "down", "up", "pagedown", "end", "home", "backspace")
         await pilot.pause(0.1)
         assert said(app) == f"Everything, {COUNT}"
         assert len(shown(app)) > 100
@@ -446,7 +446,7 @@ async def test_editing(companion: Open, two_years: list[Entry], context: Context
     at = next(number for number, entry in enumerate(two_years) if isinstance(entry, Practice))
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
-        await come(pilot, *["j"] * at, "e", "tab")
+        await come(pilot, *["down"] * at, "e", "tab")
         line = app.screen.query_one(RatingLine)
         state, key = (State.UP, "u") if line.rating.state is not State.UP else (State.FLAT, "f")
         number = 4 if line.rating.intensity != 4 else 5
@@ -468,7 +468,7 @@ async def test_an_edit_that_is_left_stays_a_draft(
     at = next(number for number, entry in enumerate(two_years) if isinstance(entry, Practice))
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
-        await come(pilot, *["j"] * at, "e", "escape")
+        await come(pilot, *["down"] * at, "e", "escape")
         assert isinstance(app.screen, HistoryPage)
         await settle(pilot, "e", "tab", "tab", *"xyz", "ctrl+c")
     assert context.notebook.get(two_years[at].id) == two_years[at]
@@ -490,7 +490,7 @@ async def test_a_tag(companion: Open, two_years: list[Entry], context: Context) 
 async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry], context: Context) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
-        await come(pilot, "j", "d")
+        await come(pilot, "down", "d")
         # Sooner it would be the same press, held down.
         await pilot.pause(0.35)
         await settle(pilot, "d", "delete")
@@ -529,7 +529,7 @@ async def test_any_order_of_removing_leaves_what_a_new_page_shows(
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot)
         for _ in range(25):
-            await pilot.press(chance.choice(["j", "j", "k", "d", "d", "u", "home", "pagedown"]))
+            await pilot.press(chance.choice(["down", "down", "up", "d", "d", "u", "home", "pagedown"]))
         await pilot.pause(0.1)
         there = [(row.day, row.words, row.entry and row.entry.id) for row in page(app).entries.rows]
         page(app).found.read()
@@ -578,7 +578,7 @@ async def test_with_one_person(companion: Open, two_years: list[Entry], tmp_path
         assert isinstance(app.screen, PersonPage)
         theirs = [e for e in two_years if isinstance(e, AfterSession) and e.person == "Dr Okafor"]
         assert list(app.screen.found) == theirs[::-1]
-        await settle(pilot, "left", "right", "j", "k", "c")
+        await settle(pilot, "left", "right", "down", "up", "c")
         assert isinstance(app.screen, CardPage)
         assert app.screen.words.startswith("For next time, with Dr Okafor")
         await settle(pilot, "y")
@@ -786,7 +786,7 @@ async def test_filtering_a_notebook_that_cannot_be_read_is_a_sentence(
         monkeypatch.setattr(page(app).found.history, "names", refuse)
         await settle(pilot, "f", "down", "down", "enter")
         assert "/notebook" in message(app)
-        await settle(pilot, "j")
+        await settle(pilot, "down")
         assert page(app).current == two_years[1]
 
 
@@ -817,7 +817,7 @@ async def test_empty(companion: Open, context: Context) -> None:
         await come(pilot)
         assert app.screen.query_one("#nothing").display
         assert not app.screen.query_one("Horizontal").display
-        await settle(pilot, "j", "e", "d", "u", "y", "f", "down", "down", "enter")
+        await settle(pilot, "down", "e", "d", "u", "y", "f", "down", "down", "enter")
         assert message(app) == "There is nothing of that kind to choose from yet."
         for key, screen in (("o", TimelinePage), ("b", BodyPage), ("h", TextPage), ("x", ExportPage)):
             await settle(pilot, key)

@@ -60,11 +60,11 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("list", ("j", "j", "j")),
+        ("list", ("down", "down", "down")),
         ("filtered", ("f", "enter", "enter", "f", "down", "down", "down", "down", "enter", "enter")),
         ("search", ("slash", *"bus")),
         ("calendar", ("f", "up", "enter", "left")),
-        ("entry", ("j", "j", "enter")),
+        ("entry", ("down", "down", "enter")),
         ("edit", ("e",)),
         ("over time", ("o",)),
         ("over time by month", ("o", "m")),
@@ -86,14 +86,16 @@ def test_page(
     assert snap_compare(companion("history"), terminal_size=size, run_before=pressing(*keys))
 
 
-@pytest.mark.parametrize("keys", [("j", "j", "j"), ("o",), ("b", "down")], ids=["list", "over time", "body"])
+@pytest.mark.parametrize(
+    "keys", [("down", "down", "down"), ("o",), ("b", "down")], ids=["list", "over time", "body"]
+)
 def test_wide(snap_compare: Compare, companion: Open, keys: tuple[str, ...]) -> None:
     assert snap_compare(companion("history"), terminal_size=(120, 40), run_before=pressing(*keys))
 
 
 @pytest.mark.parametrize(
     ("keys", "theme"),
-    [(("j",), "terminal"), (("o",), "paper"), (("o",), "terminal"), (("b",), "paper")],
+    [(("down",), "terminal"), (("o",), "paper"), (("o",), "terminal"), (("b",), "paper")],
     ids=["list-terminal", "over time-paper", "over time-terminal", "body-paper"],
 )
 def test_theme(snap_compare: Compare, companion: Open, theme: str, keys: tuple[str, ...]) -> None:

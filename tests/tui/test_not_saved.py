@@ -13,9 +13,9 @@ from companion.core.entry import CheckIn
 from companion.flows.context import Context
 from companion.store.paths import Places
 from companion.tui.app import CompanionApp
-from companion.tui.screens.choice import NotSavedPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import LOOK_AFTER, Home
+from companion.tui.screens.not_saved import NotSavedPage
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.centred_text import CentredText
@@ -234,6 +234,6 @@ async def test_a_discarded_practice_is_saved_with_its_rating(
         await settle(pilot, "escape", "up", "enter")
         assert isinstance(app.screen, RatingPage)
         blocked.unlink()
-        await settle(pilot, "4", "escape")
+        await settle(pilot, "u", "escape")
     assert app.return_code == 0
     assert len(saved(context)) == 1

@@ -362,7 +362,7 @@ async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_don
             await pilot.pause(1.2)
             assert ("home.put_away" in offered(app)) is here
             if here:
-                await settle(pilot, "p")
+                await settle(pilot, "full_stop")
                 assert isinstance(app.screen, ChoicePage)
                 assert app.screen.offer.more == "storm"
                 await settle(pilot, "down", "enter")
@@ -411,7 +411,7 @@ async def test_blocks_fall_by_the_clock_and_wait_in_reduced_motion(companion: Op
             assert board.piece.row == rows
             await settle(pilot, "down", "left", "up")
             assert board.piece.row == rows + 1
-            await settle(pilot, "p")
+            await settle(pilot, "full_stop")
             still.seconds = 900
             await pilot.pause(0.3)
             assert board.piece.row == rows + 1
@@ -431,7 +431,7 @@ async def test_a_danger_that_may_be_real_leads_to_people_and_out(
         assert isinstance(app.screen, PeoplePage)
         await settle(pilot, "escape")
         assert isinstance(app.screen, DangerPage)
-        await settle(pilot, "q")
+        await settle(pilot, "down", "down", "enter")
     assert app.return_code == 0
 
 

@@ -102,7 +102,7 @@ async def test_the_history_shows_the_mark_on_the_way_back(companion: Open) -> No
         await open_page(pilot)
         await settle(pilot, "tab", "space")
         await idle(pilot)
-        await settle(pilot, "escape", "escape", "j", "enter")
+        await settle(pilot, "escape", "escape", "down", "enter")
         told = [str(each.content) for each in pilot.app.screen.query_one(LetterView).query(Static)]
         assert told[told.index("This you have brought since:") + 1] == "the letter"
 

@@ -72,7 +72,7 @@ async def test_an_exercise_is_walked_to_its_end(companion: Open, context: Contex
         still.seconds = 75
         await settle(pilot, *["space"] * steps)
         await until(lambda: isinstance(app.screen, RatingPage))
-        await settle(pilot, "4", "f", "escape")
+        await settle(pilot, "f", "4", "escape")
         await until(lambda: app.return_code is not None)
     [practice] = saved(context)
     assert isinstance(practice, Practice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.tui.app import CompanionApp
+from companion.tui.commands import label_of
 from companion.tui.drawing import shown_key
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.footer import Footer, named
@@ -21,7 +22,7 @@ def footer_keys(app: CompanionApp) -> dict[str, str]:
     return {
         name: active.binding.key
         for name, active in named(app.screen).items()
-        if f"{shown_key(active.binding.key)} {active.binding.description}" in text
+        if f"{shown_key(active.binding.key)} {label_of(active)}" in text
     }
 
 

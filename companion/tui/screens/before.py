@@ -19,6 +19,7 @@ class BeforePage(Page[Rating]):
     """Returns the rating, which may be empty; None if the person went back."""
 
     CSS_PATH = "before.tcss"
+    ONCE = ("space", "enter", "escape")
     BINDINGS = [command("before.begin", "enter,space", "begin")]
 
     def __init__(self, exercise: Exercise, rating: Rating = UNRATED) -> None:

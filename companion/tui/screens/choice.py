@@ -7,23 +7,19 @@ from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Center, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.events import Key
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from companion.content.catalog import phrase
-from companion.flows.front import Decision, Offer
-from companion.store.errors import StoreError
-from companion.store.paths import expand_path
+from companion.flows.front import Offer
 from companion.text.people import one_line_to_people
 from companion.tui.commands import command
-from companion.tui.drawing import shown_key
+from companion.tui.drawing import key_of, shown_key
 from companion.tui.screens.page import Answer, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.line_input import LineInput
 from companion.tui.widgets.name_list import NameList
 
 
@@ -40,6 +36,8 @@ class ChoicePage(Page[Answer]):
         command("choices.page_down", "pagedown", "scroll_words(1)"),
         command("choices.page_up", "pageup", "scroll_words(-1)", footer=False),
         command("flow.onward", "enter", "back"),
+        command("choices.down", "tab", "mark(1)", footer=False),
+        command("choices.up", "shift+tab", "mark(-1)", footer=False),
     ]
     area = ""
     rows = 8
@@ -50,8 +48,9 @@ class ChoicePage(Page[Answer]):
 
     def content(self) -> ComposeResult:
         """Lay out the sentence and the choices."""
-        key = None if self.area else ""
-        choices = [Choice(self.area + name, words, key) for name, words in self.offer.choices.items()]
+        choices = [
+            Choice(self.area + name, words, self.key(name)) for name, words in self.offer.choices.items()
+        ]
         sentence = CentredText(self.offer.sentence, id="sentence")
         yield CentredBlock(
             sentence,
@@ -59,6 +58,10 @@ class ChoicePage(Page[Answer]):
             Choices(choices, marked=False, on=self.area + self.offer.on),
             rows=self.rows,
         )
+
+    def key(self, name: str) -> str | None:
+        """Return the key shown beside a choice, None for that of its command."""
+        return None if self.area else ""
 
     def between(self) -> ComposeResult:
         """Yield what stands between: the person's own words, which may be many."""
@@ -70,6 +73,10 @@ class ChoicePage(Page[Answer]):
         """Name the key for words that have no room, once it is known whether they have."""
         super().shown()
         self.refresh_bindings()
+
+    def action_mark(self, by: int) -> None:
+        """Mark a choice."""
+        self.query_one(Choices).action_move(by)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether there are words that have no room."""
@@ -95,48 +102,19 @@ class DangerPage(ChoicePage[str]):
 
     BINDINGS = [
         command("danger.people", "p", "go('people')", footer=False),
-        command("danger.leave", "q", "go('leave')", footer=False),
         command("danger.then", "t", "go('then')", footer=False),
     ]
     area = "danger."
     rows = 11
 
+    def key(self, name: str) -> str | None:
+        """Show the key that leaves from everywhere beside leaving."""
+        return key_of(self, "app.leave") if name == "leave" else None
+
     def between(self) -> ComposeResult:
         """Return where to go, and a line to call."""
         yield CentredText(self.offer.more, classes="more")
         yield CentredText(one_line_to_people(self.context.settings.country), id="line")
-
-
-class NotSavedPage(ChoicePage[Decision]):
-    """Says why an entry can't be written, and returns what to do: try again, discard it, or a path.
-
-    There is no way past it by accident: Esc tries again, which loses nothing.
-    """
-
-    rows = 9
-
-    def __init__(self, error: StoreError) -> None:
-        choices = {name: phrase(f"not_saved.{name}") for name in ("retry", "elsewhere", "discard")}
-        super().__init__(Offer(phrase(error.key, **error.facts), choices, on="retry"))
-
-    def action_go(self, name: str) -> None:
-        """Return the decision, or ask where else."""
-        if name != "elsewhere":
-            super().action_go(name)
-        elif not self.query("#path"):
-            path = LineInput(placeholder=phrase("not_saved.path"), id="path")
-            self.query_one(CentredBlock).mount(Center(path))
-            path.focus()
-
-    @on(Input.Submitted)
-    def elsewhere(self, event: Input.Submitted) -> None:
-        """Return the path that was typed."""
-        if path := event.value.strip():
-            self.dismiss(expand_path(path))
-
-    def action_back(self) -> None:
-        """Try again."""
-        self.dismiss("retry")
 
 
 class ListPage(Page[str]):

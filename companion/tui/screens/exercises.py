@@ -47,11 +47,9 @@ class ExercisesPage(Page[Picked]):
         command("exercises.own_breath", "o"),
         command("exercises.hidden", "v", footer=False),
         command("exercises.first", "n", footer=False),
-        command("exercises.earlier", "shift+up,K", "shift(-1)", footer=False),
-        command("exercises.later", "shift+down,J", "shift(1)", footer=False),
+        command("exercises.earlier", "shift+up", "shift(-1)", footer=False),
+        command("exercises.later", "shift+down", "shift(1)", footer=False),
         command("exercises.flashback", "b", footer=False),
-        command("exercises.up", "k", "focused.cursor_up", footer=False),
-        command("exercises.down", "j", "focused.cursor_down", footer=False),
     ]
 
     def __init__(self, practices: PracticeLog) -> None:

@@ -54,7 +54,13 @@ class ExportPage(Page[None]):
             CentredText(self.sentence, id="sentence"),
             Choices(self._choices()),
             Center(
-                LineInput(self._path(), placeholder=phrase("take_along.to"), id="path", select_on_focus=False)
+                LineInput(
+                    self._path(),
+                    placeholder=phrase("take_along.to"),
+                    id="path",
+                    select_on_focus=False,
+                    saves=True,
+                )
             ),
             CentredText(phrase("take_along.about"), id="said"),
             rows=8,

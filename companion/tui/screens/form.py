@@ -15,7 +15,7 @@ from companion.core.layout import first_row
 from companion.core.questions import Go
 from companion.flows.form import Form
 from companion.text.entries import title
-from companion.tui.commands import command
+from companion.tui.commands import as_label, command
 from companion.tui.questions import widget_for
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.screens.page import Column, Page
@@ -75,6 +75,14 @@ class FormPage(Page[Go | int]):
         unsaved.display = error is not None
         if error is not None:
             unsaved.words = phrase("checkin.unsaved", why=phrase(error.key, **error.facts))
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What Enter does at the last question."""
+        form = self.form
+        if form.index < len(form.questions) - 1:
+            return {}
+        return {"flow.onward": as_label(phrase(f"questions.actions.{form.question.onward}"))}
 
     @property
     def widget(self) -> QuestionWidget[Any]:

@@ -31,7 +31,7 @@ class Home(Page[None]):
         command("home.ground", "g", "open('ground')", footer=False),
         command("home.exercises", "e", "open('exercises')", footer=False),
         command("home.checkin", "c", "open('checkin')", footer=False),
-        command("home.after", "s", "open('after')", footer=False),
+        command("home.after", "a", "open('after')", footer=False),
         command("home.resume", "r", "open('resume')", footer=False),
         command("home.undelete", "z", "open('undelete')", footer=False),
         command("home.put_away", "p", "open('put_away')", footer=False),
@@ -39,7 +39,7 @@ class Home(Page[None]):
         command("app.settings", "comma", "app.settings"),
         command("home.cards", "w", footer=False),
         command("home.learn", "l", "open('learn')"),
-        command("home.leave", "escape,q", "app.leave"),
+        command("home.leave", "escape", "app.leave"),
         WELCOME,
         *WAYS,
     ]

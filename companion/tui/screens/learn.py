@@ -35,8 +35,8 @@ class LearnPage(Page[None]):
     BINDINGS = [
         command("learn.page_down", "space", "turn(1)"),
         command("learn.page_up", "backspace", "turn(-1)", footer=False),
-        command("learn.up", "k,up", "cursor(-1)", footer=False),
-        command("learn.down", "j,down", "cursor(1)", footer=False),
+        command("learn.up", "up", "cursor(-1)", footer=False),
+        command("learn.down", "down", "cursor(1)", footer=False),
     ]
 
     def content(self) -> ComposeResult:

@@ -21,7 +21,7 @@ class LinePage(Page[str]):
 
     def content(self) -> ComposeResult:
         """Lay out the line to type on."""
-        yield LineInput(self.words, max_length=self.most or 0, select_on_focus=False)
+        yield LineInput(self.words, max_length=self.most or 0, select_on_focus=False, saves=True)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

@@ -26,9 +26,9 @@ class OwnBreathPage(Page[bool]):
     HEADING = "own_breath"
     CSS_PATH = "exercises.tcss"
     BINDINGS = [
-        command("own_breath.shorter", "left,h,minus", "change(-1)"),
-        command("own_breath.longer", "right,l,plus,equals_sign", "change(1)"),
-        command("own_breath.keep", "space", "save"),
+        command("own_breath.shorter", "left,minus", "change(-1)"),
+        command("own_breath.longer", "right,plus,equals_sign", "change(1)"),
+        command("own_breath.keep", "space", "save", footer=False),
     ]
 
     pattern: reactive[dict[str, float]] = reactive(dict, init=False)
@@ -37,7 +37,7 @@ class OwnBreathPage(Page[bool]):
         """Lay out the parts, and what they make together."""
         with CentredBlock(rows=ROWS):
             yield CentredText(phrase("own_breath.question"), id="question")
-            yield Choices(())
+            yield Choices((), enter=phrase("own_breath.commands.keep.label"))
             yield CentredText(id="whole", classes="quiet")
             yield CentredText(id="waiting", classes="quiet")
 

@@ -65,6 +65,8 @@ class Page(Screen[Answer]):
     """The most cells that it takes, of those that the terminal has."""
     ONCE: ClassVar[tuple[str, ...]] = ()
     """Keys that count again only after a while without them, as one that is held down goes on by itself."""
+    ENDS: ClassVar[tuple[str, ...]] = ()
+    """Keys that an exercise may have been left with, and that would end what follows if they were held."""
     awaited: Future[Answer | None] | None = None
 
     def compose(self) -> ComposeResult:

@@ -11,6 +11,7 @@ from companion.content import people as help_lines
 from companion.content.catalog import phrase
 from companion.text.people import emergency, paragraphs
 from companion.tui.commands import command
+from companion.tui.drawing import key_of
 from companion.tui.screens.page import Page
 from companion.tui.screens.search_list import SearchList
 
@@ -20,11 +21,7 @@ class PeoplePage(Page[None]):
 
     HEADING = "people"
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS = [
-        command("people.country", "c"),
-        command("people.up", "k", "focused.scroll_up", footer=False),
-        command("people.down", "j", "focused.scroll_down", footer=False),
-    ]
+    BINDINGS = [command("people.country", "c")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +40,9 @@ class PeoplePage(Page[None]):
     def _show(self) -> None:
         self.query_one("#emergency", Static).update(emergency(help_lines.country(self.code)))
         own = help_lines.own_people(self.context.places.people)
-        self.query_one("#lines", Static).update("\n\n".join(paragraphs(self.code, own, self.context.today)))
+        keys = phrase("people.keys", shown=key_of(self, "app.keys"))
+        parts = [*paragraphs(self.code, own, self.context.today), keys]
+        self.query_one("#lines", Static).update("\n\n".join(parts))
 
     @work
     async def action_country(self) -> None:

@@ -48,7 +48,7 @@ class PlayerPage(HandsFreePage):
         # The second keys are for steps in which arrows have a use of their own.
         command("exercise.more", "down,pagedown", "more(True)"),
         command("exercise.less", "up,pageup", "more(False)"),
-        command("exercise.pause", "p"),
+        command("exercise.pause", "full_stop"),
         command("exercise.slower", "minus", "pace(1)"),
         command("exercise.faster", "plus,equals_sign", "pace(-1)"),
         command("exercise.previous", "left", footer=False),

@@ -1,60 +1,140 @@
-"""After an exercise: one optional line, and what next."""
+"""After an exercise: a rest, how it is now, and what next."""
 
 from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
+from textual.reactive import reactive
 
 from companion.content.catalog import phrase
 from companion.flows.front import Offer
 from companion.flows.walk import RatingRequest, Verdict
 from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
+from companion.tui.screens.home import Home
 from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.rating import RatingLine
+
+REST = 2.0
+"""Seconds of rest before anything is asked."""
+HOME = "home"
+"""What is returned where the person goes on and chooses nothing."""
 
 
 class RatingPage(ChoicePage[str]):
     """Returns the name of the choice, None if the page was left; either way the rating is in the request.
 
-    The choices have keys of their own where a verdict is asked for.
+    First there is a rest, then the state is asked. The ways on come with the answer, or to a person who
+    goes on without one. Where a verdict is asked for they have keys of their own, and Enter chooses none.
     """
 
-    ONCE = ("space", "enter", "o", "escape")
+    ONCE = ("space", "right", "enter", "o", "escape")
+    ENDS = ("escape",)
+    AUTO_FOCUS = ""
     BINDINGS = [
-        command("afterwards.something_else", "o", "go('something_else')", footer=False),
+        command("flow.onward", "enter", "onward"),
+        command("afterwards.more", "space,right", footer=False),
+        command("afterwards.something_else", "o", "go('something_else')"),
+        command("afterwards.once_more", "r", "go('once_more')", footer=False),
         command("afterwards.checkin", "c", "go('checkin')", footer=False),
-        command("afterwards.leave", "q", "go('leave')", footer=False),
         command("afterwards.again", "a", "judge('again')", footer=False),
         command("afterwards.not_for_me", "n", "judge('not for me')", footer=False),
+        command("choices.down", "down,tab", "mark(1)", footer=False),
+        command("choices.up", "up,shift+tab", "mark(-1)", footer=False),
     ]
 
+    asks = reactive(False, bindings=True)
+    """Whether the rest is over."""
+    offers = reactive(False, bindings=True)
+    """Whether the ways on are shown."""
+
     def __init__(self, request: RatingRequest) -> None:
-        super().__init__(Offer(request.question, request.choices, on=next(iter(request.choices))))
+        on = "" if request.asks_verdict else next(iter(request.choices))
+        super().__init__(Offer(phrase("afterwards.rest"), request.choices, on=on))
         self.request = request
-        self.area, self.rows = ("afterwards.", 11) if request.asks_verdict else ("", 9)
+        self.area, self.rows = ("afterwards.", 14) if request.asks_verdict else ("", 11)
 
     def between(self) -> ComposeResult:
-        """Return the line to answer on, and the verdict."""
-        yield RatingLine()
+        """Return what is asked."""
+        yield CentredText(self.request.question, id="question")
+        line = RatingLine(in_turn=True)
+        # Its keys work wherever the cursor is.
+        line.can_focus = False
+        yield line
         if self.request.asks_verdict:
             yield CentredText(self._verdict(), id="verdict")
 
+    def on_mount(self) -> None:
+        """Rest, and then ask."""
+        self._show()
+        if REST:
+            self.set_timer(REST, self._ask)
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self.asks = True
+
+    def _show(self) -> None:
+        """Show what it is time for."""
+        self.set_class(self.offers, "-offers")
+        self.query("#question, RatingLine").set(display=self.asks)
+        self.query("#verdict, Choices").set(display=self.offers)
+        if self.offers:
+            self.query_one(Choices).focus()
+
+    watch_asks = watch_offers = _show
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What Enter and Esc do now."""
+        home = phrase("afterwards.home")
+        left = any(isinstance(screen, Home) for screen in self.app.screen_stack)
+        return {
+            "app.back": home if left else phrase("home.commands.leave.label"),
+            "flow.onward": home if self.offers else phrase("flow.commands.onward.label"),
+        }
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Take the choices' keys, and the verdict's, only where these are shown."""
-        if action in ("go", "judge"):
-            return self.request.asks_verdict
+        """Take the keys only of what is shown; something else can be had from the first moment."""
+        if action == "go":
+            return parameters[0] in self.request.choices and (
+                parameters[0] == "something_else" or (self.offers and self.request.asks_verdict)
+            )
+        if action == "judge":
+            return self.offers and self.request.asks_verdict
+        if action == "more":
+            return not self.offers
         return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
-        """Take digits and states wherever the cursor is."""
-        self.query_one(RatingLine).take(event)
+        """Take digits and states wherever the cursor is, once they are shown."""
+        if self.asks:
+            self.query_one(RatingLine).take(event)
 
     @on(RatingLine.Rated)
     def rated(self, event: RatingLine.Rated) -> None:
-        """Write the rating into the request."""
+        """Write the rating into the request, and show the ways on."""
         self.request.rate(event.rating)
+        self.offers = self.offers or bool(event.rating)
+
+    def action_more(self) -> None:
+        """End the rest, or show the ways on to a person who doesn't answer."""
+        self.offers, self.asks = self.asks, True
+
+    def action_onward(self) -> None:
+        """Show more, or go on and choose nothing."""
+        if self.offers:
+            self.action_go(HOME)
+        else:
+            self.action_more()
+
+    def action_mark(self, by: int) -> None:
+        """Show the ways on with one of them marked."""
+        self.asks = self.offers = True
+        super().action_mark(by)
 
     def action_judge(self, verdict: Verdict) -> None:
         """Write down whether the exercise is one to come back to; the same verdict again takes it back."""

@@ -7,12 +7,15 @@ from textual.app import ComposeResult
 from textual.events import Key
 
 from companion.core.exercise import Ask
+from companion.tui.commands import command
 from companion.tui.steps.base import Answered, StepWidget
 from companion.tui.widgets.choices import Choices, numbered
 
 
 class AskStep(StepWidget[Ask]):
     """The answers as choices with a digit each; going on needs none."""
+
+    BINDINGS = [command("choices.down", "tab", "mark(1)", footer=False)]
 
     noticed: tuple[str, ...] = ()
 
@@ -23,6 +26,10 @@ class AskStep(StepWidget[Ask]):
     def on_mount(self) -> None:
         """Take the focus."""
         self.query_one(Choices).focus()
+
+    def action_mark(self, by: int) -> None:
+        """Mark an answer."""
+        self.query_one(Choices).action_move(by)
 
     def on_key(self, event: Key) -> None:
         """Choose an answer by its digit."""

@@ -19,10 +19,10 @@ class BlocksStep(StepWidget[Blocks], can_focus=True):
     """The board in the middle of the space. With reduced motion a block falls only when it is moved."""
 
     BINDINGS = [
-        command("steps.move_left", "left,h", "play('move', -1)", footer=False),
-        command("steps.move_right", "right,l", "play('move', 1)", footer=False),
-        command("steps.turn", "up,k", "play('turn')"),
-        command("steps.down", "down,j", "play('fall')", footer=False),
+        command("steps.move_left", "left", "play('move', -1)", footer=False),
+        command("steps.move_right", "right", "play('move', 1)", footer=False),
+        command("steps.turn", "up", "play('turn')"),
+        command("steps.down", "down", "play('fall')", footer=False),
     ]
     DEFAULT_CSS = "BlocksStep { height: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }"
 

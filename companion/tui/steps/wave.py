@@ -38,7 +38,7 @@ class WaveStep(StepWidget[Wave], can_focus=True):
 
     BINDINGS = [
         command("steps.higher", "up", "say(1)", footer=False),
-        command("steps.same", "equals_sign,s", "say(0)", footer=False),
+        command("steps.same", "equals_sign", "say(0)", footer=False),
         command("steps.lower", "down", "say(-1)", footer=False),
         command("steps.clock", "semicolon"),
     ]

@@ -46,10 +46,10 @@ class BodyFigure(Widget, can_focus=True):
     """
 
     BINDINGS = [
-        command("body.left", "left,h", "walk('left')", footer=False),
-        command("body.right", "right,l", "walk('right')", footer=False),
-        command("body.up", "up,k", "walk('up')", footer=False),
-        command("body.down", "down,j", "walk('down')", footer=False),
+        command("body.left", "left", "walk('left')", footer=False),
+        command("body.right", "right", "walk('right')", footer=False),
+        command("body.up", "up", "walk('up')", footer=False),
+        command("body.down", "down", "walk('down')", footer=False),
         command("body.words", "enter"),
         command("body.mark", "space"),
     ]

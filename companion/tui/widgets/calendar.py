@@ -34,10 +34,10 @@ class Calendar(Widget, can_focus=True):
     """
 
     BINDINGS = [
-        command("calendar.left", "left,h", "move(-1)", footer=False),
-        command("calendar.right", "right,l", "move(1)", footer=False),
-        command("calendar.up", "up,k", "move(-7)", footer=False),
-        command("calendar.down", "down,j", "move(7)", footer=False),
+        command("calendar.left", "left", "move(-1)", footer=False),
+        command("calendar.right", "right", "move(1)", footer=False),
+        command("calendar.up", "up", "move(-7)", footer=False),
+        command("calendar.down", "down", "move(7)", footer=False),
         command("calendar.month_before", "pageup", "month(-1)", footer=False),
         command("calendar.month_after", "pagedown", "month(1)", footer=False),
         command("calendar.choose", "enter"),

@@ -30,8 +30,8 @@ class Chart(Widget, can_focus=True):
 
     BINDINGS = [
         command("chart.open", "enter"),
-        command("chart.earlier", "left,h", "move(-1)", footer=False),
-        command("chart.later", "right,l", "move(1)", footer=False),
+        command("chart.earlier", "left", "move(-1)", footer=False),
+        command("chart.later", "right", "move(1)", footer=False),
         command("chart.page_earlier", "pageup", "page(-1)", footer=False),
         command("chart.page_later", "pagedown", "page(1)", footer=False),
         command("chart.first", "home,g", "end(0)", footer=False),

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 
-from companion.tui.commands import command
+from companion.tui.commands import as_label, command
 from companion.tui.drawing import key_of, segment, shown_key
 from companion.tui.widgets.rows import MARK, Rows
 
@@ -31,7 +31,8 @@ class Choices(Rows):
     """Choices one below the other, the one under the cursor marked by a glyph and a raised row.
 
     With `marked` False none is until an arrow or the mouse marks one. Enter makes the marked choice; while
-    none is marked it makes the one with the id `on`, and without such a one it is left to the page.
+    none is marked it makes the one with the id `on`, and without such a one it is left to the page. `enter`
+    is the word for what Enter does with the marked one, where it is not to choose it.
     """
 
     BINDINGS = [
@@ -65,12 +66,19 @@ class Choices(Rows):
             return self.choices
 
     def __init__(
-        self, choices: Sequence[Choice], *, marked: bool = True, on: str = "", id: str | None = None
+        self,
+        choices: Sequence[Choice],
+        *,
+        marked: bool = True,
+        on: str = "",
+        enter: str = "",
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.set_reactive(Choices.choices, tuple(choices))
         self.set_reactive(Choices.marked, marked)
         self.on = on
+        self.enter = enter
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,6 +93,16 @@ class Choices(Rows):
             f"{key} {enter}".strip() if choice.id == self.on else key
             for key, choice in zip(self.keys, self.choices, strict=True)
         )
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What Enter does: while no choice is marked, and with one where that is no choosing."""
+        onward = next((choice.label for choice in self.choices if choice.id == self.on), "")
+        return {
+            name: label
+            for name, label in (("flow.onward", as_label(onward)), ("choices.choose", self.enter))
+            if label
+        }
 
     @property
     def row_width(self) -> int:

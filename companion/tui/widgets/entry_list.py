@@ -35,8 +35,8 @@ class EntryList(ScrollView, Rows, can_focus=True):
     """Rows of entries, newest first, with a cursor that rests on entries and passes over the rest."""
 
     BINDINGS = [
-        command("entry_list.up", "up,k", "move(-1)", footer=False),
-        command("entry_list.down", "down,j", "move(1)", footer=False),
+        command("entry_list.up", "up", "move(-1)", footer=False),
+        command("entry_list.down", "down", "move(1)", footer=False),
         command("entry_list.page_up", "pageup", "page(-1)", footer=False),
         command("entry_list.page_down", "pagedown,space", "page(1)", footer=False),
         command("entry_list.first", "home,g", "first", footer=False),

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.tui.commands import label_of
 from companion.tui.drawing import shown_key, styled
 
 ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
@@ -87,7 +88,7 @@ class Footer(Widget):
         binding, action = active.binding, active.binding.action
         click = action if "." in action else f"{_target(active.node)}{action}"
         key = styled(self, shown_key(binding.key), "hints--key", click)
-        return key + " " + styled(self, binding.description, "hints--label", click)
+        return key + " " + styled(self, label_of(active), "hints--label", click)
 
 
 def named(screen: Screen[Any]) -> dict[str, ActiveBinding]:

@@ -36,8 +36,8 @@ class MarkableText(ScrollView, Rows, can_focus=True):
     BINDINGS = [
         command("since.mark", "enter,space"),
         command("since.next", "tab"),
-        command("since.up", "up,k", "move(-1)", footer=False),
-        command("since.down", "down,j", "move(1)", footer=False),
+        command("since.up", "up", "move(-1)", footer=False),
+        command("since.down", "down", "move(1)", footer=False),
     ]
     COMPONENT_CLASSES = {"text--words", "text--heading", "text--cursor"}
     DEFAULT_CSS = """

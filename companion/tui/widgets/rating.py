@@ -16,6 +16,8 @@ from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
 from companion.tui.drawing import CURSOR
 
+STRONG = (State.UP, State.FLAT)
+"""The states that may be strong or weak."""
 NUMBERS = range(11)
 NUMBER_WIDTH = 3
 STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
@@ -53,7 +55,8 @@ def pressed(rating: Rating, key: str) -> Rating | None:
 class RatingLine(Widget, can_focus=True):
     """The state and the number that are set, in brackets; setting one again takes it back.
 
-    Arrows change a number and set none: they may be meant for something else.
+    With `in_turn` the numbers come with a state that may be strong or weak, and go with it. Arrows change a
+    number and set none: they may be meant for something else.
     """
 
     BINDINGS = [
@@ -74,8 +77,9 @@ class RatingLine(Widget, can_focus=True):
 
         rating: Rating
 
-    def __init__(self, rating: Rating = UNRATED) -> None:
+    def __init__(self, rating: Rating = UNRATED, *, in_turn: bool = False) -> None:
         super().__init__()
+        self.in_turn = in_turn
         self.set_reactive(RatingLine.rating, rating)
 
     def watch_rating(self, rating: Rating) -> None:
@@ -84,7 +88,7 @@ class RatingLine(Widget, can_focus=True):
 
     def take(self, event: Key) -> None:
         """Use a key that another widget has left: an arrow, a digit, the letter of a state."""
-        if event.key in ("left", "right"):
+        if event.key in ("left", "right") and self.rating.intensity is not None:
             self.action_step(-1 if event.key == "left" else 1)
             event.stop()
         elif event.character and self.press(event.character):
@@ -93,14 +97,23 @@ class RatingLine(Widget, can_focus=True):
     def press(self, key: str) -> bool:
         """Use a digit or the letter of a state; return False for any other key."""
         rating = pressed(self.rating, key)
-        if rating is None:
+        if rating is None or (key.isdecimal() and not self.asks_strength):
             return False
-        self.rating = rating
+        self._set(rating)
         return True
+
+    @property
+    def asks_strength(self) -> bool:
+        """Whether the numbers are shown."""
+        return not self.in_turn or self.rating.state in STRONG
+
+    def _set(self, rating: Rating) -> None:
+        keeps = not self.in_turn or rating.state in STRONG
+        self.rating = rating if keeps else Rating(rating.state)
 
     def action_choose(self, name: str) -> None:
         """Set an option, or take it back if it is set."""
-        self.rating = toggled(self.rating, name) or UNRATED
+        self._set(toggled(self.rating, name) or UNRATED)
 
     def action_step(self, by: int) -> None:
         """Make the number that is set one more or less."""
@@ -113,13 +126,13 @@ class RatingLine(Widget, can_focus=True):
         numbers = [self._option(names[n], n, str(n)) for n in NUMBERS]
         low, high = phrase("states.least"), phrase("states.most")
         between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
-        ends = Content.styled(low + " " * max(1, between) + high, "$quiet")
+        ends = Content.styled(low + " " * max(3, between) + high, "$quiet")
         parts = ("sign", "label") if self.size.width >= WIDE else ("label",)
         words = [" ".join((names[state], *(_word(state, part) for part in parts))) for state in STATES]
         gap = " " if sum(map(len, words)) + 3 * len(words) <= self.size.width else ""
         states = [self._option(names[state], state, text) for state, text in zip(STATES, words, strict=True)]
-        rows = [Content(gap).join(states), Content(""), Content("").join(numbers), ends]
-        return Content("\n").join(rows)
+        strength = [Content(""), Content("").join(numbers), ends] if self.asks_strength else []
+        return Content("\n").join([Content(gap).join(states), *strength])
 
     def _option(self, name: str, value: State | int, text: str) -> Content:
         # 0 is a number and no state is one.

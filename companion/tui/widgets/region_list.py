@@ -42,8 +42,8 @@ class RegionList(ScrollView, Rows, can_focus=True):
 
     HEADINGS = 1
     BINDINGS = [
-        command("body_over_time.up", "up,k", "move(-1)", footer=False),
-        command("body_over_time.down", "down,j", "move(1)", footer=False),
+        command("body_over_time.up", "up", "move(-1)", footer=False),
+        command("body_over_time.down", "down", "move(1)", footer=False),
         command("body_over_time.open", "enter"),
     ]
     COMPONENT_CLASSES = {"regions--name", "regions--bar", "regions--quiet", "regions--cursor"}

@@ -23,10 +23,10 @@ class SideBySide(ScrollView, can_focus=True):
     """A heading for each column, which stays on top, and rows of a label and a cell for each column."""
 
     BINDINGS = [
-        command("person.earlier", "left,h", "column(-1)", footer=False),
-        command("person.later", "right,l", "column(1)", footer=False),
-        command("person.up", "up,k", "line(-1)", footer=False),
-        command("person.down", "down,j", "line(1)", footer=False),
+        command("person.earlier", "left", "column(-1)", footer=False),
+        command("person.later", "right", "column(1)", footer=False),
+        command("person.up", "up", "line(-1)", footer=False),
+        command("person.down", "down", "line(1)", footer=False),
     ]
     DEFAULT_CSS = """
     SideBySide { height: 1fr; width: 1fr; scrollbar-size: 1 1; scrollbar-gutter: stable; text-wrap: nowrap; }

@@ -1,0 +1,164 @@
+"""After an exercise: a rest, one question, and the ways on with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from companion.content.catalog import phrase, table
+from companion.core.entry import Practice, Rating, State
+from companion.flows.context import Context
+from companion.tui.app import CompanionApp
+from companion.tui.screens.choice import DangerPage
+from companion.tui.screens.home import Home
+from companion.tui.screens.player import PlayerPage
+from companion.tui.screens.rating import RatingPage
+from companion.tui.widgets.choices import Choices
+from tests.tui.conftest import Still
+from tests.tui.pilot import saved, settle
+from tests.tui.walking import footer_keys, rows
+
+Open = Callable[..., CompanionApp]
+SIZES = [(80, 24), (40, 15)]
+
+
+def text(app: CompanionApp) -> str:
+    return "\n".join(rows(app))
+
+
+def shown(app: CompanionApp) -> tuple[bool, bool, bool]:
+    """Whether the question, the numbers and the ways on are on the screen."""
+    return (
+        phrase("states.up.label") in text(app),
+        phrase("states.most") in text(app),
+        phrase("afterwards.choices.once_more") in text(app),
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_rests_and_then_asks_one_thing(
+    companion: Open, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("companion.tui.screens.rating.REST", 60)
+    app = companion("now")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "escape")
+        assert phrase("afterwards.rest") in " ".join(text(app).split())
+        assert shown(app) == (False, False, False)
+        assert {"afterwards.something_else", "app.people", "app.back"} <= set(footer_keys(app))
+        await settle(pilot, "u", "3")
+        assert shown(app) == (False, False, False)
+        assert isinstance(app.screen, RatingPage)
+        app.screen._ask()
+        await pilot.pause()
+        assert shown(app) == (True, False, False)
+        await settle(pilot, "u")
+        assert shown(app) == (True, True, True)
+        await settle(pilot, "s")
+        assert shown(app) == (True, False, True)
+        assert {"afterwards.something_else", "app.people", "app.back"} <= set(footer_keys(app))
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "right"])
+async def test_one_who_does_not_answer_goes_on_with_one_key(
+    companion: Open, context: Context, monkeypatch: pytest.MonkeyPatch, still: Still, key: str
+) -> None:
+    monkeypatch.setattr("companion.tui.screens.rating.REST", 60)
+    app = companion("now", first_exercise="longer_out_breath")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        still.seconds = 60
+        await settle(pilot, "escape", key)
+        assert shown(app) == (True, False, False)
+        await settle(pilot, key)
+        assert shown(app) == (True, False, True)
+        assert not app.screen.query_one(Choices).marked
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, Home)
+    [practice] = saved(context)
+    assert isinstance(practice, Practice)
+    assert practice.after == Rating()
+
+
+@pytest.mark.parametrize("keys", [("tab",), ("down",), ("t", "down"), ("t", "tab")], ids="-".join)
+async def test_nothing_is_marked_before_an_arrow_or_tab(companion: Open, keys: tuple[str, ...]) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "escape", *keys[:-1])
+        choices = app.screen.query_one(Choices)
+        assert not choices.marked
+        await settle(pilot, keys[-1])
+        assert (choices.marked, choices.cursor, choices.has_focus) == (True, 0, True)
+        assert "›" in text(app)
+
+
+async def test_something_else_and_leaving_work_from_the_first_moment(
+    companion: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.tui.screens.rating.REST", 60)
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "escape", "o")
+        assert isinstance(app.screen, PlayerPage)
+        await settle(pilot, "escape", "question_mark", "escape")
+        assert isinstance(app.screen, RatingPage)
+        await settle(pilot, "escape")
+    assert app.return_code == 0
+
+
+async def test_once_more_walks_the_same_exercise_again(
+    companion: Open, context: Context, still: Still
+) -> None:
+    app = companion("now", first_exercise="feet")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for seconds in (60, 120):
+            await pilot.pause()
+            assert isinstance(app.screen, PlayerPage)
+            assert app.screen.run.key == "feet"
+            still.seconds = seconds
+            await settle(pilot, "escape", "u", "7", "r")
+        assert isinstance(app.screen, PlayerPage)
+    newest, first = saved(context)
+    assert isinstance(newest, Practice)
+    assert isinstance(first, Practice)
+    assert (newest.before, newest.exercise) == (Rating(State.UP, 7), "feet")
+    assert first.after == Rating(State.UP, 7)
+
+
+async def test_the_way_back_says_where_it_leads(companion: Open) -> None:
+    for opening, keys, word in (("now", (), "leave"), ("", ("g",), "home")):
+        app = companion(opening)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot, *keys, "escape")
+            assert f"esc {word}" in text(app)
+
+
+async def test_from_a_page_about_danger_the_way_back_leads_to_the_question(
+    companion: Open, context: Context, still: Still
+) -> None:
+    app = companion("now", first_exercise="is_it_now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await settle(pilot, "space", "space")
+        assert not app.screen.query_one(Choices).marked
+        question = text(app)
+        still.seconds = 30
+        await settle(pilot, "1")
+        assert isinstance(app.screen, DangerPage)
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, PlayerPage)
+        assert text(app) == question
+        assert not app.screen.query_one(Choices).marked
+        [practice] = saved(context)
+        assert isinstance(practice, Practice)
+        assert len(practice.noticed) == 1
+        await settle(pilot, "tab", "escape")
+        assert isinstance(app.screen, RatingPage)
+    [practice] = saved(context)
+    assert isinstance(practice, Practice)
+    assert practice.noticed == ()
+
+
+def test_each_way_on_has_its_words() -> None:
+    assert list(table("afterwards")["choices"]) == ["something_else", "once_more", "checkin", "leave"]

@@ -1,0 +1,116 @@
+"""All keys of a page are on one page, made from its commands, and the letters mean the same everywhere."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable
+
+import pytest
+from textual.app import App
+from textual.widgets import Static
+
+from companion.content.catalog import phrase
+from companion.flows.context import Context
+from companion.flows.practice_log import PracticeLog
+from companion.flows.walk import ExerciseRun
+from companion.tui.app import CompanionApp
+from companion.tui.commands import label_of
+from companion.tui.drawing import shown_key
+from companion.tui.screens.keys import KeysPage
+from companion.tui.screens.people import PeoplePage
+from companion.tui.screens.player import PlayerPage
+from tests.make import entries
+from tests.tui.pilot import settle
+from tests.tui.test_footer import WAYS
+from tests.tui.walking import rows
+
+Open = Callable[..., CompanionApp]
+ARROWS = {"up", "down", "left", "right"}
+IN_EXERCISES = set("ohv")
+"""The letters that do something in an exercise; all others do nothing."""
+ON_THE_FIRST_SCREEN = set("bkf")
+"""The letters that the first screen of `companion now` shows besides."""
+
+
+def listed(app: CompanionApp) -> str:
+    assert isinstance(app.screen, KeysPage)
+    # In one row, because a small terminal breaks long ones.
+    return " ".join(" ".join(str(words.content) for words in app.screen.query(Static)).split())
+
+
+@pytest.mark.parametrize("name", WAYS)
+async def test_each_command_of_a_page_stands_on_its_page_of_keys(
+    companion: Open, context: Context, name: str
+) -> None:
+    for entry in entries(12, years=0.2):
+        context.notebook.add(entry)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *WAYS[name])
+        page = app.screen
+        commands = [active for active in page.active_bindings.values() if active.binding.id]
+        await settle(pilot, "f2")
+        text = listed(app)
+        for active in commands:
+            if active.enabled:
+                assert shown_key(active.binding.key) in text
+                assert label_of(active) in text
+                assert active.tooltip in text
+        here, everywhere = phrase("keys_page.here"), phrase("keys_page.everywhere")
+        assert everywhere in text
+        if any(not isinstance(active.node, App) and active.binding.id != "app.back" for active in commands):
+            assert text.index(here) < text.index(everywhere)
+        await settle(pilot, "f2", "escape")
+        assert app.screen is page
+
+
+@pytest.mark.parametrize("name", WAYS)
+async def test_what_an_arrow_does_no_letter_does(companion: Open, context: Context, name: str) -> None:
+    for entry in entries(12, years=0.2):
+        context.notebook.add(entry)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *WAYS[name])
+        bindings = [active.binding for active in app.screen.active_bindings.values()]
+        moves = {each.action for each in bindings if set(each.key.split(",")) & ARROWS}
+        assert not [each.key for each in bindings if each.action in moves and len(each.key) == 1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_the_page_of_keys_opens_while_typing_and_names_what_works_now(
+    companion: Open, size: tuple[int, int]
+) -> None:
+    app = companion("checkin")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "u", "tab", "tab", "tab", *"words", "f2")
+        assert "ctrl+s" in listed(app)
+        assert all(len(row.rstrip()) <= size[0] for row in rows(app))
+        await settle(pilot, "escape", "ctrl+c")
+
+
+async def test_the_page_of_keys_is_in_the_palette_and_named_on_the_page_of_people(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark")
+        assert isinstance(app.screen, PeoplePage)
+        shown = str(app.screen.query_one("#lines", Static).content)
+        assert shown.splitlines()[-1] == phrase("people.keys", shown=shown_key("f2"))
+        titles = {each.title for each in app.get_system_commands(app.screen)}
+        assert phrase("app.commands.keys.label") in titles
+
+
+async def test_no_other_letter_does_anything_in_an_exercise(companion: Open, context: Context) -> None:
+    app, kinds = companion(), set()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key, exercise in context.library.items():
+            for index, step in enumerate(exercise.steps):
+                if type(step) in kinds:
+                    continue
+                kinds.add(type(step))
+                run = ExerciseRun(context, PracticeLog(context), key, exercise, ways=index == 0)
+                for _ in range(index):
+                    run.runner.next()
+                await app.push_screen(PlayerPage(run))
+                await pilot.pause()
+                bound = {key for key in app.screen.active_bindings if key in string.ascii_letters}
+                assert bound <= IN_EXERCISES | (set() if index else ON_THE_FIRST_SCREEN), (key, index)
