@@ -199,7 +199,7 @@ def press(key: str, environment: dict[str, str]) -> None:
         time.sleep(float(key[1:]))
     else:
         # A terminal takes no key that is sent to its window; it needs the focus.
-        focus = ["windowfocus", "--sync", found(environment)]
+        focus = ["windowfocus", found(environment)]
         subprocess.run(
             ["xdotool", *focus, "key", key], env=environment, check=True, stderr=subprocess.DEVNULL
         )
