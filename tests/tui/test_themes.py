@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from rich.color import Color
 from rich.console import Console
 
 from companion.core.palette import INDEXED, NAMED, NAMES, NONE, PALETTES, TRUECOLOUR, depth_of
+from companion.tui.app import CompanionApp
 from companion.tui.themes import sent_as, themes
+from tests.core.test_palette import contrast
+from tests.tui.pilot import settle
 
 
 def test_the_256_colours_are_sent_as_they_stand_in_the_palettes() -> None:
@@ -60,3 +65,35 @@ def test_the_depth_is_the_one_that_textual_takes(environment: dict[str, str], de
     assert depth_of(environment) == depth
     assert Console(force_terminal=True, _environ=environment).color_system == systems[depth]
     assert depth_of({**environment, "NO_COLOR": ""}) == NONE
+
+
+WALKS = (
+    ("", ("question_mark", "a", "escape", "escape", "comma", "down", "escape", "h", "escape", "ctrl+p")),
+    ("now", ("down", "question_mark", "escape", "escape")),
+    ("checkin", ("u", "5", "tab", "enter", "tab", "tab", "x")),
+)
+"""Pages with placeholders, cautions, marked rows and quiet text: how they are opened, and the keys on."""
+
+
+@pytest.mark.parametrize("theme", ["dusk", "paper", "ember", "contrast"])
+@pytest.mark.parametrize(("opening", "keys"), WALKS, ids=["home", "now", "checkin"])
+async def test_all_that_is_written_can_be_read(
+    companion: Callable[..., CompanionApp], theme: str, opening: str, keys: tuple[str, ...]
+) -> None:
+    app = companion(opening, theme=theme, first_exercise="longer_out_breath")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        for key in keys:
+            await settle(pilot, key)
+            await pilot.pause(0.1)
+            faint = {words: ratio for words, ratio in written(app) if ratio < 4.5}
+            assert not faint, key
+
+
+def written(app: CompanionApp) -> Iterator[tuple[str, float]]:
+    """Yield the words on the screen with their contrast; 0 for those that the terminal dims."""
+    for strip in app.screen._compositor.render_strips(app.size):
+        for text, style, _ in strip:
+            if style and style.color and style.bgcolor and any(map(str.isalnum, text)):
+                colours = (style.color.get_truecolor().hex, style.bgcolor.get_truecolor().hex)
+                yield text.strip(), 0 if style.dim else contrast(*colours)
