@@ -10,7 +10,6 @@ from textual.binding import BindingType
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
-from companion.text.entries import title
 from companion.text.letter import Paragraph, as_text, letter
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -58,8 +57,8 @@ class EntryPage(Page[None]):
 
     def __init__(self, entry: Entry, changed: Callable[[str, Entry], None]) -> None:
         super().__init__()
-        self.heading = title(entry)
         self.entry = entry
+        self.heading = self._letter[0].words
         self._changed = changed
 
     def content(self) -> ComposeResult:
@@ -68,7 +67,11 @@ class EntryPage(Page[None]):
 
     def on_mount(self) -> None:
         """Show the entry."""
-        self.query_one(LetterView).show(self._letter)
+        self._show_letter()
+
+    def _show_letter(self) -> None:
+        # The date stands above it, as the title of the page.
+        self.query_one(LetterView).show(self._letter[1:])
 
     @property
     def _letter(self) -> list[Paragraph]:
@@ -84,7 +87,7 @@ class EntryPage(Page[None]):
             self.dismiss()
         else:
             self.entry = entry
-            self.query_one(LetterView).show(self._letter)
+            self._show_letter()
         self._changed(name, entry)
 
     def action_copy_entry(self) -> None:
