@@ -671,7 +671,7 @@ async def test_no_column_of_a_session_is_cut_in_two(companion: Open, two_years: 
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "p", "enter")
-        for width, shown in ((80, 2), (40, 1), (200, 6)):
+        for width, shown in ((80, 2), (40, 1), (200, 3)):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
             side = app.screen.query_one(SideBySide)
