@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 from textual.events import Key
 
 from companion.content.catalog import phrase
+from companion.core.layout import WIDE_COLUMN
 from companion.tui.drawing import shown_key
 from companion.tui.host import Host
 from companion.tui.screens.page import Page
@@ -32,6 +33,8 @@ LABEL, KEY = 18, 12
 
 class ChangeKeysPage(SearchList):
     """Lists every command with its keys and what it does; Enter asks for another key."""
+
+    COLUMN = WIDE_COLUMN
 
     def __init__(self, usual: Mapping[str, Binding]) -> None:
         self.usual = usual

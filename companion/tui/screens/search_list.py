@@ -45,7 +45,7 @@ class SearchList(Page[str]):
     def __init__(self, names: Mapping[str, str], heading: str, now: str = "") -> None:
         super().__init__()
         self.names = names
-        self.heading = heading
+        self.heading = heading[:1].upper() + heading[1:]
         self.now = now
 
     def content(self) -> ComposeResult:
