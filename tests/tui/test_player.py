@@ -274,6 +274,19 @@ async def test_the_dots_can_be_hidden(companion: Open) -> None:
             assert bool(page.query(StepDots)) is shown
 
 
+@pytest.mark.parametrize(
+    ("size", "key", "shown"),
+    [((80, 24), "feet", True), ((40, 15), "feet", False), ((80, 24), "rotating_blocks", False)],
+)
+async def test_the_dots_of_steps_stand_only_where_they_cover_nothing(
+    companion: Open, size: tuple[int, int], key: str, shown: bool
+) -> None:
+    app = companion("now", first_exercise=key)
+    async with app.run_test(size=size) as pilot:
+        page = await at(pilot, 0)
+        assert bool(page.query_one(StepDots).region) is shown
+
+
 async def test_large_letters_where_there_is_room(companion: Open) -> None:
     app = companion("now", large=True)
     async with app.run_test(size=(120, 30)) as pilot:

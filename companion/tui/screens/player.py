@@ -111,7 +111,8 @@ class PlayerPage(HandsFreePage):
         rows = 0 if self.brief else rows_needed(self.runner.step, words, caution, self.app.size.width)
         self.query_one(CentredBlock).least = rows
         for progress in self.query(StepDots):
-            progress.display = first_row(self.app.size.height - 1, rows_of(self.runner.step)) > 1
+            covers = first_row(self.app.size.height - 1, rows_of(self.runner.step)) <= 1
+            progress.set_class(covers, "-covers")
 
     def _show_words(self) -> None:
         words = self.query_one(StepText)
