@@ -60,6 +60,8 @@ def open_screen(name: str, splash: Splash | None) -> int:
         context.close()
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
+    for sentence in app.unread:
+        print(printable(sentence), file=sys.stderr)
     return _report(context, app.failed, checked=app.has_checked_settings)
 
 

@@ -69,6 +69,7 @@ class CompanionApp(Host):
         self.has_checked_settings = False
         self._fronts: list[Screens] = []
         self._leaving = False
+        self.unread = []
         self._printable_lines = PrintableLines()
         # Looked at before Textual takes NO_COLOR out of the environment.
         depth = depth_of(os.environ)
@@ -123,7 +124,9 @@ class CompanionApp(Host):
             if len(found) > 1:
                 found[1:] = [phrase("settings.more", count=len(found) - 1)]
             if found:
-                self.notify(" ".join(found), markup=False)
+                self.unread.append(" ".join(found))
+                if isinstance(self.screen, Home):
+                    self.screen.say_unread()
 
     def _settings_problems(self) -> list[str]:
         from companion.flows.settings_check import settings_problems

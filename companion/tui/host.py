@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+
+from textual.reactive import reactive
+from textual.timer import Timer
 
 from companion.content.catalog import phrase
 from companion.tui.key_queue import KeyQueueApp
@@ -14,6 +18,10 @@ if TYPE_CHECKING:
     from companion.flows.front import FrontEnd
 
 
+SECONDS = 8.0
+"""How long a sentence stands that needs no answer."""
+
+
 class Host(KeyQueueApp):
     """What a page may ask of the app. `failed` is a sentence for the terminal once the app is gone."""
 
@@ -21,6 +29,24 @@ class Host(KeyQueueApp):
     unattended: bool = False
     """Whether nobody can be asked anything any more, since the terminal is gone."""
     failed: str = ""
+    said: reactive[str] = reactive("")
+    """A sentence that needs no answer, in the place of the one before."""
+    unread: list[str]
+    """Sentences that the first screen says until each has stood there for a while."""
+    _said_at = 0.0
+    _silence: Timer | None = None
+
+    def notify(self, message: str, *, timeout: float | None = None, **_: Any) -> None:
+        """Say a sentence that needs no answer, for some seconds."""
+        if self._silence:
+            self._silence.stop()
+        self.said, self._said_at = message, monotonic()
+        self._silence = self.set_timer(timeout or SECONDS, self.clear_notifications)
+
+    def clear_notifications(self, after: float = 0) -> None:
+        """Say nothing more, unless it was said less than some seconds ago."""
+        if monotonic() - self._said_at >= after:
+            self.said = ""
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name."""

@@ -149,7 +149,7 @@ async def test_a_settings_folder_that_cannot_be_made_is_reported(companion: Open
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot, "comma", "down", "enter")
         assert app.theme == "paper"
-        assert {str(blocked) in notice.message for notice in app._notifications} == {True}
+        assert str(blocked) in app.said
 
 
 async def test_a_key_can_be_changed_by_its_id(companion: Open) -> None:
@@ -242,7 +242,7 @@ async def test_no_notice_covers_the_first_instruction(companion: Open, context: 
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot)
         await pilot.pause(1.2)
-        assert not list(app._notifications)
+        assert app.said == ""
         await settle(pilot, "escape", "escape")
     assert not app.has_checked_settings, "so it is printed at the shell"
 
@@ -255,9 +255,8 @@ async def test_what_cannot_be_used_in_the_settings_is_said_once_at_home(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(1.2)
         await settle(pilot)
-        [notice] = app._notifications
-        assert "line 1" in notice.message
-        assert "2 more" in notice.message
+        assert "line 1" in app.said
+        assert "2 more" in app.said
     assert context.places.settings.read_text().startswith("pace = 9\nmotoin")
 
 

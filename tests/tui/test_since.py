@@ -156,8 +156,8 @@ async def test_the_page_is_written_to_a_file_and_it_is_said_where_in_full(
         await settle(pilot, "enter")
         await pilot.pause(0.05)
         assert "the letter" in (tmp_path / "page.html").read_text()
-        [said] = pilot.app._notifications
-        assert said.message == f"Written to {tmp_path / 'page.html'}"
+        assert isinstance(pilot.app, CompanionApp)
+        assert pilot.app.said == f"Written to {tmp_path / 'page.html'}"
 
 
 async def test_the_figure_turns_where_one_side_is_seen(companion: Open) -> None:

@@ -6,10 +6,12 @@ import asyncio
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from companion.content.catalog import phrase
 from companion.core.layout import HOME_ROWS
 from companion.tui.commands import command
+from companion.tui.host import SECONDS
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
@@ -21,6 +23,7 @@ LOOK_AFTER = 1.0
 """Seconds until the first look for what waits, which reads files."""
 
 NOTICE_SECONDS = 30
+"""How long a sentence stands that has to be read."""
 WELCOME = command("home.welcome", "n", "open('welcome')", footer=False)
 
 
@@ -48,6 +51,7 @@ class Home(Page[None]):
         super().__init__()
         self.first_words = first_words
         self._has_looked = False
+        self._reading: Timer | None = None
 
     def content(self) -> ComposeResult:
         """Lay out the block whose first row the splash has already drawn."""
@@ -83,13 +87,39 @@ class Home(Page[None]):
         found = await asyncio.to_thread(waiting, self.context)
         if self.app.screen is self:
             # During an exercise a notice can wait until this page is back.
-            for notice in self.context.pop_notices():
-                self.app.notify(phrase(notice.key, **notice.facts), timeout=NOTICE_SECONDS, markup=False)
+            found_out = (phrase(notice.key, **notice.facts) for notice in self.context.pop_notices())
+            self.host.unread.extend(found_out)
+            self.say_unread()
         here = self.query_one(Choices)
         ids = [f"home.{name}" for name in (*CHOICES, *found)]
         if ids != [choice.id for choice in here.choices]:
             here.cursor = min(here.cursor, len(ids) - 1)
             here.choices = tuple(Choice(each, phrase(each.replace("home.", "home.choices."))) for each in ids)
+
+    def say_unread(self) -> None:
+        """Say what has to be read, one sentence after another, for as long as this page is seen."""
+        self._stop_reading()
+        if self.app.screen is not self or not self.host.unread:
+            return
+        if self.host.said and self.host.said not in self.host.unread:
+            # Said just now, about what was done last.
+            self._reading = self.set_timer(SECONDS, self.say_unread)
+        else:
+            self.host.notify(self.host.unread[0], timeout=NOTICE_SECONDS)
+            self._reading = self.set_timer(NOTICE_SECONDS, self._has_read)
+
+    def _has_read(self) -> None:
+        del self.host.unread[:1]
+        self.say_unread()
+
+    def _stop_reading(self) -> None:
+        if self._reading:
+            self._reading.stop()
+
+    def on_screen_suspend(self) -> None:
+        """Say it again when the page is back."""
+        self._stop_reading()
+        self.host.clear_notifications()
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:

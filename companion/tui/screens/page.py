@@ -20,8 +20,11 @@ from companion.flows.context import Context
 from companion.tui.commands import command
 from companion.tui.host import Host
 from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.notice import Notice
 
 Answer = TypeVar("Answer")
+SOON = 1.0
+"""Seconds within which what is said is about the page that opens then."""
 TALL = 20
 """From this many rows on a page has room around its title."""
 OPENING = "opening"
@@ -67,6 +70,8 @@ class Page(Screen[Answer]):
     """Keys that count again only after a while without them, as one that is held down goes on by itself."""
     ENDS: ClassVar[tuple[str, ...]] = ()
     """Keys that an exercise may have been left with, and that would end what follows if they were held."""
+    NOTICES: ClassVar[bool] = True
+    """Whether sentences that need no answer are shown."""
     awaited: Future[Answer | None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -77,6 +82,8 @@ class Page(Screen[Answer]):
             if self.heading:
                 yield self.title_line()
             yield from self.content()
+            if self.NOTICES:
+                yield Notice()
             yield Footer()
 
     def title_line(self) -> Widget:
@@ -103,7 +110,8 @@ class Page(Screen[Answer]):
         return self.host.context
 
     def on_screen_resume(self) -> None:
-        """Wait until the page is seen."""
+        """Wait until the page is seen; what was said on the page before was about that."""
+        self.host.clear_notifications(SOON)
         self.call_after_refresh(self.shown)
 
     def shown(self) -> None:

@@ -41,6 +41,7 @@ class PlayerPage(HandsFreePage):
 
     CSS_PATH = "player.tcss"
     AUTO_FOCUS = ""
+    NOTICES = False
     ONCE = ("space", "right", "enter", "left", "o", "escape")
     BINDINGS = [
         command("exercise.next", "space,right,enter", "next"),
