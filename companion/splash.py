@@ -25,10 +25,11 @@ UNDO = (
 class Splash:
     """The terminal between the command and the first screen.
 
-    `handed_over` says that the front end has taken the terminal, and will restore it itself.
+    `handed_over` says that the front end has taken the terminal, and will restore it itself. With
+    `drop_typed` what was typed before the words is dropped, as it was meant for nothing here; an Esc leaves.
     """
 
-    def __init__(self, words: str, rows: int, *, large: bool = False) -> None:
+    def __init__(self, words: str, rows: int, *, large: bool = False, drop_typed: bool = False) -> None:
         size = os.get_terminal_size(2)
         # All that can fail is done before the terminal is touched.
         picture = _colours() + "\x1b[2J" + _placed(words, size.columns, size.lines, rows, large)
@@ -36,6 +37,9 @@ class Splash:
         self._attributes = _quiet_keyboard()
         self._is_closed = False
         _on_signals(self._interrupted)
+        if drop_typed and _has_esc(_typed()):
+            _restore_keyboard(self._attributes, True)
+            os._exit(0)
         _write(ENTER + picture)
 
     def close(self, *, drop_keys: bool = False) -> None:
@@ -67,7 +71,8 @@ def show_splash(screen: str) -> Splash | None:
     try:
         words, rows = first_words(screen)
         is_exercise = screen == "now" or ":" in screen
-        return Splash(words, rows, large=is_exercise and setting("large") == "true")
+        large = is_exercise and setting("large") == "true"
+        return Splash(words, rows, large=large, drop_typed=is_exercise)
     except (ImportError, OSError, ValueError):
         return None
 
@@ -131,6 +136,21 @@ def _quiet_keyboard() -> list[object] | None:
     except termios.error:
         return None
     return before
+
+
+def _typed() -> bytes:
+    """Return what was typed and not read yet; it waits no longer."""
+    from select import select
+
+    typed = b""
+    while select([0], [], [], 0)[0] and (more := os.read(0, 4096)):
+        typed += more
+    return typed
+
+
+def _has_esc(typed: bytes) -> bool:
+    """Whether Esc is among some keys; others send an Esc too, with more behind it."""
+    return any(part[:1] not in (b"[", b"O") for part in typed.split(b"\x1b")[1:])
 
 
 def _restore_keyboard(attributes: list[object] | None, drop_keys: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from textual.command import CommandPalette
 from textual.reactive import reactive
 from textual.timer import Timer
 
@@ -47,6 +48,11 @@ class Host(KeyQueueApp):
         """Say nothing more, unless it was said less than some seconds ago."""
         if monotonic() - self._said_at >= after:
             self.said = ""
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open below another page: a second one would be an error."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            super().action_command_palette()
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name."""

@@ -15,7 +15,7 @@ from companion.content.opening import first_words, opening
 from companion.core.palette import PALETTES, TRUECOLOUR
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.screen import Feed, TerminalScreen
-from tests.e2e.terminal import Terminal
+from tests.e2e.terminal import PROMPT, Terminal
 
 FRAME_ENDS = b"\x1b[?2026l"
 TAKES_OVER = b"\x1b[?1000h"
@@ -153,11 +153,59 @@ def test_letters_typed_during_the_first_words_are_not_shown(terminal: Opens) -> 
     window = terminal()
     window.run("companion")
     window.wait_until(lambda: window.screen.alternate)
-    window.type("zzz\x1b[A\x1b[Bq")
-    window.wait_for_prompt()
+    window.type("zzz\x1b[A\x1b[B")
+    window.wait_for(phrase("home.question"))
+    window.leave("\x1b")
     assert "zzz" not in window.text
     window.assert_clean()
     window.assert_as_before()
+
+
+def test_what_was_typed_before_the_first_words_of_an_exercise_is_dropped(terminal: Opens) -> None:
+    window = terminal()
+    window.type("companion now\r   oq\x1b[C\r\r")
+    window.wait_for(phrase("exercise.commands.next.label"))
+    window.read(0.5)
+    assert first_words("now")[0] in window.text
+    window.type(" ")
+    window.wait_until(lambda: first_words("now")[0] not in window.text, "the next step")
+    window.leave()
+
+
+def test_an_esc_before_the_first_words_of_an_exercise_leaves(terminal: Opens) -> None:
+    window = terminal()
+    window.type("companion now\r \x1b")
+    window.wait_until(lambda: window.text.count(PROMPT.strip()) == 2, "the prompt")
+    assert b"\x1b[?1049h" not in window.written
+
+
+def test_one_space_after_the_first_words_of_an_exercise_counts(terminal: Opens) -> None:
+    window = terminal()
+    window.run("companion now")
+    window.wait_until(lambda: window.screen.alternate)
+    for _ in range(5):
+        window.type(" ", held=True)
+    window.wait_for(phrase("exercise.commands.next.label"))
+    window.read(0.5)
+    assert "Rest your eyes on something plain." in window.text
+    window.leave()
+
+
+@pytest.mark.parametrize("command", ["companion", "companion now"])
+def test_the_enter_that_launched_the_program_does_nothing_while_it_is_held(
+    terminal: Opens, command: str
+) -> None:
+    window = terminal()
+    window.run(command)
+    window.read(0.3)
+    for _ in range(60):
+        window.type("\r", held=True)
+        window.read(1 / 30)
+    shown = phrase("home.question") if command == "companion" else first_words("now")[0]
+    assert shown in window.text
+    window.type("\r")
+    window.wait_until(lambda: shown not in window.text, "what Enter does")
+    window.leave()
 
 
 @pytest.mark.parametrize(

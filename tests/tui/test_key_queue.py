@@ -9,8 +9,10 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 from companion.tui.app import CompanionApp
-from companion.tui.key_queue import AGAIN, MOST_REPEATS
+from companion.tui.key_queue import AGAIN, ENDS_AGAIN, MOST_REPEATS
 from companion.tui.screens.form import FormPage
+from companion.tui.screens.home import Home
+from companion.tui.screens.rating import RatingPage
 from tests.tui.conftest import Still
 from tests.tui.pilot import idle, settle
 
@@ -58,14 +60,26 @@ async def test_a_held_key_does_not_go_on_after_it_is_released(companion: Open) -
         assert text.text == "z" * 50
 
 
+PLACES = {"exercise": "g", "question": "c", "after": "a", "afterwards": "g escape", "danger": "g space 1"}
+
+
+def place(app: CompanionApp) -> tuple[object, ...]:
+    """Where in the app one is."""
+    page = app.screen
+    of = {"runner": "index", "form": "index"}
+    inner = [getattr(getattr(page, name, None), what, None) for name, what in of.items()]
+    return (page, *inner, getattr(page, "asks", None), getattr(page, "offers", None))
+
+
+@pytest.mark.parametrize("at", PLACES)
 @pytest.mark.parametrize("key", ["space", "enter", "right", "o", "escape"])
-async def test_a_held_key_takes_two_steps_at_most_in_an_exercise(
-    companion: Open, still: Still, monkeypatch: pytest.MonkeyPatch, key: str
+async def test_a_held_key_takes_two_steps_at_most(
+    companion: Open, still: Still, monkeypatch: pytest.MonkeyPatch, key: str, at: str
 ) -> None:
-    monkeypatch.setattr("companion.tui.key_queue.AGAIN", AGAIN)
-    app = companion()
+    app = companion(first_exercise="is_it_now") if at == "danger" else companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "g")
+        await settle(pilot, *PLACES[at].split())
+        monkeypatch.setattr("companion.tui.key_queue.AGAIN", AGAIN)
         steps: list[object] = []
         now = 0.0
         # As a keyboard repeats: after half a second, and then 30 times a second.
@@ -75,10 +89,38 @@ async def test_a_held_key_takes_two_steps_at_most_in_an_exercise(
             event.time = now
             await app.on_event(event)
             await idle(pilot)
-            here = (app.screen, getattr(getattr(app.screen, "runner", None), "index", None))
-            if not steps or steps[-1] != here:
-                steps.append(here)
+            if app.return_code is not None:
+                break
+            if not steps or steps[-1] != place(app):
+                steps.append(place(app))
         assert len(steps) <= 2
+
+
+@pytest.mark.parametrize("opening", ["now", ""])
+async def test_esc_held_in_an_exercise_leaves_neither_the_app_nor_home(
+    companion: Open, monkeypatch: pytest.MonkeyPatch, opening: str
+) -> None:
+    monkeypatch.setattr("companion.tui.key_queue.AGAIN", AGAIN)
+    monkeypatch.setattr("companion.tui.key_queue.ENDS_AGAIN", ENDS_AGAIN)
+    app = companion(opening)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *([] if opening else ["g"]))
+        for moment in (0.0, 0.66, *(0.66 + count / 25 for count in range(1, 100))):
+            event = Key("escape", "\x1b")
+            event.time = moment
+            await app.on_event(event)
+            await idle(pilot)
+        assert app.return_code is None
+        assert isinstance(app.screen, RatingPage)
+        # A person who presses it again and again gets out.
+        for wait in (0.5, 0.5, 0.5):
+            moment += wait
+            event = Key("escape", "\x1b")
+            event.time = moment
+            await app.on_event(event)
+            await pilot.pause()
+        await pilot.pause(0.1)
+        assert app.return_code == 0 if opening else isinstance(app.screen, Home)
 
 
 async def test_a_held_key_still_writes(companion: Open, monkeypatch: pytest.MonkeyPatch) -> None:

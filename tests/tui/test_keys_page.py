@@ -114,3 +114,14 @@ async def test_no_other_letter_does_anything_in_an_exercise(companion: Open, con
                 await pilot.pause()
                 bound = {key for key in app.screen.active_bindings if key in string.ascii_letters}
                 assert bound <= IN_EXERCISES | (set() if index else ON_THE_FIRST_SCREEN), (key, index)
+
+
+async def test_the_palette_opens_once_whatever_opens_over_it(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "ctrl+p")
+        # From the palette no other page opens by a key; from the app one may.
+        await app.action_people()
+        await settle(pilot, "ctrl+p")
+        assert isinstance(app.screen, PeoplePage)
+        assert not app.failed
