@@ -24,8 +24,8 @@ def on_paper(exercise: Exercise) -> str:
         fill(exercise.about, WIDTH),
         "\n".join(_item("- ", caution) for caution in exercise.cautions),
         *(
-            _item(f"{at}. ", f"{step.text} {_beside(step)}")
-            for at, step in enumerate(exercise.steps, start=1)
+            _item(f"{at + 1}. ", f"{step.text} {_beside(step)} {_new_caution(exercise, at)}")
+            for at, step in enumerate(exercise.steps)
         ),
         _list("ways", exercise.ways),
         fill(exercise.why, WIDTH),
@@ -82,10 +82,16 @@ def list_item(key: str, exercise: Exercise, width: int) -> str:
     return f"  {printable(key):<{width}}  {exercise.name}"
 
 
+def _new_caution(exercise: Exercise, index: int) -> str:
+    """Return a step's own caution, unless the step before has the same."""
+    caution = exercise.steps[index].caution
+    return "" if index and caution == exercise.steps[index - 1].caution else caution or ""
+
+
 def _beside(step: AnyStep) -> str:
     """Return what a screen would show beside the words of a step."""
     match step:
-        case steps.Breath():
+        case steps.Breath() | steps.Press(cool=True):
             phases = (f"{phrase(f'phases.{each.phase}')} {each.seconds:g}" for each in pacing_of(step).phases)
             return phrase(
                 "on_paper.breath", pattern=", ".join(phases), rounds=_counted("rounds", step.rounds)

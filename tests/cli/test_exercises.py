@@ -124,7 +124,7 @@ def test_a_wrong_kind_or_field_is_named_with_what_can_stand_there(
     good = template("Mine")
     for right, wrong, near, others in (
         ('kind = "words"', 'kind = "wrods"', "words", "breath, press, tap"),
-        ("rounds = 2", "rouns = 2", "rounds", "kind, text, short, press"),
+        ("rounds = 2", "rouns = 2", "rounds", "kind, text, short, caution, press"),
         ("about =", "abuot =", "about", "name, about, for"),
         ('through = "weight"', 'through = "wieght"', "weight", "looking, listening"),
     ):
@@ -193,3 +193,14 @@ def test_no_screen_is_imported_for_it(home: Path, command: str) -> None:
         "assert not {'textual', 'rich', 'tinydb'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_a_caution_of_a_step_stands_with_it_once_and_cold_is_not_pressed_on_paper() -> None:
+    paper = " ".join(on_paper(shipped()["cold_face"]).split())
+    caution = "Wrapped. Rest it, don't press. Off the eyes. Keep breathing."
+    assert paper.count(caution) == 1
+    assert (
+        paper.index("lean forward slightly.") < paper.index(caution) < paper.index("Rest it on your cheeks")
+    )
+    assert "cool 10, away 10" in paper
+    assert "let go" not in paper
