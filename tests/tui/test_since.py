@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from companion.core.entry import AfterSession, CheckIn, Rating, Sensation, State
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.since import SincePage
 from companion.tui.screens.with_person import CardPage, PersonPage
-from companion.tui.widgets.letter_view import LetterView
+from companion.tui.widgets.letter_view import Letter
 from companion.tui.widgets.markable_text import MarkableText
 from companion.tui.widgets.shaded_figure import ShadedFigure
 from tests.tui.pilot import click_action, idle, settle
@@ -103,7 +103,7 @@ async def test_the_history_shows_the_mark_on_the_way_back(companion: Open) -> No
         await settle(pilot, "tab", "space")
         await idle(pilot)
         await settle(pilot, "escape", "escape", "down", "enter")
-        told = [str(each.content) for each in pilot.app.screen.query_one(LetterView).query(Static)]
+        told = [words for _, words in pilot.app.screen.query_one(Letter).paragraphs]
         assert told[told.index("This you have brought since:") + 1] == "the letter"
 
 

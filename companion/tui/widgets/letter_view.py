@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from companion.text.letter import Paragraph
+
+STYLES = {"heading": "$words bold", "told": "$words", "own": "$words", "quiet": "$quiet"}
+BESIDE = "  ▌ "
+"""What stands before each line of the person's own words."""
 
 
 class LetterView(VerticalScroll):
     """Shows paragraphs, the person's own words with a line beside them."""
 
-    DEFAULT_CSS = """
-    LetterView > Static { margin-bottom: 1; width: 1fr; max-width: 66; height: auto; }
-    LetterView > .heading { text-style: bold; }
-    LetterView > .own { border-left: outer $quiet; padding-left: 1; margin: 0 0 1 2; }
-    LetterView > .quiet { color: $quiet; }
-    """
+    def compose(self) -> ComposeResult:
+        """Lay out the letter."""
+        yield Letter()
 
     def show(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Show other paragraphs, in the widgets that are there as far as there are enough."""
-        shown = list(self.query(Static))
-        self.mount_all(Static(markup=False) for _ in paragraphs[len(shown) :])
-        for at, widget in enumerate(self.query(Static)):
-            widget.display = at < len(paragraphs)
-            if widget.display:
-                widget.update(paragraphs[at].words)
-                widget.set_classes(paragraphs[at].style)
+        """Show other paragraphs, from the first."""
+        self.query_one(Letter).paragraphs = tuple(paragraphs)
         self.scroll_home(animate=False)
+
+
+class Letter(Widget):
+    """All paragraphs in one widget: as many widgets as paragraphs would let a key wait."""
+
+    DEFAULT_CSS = "Letter { height: auto; width: 1fr; max-width: 66; text-wrap: nowrap; }"
+
+    paragraphs: reactive[tuple[Paragraph, ...]] = reactive((), layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(list(self._lines(width)))
+
+    def render(self) -> Content:
+        """Lay out the lines, with a blank one after each paragraph."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        for style, words in self.paragraphs:
+            before = BESIDE if style == "own" else ""
+            for line in Content(words).wrap(max(2, width - len(before))):
+                yield Content.assemble((before, "$quiet"), (line.plain.rstrip(), STYLES[style]))
+            yield Content("")
