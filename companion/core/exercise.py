@@ -41,6 +41,11 @@ Careful: TypeAlias = Literal["imagery", "inward", "counting", "breath", "urge"]
 """What makes an exercise wrong for some moments; a paced breath is "breath" by itself,
 what is for an "urge" is there to be chosen and never offered."""
 
+Needs: TypeAlias = Literal["a wall", "water", "something to hold", "a phone", "privacy"]
+"""What has to be there; "privacy" where others could see or hear it."""
+Fits: TypeAlias = Literal["seated", "silent"]
+"""How it can be done, as it is or in one of its other ways."""
+
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
     """One thing to do. `text` is the whole of it, `short` six words at most for the worst moment.
@@ -167,9 +172,10 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `suits` is written `for` in the file. `takes` is the shortest and the longest usual time in seconds.
     `twin` is the key of the same exercise without breath-holds, for one that has them; it is listed
     first. `ways` are other ways to do it: seated, hands-free, silent. `through` is what it works
-    through, `careful` what makes it wrong for some moments; `ask_first` that it is never begun before
-    its cautions were answered, `help_line` that a number to call stays on the screen, `hands` that both
-    hands are busy, so that going on by itself is offered.
+    through, `needs` what has to be there and `fits` how it can be done; `careful` what makes it wrong for
+    some moments; `ask_first` that it is never begun before its cautions were answered, `help_line` that a
+    number to call stays on the screen, `hands` that both hands are busy, so that going on by itself is
+    offered.
     """
 
     name: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\A[^\x00-\x1f\x7f-\x9f]*\Z")]
@@ -184,6 +190,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ways: tuple[Line, ...] = ()
     twin: Line | None = None
     through: Through | None = None
+    needs: tuple[Needs, ...] = ()
+    fits: tuple[Fits, ...] = ()
     careful: tuple[Careful, ...] = ()
     ask_first: bool = False
     help_line: bool = False

@@ -8,7 +8,7 @@ from threading import Lock
 
 from companion.content.library import usual
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
-from companion.core.outcomes import Outcome, count_outcomes, with_enough_times
+from companion.core.outcomes import NOTHING, Outcome, count_outcomes, with_enough_times
 from companion.core.suggest import Moment, Person, Suggestion, suggest
 from companion.flows.context import Context
 from companion.store.errors import StoreError
@@ -63,6 +63,11 @@ class PracticeLog:
     def evidence(self, key: str) -> tuple[Outcome, ...]:
         """Return what earlier practices of one exercise show, where there are enough of them."""
         return with_enough_times(count_outcomes(self._all()).get(key, {}))
+
+    def outcome(self, key: str) -> Outcome:
+        """Return the counts of all practices of one exercise, however few they are."""
+        practices = (practice for practice in self._all() if practice.exercise == key)
+        return count_outcomes(practices).get(key, {}).get(None, NOTHING)
 
     def _all(self) -> tuple[Practice, ...]:
         earlier = (practice for practice in self._earlier if practice.id not in self._since)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import assert_never
 
@@ -75,6 +75,46 @@ def duration(exercise: Exercise) -> str:
     if least == most:
         return phrase("exercises_list.about_minutes", minutes=most)
     return phrase("exercises_list.minutes", least=least, most=most)
+
+
+def short_duration(exercise: Exercise) -> str:
+    """Return how long an exercise takes in a few cells: "1-3 min"."""
+    shortest, longest = exercise.takes
+    if longest < 60:
+        return phrase("exercises_list.half_minute")
+    least, most = max(1, round(shortest / 60)), round(longest / 60)
+    span = str(least) if longest <= 90 or least == most else f"{least}-{most}"
+    return phrase("exercises_list.short_minutes", minutes=span)
+
+
+def uses(exercise: Exercise) -> str:
+    """Return what an exercise works through, "" where its file doesn't say."""
+    return phrase(f"exercises_list.through.{exercise.through}") if exercise.through else ""
+
+
+def conditions(exercise: Exercise) -> tuple[str, ...]:
+    """Return the names of the filters that let an exercise through: what it needs, how it can be done."""
+    return (*(exercise.needs or ("nothing needed",)), *exercise.fits)
+
+
+def conditions_in_words(exercise: Exercise) -> str:
+    """Return what an exercise needs and how it can be done, in one line."""
+    return phrase("exercises_list.and").join(
+        phrase(f"exercises_list.filters.{name}") for name in conditions(exercise)
+    )
+
+
+def find(exercises: Mapping[str, Exercise], words: str) -> list[str]:
+    """Return the keys of the exercises in which all of the words are; those with them in the name first."""
+    wanted = words.casefold().split()
+    found = [key for key, each in exercises.items() if all(word in _searchable(each) for word in wanted)]
+    return sorted(found, key=lambda key: not all(w in exercises[key].name.casefold() for w in wanted))
+
+
+def _searchable(exercise: Exercise) -> str:
+    texts = (step.text for step in exercise.steps)
+    parts = (exercise.name, uses(exercise), conditions_in_words(exercise), exercise.about)
+    return "\n".join((*parts, *texts, *exercise.cautions, *exercise.ways)).casefold()
 
 
 def list_item(key: str, exercise: Exercise, width: int) -> str:

@@ -18,14 +18,16 @@ from companion.flows.context import Context
 from companion.store.settings import read
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import BeforePage
-from companion.tui.screens.exercises import ExercisesPage, key_of
+from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.learn import LearnPage
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.settings import SettingsList
 from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.exercise_list import CAUTION, ExerciseList, key_of
 from companion.tui.widgets.footer import Footer
 from tests.tui.pilot import settle
+from tests.tui.walking import footer_keys, rows
 
 Open = Callable[..., CompanionApp]
 
@@ -38,6 +40,10 @@ def suggested(app: CompanionApp) -> list[str]:
     return [key_of(one) or "" for one in listed(app) if one.startswith("fits/")]
 
 
+def said(app: CompanionApp, widget: str) -> str:
+    return str(app.screen.query_one(widget, Static).content)
+
+
 async def test_a_letter_or_a_digit_brings_three_suggestions(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -47,7 +53,7 @@ async def test_a_letter_or_a_digit_brings_three_suggestions(companion: Open) -> 
         assert suggested(app) == ["stand_and_shift", "object", "cool_hands"]
         await settle(pilot, "f", "u", "1", "0")
         assert suggested(app) == ["feet", "cool_hands", "look_around"]
-        await settle(pilot, "b", "down", "enter")
+        await settle(pilot, "k", "down", "enter")
         assert isinstance(app.screen, BeforePage)
         await settle(pilot, "enter")
         assert isinstance(app.screen, PlayerPage)
@@ -69,9 +75,8 @@ async def test_what_has_helped_comes_first_with_its_reason(
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "e", "u")
         assert suggested(app)[0] == "hum"
-        assert phrase("exercises_list.reasons.helped") in str(
-            app.screen.query_one(OptionList).options[1].prompt
-        )
+        assert phrase("exercises_list.reasons.helped") in said(app, "#words")
+        assert "For you: easier after, 5 of 6." in said(app, "#words")
         await settle(pilot, "i")
         told = str(app.screen.query(Static).last().content)
         assert "- 6 times. The middle of the numbers: 8 before, 5 after, over 6 times." in told
@@ -83,32 +88,110 @@ async def test_what_has_helped_comes_first_with_its_reason(
 async def test_what_is_pinned_hidden_and_first_is_remembered(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "e", "down", "p")
+        await settle(pilot, "e", "down", "m", "p")
         assert listed(app)[0] == "pinned/feet"
-        await settle(pilot, "down", "p", "J")
-        assert listed(app)[:2] == ["pinned/feet", "pinned/look_around"]
-        await settle(pilot, "K")
+        await settle(pilot, "down", "down", "m", "p", "m", "shift+up")
         assert listed(app)[:2] == ["pinned/look_around", "pinned/feet"]
-        await settle(pilot, "p", "down", "down", "x")
+        await settle(pilot, "m", "p", "down", "m", "x")
         hidden = context.settings.hidden
         assert len(hidden) == 1
-        assert f"group/{hidden[0]}" not in listed(app)
-        await settle(pilot, "v")
+        assert f"group0/{hidden[0]}" not in listed(app)
+        await settle(pilot, "m", "h")
         assert listed(app)[-1] == f"hidden/{hidden[0]}"
-        await settle(pilot, "n")
+        await settle(pilot, "m", "n")
     settings, problems = read(context.places.settings)
     assert problems == []
-    assert (settings.pinned, settings.hidden) == (("feet",), hidden)
+    assert settings.hidden == hidden
     assert settings.first_exercise == context.settings.first_exercise != "look_around"
 
 
 async def test_an_exercise_moves_in_its_group(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "e", "shift+down")
-        assert listed(app)[:3] == ["group/feet", "group/look_around", "group/longer_out_breath"]
-        assert app.screen.query_one(OptionList).highlighted == 2
+        await settle(pilot, "e", "m", "shift+down")
+        assert listed(app)[:4] == ["group0", "group0/feet", "group0/look_around", "group0/longer_out_breath"]
+        assert app.screen.query_one(ExerciseList).key == "look_around"
     assert list(context.library)[:2] == ["feet", "look_around"]
+
+
+async def test_no_single_letter_changes_the_list(companion: Open, context: Context) -> None:
+    app = companion()
+    before = context.settings
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", *"pxnvohcdgjlqrwyzPXNVOJK", "shift+up", "shift+down")
+        assert isinstance(app.screen, ExercisesPage)
+    assert context.settings == before
+
+
+async def test_kinds_are_folded_to_a_row(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", *["down"] * 3)
+        kinds = [row for row in rows(app) if "▸" in row or "▾" in row]
+        assert "3 ▾" in kinds[0]
+        assert "7 ▸" in kinds[1]
+        assert footer_keys(app)["exercises.unfold"] == "enter"
+        await settle(pilot, "enter")
+        assert "group1/five_senses" in listed(app)
+        await settle(pilot, "left")
+        assert "group1/five_senses" not in listed(app)
+        await settle(pilot, "right", "down")
+        assert app.screen.query_one(ExerciseList).key == "five_senses"
+        assert footer_keys(app)["exercises.choose"] == "enter"
+        await settle(pilot, "b")
+        assert app.screen.query_one(ExerciseList).key == "slow_breathing"
+
+
+async def test_a_row_says_how_long_and_what_it_uses(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e")
+        [row] = [row for row in rows(app) if "Longer out-breath" in row]
+        assert "1-3 min" in row
+        assert "breath" in row.split("min")[1]
+
+
+async def test_exercises_are_found_by_typing(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", "slash", *"feet7")
+        await pilot.pause(0.2)
+        page = app.screen
+        assert isinstance(page, ExercisesPage)
+        assert not page.rating
+        assert phrase("exercises_list.none_found") in "\n".join(rows(app))
+        await settle(pilot, "backspace")
+        await pilot.pause(0.2)
+        assert listed(app)[0] == "found/feet"
+        assert len(listed(app)) > 3
+        await settle(pilot, "enter")
+        assert isinstance(app.focused, ExerciseList)
+        await settle(pilot, "escape")
+        assert listed(app)[0] == "group0"
+        await settle(pilot, "slash", *"smell", "enter", "enter")
+        assert isinstance(app.screen, BeforePage)
+
+
+async def test_what_is_needed_is_a_filter(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "e", "m", *["down"] * 8, "enter")
+        assert listed(app) == ["found/wall_push"]
+        assert phrase("exercises_list.only", filter="a wall", count=1) in "\n".join(rows(app))
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, ExercisesPage)
+        assert len(listed(app)) > 5
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids=str)
+async def test_every_caution_is_in_view_beside_the_list(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "e", "slash", *"4-7-8", "enter")
+        await pilot.pause(0.2)
+        beside = " ".join(" ".join(row[47:] for row in rows(app)).split())
+        for caution in load(catalog.file("exercises/four_seven_eight.toml")).cautions:
+            assert f"{CAUTION} {caution}" in beside
 
 
 async def test_what_is_hidden_can_be_brought_back_in_the_settings(companion: Open, context: Context) -> None:
@@ -121,11 +204,11 @@ async def test_what_is_hidden_can_be_brought_back_in_the_settings(companion: Ope
         assert context.settings.hidden == ("feet",)
 
 
-@pytest.mark.parametrize("keys", [("e", "x", "x"), ("e", "shift+up", "shift+up"), ("e", "v", "v", "k", "k")])
-async def test_moving_past_the_ends_of_the_list_does_nothing(companion: Open, keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("keys", ["e m x m x", "e m shift+up m shift+up", "e m h m h up", "e left left up"])
+async def test_moving_past_the_ends_of_the_list_does_nothing(companion: Open, keys: str) -> None:
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
-        await settle(pilot, *keys)
+        await settle(pilot, *keys.split())
         assert isinstance(app.screen, ExercisesPage)
 
 
@@ -151,7 +234,7 @@ async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Op
     path = context.places.own_exercises / "own_breath.toml"
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
-        await settle(pilot, "e", "o", "right", "down", "right", "down", "left", "left")
+        await settle(pilot, "e", "m", "o", "right", "down", "right", "down", "left", "left")
         assert "One breath takes 10 seconds." in str(app.screen.query_one("#whole", CentredText).words)
         assert app.screen.query_one("#waiting", CentredText).words
         assert "space keep" in str(app.screen.query_one(Footer).render())
@@ -172,7 +255,7 @@ async def test_a_name_given_to_the_own_breath_stays(companion: Open, context: Co
     path.write_text(text.replace("Your own breath", "Tide"), encoding="utf-8")
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "e", "o", "down", "left", *["down"] * 3, *["left"] * 30, "space")
+        await settle(pilot, "e", "m", "o", "down", "left", *["down"] * 3, *["left"] * 30, "space")
     assert load(path).name == "Tide"
     assert isinstance(breath := load(path).steps[0], Breath)
     assert (breath.inhale, breath.hold) == (2, 0)
@@ -184,7 +267,7 @@ async def test_an_own_breath_that_can_t_be_read_is_not_overwritten(companion: Op
     path.write_text("name = ", encoding="utf-8")
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "e", "o", "right", "space")
+        await settle(pilot, "e", "m", "o", "right", "space")
         assert path.read_text(encoding="utf-8") == "name = "
         await settle(pilot, "escape")
         assert isinstance(app.screen, ExercisesPage)

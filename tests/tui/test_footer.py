@@ -19,7 +19,7 @@ WAYS = {
     "afterwards": ("g", "escape"),
     "exercises": ("e",),
     "before": ("e", "down", "down", "enter"),
-    "own breath": ("e", "o"),
+    "own breath": ("e", "m", "o"),
     "state": ("c",),
     "body": ("c", "tab"),
     "feelings": ("c", "tab", "tab"),

@@ -120,7 +120,7 @@ def test_rarer_step(
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("own breath", ("e", "o", "down", "right")),
+        ("own breath", ("e", "m", "o", "down", "right")),
         ("fits now", ("e", "u", "6")),
         ("read", ("l", "down", "down")),
         ("danger", ("space", "space", "1")),

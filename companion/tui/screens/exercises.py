@@ -1,10 +1,9 @@
-"""The list of exercises: three that fit how it is, then all of them, in an order that is the person's own."""
+"""The list of exercises: those that fit how it is, then all of them by kind, in the person's own order."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,44 +11,42 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
-from companion.content.library import moved, toggled
 from companion.core.entry import UNRATED
 from companion.core.layout import WIDE_COLUMN
 from companion.core.suggest import Moment
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
 from companion.text.entries import rating as rating_words
-from companion.text.exercises import describe
+from companion.text.exercises import conditions, describe, find
 from companion.tui.commands import command
 from companion.tui.screens.before import BeforePage
+from companion.tui.screens.exercise_menu import ONLY, ExerciseMenu, change_exercise
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
-from companion.tui.widgets.name_list import NameList
+from companion.tui.widgets.exercise_list import ExerciseList, Section, described, how_line, is_beside, key_of
 from companion.tui.widgets.rating import pressed
+from companion.tui.widgets.search_line import SearchLine
 
 
 class ExercisesPage(Page[Picked]):
-    """Lists all exercises under their headings, and describes the one under the cursor where there is room.
+    """Lists the exercises, one line each, and describes the marked one where there is room beside them.
 
-    A state's letter or a digit says how it is, and three that fit stand on top, each with its reason.
+    A state's letter or a digit says how it is, and three that fit stand on top. What changes the list is in
+    a list of its own, so that no single letter does.
     """
 
     CSS_PATH = "exercises.tcss"
     HEADING = "exercises"
     COLUMN = WIDE_COLUMN
+    AUTO_FOCUS = "ExerciseList"
     BINDINGS = [
+        command("exercises.find", "slash"),
         command("exercises.explain", "i"),
-        command("exercises.pin", "p"),
-        command("exercises.hide", "x"),
-        command("exercises.own_breath", "o"),
-        command("exercises.hidden", "v", footer=False),
-        command("exercises.first", "n", footer=False),
-        command("exercises.earlier", "shift+up", "shift(-1)", footer=False),
-        command("exercises.later", "shift+down", "shift(1)", footer=False),
-        command("exercises.flashback", "b", footer=False),
+        command("exercises.more", "m"),
+        command("exercises.breath", "b", footer=False),
+        command("exercises.flashback", "k", footer=False),
     ]
 
     def __init__(self, practices: PracticeLog) -> None:
@@ -58,67 +55,90 @@ class ExercisesPage(Page[Picked]):
         self.rating = UNRATED
         self.flashback = False
         self._with_hidden = False
+        self._words = ""
+        self._only = ""
+        self._reasons: dict[str, str] = {}
 
     def content(self) -> ComposeResult:
-        """Lay out the list, and beside it what the chosen one is."""
-        yield Static(phrase("exercises_list.how"), id="how", markup=False)
+        """Lay out how it is, the list, and beside it what the marked exercise is."""
+        listed = ExerciseList(self.context.library, id="list")
+        yield Static(id="how", markup=False)
+        yield SearchLine(self._search, listed, placeholder=phrase("exercises_list.find"), id="search")
         with Horizontal():
-            yield NameList(id="list", markup=False)
+            yield listed
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
         if broken := self.context.library.broken:
-            yield Static(
-                "\n".join(each.sentence() for each in broken), id="broken", classes="at-foot", markup=False
-            )
+            sentences = "\n".join(each.sentence() for each in broken)
+            yield Static(sentences, id="broken", classes="at-foot", markup=False)
+
+    @property
+    def listed(self) -> ExerciseList:
+        """The list."""
+        return self.query_one(ExerciseList)
 
     async def on_mount(self) -> None:
         """Begin at the first exercise, with the rating of the last 20 minutes if there is one."""
-        self._fill()
+        self.query_one(SearchLine).display = False
+        self.query_one("#how", Static).update(how_line(self))
+        self.listed.unfolded = {"group0"}
+        self._fill(to_top=True)
         await asyncio.to_thread(self.practices.read)
-        if not self.rating and not self.flashback:
+        if not self.rating and not self.flashback and self.practices.rating:
             self.rating = self.practices.rating
-        self._fill(to_top=bool(self.rating))
+            self._fill_for_now()
+
+    def on_resize(self) -> None:
+        """Describe an exercise beside the list where there is room."""
+        self.set_class(not is_beside(self.app.size.width), "-single")
+        self._fill()
 
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:
-        """Fill the list again, with the cursor at an exercise, by default at the same one as before.
+        self.listed.exercises = self.context.library
+        self.listed.fill(self._found() if self._words or self._only else self._sections(), key, to_top=to_top)
+        self.refresh_bindings()
 
-        Where that is listed more than once, it is at the nearest.
-        """
-        shown = self.query_one(OptionList)
-        key, near = key or self._key, shown.highlighted or 0
-        shown.set_options(self._options())
-        places = [at for at, option in enumerate(shown.options) if option.id and key_of(option.id) == key]
-        if to_top or not places:
-            shown.action_first()
+    def _found(self) -> Iterator[Section]:
+        """Yield what was searched for, and what the filter lets through."""
+        library = self.context.library
+        shown = {key: each for key, each in library.items() if self._shows(key)}
+        keys = tuple(find(shown, self._words))
+        if not keys:
+            title = phrase("exercises_list.none_found")
+        elif self._only:
+            words = phrase(f"exercises_list.filters.{self._only}")
+            title = phrase("exercises_list.only", filter=words, count=len(keys))
         else:
-            shown.highlighted = min(places, key=lambda at: abs(at - near))
+            title = phrase("exercises_list.found", count=len(keys))
+        yield Section("found", title, keys)
 
-    def _options(self) -> Iterator[Option]:
-        """Return what is listed, in order; the id of each is its section, a slash and the exercise's key."""
+    def _shows(self, key: str) -> bool:
+        admitted = not self._only or self._only in conditions(self.context.library[key])
+        return admitted and (self._with_hidden or key not in self.context.settings.hidden)
+
+    def _sections(self) -> Iterator[Section]:
+        """Yield what fits how it is, what is pinned, each kind, and what is hidden if that is shown."""
         library, settings = self.context.library, self.context.settings
+        self._reasons = {}
         if self.rating or self.flashback:
-            key = "exercises_list.fits_flashback" if self.flashback else "exercises_list.fits"
             fitting = self.practices.suggest(Moment(self.rating, self.flashback))
-            reasons = {one.key: phrase(f"exercises_list.reasons.{one.reason}") for one in fitting}
-            yield from self._section("fits", phrase(key, how=rating_words(self.rating)), reasons, reasons)
-        pinned = [key for key in settings.pinned if key not in settings.hidden]
-        yield from self._section("pinned", phrase("exercises_list.pinned"), pinned)
+            self._reasons = {one.key: phrase(f"exercises_list.reasons.{one.reason}") for one in fitting}
+            title = phrase("exercises_list.fits", how=rating_words(self.rating))
+            if self.flashback:
+                title = phrase("exercises_list.fits_flashback")
+            yield Section("fits", title, tuple(self._reasons))
+        pinned = tuple(key for key in settings.pinned if key not in settings.hidden and key in library)
+        if pinned:
+            yield Section("pinned", phrase("exercises_list.pinned"), pinned)
+        if self._reasons or pinned:
+            yield Section("all", phrase("exercises_list.all"), ())
         elsewhere = {*settings.hidden, *settings.pinned}
-        for group in library.groups:
-            yield from self._section("group", group.heading, [k for k in group.keys if k not in elsewhere])
+        for number, group in enumerate(library.groups):
+            if keys := tuple(key for key in group.keys if key not in elsewhere):
+                yield Section(f"group{number}", group.heading, keys, folds=True)
         if self._with_hidden:
-            yield from self._section("hidden", phrase("exercises_list.hidden"), settings.hidden)
-
-    def _section(
-        self, name: str, title: str, keys: Iterable[str], reasons: Mapping[str, str] | None = None
-    ) -> Iterator[Option]:
-        if listed := [key for key in keys if key in self.context.library]:
-            yield Option(title, disabled=True)
-            for key in listed:
-                reason = f"\n    {reasons[key]}" if reasons else ""
-                words = Content.assemble(f"  {self.context.library[key].name}", (reason, "$quiet"))
-                yield Option(words, id=f"{name}/{key}")
-            yield Option("", disabled=True)
+            hidden = tuple(key for key in settings.hidden if key in library)
+            yield Section("hidden", phrase("exercises_list.hidden"), hidden)
 
     def on_key(self, event: Key) -> None:
         """Rate by a digit or a state's letter."""
@@ -126,91 +146,105 @@ class ExercisesPage(Page[Picked]):
         if rating is not None:
             event.stop()
             self.rating = rating
-            self._fill(to_top=True)
+            self._fill_for_now()
 
     def action_flashback(self) -> None:
         """Turn suggestions for a flashback on or off."""
         self.flashback = not self.flashback
+        self._fill_for_now()
+
+    def _fill_for_now(self) -> None:
+        """Show what fits how it is; what usually is the beginning is folded then."""
+        if self.rating or self.flashback:
+            self.listed.unfolded = self.listed.unfolded - {"group0"}
         self._fill(to_top=True)
 
-    @on(OptionList.OptionHighlighted)
-    def describe_it(self, event: OptionList.OptionHighlighted) -> None:
-        """Describe the exercise under the cursor."""
-        self.query_one("#words", Static).update(self._about(key_of(event.option_id)))
+    def action_breath(self) -> None:
+        """Go to the breaths."""
+        for number, group in enumerate(self.context.library.groups):
+            if all(self.context.library[key].through == "breath" for key in group.keys):
+                self.listed.unfolded = self.listed.unfolded | {f"group{number}"}
+                self._fill(group.keys[0])
 
-    def _about(self, key: str) -> str:
-        first = key == self.context.settings.first_exercise
-        return describe(self.context.library[key], self.practices.evidence(key), first=first)
+    def action_find(self) -> None:
+        """Open the line to search on."""
+        self.query_one(SearchLine).open(self._words)
+
+    def _search(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self._fill(to_top=True)
+
+    def action_back(self) -> None:
+        """End the search or take the filter off, otherwise go back."""
+        search = self.query_one(SearchLine)
+        if search.display or self._words or self._only:
+            search.value = self._only = ""
+            search.close()
+            self._fill()
+        else:
+            super().action_back()
+
+    @on(OptionList.OptionHighlighted)
+    def describe_it(self) -> None:
+        """Describe the marked exercise."""
+        key, kind = self.listed.key, self.listed.kind
+        names = [self.context.library[each].name for each in kind.keys] if kind else []
+        self.query_one("#words", Static).update(self._about(key) if key else "\n".join(names))
+        self.refresh_bindings()
+
+    def _about(self, key: str) -> Content:
+        own, first = self.practices.outcome(key), key == self.context.settings.first_exercise
+        return described(self.context.library[key], own, self._reasons.get(key, ""), first=first)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the page about an exercise where one is marked."""
+        return action != "explain" or bool(self.listed.key)
 
     def action_explain(self) -> None:
-        """Show a page about the exercise under the cursor."""
-        if key := self._key:
-            self.app.push_screen(TextPage(self.context.library[key].name, ("", self._about(key))))
+        """Show a page about the marked exercise."""
+        exercise, known = self.context.library[self.listed.key], self.practices.evidence(self.listed.key)
+        first = self.listed.key == self.context.settings.first_exercise
+        self.app.push_screen(TextPage(exercise.name, ("", describe(exercise, known, first=first))))
 
     @on(OptionList.OptionSelected)
     @work
     async def choose(self, event: OptionList.OptionSelected) -> None:
-        """Go to the page before the exercise."""
+        """Go to the page before the exercise; unfold a kind that was clicked, or fold it."""
+        if self.listed.kind:
+            self.listed.action_fold(self.listed.kind.id not in self.listed.unfolded)
+            return
         key = key_of(event.option_id)
         before = await self.app.push_screen_wait(BeforePage(self.context.library[key], self.rating))
         if before is not None:
             self.dismiss(Picked(key, before, self.flashback))
 
-    @property
-    def _key(self) -> str:
-        option = self.query_one(OptionList).highlighted_option
-        return key_of(option.id) if option else ""
-
-    def _set(self, **values: object) -> None:
-        self.host.set_settings(**values)
-        self._fill()
-
-    def _notify(self, name: str, key: str) -> None:
-        sentence = phrase(f"exercises_list.{name}", name=self.context.library[key].name)
-        self.app.notify(sentence, markup=False)
-
-    def action_pin(self) -> None:
-        """Pin the exercise to the top, or unpin it."""
-        if key := self._key:
-            self._set(pinned=toggled(self.context.settings.pinned, key))
-
-    def action_hide(self) -> None:
-        """Hide the exercise, or show it again."""
-        if key := self._key:
-            self._set(hidden=toggled(self.context.settings.hidden, key))
-            if key in self.context.settings.hidden:
-                self._notify("now_hidden", key)
-
     @work
-    async def action_own_breath(self) -> None:
+    async def action_more(self) -> None:
+        """Let the person choose what to do with the list, and do it."""
+        key = self.listed.key
+        # A letter that comes before the menu does is meant for it.
+        self.host.hold_keys()
+        match await self.app.push_screen_wait(ExerciseMenu(key, self._only)):
+            case "own_breath":
+                await self._own_breath()
+            case "hidden":
+                self._with_hidden = not self._with_hidden
+                self._fill()
+            case str(name) if name.startswith(ONLY):
+                self._only = name.removeprefix(ONLY)
+                self._fill(to_top=True)
+            case str(name):
+                change_exercise(self.host, name, key)
+                self._fill()
+
+    async def _own_breath(self) -> None:
         """Let the person set their own breath, and go to it in the list."""
         from companion.content.own_exercises import BREATH_KEY
         from companion.tui.screens.own_breath import OwnBreathPage
 
         if await self.app.push_screen_wait(OwnBreathPage()):
+            groups = self.context.library.groups
+            holding = (at for at, each in enumerate(groups) if BREATH_KEY in each.keys)
+            self.listed.unfolded = self.listed.unfolded | {f"group{at}" for at in holding}
             self._fill(BREATH_KEY)
-
-    def action_hidden(self) -> None:
-        """Show hidden exercises at the end of the list, or stop showing them."""
-        self._with_hidden = not self._with_hidden
-        self._fill()
-
-    def action_first(self) -> None:
-        """Let `companion now` begin with this exercise."""
-        if key := self._key:
-            self._set(first_exercise=key)
-            self._notify("now_first", key)
-
-    def action_shift(self, by: int) -> None:
-        """Move the exercise up or down, among the pinned ones or in its group."""
-        settings, key = self.context.settings, self._key
-        if key in settings.pinned:
-            self._set(pinned=moved(settings.pinned, key, by))
-        elif key:
-            groups = (moved(group.keys, key, by) for group in self.context.library.groups)
-            self._set(order=tuple(chain.from_iterable(groups)))
-
-
-def key_of(option_id: str | None) -> str:
-    """Return the key of the exercise that an option is for; empty for a heading."""
-    return (option_id or "").partition("/")[2]
