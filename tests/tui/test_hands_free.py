@@ -114,6 +114,15 @@ async def test_a_key_that_leads_away_still_does_and_stops_it(companion: Open, st
         assert isinstance(pilot.app.screen, RatingPage)
 
 
+async def test_it_may_still_be_on_when_the_person_ends_the_last_step(companion: Open) -> None:
+    async with companion("now", first_exercise="object").run_test(size=(80, 24)) as pilot:
+        page = player(pilot)
+        await settle(pilot, "h", "space", "space", "space")
+        assert (page.hands.on, said(page)) == (True, sentence("waits"))
+        await settle(pilot, "space")
+        assert isinstance(pilot.app.screen, RatingPage)
+
+
 async def test_a_letter_typed_meanwhile_stops_it_and_is_not_lost(companion: Open) -> None:
     async with companion("now", first_exercise="sounds").run_test(size=(80, 24)) as pilot:
         page = player(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import on
+from textual.content import Content
 from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
@@ -129,7 +130,8 @@ class HandsFreeLine(Static):
     def say(self, name: str, *, looks: bool) -> None:
         """Show a sentence by its name in the phrases, or none; look or no longer."""
         letter = key_of(self.screen, "exercise.hands_free")
-        self.update(phrase(f"exercise.hands_free.{name}", letter=letter) if name else "")
+        words = Content(phrase(f"exercise.hands_free.{name}", letter=letter) if name else "")
+        self.update(words.stylize("$accent", 0, len(letter)) if name == "offered" else words)
         self.set_class(bool(name), "-said")
         if looks:
             self._looking.resume()
