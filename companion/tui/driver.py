@@ -16,6 +16,7 @@ from typing import Any, ClassVar, cast
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from companion.tui.held_keys import ASKED, ASKED_WITH_HELD, HeldKeys
 from companion.tui.host import Host
 from companion.tui.textual_private import app_of, parser_for
 
@@ -70,6 +71,8 @@ class QuietDriver(LinuxDriver):
         if self._found_open and data == ALTERNATE_SCREEN:
             self._found_open = False
             return
+        if data == ASKED and parser_for(self):
+            data = ASKED_WITH_HELD
         # What belongs to one frame is written in one piece.
         data = self._frame + data
         if data.startswith(FRAME_BEGINS) and not data.endswith(FRAME_ENDS):
@@ -84,6 +87,7 @@ class QuietDriver(LinuxDriver):
         if parser is None:
             super().run_input_thread()
             return
+        held = HeldKeys()
         wakes, ticks = cast(Stop, self.exit_event).wakes, 0
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno, wakes], [], [], TICK if ticks else None)
@@ -92,8 +96,10 @@ class QuietDriver(LinuxDriver):
                 if not (data := receive(self.fileno)):
                     self._leave_unattended()
                     return
-                for message in parser.feed(decode(data)):
-                    self.process_message(message)
+                for piece, repeats in held.pieces(decode(data)):
+                    for message in parser.feed(piece):
+                        message.repeats = repeats  # type: ignore[attr-defined]
+                        self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
 

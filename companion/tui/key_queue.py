@@ -98,12 +98,14 @@ class KeyQueueApp(PrivateErrors):
         """Whether a key does nothing as it is still held down; it may have changed the screen."""
         before, was_once = self._pressed.get(key.key, (-REPEAT, False))
         since = key.time - before
-        once = key.key in getattr(self.screen, "ONCE", ()) or (was_once and since < AGAIN)
+        # Set by the driver where the terminal says that a key is held down.
+        held = since < AGAIN or getattr(key, "repeats", False)
+        once = key.key in getattr(self.screen, "ONCE", ()) or (was_once and held)
         ends = key.key in getattr(self.screen, "ENDS", ())
         again = key.time - self._counted.get(key.key, -ENDS_AGAIN)
         self.key_repeats = since < REPEAT
         self._pressed[key.key] = key.time, once
-        if ((once and since < AGAIN) or (ends and again < ENDS_AGAIN)) and not self._is_typed(key):
+        if ((once and held) or (ends and again < ENDS_AGAIN)) and not self._is_typed(key):
             return True
         self._counted[key.key] = key.time
         return False

@@ -191,6 +191,24 @@ def test_one_space_after_the_first_words_of_an_exercise_counts(terminal: Opens) 
     window.leave()
 
 
+def test_a_held_key_takes_one_step_where_the_terminal_says_that_it_is_held(terminal: Opens) -> None:
+    window = terminal()
+    window.run("companion now")
+    window.wait_for(phrase("exercise.commands.next.label"))
+    assert b"\x1b[>27u" in window.written
+    window.type("\x1b[32;1:1;32u")
+    window.read(0.5)
+    for _ in range(30):
+        window.type("\x1b[32;1:2;32u", held=True)
+        window.read(1 / 30)
+    window.type("\x1b[32;1:3u")
+    assert "Rest your eyes on something plain." in window.text
+    window.read(0.4)
+    window.type("\x1b[32;1:1;32u")
+    window.wait_for("Stay with it a little longer.")
+    window.leave("\x1b[99;5:1u")
+
+
 @pytest.mark.parametrize("command", ["companion", "companion now"])
 def test_the_enter_that_launched_the_program_does_nothing_while_it_is_held(
     terminal: Opens, command: str

@@ -8,7 +8,7 @@ from companion.content.catalog import phrase
 from companion.flows.walk import SHORTEST
 from tests.e2e.conftest import Opens
 
-ENTRY = re.compile(r"Look around +settled, 4")
+ENTRY = re.compile(r"Look around +up, 4")
 STEPS = (
     "Look slowly around you.",
     "Rest your eyes on something plain.",
@@ -28,10 +28,11 @@ def test_open_ground_rate_leave_come_back_and_see_it(terminal: Opens) -> None:
         window.wait_for(phrase("exercise.commands.next.label"))
         window.type(" ")
     window.wait_for(phrase("afterwards.question"))
-    window.type("4s")
+    window.type("u4")
     window.wait_for("[4]")
-    window.type("q")
-    window.wait_for_prompt()
+    window.type("\r")
+    window.wait_for(phrase("home.question"))
+    window.leave("\x1b")
     window.assert_as_before()
     assert window.status == 0
 
@@ -47,7 +48,7 @@ def test_open_ground_rate_leave_come_back_and_see_it(terminal: Opens) -> None:
     assert phrase("entry.today") in window.text
     window.leave("\x11")
     window.assert_clean()
-    assert "settled" not in window.text + window.scrollback
+    assert "Look around" not in window.text + window.scrollback
 
 
 def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
@@ -63,5 +64,5 @@ def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
     window.run("companion history")
     window.wait_for("Look around")
     window.type("\r")
-    window.wait_for(phrase("entry.left"))
+    window.wait_for("left on the way")
     window.leave()
