@@ -12,7 +12,7 @@ from companion.content import catalog
 from companion.content.own_exercises import template
 from companion.core.entry import CheckIn
 from companion.flows.drafts import Draft
-from companion.store import codec, settings
+from companion.store import codec, settings_file
 from companion.store.drafts import Drafts
 from companion.store.forget import Left, delete, find_ours, list_left
 from companion.store.locks import DraftLocks
@@ -47,7 +47,7 @@ def where(tmp_path: Path, clock: Clock) -> Places:
     put(found.drafts / f"{entry.id}.sync-conflict-1.json", draft)
     put(found.drafts / f"{entry.id}.json.corrupt-{AT}", draft[:-30])
     DraftLocks(found.drafts).acquire(entry.id)
-    settings.write(found.settings, {"large": True}, {"large": "words"}, NOON)
+    settings_file.write(found.settings, {"large": True}, {"large": "words"}, NOON)
     put(found.settings.with_name(f"settings.toml.unreadable-{AT}"), b"large = yes\n")
     put(found.people, b'[[people]]\nname = "Ana"\n')
     put(found.own_exercises / "mine.toml", template("Mine").encode())

@@ -13,7 +13,7 @@ from companion.tui.drawing import key_of
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.step_text import StepText
+from companion.tui.widgets.step_text import ALL, StepText
 from companion.tui.widgets.ways import WAYS, Ways
 
 
@@ -31,6 +31,10 @@ class CardPage(Page[str]):
     def __init__(self, card: Card) -> None:
         super().__init__()
         self.card = card
+
+    def column(self) -> int:
+        """Use all the room for large letters."""
+        return ALL if self.context.settings.large else self.COLUMN
 
     def content(self) -> ComposeResult:
         """Lay out the words, when they were written, and the letters."""

@@ -78,13 +78,17 @@ class Page(Screen[Answer]):
         """Lay out the title, what the page shows, and the footer."""
         if self.HEADING:
             self.heading = table("titles")[self.HEADING]
-        with Column(self.COLUMN):
+        with Column(self.column()):
             if self.heading:
                 yield self.title_line()
             yield from self.content()
             if self.NOTICES:
                 yield Notice()
             yield Footer()
+
+    def column(self) -> int:
+        """Return the most cells that it takes, of those that the terminal has."""
+        return self.COLUMN
 
     def title_line(self) -> Widget:
         """Return what stands at the top."""

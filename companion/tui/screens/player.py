@@ -26,7 +26,7 @@ from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.phase_bell import PhaseBell
 from companion.tui.widgets.round_dots import RoundDone, RoundDots
 from companion.tui.widgets.step_dots import StepDots
-from companion.tui.widgets.step_text import StepText
+from companion.tui.widgets.step_text import ALL, StepText
 from companion.tui.widgets.ways import WAYS, Ways
 
 PACE_STEP = 0.1
@@ -61,6 +61,10 @@ class PlayerPage(HandsFreePage):
         super().__init__(run)
         self.runner = run.runner
         self.step_context = StepContext(self.context, run.runner, run.earlier)
+
+    def column(self) -> int:
+        """Use all the room for large letters."""
+        return ALL if self.context.settings.large else self.COLUMN
 
     def content(self) -> ComposeResult:
         """Lay out the words, room for the step's widget, and the quiet lines."""

@@ -7,6 +7,9 @@ from textual.reactive import reactive
 from companion.content.letters import on_screen
 from companion.tui.widgets.centred_text import CentredText
 
+ALL = 10_000
+"""The most cells of a column with large letters: more than any terminal has."""
+
 
 class StepText(CentredText):
     """Centred text that can be large: `big` is the short text for large letters, "" for the usual size."""
