@@ -159,10 +159,16 @@ class Ask(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ask"
     danger: tuple[Line, ...] = ()
 
 
+class Reach(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="reach"):
+    """Somebody to reach: the person's own people, each with their own sentence or else with `say`."""
+
+    say: Line
+
+
 Paced: TypeAlias = Breath | Press | Tap
 """The steps that have a pace."""
 AnyStep: TypeAlias = (
-    Words | Paced | Notice | Hunt | Category | OwnWords | Listen | Today | Blocks | Wave | PutIn | Ask
+    Words | Paced | Notice | Hunt | Category | OwnWords | Listen | Today | Blocks | Wave | PutIn | Ask | Reach
 )
 
 

@@ -21,6 +21,7 @@ from companion.core.exercise import (
     Paced,
     Press,
     PutIn,
+    Reach,
     Tap,
     Today,
     Wave,
@@ -95,7 +96,7 @@ def passes(exercise: Exercise, index: int) -> bool:
         case Words() | Breath() | Press() | Tap() | Listen() | Today():
             caution = exercise.caution_at(index)
             return not caution or caution in map(exercise.caution_at, range(index))
-        case Ask() | Notice() | OwnWords() | Hunt() | Category() | PutIn() | Blocks() | Wave():
+        case Ask() | Notice() | OwnWords() | Hunt() | Category() | PutIn() | Blocks() | Wave() | Reach():
             return False
         case step:
             assert_never(step)

@@ -7,7 +7,7 @@ HOME_ROWS = 10
 
 STEP_ROWS = {
     **{"breath": 14, "press": 14, "blocks": 40, "wave": 12, "container": 12, "ask": 7, "notice": 5},
-    **dict.fromkeys(("hunt", "category", "own words", "listen", "today"), 7),
+    **dict.fromkeys(("hunt", "category", "own words", "listen", "today", "reach"), 7),
 }
 """The same for a step of an exercise, by its kind; a kind that isn't here has the one row of its words."""
 

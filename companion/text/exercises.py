@@ -149,6 +149,8 @@ def _beside(step: AnyStep) -> str:
             return phrase("on_paper.answers", answers=" / ".join(step.answers))
         case steps.Words() | steps.Notice() | steps.Listen() | steps.Today() | steps.Blocks():
             return ""
+        case steps.Reach():
+            return phrase("on_paper.say", sentence=step.say)
         case steps.Wave() | steps.PutIn():
             return ""
     assert_never(step)

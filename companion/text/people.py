@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from companion.content.catalog import phrase
@@ -77,9 +77,21 @@ def one_line_to_people(code: str) -> str:
     return phrase("exercise.emergency_line", emergency=number)
 
 
+def to_reach(people: Sequence[OwnPerson], say: str) -> tuple[tuple[str, str], ...]:
+    """Return each person, with the number, and the sentence that is theirs, else `say`.
+
+    Without people there is one sentence, and "" for whom it is for.
+    """
+    found = tuple((_named(person), person.words or say) for person in people)
+    return found or (("", say),)
+
+
+def _named(person: OwnPerson) -> str:
+    return phrase("people.own.call", name=person.name, call=person.call) if person.call else person.name
+
+
 def _own_person(person: OwnPerson) -> str:
-    call = phrase("people.own.call", name=person.name, call=person.call) if person.call else person.name
-    return call + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
+    return _named(person) + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
 
 
 def _about_country(place: Country, today: date) -> Iterator[str]:

@@ -18,6 +18,7 @@ from companion.core.exercise import (
     OwnWords,
     Press,
     PutIn,
+    Reach,
     Tap,
     Today,
     Wave,
@@ -29,7 +30,7 @@ from companion.tui.widgets.breath_shape import BreathShape
 from companion.tui.widgets.note_input import NoteInput
 from companion.tui.widgets.tap_dots import TapDots
 
-RarerStep: TypeAlias = Hunt | Category | OwnWords | Listen | Today | Blocks | Wave | PutIn | Ask
+RarerStep: TypeAlias = Hunt | Category | OwnWords | Listen | Today | Blocks | Wave | PutIn | Ask | Reach
 
 
 def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
@@ -78,6 +79,10 @@ def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
             from companion.tui.steps.ask import AskStep
 
             return AskStep(step, context)
+        case Reach():
+            from companion.tui.steps.reach import ReachStep
+
+            return ReachStep(step, context)
         case _:
             assert_never(step)
 

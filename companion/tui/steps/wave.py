@@ -12,6 +12,7 @@ from companion.core.exercise import Wave
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.steps.base import StepWidget
+from companion.tui.widgets.footer import NARROW
 from companion.tui.widgets.note_input import Noticed
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
@@ -94,9 +95,9 @@ class WaveStep(StepWidget[Wave], can_focus=True):
         return Content("\n").join([*wave, *gap, lines[0], *gap, *lines[1:]])
 
     def _keys(self) -> Content:
-        """Return the three answers with their keys."""
+        """Return the three answers with their keys, and the clock's where the footer has no room for it."""
         parts = []
-        for name in NAMES.values():
+        for name in (*NAMES.values(), *(["clock"] if self.size.width > NARROW else [])):
             label = phrase(f"steps.commands.{name}.label")
             key = key_of(self.screen, f"steps.{name}")
             parts.append(Content.assemble((f"{key} ", "$accent"), (label, "$quiet")))
