@@ -600,6 +600,19 @@ async def test_when_room_is_short_the_caution_outlives_dots_and_the_usual_line(c
         assert page.query_one("#quiet").region, "an answer to a key is still shown"
 
 
+async def test_on_a_tiny_terminal_a_caution_is_whole_and_no_dots_cover_words(companion: Open) -> None:
+    for key in ("wall_push", "feet", "cool_hands", "look_around"):
+        app = companion("now", first_exercise=key)
+        async with app.run_test(size=(20, 8)) as pilot:
+            page = await at(pilot, 0)
+            instruction, caution = page.query_one("#words"), page.query_one("#caution", CentredText)
+            assert not page.query_one(StepDots).region
+            assert page.region.contains_region(instruction.region)
+            rows = len(centred(caution.words, 20))
+            assert caution.region.y + rows <= page.query_one(Footer).region.y, key
+            assert caution.size.height == rows
+
+
 async def test_a_short_form_has_its_longer_words_behind_one_key(companion: Open) -> None:
     app = companion("now", large=True)
     async with app.run_test(size=(120, 30)) as pilot:

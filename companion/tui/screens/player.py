@@ -110,13 +110,14 @@ class PlayerPage(HandsFreePage):
         self.show_hands_free()
 
     def on_resize(self) -> None:
-        """Move long words up, so that what is below stays in sight; short ones stay in place."""
-        self.set_class(self.app.size.height < TINY, "-tiny")
-        words, caution = self._words(), self._caution()
-        rows = 0 if self.brief else rows_needed(self.runner.step, words, caution, self.app.size.width)
-        self.query_one(CentredBlock).least = rows
+        """Move long words up, so that what is below stays in sight; short ones stay in place if they fit."""
+        tiny, step = self.app.size.height < TINY, self.runner.step
+        self.set_class(tiny, "-tiny")
+        in_place = self.brief and not tiny
+        needed = rows_needed(step, self._words(), self._caution(), self.app.size.width, alone=tiny)
+        self.query_one(CentredBlock).least = 0 if in_place else needed
         for progress in self.query(StepDots):
-            covers = first_row(self.app.size.height - 1, rows_of(self.runner.step)) <= 1
+            covers = tiny or first_row(self.app.size.height - 1, rows_of(step)) <= 1
             progress.set_class(covers, "-covers")
 
     def _show_words(self) -> None:

@@ -87,9 +87,9 @@ def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
             assert_never(step)
 
 
-def rows_needed(step: AnyStep, text: str, caution: str, width: int) -> int:
-    """Return the rows that the text, the caution and the widget of a step need at least."""
-    below = 0 if isinstance(step, Words) else 5 if isinstance(step, Notice) else 7
+def rows_needed(step: AnyStep, text: str, caution: str, width: int, *, alone: bool = False) -> int:
+    """Return the rows that the text, the caution and, unless they stand alone, the widget need at least."""
+    below = 0 if alone or isinstance(step, Words) else 5 if isinstance(step, Notice) else 7
     return len(centred(text, width)) + len(centred(caution, width)) + below
 
 
