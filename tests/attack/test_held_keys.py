@@ -95,6 +95,33 @@ def test_a_held_key_breaks_nothing(terminal: Opens, home: Path, screen: str, key
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("key", ["space", "right", "enter", "o", "escape"])
+@pytest.mark.parametrize("screen", ["now", "check-in", "after a session"])
+def test_a_held_key_takes_two_steps_at_most(terminal: Opens, screen: str, key: str) -> None:
+    window = terminal()
+    window.run(SCREENS[screen][0])
+    window.wait_for(phrase("app.commands.back.label"))
+    window.read(1.0)
+    steps: list[str] = []
+    window.type(KEYS[key])
+    window.read(0.5)
+    for _ in range(4 * 30):
+        words = next((line for line in window.lines if any(sign.isalpha() for sign in line)), "")
+        if words not in steps[-1:]:
+            steps.append(words)
+        if window.at_prompt:
+            break
+        window.type(KEYS[key], held=True)
+        window.read(1 / 30)
+    assert len(steps) <= 2, steps
+    # From the first question there is one step back, to the shell.
+    assert not window.at_prompt or (screen, key) in {("check-in", "escape"), ("after a session", "escape")}
+    if not window.at_prompt:
+        window.leave("\x03")
+    window.assert_clean()
+
+
+@pytest.mark.slow
 def test_holding_d_removes_one_entry(terminal: Opens, home: Path) -> None:
     count = len(list(prepare(home).entries()))
     window = terminal()

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import asdict
+from textual.command import CommandPalette
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.screen import Screen
@@ -72,7 +73,8 @@ class Look:
 
 def may_close(key: str, before: Look) -> bool:
     """Whether a key may close the app."""
-    return key == "escape" or (key == "enter" and before.marked.endswith("leave"))
+    chosen = before.marked.endswith("leave") or isinstance(before.screen, CommandPalette)
+    return key == "escape" or (key == "enter" and chosen)
 
 
 def check(app: CompanionApp, key: str, before: Look, after: Look) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import TextArea
 
+from companion.content.catalog import phrase
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from tests.make import entries
@@ -58,3 +59,20 @@ async def test_the_key_that_goes_on_and_the_one_back_are_shown_on_a_small_termin
         enter = app.screen.active_bindings.get("enter")
         if enter and enter.enabled and not isinstance(app.focused, TextArea):
             assert enter.binding.id in shown, (type(app.screen), rows(app))
+
+
+async def test_keys_are_in_the_accent_colour_and_words_are_quiet(
+    companion: Callable[..., CompanionApp],
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        row = app.screen._compositor.render_strips()[-1]
+        colours = {
+            part.text.strip(): part.style.color.name.lower()
+            for part in row
+            if part.style and part.style.color
+        }
+        accent, quiet = (app.theme_variables[name] for name in ("accent", "quiet"))
+        assert colours["esc"] == accent.lower()
+        assert colours[phrase("home.commands.leave.label")] == quiet.lower()

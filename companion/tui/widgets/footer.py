@@ -27,15 +27,13 @@ class Footer(Widget):
 
     COMPONENT_CLASSES = {"hints--key", "hints--label"}
     DEFAULT_CSS = """
-    Footer {
-        dock: bottom; height: 1; padding: 0 2; color: $quiet;
-        link-style: none; link-style-hover: none; link-color: $quiet; link-color-hover: $accent;
-        link-background: $background; link-background-hover: $raised;
-    }
+    Footer { dock: bottom; height: 1; padding: 0 2; color: $quiet; }
     Footer > .hints--key { color: $accent; text-style: $accent-style; }
     Footer > .hints--label { color: $quiet; }
     """
 
+    # As links, keys and words would have one colour.
+    auto_links = False
     _main: Container[str] = MAIN
 
     def on_mount(self) -> None:
