@@ -72,6 +72,8 @@ class Host(KeyQueueApp):
 
         if "theme" in values:
             self.theme = values["theme"]
+        if "keys" in values:
+            self.set_keymap(values["keys"])
         try:
             aside = self.context.set_settings(**values)
         except StoreError as error:

@@ -140,6 +140,27 @@ async def test_a_command_gets_another_key_and_one_that_is_taken_is_named(
         assert context.settings.keys == {}
 
 
+async def test_another_key_works_at_once(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.set_settings(keys={"home.exercises": "x"})
+        await settle(pilot, "x")
+        assert isinstance(app.screen, ExercisesPage)
+
+
+async def test_one_setting_goes_back_to_its_first_value(companion: Open, context: Context) -> None:
+    app = companion(pace=1.4, pinned=("feet",))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "comma")
+        await to(pilot, "pace")
+        assert "1.4 times" in row(app, "pace")
+        await settle(pilot, "backspace", "backspace")
+        assert context.settings.pace == 1
+        await to(pilot, "pinned")
+        await settle(pilot, "backspace")
+        assert context.settings.pinned == ("feet",), "a list of the person's own is not deleted by one key"
+
+
 async def test_a_settings_folder_that_cannot_be_made_is_reported(companion: Open, context: Context) -> None:
     blocked = context.places.config.parent / "in the way"
     blocked.parent.mkdir(parents=True)

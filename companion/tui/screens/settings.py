@@ -38,8 +38,10 @@ GROUPS = {
     "all": ("reset",),
 }
 """The settings in the groups in which they are shown."""
-OWN = ("pinned", "hidden", "order", "country", "hidden_regions", "keys")
-"""What a person has made and a reset leaves alone: each has a row of its own to undo it."""
+LISTS = ("pinned", "hidden", "order", "hidden_regions", "keys")
+"""What a person has put together, and can take apart in a list."""
+OWN = (*LISTS, "country", "card_first")
+"""What a reset leaves alone: each has a row of its own to undo it."""
 HEADING = "group."
 """What the id of a row with the title of a group begins with."""
 NAMES = 16
@@ -54,6 +56,7 @@ class SettingsList(NameList):
         command("settings.change", "enter", "change(1)"),
         command("settings.next", "right,space", "change(1)", footer=False),
         command("settings.before", "left", "change(-1)", footer=False),
+        command("settings.usual", "backspace"),
     ]
 
     def __init__(self, options: Iterable[Option]) -> None:
@@ -73,7 +76,10 @@ class SettingsList(NameList):
         return OptionList.render_line(self, y) if strip.text[1:4].isspace() else strip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether the marked row has a list, or values one after another."""
+        """Return whether the marked row has a list, several values, or another one than at first."""
+        if action == "usual":
+            page = self.screen
+            return isinstance(page, SettingsPage) and page.has_other_value(self.marked)
         if action not in ("select", "change"):
             return True
         return bool(self.marked) and (action == "change") == bool(values(self.marked))
@@ -82,9 +88,13 @@ class SettingsList(NameList):
         """Set the next value of the marked row, or the one before."""
         self.post_message(self.Changed(self.marked, by))
 
+    def action_usual(self) -> None:
+        """Set the value of the marked row that it had at first."""
+        self.post_message(self.Changed(self.marked, 0))
+
     @dataclass
     class Changed(Message):
-        """The next value of a setting was asked for, or the one before."""
+        """The next value of a setting was asked for, the one before, or with 0 the first of all."""
 
         name: str
         by: int
@@ -154,11 +164,19 @@ class SettingsPage(Page[None]):
     @on(SettingsList.Changed)
     def change(self, event: SettingsList.Changed) -> None:
         """Set the next value of a setting, or the one before; after the last comes the first."""
+        if not event.by:
+            self._set(event.name, getattr(Settings(), event.name))
+            return
         value = getattr(self.context.settings, event.name)
         all_values = values(event.name)
         if value not in all_values:
             all_values = sorted((*all_values, value))
         self._set(event.name, all_values[(all_values.index(value) + event.by) % len(all_values)])
+
+    def has_other_value(self, name: str) -> bool:
+        """Return whether a setting that is no list of the person's own has another value than at first."""
+        usual = getattr(Settings(), name, None)
+        return name not in LISTS and usual != getattr(self.context.settings, name, None)
 
     def _set(self, name: str, value: Any) -> None:
         self.host.set_settings(**{name: value})

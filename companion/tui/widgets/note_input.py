@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from textual.widgets import Input, Static
 
 from companion.content.catalog import phrase
 from companion.tui.commands import command
+from companion.tui.host import Host
 
 SHOWN = 5
 """How many of the newest notes are shown at most."""
@@ -46,7 +48,10 @@ class NoteLine(Input):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is text; with text in the line Enter is, as it notes the line."""
         if not self.value:
-            return super().check_consume_key(key, character) and character not in (" ", "?")
+            # A letter that the person has set for going on goes on: there may be no other key for it.
+            own = cast("Host", self.app).context.settings.keys.get("exercise.next", "").split(",")
+            is_text = character not in (" ", "?") and key not in own
+            return is_text and super().check_consume_key(key, character)
         return key == "enter" or super().check_consume_key(key, character)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
