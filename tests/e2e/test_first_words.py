@@ -49,7 +49,7 @@ def cells_of(screen: TerminalScreen, words: str) -> list[tuple[int, int, str, st
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("command", ["companion", "companion now", "companion now flashback"])
+@pytest.mark.parametrize("command", ["companion", "companion now", "companion now far"])
 def test_the_app_takes_over_without_a_flash_or_a_jump(
     terminal: Opens, command: str, size: tuple[int, int]
 ) -> None:

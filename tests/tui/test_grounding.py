@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual.widgets import Input
 
 from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.flows.context import Context
@@ -311,3 +312,13 @@ async def test_a_click_on_the_line_is_the_letter(companion: Open) -> None:
         await click(pilot, "a flashback")
         assert isinstance(app.screen, PlayerPage)
         assert app.screen.run.key == "date_and_place"
+
+
+async def test_where_one_can_type_at_the_first_step_a_letter_is_a_letter(companion: Open) -> None:
+    app = companion("now", first_exercise="five_senses")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.05)
+        assert not app.screen.query_one(Ways).display
+        await settle(pilot, "b", "k", "f")
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.query_one(Input).value == "bkf"

@@ -151,7 +151,7 @@ class PlayerPage(HandsFreePage):
             "pause": moves or isinstance(self.runner.step, Blocks),
             "something_else": not self.query(NoteInput),
             "more": self.run.brief and parameters == (self.brief,),
-            "begin": self.run.ways and self.runner.index == 0,
+            "begin": self.run.ways and self.runner.index == 0 and not self.query(NoteInput),
         }
         return possible.get(action, super().check_action(action, parameters))
 
