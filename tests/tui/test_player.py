@@ -378,7 +378,7 @@ async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_don
             await pilot.pause(1.2)
             assert ("home.put_away" in offered(app)) is here
             if here:
-                await settle(pilot, "full_stop")
+                await settle(pilot, "p")
                 assert isinstance(app.screen, ChoicePage)
                 assert app.screen.offer.more == "storm"
                 await settle(pilot, "down", "enter")
@@ -500,7 +500,7 @@ async def test_a_recent_check_in_sets_the_rating_in_the_list(
         CheckIn(id=context.notebook.new_id(still.began), at=still.began, rating=Rating(State.FLAT, 6))
     )
     still.seconds = 600
-    for minutes, first in ((10, "fits/stand_and_shift"), (30, "group/look_around")):
+    for minutes, first in ((10, "fits/stand_and_shift"), (30, "group0/look_around")):
         still.seconds = minutes * 60
         app = companion()
         async with app.run_test(size=(80, 24)) as pilot:
@@ -596,7 +596,7 @@ async def test_when_room_is_short_the_caution_outlives_dots_and_the_usual_line(c
         assert page.query_one("#caution").region
         assert not page.query_one(RoundDots).region
         assert not page.query_one("#quiet").region
-        await settle(pilot, "p")
+        await settle(pilot, "full_stop")
         assert page.query_one("#quiet").region, "an answer to a key is still shown"
 
 

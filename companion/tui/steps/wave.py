@@ -27,7 +27,7 @@ LEAST_SPAN = 4.0
 """How many steps of an answer the height shows at least; more where more was said."""
 LOWEST = 2
 """In eighths of a cell."""
-MOST_WIDE, MOST_HIGH = 60, 9
+MOST_WIDE, MOST_HIGH = 60, 14
 NAMES = {1: "higher", 0: "same", -1: "lower"}
 
 
