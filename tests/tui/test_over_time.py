@@ -481,3 +481,21 @@ async def test_leaving_a_page_frees_its_entries(companion: Open, two_years: list
         assert len(selection.entries) == len(two_years)
         await settle(pilot, "escape")
         assert selection.entries == ()
+
+
+async def test_the_unit_fits_the_width_until_one_is_chosen(companion: Open, context: Context) -> None:
+    for days in range(0, 60, 3):
+        context.notebook.add(check_in(context, make.LAST - days * DAY, Rating(State.UP, 6)))
+    app = companion("history")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot, "o")
+        page = app.screen
+        assert isinstance(page, TimelinePage)
+        assert page.unit == "day"
+        await pilot.resize_terminal(60, 24)
+        await settle(pilot)
+        assert page.unit == "week"
+        await settle(pilot, "m")
+        await pilot.resize_terminal(120, 30)
+        await settle(pilot)
+        assert page.unit == "month"

@@ -32,10 +32,6 @@ class View(NamedTuple):
     make: Callable[[Host, Selection], Awaitable[Made]]
 
 
-BESIDE = 26
-"""Columns beside a chart: its margins and the names of its lanes."""
-
-
 async def show(host: Host, name: str, selection: Selection) -> str:
     """Show a view of a selection until it is left; returns a sentence where there is nothing to show."""
     made = await VIEWS[name].make(host, selection)
@@ -46,11 +42,10 @@ async def show(host: Host, name: str, selection: Selection) -> str:
 
 
 async def _over_time(host: Host, selection: Selection) -> Made:
-    from companion.core.timeline import fitting_unit, spans_of
-    from companion.tui.screens.timeline import TimelinePage
+    from companion.core.timeline import spans_of
+    from companion.tui.screens.timeline import TimelinePage, unit_for
 
-    room = min(host.size.width, TimelinePage.COLUMN) - BESIDE
-    unit = await asyncio.to_thread(fitting_unit, selection.entries, room)
+    unit = await asyncio.to_thread(unit_for, selection, host.size.width)
     return TimelinePage(selection, unit, await asyncio.to_thread(spans_of, selection.entries, unit))
 
 

@@ -7,12 +7,13 @@ from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
 from companion.core.filters import Since, Until
 from companion.core.layout import WIDE_COLUMN
-from companion.core.timeline import Span, Unit, last_day, spans_of
+from companion.core.timeline import Span, Unit, fitting_unit, last_day, spans_of
 from companion.text.timeline import in_words
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -21,6 +22,14 @@ from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.chart import Chart
 from companion.tui.widgets.shortened_text import ShortenedText
+
+BESIDE = 26
+"""Columns beside a chart: its margins and the names of its lanes."""
+
+
+def unit_for(selection: Selection, width: int) -> Unit:
+    """Return the shortest unit of which all points have room on a terminal of some columns, else months."""
+    return fitting_unit(selection.entries, min(width, TimelinePage.COLUMN) - BESIDE)
 
 
 class TimelinePage(Page[None]):
@@ -41,6 +50,8 @@ class TimelinePage(Page[None]):
         self.selection = selection
         self.unit = unit
         self.spans = spans
+        # The unit fits this width, until the person chooses another.
+        self._fits: int | None = self.app.size.width
 
     def content(self) -> ComposeResult:
         """Lay out what it is about, the chart, the words for the mark, and what a point is."""
@@ -62,7 +73,18 @@ class TimelinePage(Page[None]):
     @work(exclusive=True)
     async def action_by(self, unit: Unit) -> None:
         """Show a point for each day, week or month."""
+        self._fits = None
         await self._count(unit)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the unit to another width, unless one was chosen."""
+        if self._fits not in (None, event.size.width):
+            self._fits = event.size.width
+            self._fit()
+
+    @work(exclusive=True)
+    async def _fit(self) -> None:
+        await self._count(await asyncio.to_thread(unit_for, self.selection, self.app.size.width))
 
     async def _count(self, unit: Unit) -> None:
         self.spans = await asyncio.to_thread(spans_of, self.selection.entries, unit)
