@@ -287,7 +287,7 @@ async def test_the_footer_names_keys_that_do_what_it_says(companion: Open) -> No
         await settle(pilot, "tab", "tab", "tab")
         assert "enter" not in hints(app)
         assert "ctrl+s save" in hints(app)
-        assert "f1 people" in hints(app)
+        assert "F1 people" in hints(app)
         assert "?" not in hints(app)
         await settle(pilot, "f1")
         assert isinstance(app.screen, PeoplePage)

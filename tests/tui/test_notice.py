@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from companion.content.catalog import phrase
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.home import Home
@@ -41,6 +42,21 @@ async def test_a_notice_covers_nothing_and_takes_the_place_of_the_one_before(
             if not other.children and other.is_on_screen and other is not notice and other.id != "notice":
                 assert not other.region.overlaps(notice.region), other
         await settle(pilot, "ctrl+c")
+
+
+async def test_a_long_notice_on_a_small_terminal_hides_no_choice(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await pilot.pause()
+        place = rows(app).index(next(row for row in rows(app) if "Ground now" in row))
+        app.notify("What is said here takes more than one row. " * 3)
+        await settle(pilot)
+        await pilot.pause(0.1)
+        assert phrase("home.choices.history") in text(app)
+        app.clear_notifications()
+        await settle(pilot)
+        await pilot.pause(0.1)
+        assert "Ground now" in rows(app)[place]
 
 
 async def test_opening_a_page_clears_what_was_said_before(

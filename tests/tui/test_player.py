@@ -221,7 +221,7 @@ async def test_people_are_a_key_away_where_there_is_something_to_type(companion:
         assert isinstance(app.screen, PeoplePage)
         await settle(pilot, "escape", *"who", "question_mark")
         assert page.query_one(Input).value == "who?"
-        assert "f1 people" in str(page.query_one(Footer).render())
+        assert "F1 people" in str(page.query_one(Footer).render())
         await settle(pilot, "f1")
         assert isinstance(app.screen, PeoplePage)
 

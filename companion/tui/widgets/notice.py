@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
+from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.footer import Footer
 
 
@@ -27,3 +28,12 @@ class Notice(Static):
         self.styles.margin = (above, 0, self.screen.query_one(Footer).size.height or 1, 0)
         self.update(sentence)
         self.display = bool(sentence)
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        """Move what has lost its last rows up by as many; it moves back with the size that it has then."""
+        for block in self.screen.query(CentredBlock):
+            lost = max((each.region.bottom for each in block.children if each.display), default=0)
+            lost -= block.region.bottom
+            if lost > 0:
+                block.styles.padding = (max(0, block.styles.padding.top - lost), 0, 0, 0)
