@@ -15,7 +15,7 @@ async def run_flow(name: str, front: FrontEnd, context: Context) -> None:
     and "flat:", too, and is found by what is said there if it doesn't.
     """
     if name == "history":
-        from companion.flows.unfinished import save_practices
+        from companion.flows.cut_off import save_practices
 
         await front.in_thread(partial(save_practices, context))
     following: str | None = name

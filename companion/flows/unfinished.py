@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 
 from msgspec.structs import replace
 
 from companion.content.catalog import phrase
-from companion.core.entry import Entry, Practice
+from companion.core.entry import Entry
 from companion.core.wordings import with_both_changes
 from companion.flows.context import Context
-from companion.flows.drafts import Draft, DraftWriter, all_drafts, read_copy, read_draft
+from companion.flows.drafts import Draft, DraftWriter, all_drafts, read_copy
 from companion.flows.front import FrontEnd, Offer
 from companion.flows.wordings import choose_wording
 from companion.store.drafts import Drafts
-from companion.store.errors import Problem, StoreError
-from companion.store.notices import NoticeKind
+from companion.store.errors import StoreError
 from companion.text.dates import full_date
 from companion.text.entries import title
 
@@ -88,34 +86,6 @@ def delete_draft(front: FrontEnd, drafts: DraftWriter, name: str) -> None:
         drafts.delete(name)
     except StoreError as error:
         front.notify(phrase(error.key, **error.facts))
-
-
-def save_practices(context: Context) -> None:
-    """Save the drafts of exercises that were cut off as unfinished practices, and say so; for a thread.
-
-    The same comes of it as where the exercise was left: nothing is asked about a few words that were noted.
-    """
-    drafts = Drafts(context.places.drafts)
-    for name in drafts.names():
-        if not context.locks.acquire(name):
-            continue
-        draft = read_draft(drafts, name)
-        if draft and isinstance(draft.entry, Practice) and not draft.again:
-            with suppress(StoreError):
-                _save_practice(context, draft.entry)
-                drafts.delete(name)
-        context.locks.release(name)
-
-
-def _save_practice(context: Context, practice: Practice) -> None:
-    """Save a practice, unless that was done before its draft could be deleted. Raises StoreError."""
-    try:
-        context.notebook.add(practice)
-    except StoreError as error:
-        if error.problem is not Problem.ALREADY_THERE:
-            raise
-    else:
-        context.notebook.notices.add(NoticeKind.PRACTICE_SAVED, practice.id, context.places.drafts)
 
 
 def offer_undo(front: FrontEnd, context: Context, draft: Draft) -> None:

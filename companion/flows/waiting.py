@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from companion.flows.context import Context
+from companion.flows.cut_off import save_practices
 from companion.flows.set_aside import entries_set_aside
-from companion.flows.unfinished import save_practices
 from companion.store.asides import delete_settled
 from companion.store.drafts import Drafts
 

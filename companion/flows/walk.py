@@ -64,7 +64,10 @@ class ExerciseRun:
         self._drafts: DraftWriter | None = None
 
     def read_earlier(self) -> None:
-        """Read earlier practices; slow, for a thread once the first step is shown."""
+        """Read earlier practices, those that were cut off too; slow, for a thread once a step is shown."""
+        from companion.flows.cut_off import save_practices
+
+        save_practices(self._context)
         self._log.read()
 
     def earlier(self) -> tuple[str, ...]:

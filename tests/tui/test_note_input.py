@@ -355,6 +355,24 @@ async def test_a_draft_of_a_killed_walk_is_an_unfinished_practice_at_the_next_st
     assert saved(context) == [practice]
 
 
+async def test_the_next_exercise_saves_what_was_cut_off_too(companion: Open, context: Context) -> None:
+    at = context.now()
+    practice = Practice(id=context.notebook.new_id(at), at=at, exercise="feet", name="Feet", noticed=("mug",))
+    Drafts(context.places.drafts).save(practice.id, Draft(practice))
+    app = companion("now", first_exercise="five_senses")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_line(pilot)
+        await settle(pilot, "a")
+        await pilot.pause(1.5)
+        assert saved(context) == [practice]
+        assert [draft.name for draft in drafts(context)] == [player_id(app)]
+
+
+def player_id(app: CompanionApp) -> str:
+    assert isinstance(app.screen, PlayerPage)
+    return app.screen.run.practice.id
+
+
 async def test_a_walk_in_another_window_is_left_alone(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="five_senses")
     async with app.run_test(size=(80, 24)) as pilot:
