@@ -78,7 +78,7 @@ async def test_what_has_helped_comes_first_with_its_reason(
         assert phrase("exercises_list.reasons.helped") in said(app, "#words")
         assert "For you: easier after, 5 of 6." in said(app, "#words")
         await settle(pilot, "i")
-        told = str(app.screen.query(Static).last().content)
+        told = said(app, "VerticalScroll Static")
         assert "- 6 times. The middle of the numbers: 8 before, 5 after, over 6 times." in told
         assert "- When up, 6 times." in told
         await settle(pilot, "escape")
@@ -237,7 +237,7 @@ async def test_a_breath_of_one_s_own_is_an_exercise_like_any_other(companion: Op
         await settle(pilot, "e", "m", "o", "right", "down", "right", "down", "left", "left")
         assert "One breath takes 10 seconds." in str(app.screen.query_one("#whole", CentredText).words)
         assert app.screen.query_one("#waiting", CentredText).words
-        assert "space keep" in str(app.screen.query_one(Footer).render())
+        assert "enter save" in str(app.screen.query_one(Footer).render())
         await settle(pilot, "enter", "enter", "enter")
         page = app.screen
         assert isinstance(page, PlayerPage)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import get_args
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, table
 from companion.content.library import moved, toggled
 from companion.core.exercise import Fits, Needs
 from companion.tui.commands import command
@@ -43,7 +43,7 @@ class ExerciseMenu(ListPage):
             if name != only:
                 words = phrase(f"exercises_list.filters.{name}")
                 names[ONLY + name] = phrase("exercises_list.show_only", filter=words)
-        super().__init__(names, phrase("exercises.commands.more.label"))
+        super().__init__(names, table("titles")["more"])
 
     def _row(self, id: str) -> str:
         key = "" if id.startswith(ONLY) else key_of(self, f"exercises.{id}")
