@@ -45,21 +45,20 @@ def line_below(exercise: Exercise, step: AnyStep, country: str) -> str:
     return phrase("exercise.stop_signs") if isinstance(step, steps.Breath | steps.Press) else ""
 
 
-def describe(exercise: Exercise, known: Sequence[Outcome] = (), *, first: bool = False) -> str:
-    """Return in a few lines what an exercise is, how long it takes, and how good the evidence is.
+def explain(exercise: Exercise, known: Sequence[Outcome] = ()) -> str:
+    """Return why an exercise may help, other ways to do it, how good the evidence is and where it is from.
 
-    `known` is what this person's own times with it show; `first` says that it is their first exercise.
+    `known` is what this person's own times with it show.
     """
     own = [phrase("exercises_list.own"), *(f"- {line(each)}" for each in known)]
+    ways = [phrase("on_paper.ways"), *(f"- {way}" for way in exercise.ways)]
+    sources = [phrase("on_paper.sources"), *(f"- {source}" for source in exercise.sources)]
     parts = [
-        exercise.about,
-        duration(exercise),
-        phrase("exercises_list.first") if first else "",
-        *exercise.cautions,
         "\n".join(own) if known else "",
         exercise.why,
-        *(f"- {way}" for way in exercise.ways),
+        "\n".join(ways) if exercise.ways else "",
         phrase(f"exercises_list.grades.{exercise.grade}"),
+        "\n".join(sources) if exercise.sources else "",
     ]
     return "\n\n".join(filter(None, parts))
 

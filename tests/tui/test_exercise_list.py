@@ -78,7 +78,7 @@ async def test_what_has_helped_comes_first_with_its_reason(
         assert phrase("exercises_list.reasons.helped") in said(app, "#words")
         assert "For you: easier after, 5 of 6." in said(app, "#words")
         await settle(pilot, "i")
-        told = said(app, "VerticalScroll Static")
+        told = said(app, ".below")
         assert "- 6 times. The middle of the numbers: 8 before, 5 after, over 6 times." in told
         assert "- When up, 6 times." in told
         await settle(pilot, "escape")

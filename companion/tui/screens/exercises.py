@@ -19,7 +19,7 @@ from companion.core.suggest import Moment
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
 from companion.text.entries import rating as rating_words
-from companion.text.exercises import conditions, describe, find
+from companion.text.exercises import conditions, explain, find
 from companion.tui.commands import command
 from companion.tui.screens.before import BeforePage
 from companion.tui.screens.exercise_menu import ONLY, ExerciseMenu, change_exercise
@@ -80,7 +80,6 @@ class ExercisesPage(Page[Picked]):
     async def on_mount(self) -> None:
         """Begin at the first exercise, with the rating of the last 20 minutes if there is one."""
         self.query_one(SearchLine).display = False
-        self.query_one("#how", Static).update(how_line(self))
         self.listed.unfolded = {"group0"}
         self._fill(to_top=True)
         await asyncio.to_thread(self.practices.read)
@@ -91,6 +90,7 @@ class ExercisesPage(Page[Picked]):
     def on_resize(self) -> None:
         """Describe an exercise beside the list where there is room."""
         self.set_class(not is_beside(self.app.size.width), "-single")
+        self.query_one("#how", Static).update(how_line(self))
         self._fill()
 
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:
@@ -161,9 +161,8 @@ class ExercisesPage(Page[Picked]):
 
     def action_breath(self) -> None:
         """Go to the breaths."""
-        for number, group in enumerate(self.context.library.groups):
+        for group in self.context.library.groups:
             if all(self.context.library[key].through == "breath" for key in group.keys):
-                self.listed.unfolded = self.listed.unfolded | {f"group{number}"}
                 self._fill(group.keys[0])
 
     def action_find(self) -> None:
@@ -193,9 +192,10 @@ class ExercisesPage(Page[Picked]):
         self.query_one("#words", Static).update(self._about(key) if key else "\n".join(names))
         self.refresh_bindings()
 
-    def _about(self, key: str) -> Content:
+    def _about(self, key: str, *, named: bool = True) -> Content:
         own, first = self.practices.outcome(key), key == self.context.settings.first_exercise
-        return described(self.context.library[key], own, self._reasons.get(key, ""), first=first)
+        reason = self._reasons.get(key, "")
+        return described(self.context.library[key], own, reason, first=first, named=named)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the page about an exercise where one is marked."""
@@ -203,9 +203,10 @@ class ExercisesPage(Page[Picked]):
 
     def action_explain(self) -> None:
         """Show a page about the marked exercise."""
-        exercise, known = self.context.library[self.listed.key], self.practices.evidence(self.listed.key)
-        first = self.listed.key == self.context.settings.first_exercise
-        self.app.push_screen(TextPage(exercise.name, ("", describe(exercise, known, first=first))))
+        key = self.listed.key
+        more = explain(self.context.library[key], self.practices.evidence(key))
+        about = self._about(key, named=False)
+        self.app.push_screen(TextPage(self.context.library[key].name, ("", about), ("below", more)))
 
     @on(OptionList.OptionSelected)
     @work
@@ -244,7 +245,4 @@ class ExercisesPage(Page[Picked]):
         from companion.tui.screens.own_breath import OwnBreathPage
 
         if await self.app.push_screen_wait(OwnBreathPage()):
-            groups = self.context.library.groups
-            holding = (at for at, each in enumerate(groups) if BREATH_KEY in each.keys)
-            self.listed.unfolded = self.listed.unfolded | {f"group{at}" for at in holding}
             self._fill(BREATH_KEY)

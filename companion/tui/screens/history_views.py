@@ -91,9 +91,7 @@ async def choose(page: Page[None], view: Callable[[str], object]) -> None:
 
     names: dict[str, str] = table("history")["ways"]
     keys = {name: key_of(page, f"history.{name}") for name in names}
-    if name := await page.host.push_screen_wait(
-        ListPage(names, phrase("history.commands.more.label"), keys=keys)
-    ):
+    if name := await page.host.push_screen_wait(ListPage(names, table("titles")["more"], keys=keys)):
         view(name)
 
 

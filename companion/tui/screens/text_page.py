@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from companion.tui.screens.page import Page
 
 
 class TextPage(Page[None]):
-    """Shows paragraphs below a title, each with its style: "", "name", "more" or "quiet"."""
+    """Shows paragraphs below a title, each with its style: "", "below", "name", "more" or "quiet"."""
 
     CSS_PATH = "text_page.tcss"
     AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, heading: str, *paragraphs: tuple[str, str]) -> None:
+    def __init__(self, heading: str, *paragraphs: tuple[str, str | Content]) -> None:
         super().__init__()
         self.heading = heading
         self.paragraphs = paragraphs

@@ -123,7 +123,9 @@ class Choices(Rows):
         here = index == self.cursor and self.marked and self.has_focus
         shown = self.shown_keys
         key = (self.keys if self.marked else shown)[index]
-        key = f" {MARK if here else ' '} {key:<{max(map(len, shown))}}   "
+        key = f"{key:<{max(map(len, shown))}}"
+        # The sign stands beside the words where there are no keys between.
+        key = f" {MARK} {key}   " if here and key.strip() else f"   {key} {MARK} " if here else f"   {key}   "
         label = f"{self.choices[index].label:<{self.row_width - len(key)}}"
         yield Segment(" " * max(0, (width - self.row_width) // 2), self.rich_style)
         yield segment(self, key, "choices--cursor" if here else "choices--key")

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from companion.content.catalog import phrase
 from companion.core.entry import State
 from companion.core.exercise import Exercise
-from companion.core.layout import TOGETHER
+from companion.core.layout import COLUMN
 from companion.core.outcomes import Outcome
 from companion.text.exercises import conditions_in_words, duration, short_duration, uses
 from companion.tui.commands import command
@@ -73,11 +73,14 @@ class ExerciseList(NameList):
     def fill(self, sections: Iterable[Section], key: str = "", *, to_top: bool = False) -> None:
         """List the sections, with the cursor at an exercise or, without a key, at the row that it was at.
 
-        Where an exercise is listed more than once, the cursor is at the nearest.
+        The kind of the exercise is unfolded. Where it is listed more than once, the cursor is at the nearest.
         """
+        sections = tuple(sections)
+        if key:
+            self.unfolded = self.unfolded | {each.id for each in sections if each.folds and key in each.keys}
         option, near = self.highlighted_option, self.highlighted or 0
         before, key = (option.id if option else None), key or self.key
-        self._sections = tuple(sections)
+        self._sections = sections
         self.set_options(self._made())
         places = [at for at, one in enumerate(self.options) if one.id and one.id == before]
         if not places or key_of(before) != key:
@@ -104,7 +107,7 @@ class ExerciseList(NameList):
     @property
     def _room(self) -> int:
         width = self.app.size.width
-        return (WIDTH if is_beside(width) else min(width, WIDTH + 8)) - 3
+        return (WIDTH if is_beside(width) else min(width, WIDTH + 8) - 1) - 3
 
     def _row(self, key: str) -> Content:
         exercise, room = self.exercises[key], self._room
@@ -134,22 +137,23 @@ def how_line(screen: Screen[Any]) -> Content:
     words = {letter: phrase(f"states.{state.name.lower()}.label") for letter, state in states.items()}
     for name in ("flashback", "breath"):
         words[shown_key_of(screen, f"exercises.{name}")] = phrase(f"exercises.commands.{name}.label")
-    parts = (
-        Content.assemble((key, "$accent"), TOGETHER + word.replace(" ", TOGETHER))
-        for key, word in words.items()
-    )
-    return Content("  ").join([*parts, Content.styled("0-10", "$accent")])
+    parts = [Content.assemble((key, "$accent"), f" {word}") for key, word in words.items()]
+    parts.append(Content.styled("0-10", "$accent"))
+    gap, between = "  ", "\n" if screen.app.size.width < COLUMN else "  "
+    lines = [Content(gap).join(parts[: len(states)]), Content(gap).join(parts[len(states) :])]
+    return Content(between).join(lines)
 
 
-def described(exercise: Exercise, own: Outcome, reason: str, *, first: bool) -> Content:
+def described(exercise: Exercise, own: Outcome, reason: str, *, first: bool, named: bool) -> Content:
     """Return what has to be known before an exercise is begun, and what it has been like for the person.
 
-    `reason` says why it is offered now, `first` whether `companion now` begins with it.
+    `reason` says why it is offered now, `first` whether `companion now` begins with it, `named` whether its
+    name is above.
     """
     easier = phrase("exercises_list.easier", easier=own.easier, compared=own.compared)
     cautions = [(f"{CAUTION} {words}", "$accent") for words in exercise.cautions]
     parts = [
-        [(exercise.name, "bold"), (duration(exercise), "$quiet")],
+        [(exercise.name if named else "", "bold"), (duration(exercise), "$quiet")],
         [(exercise.about, "")],
         cautions,
         [(easier if own.compared else "", ""), (reason, "$quiet")],
