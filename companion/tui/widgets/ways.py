@@ -26,15 +26,14 @@ class Ways(Widget):
 
     COMPONENT_CLASSES = {"ways--key", "ways--label"}
     DEFAULT_CSS = """
-    Ways {
-        height: 1; width: 1fr; text-align: center; color: $quiet;
-        link-style: none; link-style-hover: none; link-color: $quiet; link-color-hover: $accent;
-        link-background: $background; link-background-hover: $raised;
-    }
+    Ways { height: 1; width: 1fr; text-align: center; color: $quiet; }
     Ways.-none { display: none; }
-    Ways > .ways--key { color: $accent; }
+    Ways > .ways--key { color: $accent; text-style: $accent-style; }
     Ways > .ways--label { color: $quiet; }
     """
+
+    # As links, keys and words would have one colour.
+    auto_links = False
 
     def __init__(self, commands: Sequence[Binding] = WAYS, *, id: str | None = None) -> None:
         super().__init__(id=id)
