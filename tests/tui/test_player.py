@@ -647,3 +647,15 @@ async def test_where_the_words_are_long_already_there_is_no_more(companion: Open
         assert "more" not in str(page.query_one(Footer).render())
         await settle(pilot, "down", "up")
         assert words(app) == page.runner.step.text
+
+
+@SIZES
+async def test_all_cautions_of_cold_are_in_sight_before_it(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(BeforePage(ALL["cold_face"]))
+        await settle(pilot)
+        await pilot.pause()
+        footer = app.screen.query_one(Footer).region
+        for caution in app.screen.query(".caution"):
+            assert 0 < caution.region.y < caution.region.bottom <= footer.y

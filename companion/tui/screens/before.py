@@ -19,6 +19,8 @@ class BeforePage(Page[Rating]):
     """Returns the rating, which may be empty; None if the person went back."""
 
     CSS_PATH = "before.tcss"
+    # The cautions are seen first; the arrows move to what has no room below them.
+    AUTO_FOCUS = "VerticalScroll"
     ONCE = ("space", "enter", "escape")
     BINDINGS = [command("before.begin", "enter,space", "begin")]
 
@@ -30,7 +32,7 @@ class BeforePage(Page[Rating]):
 
     def content(self) -> ComposeResult:
         """Lay out what it is, the cautions and the question."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll():
             yield CentredText(self.exercise.about, id="about")
             for caution in self.exercise.cautions:
                 yield CentredText(caution, classes="caution")
