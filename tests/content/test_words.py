@@ -38,7 +38,7 @@ NEVER = [
     r"score[sd]?",
     r"per ?cent",
     r"are you sure you want to quit",
-    # DraftLocks that nobody can keep (techniques, section 9).
+    # Promises that nobody can keep (techniques, section 9).
     r"vag(?:us|al)",
     r"ventral",
     r"dorsal",
@@ -51,6 +51,13 @@ NEVER = [
     r"cannot hurt",
     r"can['’]t hurt",
     r"diagnos(?:e|es|ed|is)",
+    # What is saved or deleted is said so.
+    r"what you kept",
+    r"(?:everything|was saved) (?:is |with )?kept",
+    r"kept (?:aside|here|elsewhere)",
+    r"let go of last",
+    r"what you let go",
+    r"lets it go",
     # One spelling.
     r"colors?",
     r"favorites?",
