@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from companion.cli.output import print_error
 from companion.content.opening import WORDS
-from companion.core.nearest import nearest
+from companion.core.nearest import near_names
 from companion.store.paths import places
 
 
@@ -15,8 +15,8 @@ def run(options: Namespace) -> int:
     from companion.content.library import library
 
     given = " ".join(options.name)
-    keys = {each.name.casefold(): key for key, each in library(places().own_exercises).items()}
+    keys = {name: key for key, each in library(places().own_exercises).items() for name in (each.name, key)}
     # A name with an escape in its file is not found line by line; its key is.
-    near = keys.get(given.casefold(), "") or nearest(given, (*keys, *keys.values(), *WORDS))
-    print_error("command_line.now.unknown", near=near, name=given)
+    near = [keys.get(name, name) for name in near_names(given, (*keys, *WORDS))]
+    print_error("command_line.now.unknown", near=", ".join(dict.fromkeys(near)), name=given)
     return 1

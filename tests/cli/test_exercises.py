@@ -158,6 +158,13 @@ def test_an_unknown_exercise_is_named_with_those_near_it(home: Path, capsys: Cap
     assert "body_look" in error
 
 
+def test_to_begin_now_with_an_unknown_exercise_names_those_near_it(home: Path, capsys: Captured) -> None:
+    assert run(["now", "wave"], None) == 1
+    assert "ride_the_wave" in capsys.readouterr().err
+    assert run(["now", "look"], None) == 1
+    assert "look_around" in capsys.readouterr().err
+
+
 def test_the_help_shows_groups_keys_and_three_examples(home: Path, capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         run(["--help"], None)
