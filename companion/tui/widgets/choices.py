@@ -44,7 +44,7 @@ class Choices(Rows):
     COMPONENT_CLASSES = {"choices--key", "choices--label", "choices--cursor"}
     DEFAULT_CSS = """
     Choices { height: auto; width: 1fr; }
-    Choices > .choices--key { color: $accent; background: $background; }
+    Choices > .choices--key { color: $accent; background: $background; text-style: $accent-style; }
     Choices > .choices--label { color: $words; background: $background; }
     Choices > .choices--cursor { color: $accent; background: $raised; text-style: $chosen-style; }
     """
