@@ -50,9 +50,12 @@ class Host(KeyQueueApp):
             self.said = ""
 
     def action_command_palette(self) -> None:
-        """Open the palette, unless it is open below another page: a second one would be an error."""
+        """Open the palette, unless it is open below another page.
+
+        It gets no id, unlike Textual's own: one that is being closed would still have the same.
+        """
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            super().action_command_palette()
+            self.push_screen(CommandPalette())
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name."""

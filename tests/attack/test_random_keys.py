@@ -46,7 +46,11 @@ KEYS = NAMED | {_character_to_key(each): each for each in string.ascii_lowercase
 OFTEN = ("space", "enter", "right", "escape", "o") * 4
 RATES = {"u", "f", "s", "t", "left", "right", *string.digits}
 """What gives a rating on a page that shows where to give it, and what changes it."""
-ABOUT_SETTINGS = {"SettingsPage", "ListPage", "ExercisesPage", "PeoplePage", "BodyPage", "CardsPage"}
+ABOUT_SETTINGS = {"SettingsPage", "ListPage", "ExercisesPage", "PeoplePage", "BodyPage", "CardsPage"} | {
+    "ExerciseMenu",
+    "SearchList",
+    "ToggleList",
+}
 """The pages where settings are changed by the keys that stand there."""
 
 
