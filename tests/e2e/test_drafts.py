@@ -47,7 +47,7 @@ def test_what_was_typed_in_an_exercise_survives_a_kill(terminal: Opens, home: Pa
     window.run("companion history")
     window.wait_for(shipped()["five_senses"].name)
     window.type("\r")
-    window.wait_for("mug, hat")
+    window.wait_for("mug and hat")
     window.leave()
 
 
