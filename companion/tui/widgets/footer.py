@@ -19,7 +19,9 @@ ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
 MAIN = ("exercise.next", "exercise.stop_hands_free", "exercise.something_else")
 """Commands that are left out last, as what Enter does is, and stand in the first row of two."""
 NARROW = 44
-"""The most cells in which the commands stand closer together."""
+"""The most cells in which what stands in a line stands closer together."""
+GAPS = "   ", "  "
+"""The blanks between two commands, and those where otherwise one would be left out."""
 
 
 class Footer(Widget):
@@ -35,6 +37,7 @@ class Footer(Widget):
     # As links, keys and words would have one colour.
     auto_links = False
     _main: Container[str] = MAIN
+    _gap = GAPS[0]
 
     def on_mount(self) -> None:
         """Follow the screen: what can be done changes with what has the focus."""
@@ -49,6 +52,7 @@ class Footer(Widget):
         left = [command for command in hints if command not in ALWAYS]
         left.sort(key=lambda command: command not in self._main)
         right = [command for command in ALWAYS if command in hints]
+        self._gap = next((gap for gap in GAPS if self._fits(hints, gap)), GAPS[-1])
         if self.size.height < 2:
             return self._row(hints, left, right)
         first = [left.pop(0)] if left else []
@@ -66,9 +70,8 @@ class Footer(Widget):
             left = without_least(left, self._main)
         return start + " " * max(0, room - start.cell_length) + end
 
-    @property
-    def _gap(self) -> str:
-        return "  " if self.size.width < NARROW else "   "
+    def _fits(self, hints: dict[str, Content], gap: str) -> bool:
+        return Content(gap).join(hints.values()).cell_length <= self.size.width
 
     def _joined(self, hints: dict[str, Content], commands: list[str]) -> Content:
         return Content(self._gap).join(hints[command] for command in commands)
