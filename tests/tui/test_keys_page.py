@@ -64,6 +64,16 @@ async def test_each_command_of_a_page_stands_on_its_page_of_keys(
         assert app.screen is page
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_no_line_of_the_page_is_broken_twice(companion: Open, size: tuple[int, int]) -> None:
+    app = companion("now")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "f2")
+        for words in app.screen.query("#here, #everywhere").results(Static):
+            longest = max(len(line) for line in str(words.content).split("\n"))
+            assert longest <= words.size.width
+
+
 @pytest.mark.parametrize("name", WAYS)
 async def test_what_an_arrow_does_no_letter_does(companion: Open, context: Context, name: str) -> None:
     for entry in entries(12, years=0.2):

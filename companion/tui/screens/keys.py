@@ -50,9 +50,11 @@ class KeysPage(Page[None]):
 
     def on_resize(self) -> None:
         """Break the lines anew for the width there is."""
+        scroll = self.query_one(VerticalScroll)
+        # Room for the bar, which may come only when the lines are there.
+        width = scroll.content_region.width - scroll.styles.scrollbar_size_vertical
         for name, commands in self._groups.items():
             for words in self.query(f"#{name}").results(Static):
-                width = self.query_one(VerticalScroll).scrollable_content_region.width
                 words.update(Content("\n").join(_lines(commands, width)))
 
 
