@@ -162,3 +162,13 @@ async def test_from_a_page_about_danger_the_way_back_leads_to_the_question(
 
 def test_each_way_on_has_its_words() -> None:
     assert list(table("afterwards")["choices"]) == ["something_else", "once_more", "checkin", "leave"]
+
+
+async def test_on_a_tiny_terminal_each_state_and_number_is_whole_and_in_sight(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(20, 8)) as pilot:
+        await settle(pilot, "escape", "t")
+        words = text(app)
+        assert all(phrase(f"states.{state.name.lower()}.label") in words for state in State)
+        await settle(pilot, "u")
+        assert {str(number) for number in range(11)} <= set(text(app).split())

@@ -19,6 +19,8 @@ from companion.tui.widgets.rating import RatingLine
 
 REST = 2.0
 """Seconds of rest before anything is asked."""
+TINY = 12
+"""Rows of the terminal below which the question stands in the place of the sentence above it."""
 HOME = "home"
 """What is returned where the person goes on and chooses nothing."""
 
@@ -74,12 +76,17 @@ class RatingPage(ChoicePage[str]):
         else:
             self._ask()
 
+    def on_resize(self) -> None:
+        """Leave out what a tiny terminal has no room for."""
+        self.set_class(self.app.size.height < TINY, "-tiny")
+
     def _ask(self) -> None:
         self.asks = True
 
     def _show(self) -> None:
         """Show what it is time for."""
         self.set_class(self.offers, "-offers")
+        self.set_class(self.asks, "-asks")
         self.query("#question, RatingLine").set(display=self.asks)
         self.query("#verdict, Choices").set(display=self.offers)
         if self.offers:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -24,6 +25,9 @@ STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
 
 WIDE = 54
 """Cells from which each state has its sign beside its letter and its word."""
+LEAST = len(NUMBERS) * NUMBER_WIDTH
+"""Cells below which the states and the numbers are broken into rows."""
+ROWS = 4
 
 
 def options() -> dict[str, State | int]:
@@ -64,12 +68,12 @@ class RatingLine(Widget, can_focus=True):
         command("rating.more", "right", "step(1)", footer=False),
     ]
     DEFAULT_CSS = """
-    RatingLine { height: 4; width: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }
+    RatingLine { height: auto; width: 1fr; text-align: center; text-wrap: nowrap; text-overflow: clip; }
     """
 
     auto_links = False
 
-    rating: reactive[Rating] = reactive(Rating)
+    rating: reactive[Rating] = reactive(Rating, layout=True)
 
     @dataclass
     class Rated(Message):
@@ -120,19 +124,44 @@ class RatingLine(Widget, can_focus=True):
         if (now := self.rating.intensity) is not None:
             self.rating = replace(self.rating, intensity=min(10, max(0, now + by)))
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return ROWS if width >= LEAST else len(self._narrow_rows(width))
+
     def render(self) -> Content:
         """Lay out the states, the numbers, and what the lowest and the highest mean."""
-        names = {value: name for name, value in options().items()}
-        numbers = [self._option(names[n], n, str(n)) for n in NUMBERS]
+        width = self.size.width
+        return Content("\n").join(self._rows(width) if width >= LEAST else self._narrow_rows(width))
+
+    def _rows(self, width: int) -> list[Content]:
         low, high = phrase("states.least"), phrase("states.most")
-        between = len(NUMBERS) * NUMBER_WIDTH - 2 - len(low) - len(high)
+        between = LEAST - 2 - len(low) - len(high)
         ends = Content.styled(low + " " * max(3, between) + high, "$quiet")
-        parts = ("sign", "label") if self.size.width >= WIDE else ("label",)
-        words = [" ".join((names[state], *(_word(state, part) for part in parts))) for state in STATES]
-        gap = " " if sum(map(len, words)) + 3 * len(words) <= self.size.width else ""
-        states = [self._option(names[state], state, text) for state, text in zip(STATES, words, strict=True)]
-        strength = [Content(""), Content("").join(numbers), ends] if self.asks_strength else []
-        return Content("\n").join([Content(gap).join(states), *strength])
+        states = self._states(("sign", "label") if width >= WIDE else ("label",))
+        gap = " " if sum(state.cell_length + 1 for state in states) <= width else ""
+        strength = [Content(""), Content("").join(self._numbers()), ends] if self.asks_strength else []
+        return [Content(gap).join(states), *strength]
+
+    def _narrow_rows(self, width: int) -> list[Content]:
+        """Return as many of the states in a row as fit, and then of the numbers."""
+        rows: list[Content] = []
+        for choices in (self._states(("label",)), self._numbers() if self.asks_strength else []):
+            row = Content("")
+            for option in choices:
+                if row and row.cell_length + option.cell_length > width:
+                    rows.append(row)
+                    row = Content("")
+                row += option
+            rows += [row] if row else []
+        return rows
+
+    def _states(self, parts: tuple[str, ...]) -> list[Content]:
+        return [
+            self._option(_word(state, "key"), state, " ".join(_word(state, part) for part in ("key", *parts)))
+            for state in STATES
+        ]
+
+    def _numbers(self) -> list[Content]:
+        return [self._option(str(number), number, str(number)) for number in NUMBERS]
 
     def _option(self, name: str, value: State | int, text: str) -> Content:
         # 0 is a number and no state is one.
