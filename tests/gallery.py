@@ -91,7 +91,7 @@ SHOTS = (
     Shot("before", "Before an exercise that was chosen: what to be careful of.", "", "e w1 Down Return"),
     Shot("checkin", "A check-in begins with a state.", "checkin"),
     Shot("strength", "How strong it is comes after what it is.", "checkin", "u 7"),
-    Shot("body", "Where it is in the body.", "checkin", "u Tab Down Down"),
+    Shot("body", "Where it is in the body.", "checkin", "u Tab Down Down space 2"),
     Shot("session", "After a session.", "after"),
     Shot("history", "Looking back, newest first.", "history", "w1 Down"),
     Shot("entry", "One entry.", "history", "w1 Down Return"),
@@ -127,20 +127,22 @@ def main() -> int:
     folder = given.into or DOCS / "gallery"
     folder.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in SHOTS if not given.names or shot.name in given.names]
-    with tempfile.TemporaryDirectory() as home, display() as screen:
-        fill(Path(home))
+    window = Window(given.size, given.depth, given.ground)
+    with tempfile.TemporaryDirectory() as filled, display() as screen:
+        fill(Path(filled))
         for shot in shots:
-            take(
-                shot, folder / f"{shot.name}.png", Window(given.size, given.depth, given.ground), home, screen
-            )
-            print(shot.name)
+            # A home of its own: what one screen saves is not there for the next.
+            with tempfile.TemporaryDirectory() as home:
+                shutil.copytree(filled, home, dirs_exist_ok=True)
+                take(shot, folder / f"{shot.name}.png", window, home, screen)
+            print(shot.name, flush=True)
     if not given.into:
         (DOCS / "gallery.md").write_text(page(), encoding="utf-8")
     return 0
 
 
 def fill(home: Path) -> None:
-    """Fill a home folder with made-up entries of the last two years, and leave out the first run."""
+    """Fill a home folder with made-up entries of the last two years."""
     with patch.multiple(make, **ORDINARY):
         made = list(make.entries(300, years=2))
     later = datetime.now(UTC) - timedelta(hours=3) - made[-1].at
