@@ -32,6 +32,9 @@ class Notice(Static):
 
     def _make_room(self) -> None:
         """Move what has lost its last rows up by as many; it moves back with the size that it has then."""
+        if not self.is_attached:
+            # Its page was closed meanwhile.
+            return
         for block in self.screen.query(CentredBlock):
             lost = max((each.region.bottom for each in block.children if each.display), default=0)
             lost -= block.region.bottom
