@@ -95,7 +95,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         await click(pilot, "Go on", "Go on", "heavy")
         await click_action(pilot, "pick(3)")
         await pilot.pause(0.05)
-        await click(pilot, "Ground now", "esc back", "settled", " 4 ", "Enough for now")
+        await click(pilot, "Ground now", "esc back", "settled", "Enough for now")
         assert landing(app)
         await click(pilot, "go on", "tomorrow", "drink some water", "Enough")
         assert isinstance(app.screen, FormPage)
@@ -105,7 +105,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None
-    assert (found.before, found.after) == (Rating(State.UP), Rating(State.SETTLED, 4))
+    assert (found.before, found.after) == (Rating(State.UP), Rating(State.SETTLED))
     assert (found.words, found.kind_thing) == (("heavy",), "drink some water")
     assert len(found.exercises) == 1
 
@@ -166,7 +166,7 @@ async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Cont
         assert landing(app)
         await settle(pilot, "enter", "enter", *"heavy", "enter", "tab", "down", "enter")
         await pilot.pause(0.1)
-        await settle(pilot, "escape", "s", "4", "enter")
+        await settle(pilot, "escape", "s", "enter")
         await pilot.pause(0.1)
         assert landing(app)
         await settle(pilot, "tab", *"the dream", "enter", "2", *"drink", "enter", "enter")
@@ -176,7 +176,7 @@ async def test_all_parts_of_the_landing_are_saved(companion: Open, context: Cont
     found = only(context).landing
     assert found is not None
     assert found.before == Rating(State.UP, 8)
-    assert found.after == Rating(State.SETTLED, 4)
+    assert found.after == Rating(State.SETTLED)
     assert found.words == ("heavy",)
     assert len(found.exercises) == 1
     assert found.kind_thing == "drink some water"
