@@ -5,12 +5,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from textual.command import CommandPalette
 from textual.reactive import reactive
 from textual.timer import Timer
 
 from companion.content.catalog import phrase
 from companion.tui.key_queue import KeyQueueApp
+from companion.tui.textual_private import Palette
 
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
@@ -54,8 +54,8 @@ class Host(KeyQueueApp):
 
         It gets no id, unlike Textual's own: one that is being closed would still have the same.
         """
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            self.push_screen(CommandPalette())
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette())
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name."""

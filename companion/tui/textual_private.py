@@ -11,6 +11,7 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 | `Widget._styles_cache` | dropping cached lines that were painted over | Textual's own repaint |
 | `XTermParser`, `Driver._debug`, `Driver._app` | reading keys without polling | Textual's own reading |
 | `LinuxDriver`, its two queries | nothing asked that is answered at the shell | Textual's driver, a flash |
+| `CommandPalette._action_command_list` | a page key before its list is drawn | such a key ends the app |
 
 The two queries, `_request_terminal_sync_mode_support` and `_query_in_band_window_resize`, are overridden in
 `driver`, as is `LinuxDriver`: without the names, nothing is overridden.
@@ -20,10 +21,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from rich.console import Console
 from textual.app import App
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.message import Message
 from textual.widget import Widget
@@ -52,6 +55,14 @@ class PrivateErrors(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         self.log_error(error)
         super()._handle_exception(error)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which raises KeyError for Page Down while its list has no size yet."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 def assume_sync(app: App[Any]) -> None:

@@ -95,7 +95,8 @@ async def handled(app: CompanionApp) -> None:
     """Wait until a key has been dealt with; no wait for each widget, as there are thousands of keys."""
     for _ in range(3):
         await asyncio.sleep(0.001)
-        while app.keys_wait:
+        # A key that ends the app is never done.
+        while app.keys_wait and not app.failed:
             await asyncio.sleep(0.005)
 
 

@@ -10,6 +10,7 @@ from textual.app import App
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
+from companion.core.exercise import Reach
 from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import ExerciseRun
@@ -123,6 +124,8 @@ async def test_no_other_letter_does_anything_in_an_exercise(companion: Open, con
                 await app.push_screen(PlayerPage(run))
                 await pilot.pause()
                 bound = {key for key in app.screen.active_bindings if key in string.ascii_letters}
+                # It copies a sentence that anybody may read.
+                bound -= {"y"} if isinstance(step, Reach) else set()
                 assert bound <= IN_EXERCISES | (set() if index else ON_THE_FIRST_SCREEN), (key, index)
 
 
