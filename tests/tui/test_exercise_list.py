@@ -160,6 +160,7 @@ async def test_exercises_are_found_by_typing(companion: Open) -> None:
         assert isinstance(page, ExercisesPage)
         assert not page.rating
         assert phrase("exercises_list.none_found") in "\n".join(rows(app))
+        assert not str(app.screen.query_one("#words", Static).render())
         await settle(pilot, "backspace")
         await pilot.pause(0.2)
         assert listed(app)[0] == "found/feet"

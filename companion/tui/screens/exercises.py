@@ -96,6 +96,8 @@ class ExercisesPage(Page[Picked]):
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:
         self.listed.exercises = self.context.library
         self.listed.fill(self._found() if self._words or self._only else self._sections(), key, to_top=to_top)
+        if self.listed.highlighted is None:
+            self.describe_it()
         self.refresh_bindings()
 
     def _found(self) -> Iterator[Section]:
