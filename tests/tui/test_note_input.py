@@ -391,3 +391,30 @@ async def test_another_is_offered_with_an_arrow_while_the_line_is_empty_or_not(c
         await settle(pilot, "down", "m", "down", "up")
         assert page.query_one(OffersStep).place == 1
         assert page.query_one("#quiet", CentredText)
+
+
+async def test_lines_of_other_times_come_back_one_by_one_only_when_asked(
+    companion: Open, context: Context
+) -> None:
+    at = context.now()
+    earlier = Practice(
+        id=context.notebook.new_id(at),
+        at=at,
+        exercise="five_senses",
+        name="Five senses",
+        noticed=("a lamp", "a door"),
+    )
+    context.notebook.add(earlier)
+    app = companion("now", first_exercise="five_senses")
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await at_line(pilot)
+        page.run.read_earlier()
+        assert not any("a door" in row for row in rows(app))
+        await settle(pilot, "up")
+        assert page.query_one(NoteLine).value == "a door"
+        await settle(pilot, "up")
+        assert page.query_one(NoteLine).value == "a lamp"
+        await settle(pilot, "s", "up")
+        assert page.query_one(NoteLine).value == "a lamps"
+        await settle(pilot, "enter")
+        assert noted(page) == ("a lamps",)

@@ -43,7 +43,7 @@ def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
         case Tap():
             return TapDots(context.beat)
         case Notice():
-            return NoteInput(count=step.count)
+            return NoteInput(count=step.count, earlier=context.earlier)
         case _:
             return _rarer_widget(step, context)
 

@@ -34,12 +34,16 @@ class Noticed(Message):
 class NoteLine(Input):
     """A line that leaves Space, `?`, Enter and the arrows to the exercise while nothing stands in it."""
 
-    BINDINGS = [command("exercise.note", "enter", "submit")]
+    BINDINGS = [
+        command("exercise.note", "enter", "submit"),
+        command("exercise.bring_back", "up", "bring_back"),
+    ]
     _typed = -BURST
 
-    def __init__(self, hint: str, add: Callable[[str], None]) -> None:
+    def __init__(self, hint: str, add: Callable[[str], None], earlier: Callable[[], tuple[str, ...]]) -> None:
         super().__init__(placeholder=hint, select_on_focus=False)
         self._add = add
+        self._earlier = earlier
 
     def on_mount(self) -> None:
         """Let nothing blink."""
@@ -58,12 +62,21 @@ class NoteLine(Input):
         """Move and submit only where there is text; what scrolls is free for the step."""
         if action in ("scroll_up", "scroll_down", "page_up", "page_down"):
             return False
+        if action == "bring_back":
+            return bool(self._earlier()) and self.value in ("", *self._earlier())
         return bool(self.value) or action not in ("cursor_left", "cursor_right", "submit")
 
     def action_submit(self) -> None:  # type: ignore[override]
         """Note the line at once, and not by a message: the next letter would be there before it."""
         words, self.value = self.value, ""
         self._add(words)
+
+    def action_bring_back(self) -> None:
+        """Put the newest line of another time here, or the one before the one that stands here."""
+        lines = self._earlier()
+        at = lines.index(self.value) + 1 if self.value in lines else 0
+        self.value = lines[at % len(lines)]
+        self.cursor_position = len(self.value)
 
     def on_key(self, event: Key) -> None:
         """Leave to the exercise what is no text here; within a burst all of it is."""
@@ -83,7 +96,8 @@ class NoteLine(Input):
 class NoteInput(Vertical):
     """A line to type in, how that is done, and below it the notes so far, newest first.
 
-    After `count` notes it asks to go on by itself; 0 asks for no number of them.
+    After `count` notes it asks to go on by itself; 0 asks for no number of them. `earlier` returns the lines
+    that a key brings back, newest first.
     """
 
     DEFAULT_CSS = """
@@ -102,18 +116,26 @@ class NoteInput(Vertical):
 
         note: NoteInput
 
-    def __init__(self, *, count: int = 0, hint: str = "exercise.type_here", shown: int = SHOWN) -> None:
+    def __init__(
+        self,
+        *,
+        count: int = 0,
+        hint: str = "exercise.type_here",
+        shown: int = SHOWN,
+        earlier: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
         """`hint` is the key of what stands in the empty line, `shown` how many notes are shown."""
         super().__init__()
         self.noticed: list[str] = []
         self._count = count
         self._hint = hint
         self._shown = shown
+        self._earlier = earlier
         self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and the notes below it, so that the line stays where it is."""
-        yield NoteLine(phrase(self._hint), self._add)
+        yield NoteLine(phrase(self._hint), self._add, self._earlier)
         yield Static(phrase("exercise.how_to_note"), id="how", markup=False)
         yield Static(id="noticed", markup=False)
 
