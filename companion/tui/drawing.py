@@ -29,10 +29,17 @@ def segment(widget: Widget, text: str, component: str) -> Segment:
 
 def key_of(screen: Screen[Any], command_id: str) -> str:
     """Return the key of a command as it is shown, "" where the command can't be used."""
+    return keys_of(screen).get(command_id, "")
+
+
+def keys_of(screen: Screen[Any]) -> dict[str, str]:
+    """Return the first key of each command that can be used, as it is shown, by the command's id."""
+    keys: dict[str, str] = {}
+    # Textual gathers these anew each time, so whoever needs several asks once.
     for active in screen.active_bindings.values():
-        if active.binding.id == command_id:
-            return shown_key(active.binding.key)
-    return ""
+        if active.binding.id and active.binding.id not in keys:
+            keys[active.binding.id] = shown_key(active.binding.key)
+    return keys
 
 
 def shown_key(key: str) -> str:

@@ -82,8 +82,6 @@ class Page(Screen[Answer]):
             if self.heading:
                 yield self.title_line()
             yield from self.content()
-            if self.NOTICES:
-                yield Notice()
             yield Footer()
 
     def column(self) -> int:
@@ -112,6 +110,16 @@ class Page(Screen[Answer]):
     def context(self) -> Context:
         """Where things are, what time it is, the notebook and the settings."""
         return self.host.context
+
+    def on_mount(self) -> None:
+        """Follow what the app says."""
+        if self.NOTICES:
+            self.watch(self.app, "said", self._make_room_for)
+
+    def _make_room_for(self, sentence: str) -> None:
+        # Made when there is something to say: it would delay the first frame.
+        if sentence and not self.query(Notice):
+            self.query_one(Column).mount(Notice(), before=self.query_one(Footer))
 
     def on_screen_resume(self) -> None:
         """Wait until the page is seen; what was said on the page before was about that."""

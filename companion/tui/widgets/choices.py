@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from companion.tui.commands import as_label, command
-from companion.tui.drawing import key_of, segment, shown_key
+from companion.tui.drawing import keys_of, segment, shown_key
 from companion.tui.widgets.rows import MARK, Rows
 
 
@@ -83,15 +83,19 @@ class Choices(Rows):
     @property
     def keys(self) -> tuple[str, ...]:
         """The key shown beside each choice."""
-        return tuple(c.key if c.key is not None else key_of(self.screen, c.id) for c in self.choices)
+        keys = keys_of(self.screen)
+        return tuple(c.key if c.key is not None else keys.get(c.id, "") for c in self.choices)
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
         """What is shown beside each choice: its key, and Enter where that makes it while none is marked."""
+        return self._with_enter(self.keys)
+
+    def _with_enter(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         enter = shown_key("enter")
         return tuple(
             f"{key} {enter}".strip() if choice.id == self.on else key
-            for key, choice in zip(self.keys, self.choices, strict=True)
+            for key, choice in zip(keys, self.choices, strict=True)
         )
 
     @property
@@ -107,7 +111,10 @@ class Choices(Rows):
     @property
     def row_width(self) -> int:
         """The cells that a row takes: margin, mark, key, label, margin."""
-        keys = max(map(len, self.shown_keys), default=0)
+        return self._width_with(self.shown_keys)
+
+    def _width_with(self, shown: tuple[str, ...]) -> int:
+        keys = max(map(len, shown), default=0)
         return keys + max((len(choice.label) for choice in self.choices), default=0) + 8
 
     @property
@@ -121,13 +128,15 @@ class Choices(Rows):
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a choice in the middle of the widget, all with their keys in one column."""
         here = index == self.cursor and self.marked and self.has_focus
-        shown = self.shown_keys
-        key = (self.keys if self.marked else shown)[index]
+        keys = self.keys
+        shown = self._with_enter(keys)
+        wide = self._width_with(shown)
+        key = (keys if self.marked else shown)[index]
         key = f"{key:<{max(map(len, shown))}}"
         # The sign stands beside the words where there are no keys between.
         key = f" {MARK} {key}   " if here and key.strip() else f"   {key} {MARK} " if here else f"   {key}   "
-        label = f"{self.choices[index].label:<{self.row_width - len(key)}}"
-        yield Segment(" " * max(0, (width - self.row_width) // 2), self.rich_style)
+        label = f"{self.choices[index].label:<{wide - len(key)}}"
+        yield Segment(" " * max(0, (width - wide) // 2), self.rich_style)
         yield segment(self, key, "choices--cursor" if here else "choices--key")
         yield segment(self, label, "choices--cursor" if here else "choices--label")
 

@@ -28,6 +28,9 @@ class Notice(Static):
         self.styles.margin = (above, 0, self.screen.query_one(Footer).size.height or 1, 0)
         self.update(sentence)
         self.display = bool(sentence)
+
+    def on_resize(self) -> None:
+        """Move what it covers once it has its rows."""
         self.call_after_refresh(self._make_room)
 
     def _make_room(self) -> None:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from companion.tui.commands import command
-from companion.tui.drawing import key_of, styled
+from companion.tui.drawing import keys_of, styled
 from companion.tui.widgets.footer import NARROW
 
 WAYS = [
@@ -44,17 +44,17 @@ class Ways(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self.set_class(not any(map(self._named, self._commands)), "-none")
+        keys = keys_of(self.screen)
+        self.set_class(not any(each.id in keys for each in self._commands), "-none")
 
     def render(self) -> Content:
         """Lay out the letters that work here."""
-        shown = [line for each in self._commands if (line := self._named(each))]
+        keys = keys_of(self.screen)
+        shown = [self._named(each, keys[each.id]) for each in self._commands if each.id in keys]
         line = Content("  " if self.size.width < NARROW else "   ").join(shown)
         return line if line.cell_length <= self.size.width else Content("")
 
-    def _named(self, each: Binding) -> Content | None:
-        key, click = key_of(self.screen, each.id or ""), f"screen.{each.action}"
-        if not key:
-            return None
+    def _named(self, each: Binding, key: str) -> Content:
+        click = f"screen.{each.action}"
         label = styled(self, each.description, "ways--label", click)
         return styled(self, key, "ways--key", click) + " " + label
