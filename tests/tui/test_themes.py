@@ -75,7 +75,10 @@ WALKS = (
 """Pages with placeholders, cautions, marked rows and quiet text: how they are opened, and the keys on."""
 
 
-@pytest.mark.parametrize("theme", ["dusk", "paper", "ember", "contrast"])
+@pytest.mark.parametrize(
+    "theme",
+    ["ember", *(pytest.param(theme, marks=pytest.mark.slow) for theme in ("dusk", "paper", "contrast"))],
+)
 @pytest.mark.parametrize(("opening", "keys"), WALKS, ids=["home", "now", "checkin"])
 async def test_all_that_is_written_can_be_read(
     companion: Callable[..., CompanionApp], theme: str, opening: str, keys: str
