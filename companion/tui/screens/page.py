@@ -6,9 +6,11 @@ from asyncio import Future
 from collections.abc import Awaitable
 from typing import ClassVar, TypeVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Container
+from textual.events import Mount
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -111,7 +113,8 @@ class Page(Screen[Answer]):
         """Where things are, what time it is, the notebook and the settings."""
         return self.host.context
 
-    def on_mount(self) -> None:
+    @on(Mount)
+    def follow(self) -> None:
         """Follow what the app says."""
         if self.NOTICES:
             self.watch(self.app, "said", self._make_room_for)
