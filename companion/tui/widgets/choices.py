@@ -86,12 +86,8 @@ class Choices(Rows):
         keys = keys_of(self.screen)
         return tuple(c.key if c.key is not None else keys.get(c.id, "") for c in self.choices)
 
-    @property
-    def shown_keys(self) -> tuple[str, ...]:
-        """What is shown beside each choice: its key, and Enter where that makes it while none is marked."""
-        return self._with_enter(self.keys)
-
     def _with_enter(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what is beside each choice: its key, and Enter where that makes it if none is marked."""
         enter = shown_key("enter")
         return tuple(
             f"{key} {enter}".strip() if choice.id == self.on else key
@@ -108,12 +104,8 @@ class Choices(Rows):
             if label
         }
 
-    @property
-    def row_width(self) -> int:
-        """The cells that a row takes: margin, mark, key, label, margin."""
-        return self._width_with(self.shown_keys)
-
     def _width_with(self, shown: tuple[str, ...]) -> int:
+        """Return the cells that a row takes: margin, mark, key, label, margin."""
         keys = max(map(len, shown), default=0)
         return keys + max((len(choice.label) for choice in self.choices), default=0) + 8
 

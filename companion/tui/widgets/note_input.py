@@ -76,7 +76,7 @@ class NoteLine(Input):
         lines = self._earlier()
         at = lines.index(self.value) + 1 if self.value in lines else 0
         self.value = lines[at % len(lines)]
-        self.cursor_position = len(self.value)
+        self.action_end()
 
     def on_key(self, event: Key) -> None:
         """Leave to the exercise what is no text here; within a burst all of it is."""
