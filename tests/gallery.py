@@ -160,8 +160,10 @@ def display() -> Iterator[str]:
     with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
         os.close(write)
         with os.fdopen(read) as number:
-            yield f":{number.readline().strip()}"
-        server.terminate()
+            try:
+                yield f":{number.readline().strip()}"
+            finally:
+                server.terminate()
 
 
 def take(shot: Shot, path: Path, window: Window, home: str, screen: str) -> None:
