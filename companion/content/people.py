@@ -92,7 +92,7 @@ class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Region(Struct, frozen=True, forbid_unknown_fields=True):
-    """An emergency number and where it works, for somebody whose country is not known."""
+    """An emergency number and where it works, for use while the country is unknown."""
 
     number: Number
     where: Line

@@ -160,7 +160,7 @@ class Ask(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ask"
 
 
 class Reach(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="reach"):
-    """Somebody to reach: the person's own people, each with their own sentence or else with `say`."""
+    """People to reach: the user's own, each with a sentence of their own or else with `say`."""
 
     say: Line
 
