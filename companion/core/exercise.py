@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=60)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=60)]
@@ -37,14 +38,16 @@ Through: TypeAlias = Literal[
     "several",
 ]
 """What an exercise works through; when one did not help, the next works through something else."""
-Careful: TypeAlias = Literal["imagery", "inward", "counting", "breath", "urge"]
+Careful: TypeAlias = Literal["imagery", "inward", "counting", "breath", "urge", "occasion"]
 """What makes an exercise wrong for some moments; a paced breath is "breath" by itself,
-what is for an "urge" is there to be chosen and never offered."""
+what is for an "urge" is there to be chosen and never offered; what is for an "occasion" (a night, grief,
+a session) is offered only where that occasion was named."""
 
 Needs: TypeAlias = Literal["a wall", "water", "something to hold", "a phone", "privacy"]
 """What has to be there; "privacy" where others could see or hear it."""
-Fits: TypeAlias = Literal["seated", "silent"]
-"""How it can be done, as it is or in one of its other ways."""
+Fits: TypeAlias = Literal["seated", "silent", "in public", "lying down"]
+"""How it can be done, as it is or in one of its other ways: "in public" where nothing of it shows, "lying
+down" by a person who can't stand or is in pain."""
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -181,7 +184,8 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     through, `needs` what has to be there and `fits` how it can be done; `careful` what makes it wrong for
     some moments; `ask_first` that it is never begun before its cautions were answered, `help_line` that a
     number to call stays on the screen, `hands` that both hands are busy, so that going on by itself is
-    offered.
+    offered. `harm` says that a caution is about harm and doesn't stand whole on the first screen: at 8 to 10
+    it is not offered. `peak` are the numbers, from 1, of the steps that are done then; empty for all of them.
     """
 
     name: Annotated[str, Meta(min_length=1, max_length=40, pattern=r"\A[^\x00-\x1f\x7f-\x9f]*\Z")]
@@ -202,6 +206,13 @@ class Exercise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ask_first: bool = False
     help_line: bool = False
     hands: bool = False
+    harm: bool = False
+    peak: tuple[Annotated[int, Meta(ge=1, le=40)], ...] = ()
+
+    def at_peak(self) -> Exercise:
+        """Return the exercise with the steps alone that are done at 8 to 10."""
+        steps = tuple(step for number, step in enumerate(self.steps, start=1) if number in self.peak)
+        return replace(self, steps=steps) if steps else self
 
     def caution_at(self, index: int) -> str:
         """Return the caution that stands under the words of a step, "" for none.

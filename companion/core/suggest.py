@@ -121,6 +121,9 @@ def _firsts(moment: Moment, usual: Usual) -> tuple[str, ...]:
 
 def _suits(exercise: Exercise, need: Need) -> bool:
     """Whether an exercise suits a need; what suits both up and flat suits a state that is unclear."""
+    if "occasion" in exercise.careful:
+        # It is named by an order, or not offered.
+        return False
     wanted = {"up", "flat"} if need is Need.UNCLEAR else {need.value}
     return "any" in exercise.suits or wanted <= set(exercise.suits)
 
@@ -162,8 +165,13 @@ def is_barred(exercise: Exercise, moment: Moment) -> bool:
         case never:
             assert_never(never)
     if moment.number >= PEAK:
-        # One line a step, nothing to count, nothing to picture.
-        barred = barred or not is_bare(exercise) or asks_for(exercise, "counting", "imagery", "inward")
+        # One line a step, no harm to read about first, nothing to count, nothing to picture.
+        barred = (
+            barred
+            or (exercise.harm and not exercise.ask_first)
+            or not is_bare(exercise)
+            or asks_for(exercise, "counting", "imagery", "inward")
+        )
     if exercise.ask_first:
         # Never at once, and only at a peak.
         peak = moment.need is Need.UP and moment.number >= COLD_FROM

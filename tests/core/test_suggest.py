@@ -124,6 +124,8 @@ def test_the_rules_hold_whatever_else_is_known(moment: Moment, person: Person) -
         assert one.key not in person.hidden
         assert not exercise.holds_breath
         assert "urge" not in exercise.careful
+        named = {key for keys in USUAL.values() for key in keys}
+        assert "occasion" not in exercise.careful or one.key in named or len(found) == 1
         if moment.need is Need.FLAT:
             assert "slow_breathing" != one.key != "body_look"
             assert not asks_for(exercise, "imagery")
