@@ -68,6 +68,21 @@ GRADES = {
     "when_angry": "B",
     "wave_of_grief": "C/D",
     "seated_and_silent": "C/D",
+    "name_a_thought": "C",
+    "awake_at_night": "C",
+    "after_a_nightmare": "C",
+    "on_the_phone": "C",
+    "in_bed_or_in_pain": "D",
+    "one_small_thing": "C/D",
+    "near_somebody": "B-",
+    "with_an_animal": "B-",
+    "one_thing_all_right": "D",
+    "steady_walk": "B",
+    "read_aloud": "B-",
+    "settle_stomach": "D",
+    "before_a_session": "D",
+    "not_now": "C",
+    "first_hours_after": "D",
 }
 """The grades of the shared list, written a second time on purpose."""
 
@@ -147,7 +162,16 @@ def test_a_short_form_has_six_words_at_most(key: str) -> None:
 STRAIN = {"chair_press", "wall_push", "clench_and_release", "progressive_muscles", "shake_it_out", "march"}
 BREATHS = {key for key, exercise in ALL.items() if exercise.through == "breath"}
 TOUCH = {"supportive_touch", "butterfly_hug"}
-HARM = STRAIN | BREATHS | TOUCH | {"cold_face", "smell_or_bite", "ride_the_wave"}
+OTHER_HARM = {
+    "cold_face",
+    "smell_or_bite",
+    "ride_the_wave",
+    "steady_walk",
+    "read_aloud",
+    "settle_stomach",
+    "first_hours_after",
+}
+HARM = STRAIN | BREATHS | TOUCH | OTHER_HARM
 """What has a caution about harm that doesn't stand whole on its first screen."""
 
 
@@ -282,6 +306,10 @@ BUSY = {
 """Exercises in which both hands are busy."""
 
 
+HELP_LINE = {"ride_the_wave", "is_it_now", "panic_wave", "first_hours_after"}
+"""Exercises in which a number to call stays on the screen."""
+
+
 @each
 def test_it_says_what_it_works_through_and_what_it_asks_for(key: str) -> None:
     exercise = ALL[key]
@@ -290,7 +318,7 @@ def test_it_says_what_it_works_through_and_what_it_asks_for(key: str) -> None:
         assert exercise.through == "breath"
     assert exercise.ask_first == (key == "cold_face")
     assert exercise.hands or key not in BUSY
-    assert exercise.help_line == (key in ("ride_the_wave", "is_it_now", "panic_wave"))
+    assert exercise.help_line == (key in HELP_LINE)
     for step in exercise.steps:
         if isinstance(step, Ask):
             assert set(step.danger) < set(step.answers)
