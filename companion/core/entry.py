@@ -46,6 +46,15 @@ class Rating(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_f
 UNRATED = Rating()
 
 
+HIGH = 8
+"""From this number on, one thing at a time is enough to read."""
+
+
+def is_high(rating: Rating) -> bool:
+    """Return whether a state other than settled is as strong as HIGH, or stronger."""
+    return rating.state is not State.SETTLED and (rating.intensity or 0) >= HIGH
+
+
 UNSETTLED_FROM = 6
 """The lowest number at which a landing is offered whatever the state."""
 

@@ -21,8 +21,9 @@ class Outcome(NamedTuple):
     """One exercise, begun in one state or, where `state` is None, in any.
 
     `left` counts the times it was left early. `compared` counts the times with a rating before and after, of
-    which `easier` and `harder` count changes. `rated` counts those with two numbers; `before` and `after` are
-    their medians, None where `rated` is below MIN_TIMES. `verdict` is the latest one on the exercise itself.
+    which `easier` and `harder` count changes. `rated` counts those with two numbers, of which neither is
+    settled's; `before` and `after` are their medians, None where `rated` is below MIN_TIMES. `verdict` is the
+    latest one on the exercise itself.
     """
 
     exercise: str = ""
@@ -91,14 +92,16 @@ def last_verdict(known: KnownOutcomes, exercise: str) -> Literal["again", "not f
 def changed(before: Rating, after: Rating) -> int | None:
     """Return whether it was easier afterwards (below 0), harder (above 0) or the same; None if unknown.
 
-    Two numbers are compared as they are. Without them only becoming settled or unsettled counts: from up to
-    flat is neither better nor worse.
+    The state counts before the number: settled is easier than up or flat, whatever the numbers. From up to
+    flat is neither, without two numbers. A number with settled says nothing about the alarm.
     """
+    states = (before.state, after.state)
+    if State.SETTLED in states:
+        known = None not in states and State.CANT_TELL not in states
+        return (after.state in ALARMED) - (before.state in ALARMED) if known else None
     if before.intensity is not None and after.intensity is not None:
         return after.intensity - before.intensity
-    if before.state is None or after.state is None or State.CANT_TELL in (before.state, after.state):
-        return None
-    return (after.state in ALARMED) - (before.state in ALARMED)
+    return 0 if before.state in ALARMED and after.state in ALARMED else None
 
 
 def _by_state(done: Sequence[Practice]) -> dict[State | None, Outcome]:
@@ -116,7 +119,10 @@ def _sum(done: Sequence[Practice], name: str, state: State | None) -> Outcome:
     pairs = [
         (p.before.intensity, p.after.intensity)
         for p in done
-        if p.before.intensity is not None and p.after.intensity is not None
+        if p.before.intensity is not None
+        and p.after.intensity is not None
+        # With settled there is no alarm that could be strong or weak.
+        and State.SETTLED not in (p.before.state, p.after.state)
     ]
     before, after = map(median, zip(*pairs, strict=True)) if len(pairs) >= MIN_TIMES else (None, None)
     return Outcome(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias, assert_never
 
 from companion.content.catalog import phrase, table
 from companion.content.library import one
-from companion.core.entry import UNRATED, Practice, Rating, State
+from companion.core.entry import UNRATED, Practice, Rating, State, is_high
 from companion.core.exercise import Exercise
 from companion.core.runner import Ending
 from companion.core.suggest import Moment
@@ -19,10 +19,8 @@ from companion.flows.save import save
 from companion.flows.walk import ExerciseRun, Picked, RatingRequest
 from companion.store.errors import StoreError
 
-Asks: TypeAlias = Callable[[Practice], RatingRequest]
-"""Makes what is asked after an exercise."""
-BRIEF_FROM = 8
-"""From this intensity (0 to 10) on, each step is shown in its short form of six words at most."""
+Asks: TypeAlias = Callable[[Practice, Sequence[Rating]], RatingRequest]
+"""Makes what is asked after an exercise, from it and from the ratings of this sitting so far."""
 WAYS = ("breath", "flashback", "flat")
 """What a person may say with one letter before they begin."""
 
@@ -106,17 +104,12 @@ async def _go_on(
         (key, exercise), brief = found, brief or is_high(grounding.rating)
 
 
-def is_high(rating: Rating) -> bool:
-    """Whether a rating asks for the short form of each step."""
-    return (rating.intensity or 0) >= BRIEF_FROM
-
-
 class Grounding:
     """Exercises that follow one another, for how it is: `rating`, and `flashback` if then feels like now.
 
-    `exercises` are the keys of those that were begun, `after` is the last rating given after one. `rated`
-    says that `rating` is in no entry yet. What was said with a letter decides what is offered, and is
-    saved nowhere: nobody was asked, and a letter may be a stray one.
+    `exercises` are the keys of those that were begun, `said` are all ratings that were given, `after` is the
+    last one given after an exercise. `rated` says that `rating` is in no entry yet. What was said with a
+    letter decides what is offered, and is saved nowhere: nobody was asked, and a letter may be a stray one.
     """
 
     def __init__(
@@ -125,6 +118,7 @@ class Grounding:
         self.rating = rating
         self.flashback = flashback
         self.exercises: list[str] = []
+        self.said = [rating]
         self.after = UNRATED
         self.rated = False
         self._is_far = False
@@ -152,7 +146,7 @@ class Grounding:
             ending = await self._walk(run, walked)
         match ending:
             case Ending.FINISHED | Ending.LEFT:
-                return await self._ask(asks(run.practice))
+                return await self._ask(asks(run.practice, self.said))
             case Ending.SOMETHING_ELSE:
                 return "something_else"
             case Ending.BREATH | Ending.FLASHBACK | Ending.FLAT:
@@ -195,6 +189,7 @@ class Grounding:
         if not exercise.ask_first:
             return True
         before = await self._front.ask_before(exercise, UNRATED)
+        self.said.append(before or UNRATED)
         self.rated = self.rated or bool(before)
         self.rating = before or self.rating
         return before is not None
@@ -222,6 +217,7 @@ class Grounding:
         try:
             return await self._front.ask_rating(request)
         finally:
+            self.said.append(request.practice.after)
             self.after = request.practice.after or self.after
             self.rating = self.after or self.rating
             if request.practice != asked:
@@ -229,14 +225,15 @@ class Grounding:
                 await save(self._front, self._context, request.practice, again=True, before=asked)
 
 
-def _ask_afterwards(practice: Practice) -> RatingRequest:
+def _ask_afterwards(practice: Practice, earlier: Sequence[Rating]) -> RatingRequest:
     choices = table("afterwards")["choices"]
-    return RatingRequest(practice, phrase("afterwards.question"), choices, asks_verdict=True)
+    question = phrase("afterwards.question")
+    return RatingRequest(practice, question, choices, asks_verdict=True, earlier=earlier)
 
 
-def _ask_now(practice: Practice) -> RatingRequest:
+def _ask_now(practice: Practice, earlier: Sequence[Rating]) -> RatingRequest:
     choices = {name: phrase(f"checkin.{name}") for name in ("enough", "something_else")}
-    return RatingRequest(practice, phrase("checkin.and_now"), choices)
+    return RatingRequest(practice, phrase("checkin.and_now"), choices, earlier=earlier)
 
 
 async def _danger_is_over(front: FrontEnd) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from companion.core.entry import UNRATED, Practice, Rating, SetAside
 from companion.core.exercise import Exercise
 from companion.core.runner import Ending, Runner
+from companion.core.still_high import PeopleOffered, people_offered
 from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
 
@@ -146,16 +147,29 @@ class RatingRequest:
     """Asks how it is after an exercise, and what comes next.
 
     `choices` are the words for what may come next, by name. `asks_verdict` says whether the person may
-    also say if the exercise is one to come back to. What is answered stands in `practice`.
+    also say if the exercise is one to come back to. What is answered stands in `practice`. `earlier` are the
+    ratings of this sitting so far, the oldest first.
     """
 
     def __init__(
-        self, practice: Practice, question: str, choices: Mapping[str, str], *, asks_verdict: bool = False
+        self,
+        practice: Practice,
+        question: str,
+        choices: Mapping[str, str],
+        *,
+        asks_verdict: bool = False,
+        earlier: Sequence[Rating] = (),
     ) -> None:
         self.practice = practice
         self.question = question
         self.choices = choices
         self.asks_verdict = asks_verdict
+        self.earlier = tuple(earlier)
+
+    @property
+    def people(self) -> PeopleOffered:
+        """How people are offered with the answer as it is now."""
+        return people_offered((*self.earlier, self.practice.after))
 
     def rate(self, rating: Rating) -> None:
         """Set the rating after the exercise."""

@@ -30,11 +30,11 @@ def _sentences(each: Outcome) -> Iterator[str]:
         yield phrase(
             "helped.times_state", state=phrase(f"helped.states.{each.state.name.lower()}"), times=each.times
         )
+    if each.compared >= MIN_TIMES:
+        yield phrase("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
     if each.before is not None and each.after is not None:
         numbers = {"before": f"{each.before:g}", "after": f"{each.after:g}"}
         yield phrase("helped.numbers", **numbers, rated=each.rated)
-    elif each.compared >= MIN_TIMES:
-        yield phrase("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
     if each.left:
         yield phrase("helped.left", count=each.left)
     if each.again:

@@ -46,7 +46,8 @@ def test_evidence_agrees_with_counting_by_hand(entries: list[Entry]) -> None:
             assert told.again == len([p for p in done if p.again == "again"])
             before, after = [], []
             for p in done:
-                if p.before.intensity is not None and p.after.intensity is not None:
+                settled = State.SETTLED in (p.before.state, p.after.state)
+                if p.before.intensity is not None and p.after.intensity is not None and not settled:
                     before.append(p.before.intensity)
                     after.append(p.after.intensity)
             assert told.rated == len(before)

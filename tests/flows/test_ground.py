@@ -14,6 +14,7 @@ from companion.content.library import usual
 from companion.core.entry import UNRATED, Entry, Practice, Rating, State
 from companion.core.exercise import Paced
 from companion.core.runner import Ending
+from companion.core.still_high import PeopleOffered
 from companion.core.suggest import PEAK
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Left, Offer
@@ -25,6 +26,7 @@ from tests.flows.script import Chooses, Decides, Picks, Rated, Rates, Reads, Rep
 
 Saved = Callable[[], list[Entry]]
 UP = Rating(State.UP, 6)
+NOT, BESIDE, FIRST = PeopleOffered
 
 
 def left(script: Script, context: Context) -> None:
@@ -167,6 +169,33 @@ def test_afterwards_another_flow_may_follow(
     context: Context, chosen: str | None, following: str | None
 ) -> None:
     assert run(ground(Script(Runs(), Rates(chosen)), context)) == following
+
+
+@pytest.mark.parametrize(
+    ("answers", "offered"),
+    [
+        ((9, 9, 9), (BESIDE, FIRST, FIRST)),
+        ((9, 3, 8), (BESIDE, BESIDE, FIRST)),
+        ((5, 6, 5), (NOT, BESIDE, BESIDE)),
+        ((5, 5, 5), (NOT, NOT, FIRST)),
+        ((None, 9, None), (NOT, BESIDE, BESIDE)),
+    ],
+)
+def test_people_are_offered_by_what_was_said_in_this_sitting(
+    context: Context, answers: tuple[int | None, ...], offered: tuple[PeopleOffered, ...]
+) -> None:
+    ratings = [UNRATED if each is None else Rating(State.UP, each) for each in answers]
+    script = Script(*(part for each in ratings for part in (Runs(), Rates("something_else", each))))
+    left(script, context)
+    assert tuple(each.people for each in script.asked if isinstance(each, RatingRequest)) == offered
+
+
+def test_what_was_said_before_an_exercise_counts_and_settled_takes_it_back(context: Context) -> None:
+    high, settled = Rating(State.UP, 9), Rating(State.SETTLED)
+    script = Script(Runs(), Rates("something_else", high), Runs(), Rates("enough", settled))
+    run(Grounding(script, context, high).until_enough())
+    requests = [each for each in script.asked if isinstance(each, RatingRequest)]
+    assert [each.people for each in requests] == [FIRST, NOT]
 
 
 def test_leaving_is_a_choice_too(context: Context) -> None:

@@ -15,7 +15,8 @@ from companion.text.outcomes import line
         (Outcome(times=7), "7 times."),
         (
             Outcome(times=7, rated=6, before=7.5, after=4, compared=7, easier=5, harder=1),
-            "7 times. The middle of the numbers: 7.5 before, 4 after, over 6 times.",
+            "7 times. Of 7 times: easier afterwards 5, harder 1."
+            " The middle of the numbers: 7.5 before, 4 after, over 6 times.",
         ),
         (
             Outcome(state=State.UP, times=7, compared=5, easier=4, harder=1),

@@ -36,14 +36,14 @@ def only(context: Context) -> AfterSession:
 async def test_keys_alone_answer_every_question(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "a", "s", "3", "tab", *"Ann", "enter", *"ther", "enter")
+        await settle(pilot, "a", "t", "3", "tab", *"Ann", "enter", *"ther", "enter")
         await settle(pilot, "up", "enter", *"warm", "enter", "tab")
         await settle(pilot, "1", "enter", "2", *"nearly", "enter", "2", "enter")
         await settle(pilot, "tab", "3", "enter", "5", "tab", *"the letter", "tab", "s", "enter")
         assert isinstance(app.screen, Home)
     entry = only(context)
     assert (entry.person, entry.session) == ("Ann", "therapy")
-    assert entry.left == Rating(State.SETTLED, 3)
+    assert entry.left == Rating(State.CANT_TELL, 3)
     assert entry.body[0].words == ("warm",)
     assert entry.room == Answer("yes")
     assert entry.heard == Answer("partly", "nearly")
@@ -71,7 +71,7 @@ async def test_the_mouse_alone_answers_every_question(
     still.seconds = 60
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await click(pilot, "After a session", "settled", " 3 ", "tab next", "Ann", "therapy")
+        await click(pilot, "After a session", "can't tell", " 3 ", "tab next", "Ann", "therapy")
         await click_action(pilot, "pick('front','belly')")
         await click(pilot, "warm", "2 some", "tab next")
         for answer in ("partly", "yes", "too fast", "a little", "I did not say it", "mixed"):
@@ -79,7 +79,7 @@ async def test_the_mouse_alone_answers_every_question(
         await click(pilot, "esc back", "pulls away", "tab next", "tab next", "Save", "Enough for now")
         assert isinstance(app.screen, Home)
     entry = next(entry for entry in saved(context) if isinstance(entry, AfterSession))
-    assert (entry.left, entry.person, entry.session) == (Rating(State.SETTLED, 3), "Ann", "therapy")
+    assert (entry.left, entry.person, entry.session) == (Rating(State.CANT_TELL, 3), "Ann", "therapy")
     assert entry.body == (Sensation("belly", ("warm",), "some"),)
     answers = (entry.room, entry.heard, entry.pace, entry.held_back, entry.jarred, entry.about_them)
     chosen = ("partly", "yes", "too fast", "a little", "I did not say it", "pulls away")
@@ -128,7 +128,7 @@ async def test_a_person_is_offered_again(companion: Open, context: Context) -> N
         assert [spot.word for spot in app.screen.query_one(WordPicker).laid.words] == ["Ann"]
 
 
-@pytest.mark.parametrize("keys", [("u",), ("f",), ("6",), ("s", "7")], ids="".join)
+@pytest.mark.parametrize("keys", [("u",), ("f",), ("t", "8")], ids="".join)
 async def test_a_landing_is_offered_after_leaving_unsettled(
     companion: Open, context: Context, keys: tuple[str, ...]
 ) -> None:
@@ -253,11 +253,11 @@ async def test_what_is_set_aside_waits_for_its_time(companion: Open, context: Co
 async def test_it_is_opened_again_and_changed(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "a", "s", "ctrl+s", "enter", "h")
+        await settle(pilot, "a", "t", "ctrl+s", "enter", "h")
         await pilot.pause(0.2)
         await settle(pilot, "enter", "e")
         await pilot.pause(0.1)
         await settle(pilot, "2", *["tab"] * 11, *"a note", "tab", *"Berlin", "enter", *"june", "ctrl+s")
         await pilot.pause(0.1)
-    assert only(context).left == Rating(State.SETTLED, 2)
+    assert only(context).left == Rating(State.CANT_TELL, 2)
     assert (only(context).note, only(context).tags) == ("a note", ("Berlin", "june"))

@@ -12,6 +12,7 @@ from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import DangerPage
 from companion.tui.screens.home import Home
+from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.choices import Choices
@@ -56,8 +57,8 @@ async def test_it_rests_and_then_asks_one_thing(
         await settle(pilot, "u")
         assert shown(app) == (True, True, True)
         await settle(pilot, "s")
-        assert shown(app) == (True, False, True)
-        assert {"afterwards.something_else", "app.people", "app.back"} <= set(footer_keys(app))
+        assert shown(app) == (True, False, False)
+        assert {"app.people", "app.back"} <= set(footer_keys(app))
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "right"])
@@ -124,6 +125,46 @@ async def test_once_more_walks_the_same_exercise_again(
     assert isinstance(first, Practice)
     assert (newest.before, newest.exercise) == (Rating(State.UP, 7), "feet")
     assert first.after == Rating(State.UP, 7)
+
+
+async def test_to_one_who_is_settled_nothing_more_is_offered(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "escape", "s", "o", "r", "c")
+        assert isinstance(app.screen, RatingPage)
+        assert set(footer_keys(app)) == {"flow.onward", "app.people", "app.back"}
+        assert all(phrase(f"afterwards.choices.{name}") not in text(app) for name in ("once_more", "checkin"))
+        await settle(pilot, "u", "o")
+        assert isinstance(app.screen, PlayerPage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_people_are_offered_beside_and_then_first_and_marked_by_nobody(
+    companion: Open, size: tuple[int, int]
+) -> None:
+    app = companion("now")
+    people = phrase("afterwards.people")
+
+    def order() -> list[str]:
+        return [each.id for each in app.screen.query_one(Choices).choices]
+
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "escape", "u", "7")
+        assert people not in text(app)
+        await settle(pilot, "9")
+        assert f"? {people}" in text(app)
+        assert "app.people" not in order()
+        for _ in range(2):
+            await settle(pilot, "o", "escape", "u", "9")
+            assert order()[:2] == ["app.people", "afterwards.something_else"]
+            assert phrase("afterwards.choices.leave") in text(app)
+            assert not app.screen.query_one(Choices).marked
+        await settle(pilot, "down", "enter")
+        assert isinstance(app.screen, PeoplePage)
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, RatingPage)
+        await settle(pilot, "s")
+        assert people not in text(app)
 
 
 async def test_the_way_back_says_where_it_leads(companion: Open) -> None:

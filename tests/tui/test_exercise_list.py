@@ -79,7 +79,8 @@ async def test_what_has_helped_comes_first_with_its_reason(
         assert "For you: easier after, 5 of 6." in said(app, "#words")
         await settle(pilot, "i")
         told = said(app, ".below")
-        assert "- 6 times. The middle of the numbers: 8 before, 5 after, over 6 times." in told
+        assert "- 6 times. Of 6 times: easier afterwards 5, harder 1." in told
+        assert "The middle of the numbers: 8 before, 5 after, over 6 times." in told
         assert "- When up, 6 times." in told
         await settle(pilot, "escape")
         assert isinstance(app.screen, ExercisesPage)

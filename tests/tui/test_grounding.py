@@ -152,7 +152,7 @@ async def test_an_exercise_from_the_list_asks_before_and_after(companion: Open, 
 async def test_from_eight_on_the_words_are_short(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "e", "enter", "9", "enter")
+        await settle(pilot, "e", "enter", "u", "9", "enter")
         assert isinstance(app.screen, PlayerPage)
         assert words(app) == app.screen.run.exercise.steps[0].short
 

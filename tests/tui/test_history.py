@@ -449,7 +449,7 @@ async def test_editing(companion: Open, two_years: list[Entry], context: Context
         line = app.screen.query_one(RatingLine)
         state, key = (State.UP, "u") if line.rating.state is not State.UP else (State.FLAT, "f")
         number = 4 if line.rating.intensity != 4 else 5
-        await settle(pilot, str(number), key, "tab")
+        await settle(pilot, key, str(number), "tab")
         app.screen.query_one(TextArea).text = "another\nnote 眠れない"
         await settle(pilot, "ctrl+s")
         await pilot.pause(0.1)

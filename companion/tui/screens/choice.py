@@ -48,16 +48,17 @@ class ChoicePage(Page[Answer]):
 
     def content(self) -> ComposeResult:
         """Lay out the sentence and the choices."""
-        choices = [
-            Choice(self.area + name, words, self.key(name)) for name, words in self.offer.choices.items()
-        ]
         sentence = CentredText(self.offer.sentence, id="sentence")
         yield CentredBlock(
             sentence,
             *self.between(),
-            Choices(choices, marked=False, on=self.area + self.offer.on),
+            Choices(self.choices(), marked=False, on=self.area + self.offer.on),
             rows=self.rows,
         )
+
+    def choices(self) -> list[Choice]:
+        """Return the choices, with the keys shown beside them."""
+        return [Choice(self.area + name, words, self.key(name)) for name, words in self.offer.choices.items()]
 
     def key(self, name: str) -> str | None:
         """Return the key shown beside a choice, None for that of its command."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.reactive import reactive
 
 from companion.content.catalog import phrase
+from companion.core.entry import State
+from companion.core.still_high import PeopleOffered
 from companion.flows.front import Offer
 from companion.flows.walk import RatingRequest, Verdict
 from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.home import Home
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.rating import RatingLine
+from companion.tui.widgets.ways import Ways
 
 REST = 2.0
 """Seconds of rest before anything is asked."""
@@ -23,6 +28,12 @@ TINY = 12
 """Rows of the terminal below which the question stands in the place of the sentence above it."""
 HOME = "home"
 """What is returned where the person goes on and chooses nothing."""
+STOPS = ("enough", "leave")
+"""The ways on that begin nothing."""
+PEOPLE = replace(
+    command("app.people", "question_mark", "app.people"), description=phrase("afterwards.people")
+)
+"""The key of every page, with more words."""
 
 
 class RatingPage(ChoicePage[str]):
@@ -61,12 +72,13 @@ class RatingPage(ChoicePage[str]):
     def between(self) -> ComposeResult:
         """Return what is asked."""
         yield CentredText(self.request.question, id="question")
-        line = RatingLine(in_turn=True)
+        line = RatingLine()
         # Its keys work wherever the cursor is.
         line.can_focus = False
         yield line
         if self.request.asks_verdict:
             yield CentredText(self._verdict(), id="verdict")
+        yield Ways([PEOPLE], id="people")
 
     def on_mount(self) -> None:
         """Rest, and then ask."""
@@ -89,10 +101,28 @@ class RatingPage(ChoicePage[str]):
         self.set_class(self.asks, "-asks")
         self.query("#question, RatingLine").set(display=self.asks)
         self.query("#verdict, Choices").set(display=self.offers)
+        self._show_ways()
         if self.offers:
             self.query_one(Choices).focus()
 
     watch_asks = watch_offers = _show
+
+    def _show_ways(self) -> None:
+        """Offer what fits the answer; people as the answers of this sitting ask for, and marked by nobody."""
+        offered, listed = self.request.people, self.query_one(Choices)
+        self.query_one("#people").display = self.offers and offered is PeopleOffered.BESIDE
+        choices = [each for each in self.choices() if self._fits(each.id.removeprefix(self.area))]
+        if offered is PeopleOffered.FIRST:
+            choices.insert(0, Choice(str(PEOPLE.id), PEOPLE.description))
+        if listed.choices != tuple(choices):
+            listed.marked = False
+            listed.choices = tuple(choices)
+        self.refresh_bindings()
+
+    def _fits(self, name: str) -> bool:
+        """Return whether there is such a way on; to who is settled nothing more is offered."""
+        settled = self.request.practice.after.state is State.SETTLED
+        return name in self.request.choices and (not settled or name in STOPS)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -107,7 +137,7 @@ class RatingPage(ChoicePage[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Take the keys only of what is shown; something else can be had from the first moment."""
         if action == "go":
-            return parameters[0] in self.request.choices and (
+            return self._fits(str(parameters[0])) and (
                 parameters[0] == "something_else" or (self.offers and self.request.asks_verdict)
             )
         if action == "judge":
@@ -126,6 +156,7 @@ class RatingPage(ChoicePage[str]):
         """Write the rating into the request, and show the ways on."""
         self.request.rate(event.rating)
         self.offers = self.offers or bool(event.rating)
+        self._show_ways()
 
     def action_more(self) -> None:
         """End the rest, or show the ways on to a person who doesn't answer."""
@@ -142,6 +173,13 @@ class RatingPage(ChoicePage[str]):
         """Show the ways on with one of them marked."""
         self.asks = self.offers = True
         super().action_mark(by)
+
+    def action_go(self, name: str) -> None:
+        """Return the way on; people are shown over this page, which then goes on."""
+        if name == PEOPLE.id:
+            self.call_later(self.app.run_action, PEOPLE.action)
+        else:
+            super().action_go(name)
 
     def action_judge(self, verdict: Verdict) -> None:
         """Write down whether the exercise is one to come back to; the same verdict again takes it back."""

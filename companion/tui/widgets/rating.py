@@ -17,8 +17,8 @@ from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
 from companion.tui.drawing import CURSOR
 
-STRONG = (State.UP, State.FLAT)
-"""The states that may be strong or weak."""
+STRONG = (State.UP, State.FLAT, State.CANT_TELL)
+"""The states that may be strong or weak: where all is settled, nobody is asked how much."""
 NUMBERS = range(11)
 NUMBER_WIDTH = 3
 STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
@@ -27,7 +27,6 @@ WIDE = 54
 """Cells from which each state has its sign beside its letter and its word."""
 LEAST = len(NUMBERS) * NUMBER_WIDTH
 """Cells below which the states and the numbers are broken into rows."""
-ROWS = 4
 
 
 def options() -> dict[str, State | int]:
@@ -42,12 +41,18 @@ def _word(state: State, name: str) -> str:
 
 
 def toggled(rating: Rating, name: str) -> Rating | None:
-    """Return the rating with an option set, or taken back if it is set; None if there is no such option."""
+    """Return the rating with an option set, or taken back if it is set; None if there is no such option.
+
+    A number goes with its state, and there is none for settled.
+    """
     value = options().get(name)
-    if value is None:
+    if isinstance(value, State):
+        state = None if rating.state == value else value
+        keeps = state in STRONG
+        return Rating(state, rating.intensity if keeps else None)
+    if value is None or rating.state is State.SETTLED:
         return None
-    field = "state" if isinstance(value, State) else "intensity"
-    return replace(rating, **{field: None if getattr(rating, field) == value else value})
+    return replace(rating, intensity=None if rating.intensity == value else value)
 
 
 def pressed(rating: Rating, key: str) -> Rating | None:
@@ -59,8 +64,8 @@ def pressed(rating: Rating, key: str) -> Rating | None:
 class RatingLine(Widget, can_focus=True):
     """The state and the number that are set, in brackets; setting one again takes it back.
 
-    With `in_turn` the numbers come with a state that may be strong or weak, and go with it. Arrows change a
-    number and set none: they may be meant for something else.
+    The numbers come with a state that may be strong or weak, and go with it. Arrows change a number and set
+    none: they may be meant for something else.
     """
 
     BINDINGS = [
@@ -81,9 +86,8 @@ class RatingLine(Widget, can_focus=True):
 
         rating: Rating
 
-    def __init__(self, rating: Rating = UNRATED, *, in_turn: bool = False) -> None:
+    def __init__(self, rating: Rating = UNRATED) -> None:
         super().__init__()
-        self.in_turn = in_turn
         self.set_reactive(RatingLine.rating, rating)
 
     def watch_rating(self, rating: Rating) -> None:
@@ -103,21 +107,17 @@ class RatingLine(Widget, can_focus=True):
         rating = pressed(self.rating, key)
         if rating is None or (key.isdecimal() and not self.asks_strength):
             return False
-        self._set(rating)
+        self.rating = rating
         return True
 
     @property
     def asks_strength(self) -> bool:
-        """Whether the numbers are shown."""
-        return not self.in_turn or self.rating.state in STRONG
-
-    def _set(self, rating: Rating) -> None:
-        keeps = not self.in_turn or rating.state in STRONG
-        self.rating = rating if keeps else Rating(rating.state)
+        """Whether the numbers are shown: with such a state, or where a number was saved without one."""
+        return self.rating.state in STRONG or (self.rating.state is None and bool(self.rating))
 
     def action_choose(self, name: str) -> None:
         """Set an option, or take it back if it is set."""
-        self._set(toggled(self.rating, name) or UNRATED)
+        self.rating = toggled(self.rating, name) or UNRATED
 
     def action_step(self, by: int) -> None:
         """Make the number that is set one more or less."""
@@ -125,7 +125,7 @@ class RatingLine(Widget, can_focus=True):
             self.rating = replace(self.rating, intensity=min(10, max(0, now + by)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return ROWS if width >= LEAST else len(self._narrow_rows(width))
+        return len(self._rows(width) if width >= LEAST else self._narrow_rows(width))
 
     def render(self) -> Content:
         """Lay out the states, the numbers, and what the lowest and the highest mean."""
@@ -138,7 +138,9 @@ class RatingLine(Widget, can_focus=True):
         ends = Content.styled(low + " " * max(3, between) + high, "$quiet")
         states = self._states(("sign", "label") if width >= WIDE else ("label",))
         gap = " " if sum(state.cell_length + 1 for state in states) <= width else ""
-        strength = [Content(""), Content("").join(self._numbers()), ends] if self.asks_strength else []
+        gap_above = [] if self.screen.has_class("-short") else [Content("")]
+        about = Content.styled(phrase("states.how_strong"), "$quiet")
+        strength = [*gap_above, about, Content("").join(self._numbers()), ends] if self.asks_strength else []
         return [Content(gap).join(states), *strength]
 
     def _narrow_rows(self, width: int) -> list[Content]:
@@ -167,8 +169,4 @@ class RatingLine(Widget, can_focus=True):
         # 0 is a number and no state is one.
         chosen = value == (self.rating.state if isinstance(value, State) else self.rating.intensity)
         text = f"[{text}]" if chosen else f" {text} "
-        # How strong it is comes after what it is.
-        waits = not isinstance(value, State) and not self.rating
-        return Content.styled(
-            text, f"{CURSOR if chosen else '$quiet' if waits else '$words'} @click=choose({name!r})"
-        )
+        return Content.styled(text, f"{CURSOR if chosen else '$words'} @click=choose({name!r})")

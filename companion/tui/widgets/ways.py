@@ -55,6 +55,6 @@ class Ways(Widget):
         return line if line.cell_length <= self.size.width else Content("")
 
     def _named(self, each: Binding, key: str) -> Content:
-        click = f"screen.{each.action}"
+        click = each.action if each.action.startswith("app.") else f"screen.{each.action}"
         label = styled(self, each.description, "ways--label", click)
         return styled(self, key, "ways--key", click) + " " + label
