@@ -189,5 +189,5 @@ def _misspelt(document: Document) -> Iterator[tuple[str, str]]:
     for list_of, words in given:
         known = list_of() if words else {}
         for word in words:
-            if word not in known.values() and (near := nearest(word, known.values(), NEAR)):
+            if word not in known.values() and (near := nearest(word, known, NEAR)):
                 yield word, near

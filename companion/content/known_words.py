@@ -21,18 +21,21 @@ def regions() -> dict[str, str]:
 
 
 def sensations() -> dict[str, str]:
-    """Return each word for what may be felt in the body by itself in small letters."""
-    return _words(_file("body.toml")["kinds"])
+    """Return the key of each word for what may be felt in the body, by itself and by its word."""
+    kinds = _file("body.toml")["kinds"]
+    return _by_key_and_word({key: word for kind in kinds for key, word in kind["words"].items()})
 
 
 def feelings() -> dict[str, str]:
-    """Return each word for a feeling, and for a family of them, by itself in small letters."""
+    """Return the key of each feeling, and of each family that is one, by itself and by its word."""
     families = _file("feelings.toml")["families"]
-    return _words(families) | {family["name"].casefold(): family["name"] for family in families}
+    words = {key: word for family in families for key, (word, _) in family["words"].items()}
+    return _by_key_and_word(words | {each["key"]: each["name"] for each in families if "key" in each})
 
 
-def _words(families: list[dict[str, Any]]) -> dict[str, str]:
-    return {word.casefold(): word for family in families for word in family["words"]}
+def _by_key_and_word(words: dict[str, str]) -> dict[str, str]:
+    """Return keys by themselves and by their words, in small letters; a word goes before a key like it."""
+    return {key.casefold(): key for key in words} | {word.casefold(): key for key, word in words.items()}
 
 
 def _file(name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -10,11 +11,21 @@ from msgspec import Struct
 from companion.content import catalog
 
 
-class WordFamily(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that belong together, under a name that may be empty."""
+class WordFamily(NamedTuple):
+    """Words that belong together: each shown word by its key, under a name that may be empty.
+
+    With a `key` the name is itself a word to choose. `like` says what it is like, by key.
+    """
 
     name: str
-    words: tuple[str, ...]
+    words: Mapping[str, str]
+    key: str = ""
+    like: Mapping[str, str] = {}
+
+    @property
+    def every(self) -> dict[str, str]:
+        """All words to choose by their keys, the name of the family among them."""
+        return {self.key: self.name, **self.words} if self.key else dict(self.words)
 
 
 class Place(Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,15 +37,27 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
     pair: bool = False
 
 
-class _Body(Struct, frozen=True, forbid_unknown_fields=True):
+class _Kind(Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    words: dict[str, str]
+
+
+class _Family(Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    words: dict[str, tuple[str, str]]
+    key: str = ""
+    like: str = ""
+
+
+class _Body(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
     left: str
     right: str
     places: tuple[Place, ...]
-    kinds: tuple[WordFamily, ...]
+    kinds: tuple[_Kind, ...]
 
 
-class _Feelings(Struct, frozen=True, forbid_unknown_fields=True):
-    families: tuple[WordFamily, ...]
+class _Feelings(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
+    families: tuple[_Family, ...]
 
 
 class Region(NamedTuple):
@@ -58,12 +81,32 @@ def region_name(key: str) -> str:
 
 def sensations() -> tuple[WordFamily, ...]:
     """Return the words for sensations; the first family, without a name, is for when there is no word."""
-    return catalog.structured("body.toml", _Body).kinds
+    return _sensations(catalog.structured("body.toml", _Body))
 
 
 def feelings() -> tuple[WordFamily, ...]:
     """Return the words for feelings in the order in which they are shown."""
-    return catalog.structured("feelings.toml", _Feelings).families
+    return _feelings(catalog.structured("feelings.toml", _Feelings))
+
+
+def sensation_word(key: str) -> str:
+    """Return the word for a sensation; a person's own word is its own key."""
+    return sensation_words().get(key, key)
+
+
+def feeling_word(key: str) -> str:
+    """Return the word for a feeling; a person's own word is its own key."""
+    return feeling_words().get(key, key)
+
+
+def sensation_words() -> dict[str, str]:
+    """Return the word that is shown for each key of a sensation."""
+    return _sensation_words(catalog.structured("body.toml", _Body))
+
+
+def feeling_words() -> dict[str, str]:
+    """Return the word that is shown for each key of a feeling."""
+    return _feeling_words(catalog.structured("feelings.toml", _Feelings))
 
 
 @cache
@@ -75,3 +118,29 @@ def _regions(body: _Body) -> dict[str, Region]:
             key = f"{side} {place.key}".strip()
             found[key] = Region(key, pattern.format(name=place.name), place.sides)
     return found
+
+
+@cache
+def _sensations(body: _Body) -> tuple[WordFamily, ...]:
+    return tuple(WordFamily(kind.name, kind.words) for kind in body.kinds)
+
+
+@cache
+def _feelings(found: _Feelings) -> tuple[WordFamily, ...]:
+    return tuple(map(_family, found.families))
+
+
+def _family(family: _Family) -> WordFamily:
+    like = {key: about for key, (_, about) in family.words.items()}
+    words = {key: word for key, (word, _) in family.words.items()}
+    return WordFamily(family.name, words, family.key, {family.key: family.like, **like})
+
+
+@cache
+def _sensation_words(body: _Body) -> dict[str, str]:
+    return {key: word for family in _sensations(body) for key, word in family.every.items()}
+
+
+@cache
+def _feeling_words(found: _Feelings) -> dict[str, str]:
+    return {key: word for family in _feelings(found) for key, word in family.every.items()}

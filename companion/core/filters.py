@@ -117,11 +117,15 @@ class Until(_Filter, frozen=True):
 
 
 class Containing(_Filter, frozen=True, dict=True):
-    """Entries whose text contains each of some words, in capitals or not."""
+    """Entries whose text contains each of some words, in capitals or not.
+
+    `keys` has for each of the words the keys of those that the lists show with it, where it isn't in the key.
+    """
 
     name = "containing"
     cheap = False
     text: str
+    keys: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -129,8 +133,10 @@ class Containing(_Filter, frozen=True, dict=True):
         return tuple(plain(self.text).split())
 
     def admits(self, entry: Entry) -> bool:
-        text = plain("\n".join(words_in(entry)))
-        return all(word in text for word in self.words)
+        found = list(words_in(entry))
+        text = plain("\n".join(found))
+        keys = dict(zip(self.words, self.keys, strict=False))
+        return all(word in text or any(key in found for key in keys.get(word, ())) for word in self.words)
 
 
 Filter: TypeAlias = Kind | InState | WithPerson | Tagged | About | Since | Until | Containing

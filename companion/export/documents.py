@@ -62,8 +62,8 @@ def _listed() -> Listed:
     """Return the words that the lists of the app offer to everybody."""
     return Listed(
         regions=frozenset(wordlists.regions()),
-        sensations=frozenset(word for family in wordlists.sensations() for word in family.words),
-        feelings=frozenset(word for family in wordlists.feelings() for word in family.words),
+        sensations=frozenset(wordlists.sensation_words()),
+        feelings=frozenset(wordlists.feeling_words()),
         exercises={key: exercise.name for key, exercise in shipped().items()},
         own_exercise=phrase("take_along.own_exercise"),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from companion.content.catalog import phrase
-from companion.content.wordlists import region_name
+from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import questions
 from companion.core.entries import body_of, rating_of
 from companion.core.entry import (
@@ -77,7 +77,7 @@ def body(entry: Entry, most: int = 3) -> str:
     """Return regions of the body, each with the first word for it; `most` words in all."""
     named: list[str] = []
     for felt in body_of(entry):
-        words = felt.words[: 1 if most > 1 else 0]
+        words = map(sensation_word, felt.words[: 1 if most > 1 else 0])
         named.append(one_line(" ".join([region_name(felt.region), *words])))
         most -= 1 + bool(felt.words)
         if most <= 0:
@@ -95,7 +95,7 @@ def sensation(felt: Sensation, *, in_sentence: bool = False) -> str:
         f"summary.{felt.change}" if in_sentence else f"body.changes.{felt.change}"
     )
     words = (" " if in_sentence else ": ").join(
-        filter(None, (region_name(felt.region), ", ".join(felt.words)))
+        filter(None, (region_name(felt.region), ", ".join(map(sensation_word, felt.words))))
     )
     more = ", ".join(filter(None, (strength, change)))
     return printable(f"{words} ({more})" if more else words)
@@ -110,6 +110,18 @@ def answer(question: ChooseQuestion, given: Answer, between: str = ". ") -> str:
 def fixed_answer(question: ChooseQuestion | WordsQuestion, stored: str) -> str:
     """Return the words shown for a fixed answer; a person's own words are shown as they are."""
     return phrase(f"{question.key}.answers.{stored}") if stored in question.answers else stored
+
+
+def words_shown(question: WordsQuestion, stored: Iterable[str]) -> list[str]:
+    """Return the words shown for those that are stored; a person's own words are shown as they are."""
+    match question.offers:
+        case "feelings":
+            return list(map(feeling_word, stored))
+        case "sensations":
+            return list(map(sensation_word, stored))
+        case "":
+            return [fixed_answer(question, word) for word in stored]
+    assert_never(question.offers)
 
 
 def one_line(text: str, most: int = LONGEST_NAME) -> str:
@@ -177,7 +189,7 @@ def _answers(
             yield question, words
         # Feelings after a session are in older entries alone; no question asks for them.
         if question.field == "body" and isinstance(entry, AfterSession) and entry.feelings:
-            yield questions.FEELINGS, ", ".join(entry.feelings)
+            yield questions.FEELINGS, ", ".join(map(feeling_word, entry.feelings))
 
 
 def _words(question: questions.AnyQuestion, given: Any, in_sentence: bool) -> str:
@@ -188,7 +200,7 @@ def _words(question: questions.AnyQuestion, given: Any, in_sentence: bool) -> st
             return answer(question, given, ", " if in_sentence else ". ")
         case WordsQuestion():
             chosen = (given,) if question.alone else given
-            return ", ".join(fixed_answer(question, word) for word in chosen)
+            return ", ".join(words_shown(question, chosen))
         case questions.BodyQuestion():
             return "; ".join(sensation(felt, in_sentence=in_sentence) for felt in given)
         case questions.TextQuestion():

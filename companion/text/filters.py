@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import assert_never
 
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
+from companion.content import wordlists
 from companion.content.catalog import phrase, table
 from companion.core import filters as by
+from companion.core import questions
 from companion.core.entries import KINDS
 from companion.core.entry import State
 from companion.core.filters import FILTERS, Filter
 from companion.text import dates, typed_dates
-from companion.text.entries import one_line
+from companion.text.entries import fixed_answer, one_line
 
 QUOTES = '"“”„«»'
 """In these, and after one of them, a date is words like any other."""
@@ -25,7 +27,25 @@ def typed(text: str, today: date) -> tuple[Filter, ...]:
     if found := typed_dates.days(text, today):
         return by.Since(found[0]), by.Until(found[1])
     wanted = text.strip(QUOTES) if text[:1] in QUOTES else text
-    return (by.Containing(wanted),) if wanted else ()
+    return (containing(wanted),) if wanted else ()
+
+
+def containing(text: str) -> by.Containing:
+    """Return the filter for the words in a text: they are found as they are shown, and by their keys."""
+    words = by.Containing(text)
+    keys = tuple(frozenset(key for key, shown in _renamed() if word in shown) for word in words.words)
+    return replace(words, keys=keys) if any(keys) else words
+
+
+def _renamed() -> Iterator[tuple[str, str]]:
+    """Yield the words of the lists that are shown otherwise than they are saved: the key, the shown word."""
+    fixed = (
+        {stored: fixed_answer(question, stored) for stored in question.answers}
+        for question in (questions.SESSION, questions.KIND_THING)
+    )
+    names = {key: region.name for key, region in wordlists.regions().items()}
+    for words in (wordlists.sensation_words(), wordlists.feeling_words(), names, *fixed):
+        yield from ((key, by.plain(word)) for key, word in words.items() if word != key)
 
 
 def as_typed(words: by.Containing, today: date) -> str:
@@ -79,7 +99,7 @@ def _part(one: Filter, today: date) -> str:
 
 def _order(one: Filter) -> tuple[int, int, str]:
     """Return the place of a filter among others in a sentence."""
-    (value,) = astuple(one)
+    value, *_ = astuple(one)
     among: list[object] = [*KINDS, *State]
     return FILTERS.index(type(one)), among.index(value) if value in among else 0, str(value)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from companion.content.catalog import phrase
-from companion.content.wordlists import region_name
+from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import questions
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
 from companion.core.printable import printable
@@ -56,7 +56,7 @@ def joined(words: Sequence[str]) -> str:
 
 def felt(given: Sensation) -> str:
     """Return a sentence about one place in the body."""
-    words = joined(given.words) if given.words else phrase("letter.something")
+    words = joined([*map(sensation_word, given.words)]) if given.words else phrase("letter.something")
     kind = "place" if given.region in AROUND else "in_place"
     parts = [phrase(f"letter.{kind}", words=words, place=printable(region_name(given.region)))]
     parts += [phrase(f"body.strengths.{given.strength}")] if given.strength else []
@@ -93,7 +93,8 @@ def _check_in(entry: CheckIn) -> Iterator[Paragraph]:
 
 def _felt(entry: CheckIn | AfterSession) -> Iterator[Paragraph]:
     yield from _told(*map(felt, entry.body))
-    yield from _told(phrase("letter.feelings", feelings=joined(entry.feelings)) if entry.feelings else "")
+    feelings = [*map(feeling_word, entry.feelings)]
+    yield from _told(phrase("letter.feelings", feelings=joined(feelings)) if feelings else "")
 
 
 def _practice(entry: Practice, now: datetime) -> Iterator[Paragraph]:
@@ -117,7 +118,8 @@ def _after(entry: AfterSession, now: datetime) -> Iterator[Paragraph]:
     yield from _own("brought", "\n".join(entry.brought))
     if landing := entry.landing:
         yield from _told(phrase("letter.landing"), _both(landing.before, landing.after))
-        yield from _told(phrase("letter.body_then", words=joined(landing.words)) if landing.words else "")
+        words = [*map(sensation_word, landing.words)]
+        yield from _told(phrase("letter.body_then", words=joined(words)) if words else "")
         if thing := fixed_answer(questions.KIND_THING, landing.kind_thing):
             yield from _told(phrase("letter.kind_thing", thing=printable(thing)))
         yield from _told(set_aside(landing.put_away, now) if landing.put_away else "")

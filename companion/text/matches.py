@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from companion.content.catalog import phrase
+from companion.content.wordlists import region_name, sensation_word
 from companion.core import questions
-from companion.core.entry import AfterSession, Answer, Entry, Practice, Sensation
+from companion.core.entry import AfterSession, Answer, Entry, Practice
 from companion.core.filters import plain
-from companion.text.entries import one_line
+from companion.text.entries import one_line, words_shown
 
 BEFORE = 16
 """Characters before the words that were searched for, where there is room."""
@@ -64,10 +65,10 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     landing = questions.LANDING if isinstance(entry, AfterSession) and entry.landing else ()
     for question in (*questions.questions_for(entry, editing=True), *landing):
         key = "" if question.field in ("person", "tags") else f"{question.key}.label"
-        for text in _in_answer(questions.answer(entry, question.field)):
+        for text in _in_answer(question, questions.answer(entry, question.field)):
             yield key, text
     if isinstance(entry, AfterSession):
-        for text in entry.feelings:
+        for text in words_shown(questions.FEELINGS, entry.feelings):
             yield f"{questions.FEELINGS.key}.label", text
     if isinstance(entry, Practice):
         yield "", entry.name
@@ -75,12 +76,15 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
             yield "entry.noticed_label", text
 
 
-def _in_answer(given: object) -> Iterator[str]:
+def _in_answer(question: questions.AnyQuestion, given: object) -> Iterator[str]:
     match given:
+        case str() if isinstance(question, questions.WordsQuestion):
+            yield from words_shown(question, (given,))
         case str():
             yield given
         case Answer():
             yield given.words
+        case tuple() if isinstance(question, questions.WordsQuestion):
+            yield from words_shown(question, given)
         case tuple():
-            for one in given:
-                yield " ".join((one.region, *one.words)) if isinstance(one, Sensation) else str(one)
+            yield from (" ".join((region_name(one.region), *map(sensation_word, one.words))) for one in given)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textwrap import indent
 
 from companion.content.catalog import phrase
+from companion.content.wordlists import feeling_word
 from companion.core.entry import AfterSession, State
 from companion.core.printable import printable
 from companion.core.questions import AFTER_SESSION, CHOOSE, FEELINGS, TextQuestion
@@ -25,7 +26,7 @@ def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]
     ]
     rows += [
         (phrase("person.body"), ["\n".join(map(sensation, each.body)) for each in sessions]),
-        (phrase(f"{FEELINGS.key}.label"), [printable(", ".join(each.feelings)) for each in sessions]),
+        (phrase(f"{FEELINGS.key}.label"), [_feelings(each) for each in sessions]),
     ]
     rows += [
         (phrase(f"{asked.key}.label"), [printable(getattr(each, asked.field)) for each in sessions])
@@ -33,6 +34,10 @@ def side_by_side(sessions: Sequence[AfterSession]) -> list[tuple[str, list[str]]
         if isinstance(asked, TextQuestion)
     ]
     return [(question, answers) for question, answers in rows if any(answers)]
+
+
+def _feelings(session: AfterSession) -> str:
+    return printable(", ".join(map(feeling_word, session.feelings)))
 
 
 def in_short(person: str, sessions: Sequence[AfterSession]) -> str:

@@ -51,7 +51,7 @@ def test_an_answer_is_read_where_it_was_written(
 def test_every_question_has_words(entry: CheckIn | AfterSession | Practice, question: AnyQuestion) -> None:
     assert phrase(f"{question.key}.ask")
     for fixed in question.answers if isinstance(question, ChooseQuestion | WordsQuestion) else ():
-        assert phrase(f"{question.key}.answers.{fixed}") == fixed
+        assert phrase(f"{question.key}.answers.{fixed}")
 
 
 def test_a_landing_begins_with_the_rating_of_the_session() -> None:

@@ -358,4 +358,4 @@ async def test_a_mark_in_the_list_can_be_taken_away(companion: Open, context: Co
 
 
 def test_nothing_numb_and_cant_tell_come_first() -> None:
-    assert sensations()[0].words == ("nothing", "numb", "can't tell")
+    assert list(sensations()[0].words) == ["nothing", "numb", "can't tell"]

@@ -180,7 +180,7 @@ async def test_a_list_stays_where_it_was_when_a_word_is_chosen(companion: Open) 
         await settle(pilot, *"sad", "enter")
         row = next(spot.row for spot in words.laid.words if spot.word == "sad")
         assert words.top <= row < words.top + words.size.height - 1
-        assert "•sad" in shown(app)
+        assert "•6 sad" in shown(app)
         assert not words.marked, "Enter again would take it back"
 
 

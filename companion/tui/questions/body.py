@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from companion.content.catalog import phrase, table
-from companion.content.wordlists import region_name, sensations
+from companion.content.wordlists import region_name, sensation_word, sensations
 from companion.core.entry import Sensation
 from companion.core.layout import WIDE_COLUMN
 from companion.core.questions import BodyQuestion
@@ -176,7 +176,7 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def _heading(self) -> str:
         """Return the region with all that is answered for it, as far as there is room."""
         felt, words = self._felt, table("body")
-        answered = [*felt.words]
+        answered = list(map(sensation_word, felt.words))
         answered += [words["strengths"][felt.strength]] if felt.strength else []
         answered += [words["changes"][felt.change]] if felt.change else []
         mark = "●" if self.here in self.body else "○"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.events import Key
 
 from companion.content.catalog import phrase
-from companion.content.wordlists import WordFamily, region_name, regions
+from companion.content.wordlists import WordFamily, regions
 from companion.tui.commands import command
 from companion.tui.widgets.body_drawing import STRENGTHS
 from companion.tui.widgets.body_figure import BodyFigure
@@ -20,14 +20,14 @@ class RegionPicker(WordPicker):
     BINDINGS = [command("body.words", "enter", "choose"), command("body.mark", "space")]
 
     def __init__(self, hidden: Sequence[str], *, id: str | None = None) -> None:
-        shown = tuple(each.name for key, each in regions().items() if key not in hidden)
+        shown = {key: each.name for key, each in regions().items() if key not in hidden}
         self._strengths: dict[str, int] = {}
         super().__init__([WordFamily("", shown)], listed=True, hint=phrase("body.find"), id=id)
 
     def mark(self, body: Mapping[str, int]) -> None:
         """Show which regions are marked, with a sign for the strength of each, 1 to 3, 0 for none."""
-        self._strengths = {region_name(region): strength for region, strength in body.items()}
-        self.chosen = tuple(self._strengths)
+        self._strengths = dict(body)
+        self.chosen = tuple(body)
         self.refresh()
 
     def sign_of(self, word: str) -> str:
@@ -43,7 +43,7 @@ class RegionPicker(WordPicker):
         """Open a region; the person's own word may be one too."""
         self.show(word)
         self.marked = True
-        self.post_message(BodyFigure.Opened(self._region(word)))
+        self.post_message(BodyFigure.Opened(word))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether there is a place to mark or to open."""
@@ -51,7 +51,4 @@ class RegionPicker(WordPicker):
 
     def action_mark(self) -> None:
         """Mark the region under the cursor, or take its mark away."""
-        self.post_message(BodyFigure.Marked(self._region(self.under)))
-
-    def _region(self, word: str) -> str:
-        return next((key for key, each in regions().items() if each.name == word), word)
+        self.post_message(BodyFigure.Marked(self.under))

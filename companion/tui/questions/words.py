@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 
 from companion.content.wordlists import WordFamily, feelings, sensations
+from companion.core.layout import WIDE_COLUMN
 from companion.core.questions import Go, WordsQuestion
 from companion.text.entries import fixed_answer
 from companion.tui.questions.base import QuestionWidget
@@ -20,6 +21,7 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
     """A field of words; one of them is also the end of the question where there can be no more."""
 
     FIRST = "WordPicker"
+    COLUMN = WIDE_COLUMN
     ROWS = 0
     DEFAULT_CSS = """
     WordsWidget { align-horizontal: center; }
@@ -32,9 +34,10 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
         """Lay out the words, with those that were chosen; below them the ways on, if there are any."""
         alone, given = self.question.alone, self.form.given
         self.set_class(alone, "-alone")
-        chosen = [fixed_answer(self.question, word) for word in ((given,) if alone else given) if word]
         own = getattr(self.form.vocabulary, self.question.own) if self.question.own else ()
-        field = WordPicker(self._offers(), chosen, own=own, alone=alone, listed=alone)
+        chosen = filter(None, (given,) if alone else given)
+        numbered = alone or self.question.offers == "feelings"
+        field = WordPicker(self._offers(), chosen, own=own, alone=alone, listed=alone, numbered=numbered)
         if self.question.actions:
             yield Center(field)
             yield self.ways_on()
@@ -42,7 +45,7 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
             yield field
 
     def _offers(self) -> Iterable[WordFamily]:
-        if fixed := tuple(fixed_answer(self.question, answer) for answer in self.question.answers):
+        if fixed := {answer: fixed_answer(self.question, answer) for answer in self.question.answers}:
             yield WordFamily("", fixed)
         match self.question.offers:
             case "feelings":
@@ -57,7 +60,7 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
     @on(WordPicker.Chose)
     def chose(self, event: WordPicker.Chose) -> None:
         """Set the words, and go on or offer the ways on where there can be only one."""
-        self.answer(self._stored(event.chosen))
+        self.answer(self._answer(event.chosen))
         if self.question.alone and event.chosen:
             if self.question.actions:
                 self.query_one("#ways").focus()
@@ -67,13 +70,10 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
     @property
     def typed(self) -> str | tuple[str, ...] | None:
         field = self.query_one(WordPicker)
-        return self._stored(field.meant) if field.typed else None
+        return self._answer(field.meant) if field.typed else None
 
-    def _stored(self, words: tuple[str, ...]) -> str | tuple[str, ...]:
-        """Turn words as they are shown into the answer."""
-        keys = {fixed_answer(self.question, answer): answer for answer in self.question.answers}
-        stored = tuple(keys.get(word, word) for word in words)
-        return "".join(stored) if self.question.alone else stored
+    def _answer(self, words: tuple[str, ...]) -> str | tuple[str, ...]:
+        return "".join(words) if self.question.alone else words
 
     def back(self) -> bool:
         """Go back from the ways on to the words."""

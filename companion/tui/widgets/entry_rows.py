@@ -14,6 +14,7 @@ import msgspec
 from rich.cells import cell_len, set_cell_size
 
 from companion.content.catalog import phrase
+from companion.content.wordlists import feeling_word
 from companion.core.entry import AfterSession, Entry, Practice
 from companion.text.entries import before_after, body, one_line, title
 from companion.text.matches import reasons
@@ -163,7 +164,7 @@ def _facts(entry: Entry, longest: int, room: int, gap: str) -> list[str]:
     bring = one_line(entry.bring, longest) if isinstance(entry, AfterSession) else ""
     feelings = () if isinstance(entry, Practice) else entry.feelings
     first = [before_after(entry), bring and phrase("entry.to_bring", words=bring)]
-    last = [one_line(", ".join(feelings), longest), one_line(entry.note, longest)]
+    last = [one_line(", ".join(map(feeling_word, feelings)), longest), one_line(entry.note, longest)]
     whole, short = ([*filter(None, (*first, body(entry, most), *last))] for most in (ALL, 3))
     return whole if cell_len(gap.join(whole)) <= room else short
 

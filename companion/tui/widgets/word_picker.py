@@ -25,8 +25,10 @@ LONGEST = 200
 class WordPicker(Widget, can_focus=True):
     """Words in families, of which one or several can be chosen; typing finds words, or adds a new one.
 
-    No word is marked until an arrow, the mouse or typing marks one. `reserved` are characters left to the
-    screen. With `alone` only one word can be chosen, with `listed` each word has a row of its own.
+    A word is known by its key, as it is saved; a new one is its own key. No word is marked until an arrow,
+    the mouse or typing marks one. `reserved` are characters left to the screen. With `alone` only one word
+    can be chosen, with `listed` each word has a row of its own. With `numbered` a digit chooses a family, or
+    one of the first words where there are none.
     """
 
     BINDINGS = [
@@ -63,6 +65,7 @@ class WordPicker(Widget, can_focus=True):
         own: Iterable[str] = (),
         alone: bool = False,
         listed: bool = False,
+        numbered: bool = False,
         reserved: str = "?",
         hint: str = "",
         id: str | None = None,
@@ -72,17 +75,24 @@ class WordPicker(Widget, can_focus=True):
         self.own = tuple(own)
         self.alone = alone
         self.listed = listed
+        self.numbered = numbered
         self.reserved = reserved
         self.hint = hint or phrase("word_field.hint")
         self.set_reactive(WordPicker.chosen, tuple(chosen))
 
     @property
+    def offered(self) -> tuple[WordFamily, ...]:
+        """All words: those of the lists, and the person's own after the first family."""
+        known = {word for family in self.families for word in family.every}
+        own = dict.fromkeys(word for word in (*self.own, *self.chosen) if word not in known)
+        yours = WordFamily(phrase("word_field.own"), {word: word for word in own})
+        return *self.families[:1], yours, *self.families[1:]
+
+    @property
     def laid(self) -> Laid:
         """The words that match what was typed, row by row."""
-        known = {word for family in self.families for word in family.words}
-        own = tuple(dict.fromkeys(w for w in (*self.own, *self.chosen) if w not in known))
-        families = (*self.families[:1], WordFamily(phrase("word_field.own"), own), *self.families[1:])
-        return lay_out(families, self.typed.strip(), max(8, self.size.width - 1), listed=self.listed)
+        width = max(8, self.size.width - 1)
+        return lay_out(self.offered, self.typed.strip(), width, listed=self.listed, numbered=self.numbered)
 
     def on_key(self, event: Key) -> None:
         """Add a character to the typed text, or take one away."""
@@ -94,6 +104,8 @@ class WordPicker(Widget, can_focus=True):
         elif event.key == "space" and not self.typed:
             # A space alone is nothing that could be looked for.
             self.take(self.under)
+        elif word := next((word for word, digit in self.laid.digits.items() if digit == sign), ""):
+            self.action_choose(word)
         elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < LONGEST:
             self.typed += sign
         else:
@@ -121,7 +133,7 @@ class WordPicker(Widget, can_focus=True):
             return (self.under,)
         if laid.new and len(laid.words) > 1:
             return self.chosen
-        word = next(spot.word for spot in laid.words if spot.word.casefold() == typed)
+        word = next(spot.word for spot in laid.words if spot.shown.casefold() == typed)
         return tuple(dict.fromkeys((*self.chosen, word)))
 
     @property
@@ -152,16 +164,16 @@ class WordPicker(Widget, can_focus=True):
         """Return whether there is a word to choose."""
         return action != "choose" or self.here is not None
 
-    def action_choose(self) -> None:
-        """Choose the word under the cursor, or take it back.
+    def action_choose(self, word: str = "") -> None:
+        """Choose a word, without one that under the cursor, or take it back.
 
         Where only one can be chosen, Enter never takes it back: after coming back, Enter goes on.
         """
-        if self.alone and self.under in self.chosen:
+        if self.alone and (word or self.under) in self.chosen:
             self.typed = ""
             self.post_message(self.Chose(self.chosen))
         else:
-            self.take(self.under)
+            self.take(word or self.under)
 
     def action_pick(self, index: int) -> None:
         """Choose a word by its place, or take it back."""
@@ -213,8 +225,13 @@ class WordPicker(Widget, can_focus=True):
 
     def _head(self) -> Content:
         if not self.typed:
-            return Content.styled(f" {self.hint}", "$quiet")
+            return Content.styled(f" {self._like() or self.hint}", "$quiet")
         return Content.styled(f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", "$accent bold")
+
+    def _like(self) -> str:
+        """Return what the marked word is like, or else the one that was chosen last."""
+        word = self.under or (self.chosen[-1] if self.chosen else "")
+        return next((family.like[word] for family in self.families if word in family.like), "")
 
     def _row(self, laid: Laid, row: int, here: Spot | None) -> Content:
         heading = f" {laid.headings[row]}" if row in laid.headings else ""
@@ -225,7 +242,7 @@ class WordPicker(Widget, can_focus=True):
                 mark = (
                     "+" if laid.new and spot is laid.words[-1] else self.sign_of(spot.word) if chosen else " "
                 )
-                text = f"{mark}{one_line(spot.word, spot.width - 2)} "
+                text = f"{mark}{one_line(spot.shown, spot.width - 2)} "
                 text += " " * (spot.width - cell_len(text))
                 style = CURSOR if spot == here else "$accent bold" if chosen else "$words"
                 line += " " * (spot.column - line.cell_length)
