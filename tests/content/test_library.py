@@ -74,7 +74,7 @@ GRADES = {
     "on_the_phone": "C",
     "in_bed_or_in_pain": "D",
     "one_small_thing": "C/D",
-    "near_somebody": "B-",
+    "near_someone": "B-",
     "with_an_animal": "B-",
     "one_thing_all_right": "D",
     "steady_walk": "B",
