@@ -58,18 +58,21 @@ def open_screen(name: str, splash: Splash | None) -> int:
         if splash:
             splash.close()
         context.close()
+    if app.covered:
+        # Whoever covered the screen wants no sentence about the app there.
+        return app.return_code or 0
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
-    for sentence in app.unread:
-        print(printable(sentence), file=sys.stderr)
-    return _report(context, app.failed, checked=app.has_checked_settings)
+    return _report(context, app.unread, app.failed, checked=app.has_checked_settings)
 
 
-def _report(context: Context, failed: str, *, checked: bool) -> int:
-    """Print what no screen has shown: notices about files, and why the app failed; return 0, or 1.
+def _report(context: Context, unread: list[str], failed: str, *, checked: bool) -> int:
+    """Print what no screen has shown: sentences, notices about files, why the app failed; return 0, or 1.
 
     What in the settings file can't be used is printed unless that was `checked`.
     """
+    for sentence in unread:
+        print(printable(sentence), file=sys.stderr)
     if notices := context.pop_notices():
         from companion.cli.output import print_notices
 

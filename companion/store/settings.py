@@ -39,7 +39,9 @@ class Settings(Struct, frozen=True):
     line and seconds where there would be moving shapes. `pace` is how much slower than in its file an
     exercise goes, `bell` at "phase" rings the terminal's bell when the breath turns. `hidden`, `pinned`
     and `order` are keys of exercises, `hidden_regions` places in the body that are left out. `card_first`
-    says whether `companion now` begins with a card of the person's own. `snapshots_megabytes` is how much
+    says whether `companion now` begins with a card of the person's own. `cover` is the text that covers the
+    screen: the name of one, a text, or the path of one; `uncover` are the keys that bring the screen back,
+    one after another. `snapshots_megabytes` is how much
     the daily copies of months may take. `keys` are other keys for commands, by the command's id.
     """
 
@@ -56,6 +58,8 @@ class Settings(Struct, frozen=True):
     pace: Annotated[float, Meta(ge=0.6, le=1.8)] = 1.0
     pinned: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    cover: str = "manual"
+    uncover: str = "f9 f9"
     snapshots_megabytes: Annotated[int, Meta(ge=1, le=100_000)] = 20
     keys: dict[str, str] = field(default_factory=dict)
 

@@ -18,7 +18,7 @@ from companion.flows.context import Context
 from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
 from companion.tui.commands import command, palette
-from companion.tui.host import Host
+from companion.tui.cover import CoverApp
 from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.page import TALL
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from companion.tui.front import Screens
 
 
-class CompanionApp(Host):
+class CompanionApp(CoverApp):
     """Companion on a terminal.
 
     `opening` is what the command asked for, as `content.opening` names it: "", "now", "flashback:feet",
@@ -49,6 +49,7 @@ class CompanionApp(Host):
         command("app.people", "question_mark", "people"),
         command("app.people_too", "f1", "people", priority=True),
         command("app.keys", "f2", "keys", footer=False, priority=True),
+        command("app.cover", "f9", footer=False, priority=True),
         command("app.palette", "ctrl+p", "command_palette", footer=False, priority=True),
         command("app.leave", "ctrl+c,ctrl+q", "leave", footer=False, priority=True),
     ]

@@ -30,6 +30,8 @@ class Host(KeyQueueApp):
     unattended: bool = False
     """Whether nobody can be asked anything any more, since the terminal is gone."""
     failed: str = ""
+    covered: reactive[bool] = reactive(False)
+    """Whether the cover lies over everything: nothing is shown, heard or typed."""
     said: reactive[str] = reactive("")
     """A sentence that needs no answer, in the place of the one before."""
     unread: list[str]

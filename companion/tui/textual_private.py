@@ -8,6 +8,7 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 | `App._handle_exception` | a log of the places of an error | a log that says only when |
 | `App._sync_available` | frames marked as such without asking the terminal | a little tearing |
 | `App._driver`, `App._batch_count` | painting changed cells | Textual's own repaint |
+| `App._driver` | the cover | keys are dropped and nothing goes on, but what was drawn stays |
 | `Widget._styles_cache` | dropping cached lines that were painted over | Textual's own repaint |
 | `XTermParser`, `Driver._debug`, `Driver._app` | reading keys without polling | Textual's own reading |
 | `LinuxDriver`, its two queries | nothing asked that is answered at the shell | Textual's driver, a flash |
@@ -73,6 +74,11 @@ def assume_sync(app: App[Any]) -> None:
 def driver_of(app: App[Any]) -> Driver | None:
     """Return the driver if it may be written to now, None within a batch of updates."""
     return None if getattr(app, "_batch_count", 1) else getattr(app, "_driver", None)
+
+
+def running_driver_of(app: App[Any]) -> Driver | None:
+    """Return the driver, None before the app runs."""
+    return getattr(app, "_driver", None)
 
 
 def drop_cached_lines(widget: Widget) -> bool:

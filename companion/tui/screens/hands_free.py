@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Mount
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
@@ -54,6 +54,11 @@ class HandsFreePage(NotingPage):
         """Stop going on by itself, and stay at this step."""
         self.hands.stop()
         self._say_where("stopped")
+
+    @on(Mount)
+    def follow_cover(self) -> None:
+        """Stop going on by itself when the cover comes, and not go on after it."""
+        self.watch(self.app, "covered", self.on_screen_suspend, init=False)
 
     def on_screen_suspend(self) -> None:
         """Stop going on by itself while another page is looked at."""

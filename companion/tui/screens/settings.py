@@ -19,10 +19,12 @@ from textual.widgets.option_list import Option
 from companion.content.catalog import phrase
 from companion.content.people import guessed_country
 from companion.core.layout import wrap
+from companion.flows.cover import TEXTS
 from companion.flows.front import Offer
 from companion.store.settings import Settings
 from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
+from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import Page
 from companion.tui.screens.search_list import SearchList, ToggleList
 from companion.tui.screens.settings_in_words import SettingsInWords, values
@@ -33,6 +35,7 @@ GROUPS = {
     "look": ("theme", "motion", "large", "progress"),
     "exercises": ("first_exercise", "card_first", "pace", "bell", "pinned", "hidden"),
     "people": ("country", "hidden_regions"),
+    "cover": ("cover", "uncover"),
     "keys": ("keys",),
     "notebook": ("snapshots_megabytes",),
     "all": ("reset",),
@@ -40,8 +43,10 @@ GROUPS = {
 """The settings in the groups in which they are shown."""
 LISTS = ("pinned", "hidden", "order", "hidden_regions", "keys")
 """What a person has put together, and can take apart in a list."""
-OWN = (*LISTS, "country", "card_first")
+OWN = (*LISTS, "country", "card_first", "cover", "uncover")
 """What a reset leaves alone: each has a row of its own to undo it."""
+OWN_TEXT = "own"
+"""What is chosen for a cover of one's own."""
 HEADING = "group."
 """What the id of a row with the title of a group begins with."""
 NAMES = 16
@@ -199,10 +204,26 @@ class SettingsPage(Page[None]):
             now = value or guessed_country() if name == "country" else value
             if chosen := await self.app.push_screen_wait(SearchList(self._words.names(name), heading, now)):
                 self._set(name, chosen)
+        elif name in ("cover", "uncover"):
+            await self._change_cover(name, heading)
         else:
             chosen_ids = getattr(self.context.settings, name)
             marked = ToggleList(self._words.names(name), heading, chosen_ids, partial(self._set, name))
             await self.app.push_screen_wait(marked)
+
+    async def _change_cover(self, name: str, heading: str) -> None:
+        """Ask which text covers the screen, or which keys bring it back; an empty line changes nothing."""
+        value = getattr(self.context.settings, name)
+        chosen: str | None = OWN_TEXT
+        if name == "cover":
+            now = value if value in TEXTS else OWN_TEXT
+            chosen = await self.app.push_screen_wait(SearchList(self._words.names(name), heading, now))
+        if chosen == OWN_TEXT:
+            question = phrase("cover.keys" if name == "uncover" else "cover.own")
+            line = "" if value in TEXTS else value
+            chosen = await self.app.push_screen_wait(LinePage(question, line))
+        if chosen and chosen.strip():
+            self._set(name, chosen.strip())
 
     async def _change_keys(self) -> None:
         from companion.tui.screens.change_keys import ChangeKeysPage

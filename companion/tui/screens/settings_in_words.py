@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, table
 from companion.content.people import countries, guessed_country
 from companion.content.wordlists import region_name, regions
 from companion.flows.context import Context
+from companion.flows.cover import TEXTS
 from companion.store.settings import options
+from companion.tui.drawing import shown_key
 
 STEPS: dict[str, tuple[float, ...]] = {
     "pace": (0.8, 1.0, 1.2, 1.4, 1.6),
@@ -30,6 +32,10 @@ class SettingsInWords:
             return ""
         value = getattr(self._context.settings, name)
         match name:
+            case "cover":
+                return self.names(name)[value if value in TEXTS else "own"]
+            case "uncover":
+                return " ".join(map(shown_key, value.split()))
             case "first_exercise":
                 return self.names(name).get(value, str(value))
             case "country":
@@ -59,6 +65,8 @@ class SettingsInWords:
         match name:
             case "country":
                 return {each.code: each.name for each in countries()}
+            case "cover":
+                return dict(table("settings")["cover"])
             case "hidden_regions":
                 return {key: region_name(key) for key in regions()}
         return {key: exercise.name for key, exercise in self._context.library.items()}
