@@ -38,6 +38,6 @@ def _sentences(each: Outcome) -> Iterator[str]:
     if each.left:
         yield phrase("helped.left", count=each.left)
     if each.again:
-        yield phrase("helped.again", again=each.again)
+        yield phrase("helped.again", count=each.again)
     if each.not_for_me:
         yield phrase("helped.not_for_me", count=each.not_for_me)

@@ -229,7 +229,7 @@ def test_yesterday_and_a_time(companion: Companion, notebook: Notebook) -> None:
 def test_a_misspelt_word_of_a_list_is_saved_and_named(companion: Companion, notebook: Notebook) -> None:
     result = companion("checkin", "--body", "chst=tigth", "--feeling", "grateful", "gratefl", "Fernweh")
     assert result.status == 0
-    assert [line.rpartition(" ")[2] for line in result.err.splitlines()] == ["chest.", "tight.", "grateful."]
+    assert [line.rpartition(" ")[2] for line in result.err.splitlines()] == ["chest?", "tight?", "grateful?"]
     (entry,) = notebook.entries()
     assert isinstance(entry, CheckIn)
     assert entry.body == (Sensation("chst", ("tigth",)),)
@@ -249,7 +249,7 @@ def test_two_letters_in_the_wrong_order_are_noticed(
 ) -> None:
     result = companion("checkin", *arguments)
     assert result.status == 0
-    assert result.err.endswith(f"Nearest to it: {near}.\n")
+    assert result.err.endswith(f"Did you mean {near}?\n")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_an_unknown_word_is_named_with_the_nearest_right_one(
     result = companion(*arguments)
     assert result.status in (1, 2)
     assert arguments[-1] in result.err or arguments[1] in result.err
-    assert result.err.endswith(f"Nearest to it: {near}.\n")
+    assert result.err.endswith(f"Did you mean {near}?\n")
 
 
 def test_the_lists_without_models_are_those_with_models() -> None:

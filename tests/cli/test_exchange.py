@@ -32,9 +32,9 @@ def test_export_and_import(companion: Companion, filled: Notebook, tmp_path: Pat
     before = list(filled.entries())
     assert companion("forget", "--yes").status == 0
     result = companion("import", str(file))
-    assert result == (0, f"{file}: 40 new, 0 brought up to date, 0 removed.\n", "")
+    assert result == (0, f"{file}: 40 new, 0 brought up to date, 0 deleted.\n", "")
     assert list(Notebook(filled.folder).entries()) == before
-    assert companion("import", str(file)).out == f"{file}: 0 new, 0 brought up to date, 0 removed.\n"
+    assert companion("import", str(file)).out == f"{file}: 0 new, 0 brought up to date, 0 deleted.\n"
 
 
 def test_days_are_whole_and_local(companion: Companion, notebook: Notebook) -> None:
@@ -88,11 +88,11 @@ def test_an_import_names_how_many_entries_stay_removed(
 ) -> None:
     file = tmp_path / "all.json"
     companion("export", "-o", str(file))
-    for count, words in ((1, "One entry had"), (2, "2 entries had")):
+    for count, words in ((1, "One entry was"), (2, "2 entries were")):
         filled.remove(next(filled.entries()).id)
         result = companion("import", str(file))
         assert (result.out, words in result.err) == (
-            f"{file}: 0 new, 0 brought up to date, 0 removed.\n",
+            f"{file}: 0 new, 0 brought up to date, 0 deleted.\n",
             True,
         )
         assert filled.count() == 40 - count
@@ -111,8 +111,8 @@ def test_an_import_leaves_out_a_removal_from_the_future_and_says_so(
     file = tmp_path / "ahead.json"
     file.write_text(json.dumps(export))
     result = companion("import", str(file))
-    assert result.out == f"{file}: 0 new, 0 brought up to date, 0 removed.\n"
-    assert "Left out: a removal from the future" in result.err
+    assert result.out == f"{file}: 0 new, 0 brought up to date, 0 deleted.\n"
+    assert "One deletion has no date, or a date in the future." in result.err
     assert "dated more than" not in companion("doctor").err
     assert list(Notebook(notebook.folder).entries()) == [entry]
 
@@ -131,7 +131,7 @@ def test_what_an_import_leaves_out_is_named_with_its_field_and_without_its_words
     result = companion("import", str(file))
     assert (result.status, "3 new" in result.out) == (0, True)
     assert "number 2 in the file: its field note" in result.err
-    assert "number 4 in the file: it is no entry" in result.err
+    assert "number 4 in the file: it is not an entry" in result.err
     assert "private" not in result.err
 
 
@@ -183,7 +183,7 @@ def test_arguments_that_are_not_understood(companion: Companion, slip: tuple[str
 def test_an_empty_path_is_refused(companion: Companion, arguments: tuple[str, ...]) -> None:
     result = companion(*arguments)
     assert (result.status, result.out) == (2, "")
-    assert result.err.endswith("has nothing after it. Nothing was done.\n")
+    assert result.err.endswith("needs something after it. Nothing was done.\n")
 
 
 def test_a_file_that_is_not_there_or_not_ours(companion: Companion, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_a_file_is_checked_with_the_line_and_the_reason(home: Path, tmp_path: Pa
     captured = capsys.readouterr()
     line = 1 + bad.read_text(encoding="utf-8").splitlines().index("rounds = 900")
     assert f"bad.toml, line {line}" in captured.err
-    assert captured.out.count("Good can be used") == 2
+    assert captured.out.count("Good works") == 2
 
 
 def test_a_wrong_kind_or_field_is_named_with_what_can_stand_there(
@@ -147,7 +147,7 @@ def test_all_own_files_are_checked_without_an_argument(home: Path, capsys: Captu
     (folder / "from_ana" / "other.toml").write_text("name = 3", encoding="utf-8")
     assert run(["exercises", "check"], None) == 1
     captured = capsys.readouterr()
-    assert "Mine can be used" in captured.out
+    assert "Mine works" in captured.out
     assert "other.toml" in captured.err
 
 

@@ -48,7 +48,7 @@ def test_a_file_in_place_of_the_copies_is_named_and_stays_as_it_is(
     for command in ("restore", "doctor"):
         result = companion(command)
         assert result.status == 1
-        assert f"A folder is needed for {home.snapshots}, and a file is in its place." in result.err
+        assert f"{home.snapshots} needs a folder, but a file is in its place." in result.err
     assert stat.S_IMODE(home.snapshots.stat().st_mode) == 0o644
 
 
@@ -85,7 +85,7 @@ def test_a_day_brings_back_what_was_lost(companion: Companion, home: Places, day
     assert "`companion restore 2026-11-28`" in told.err
     result = companion("restore", "2026-11-28")
     assert result.status == 0
-    assert result.out == "2026-11: 2 brought back, 0 replaced by a newer wording, 0 removed.\n"
+    assert result.out == "2026-11: 2 brought back, 0 replaced by a newer wording, 0 deleted.\n"
     assert Notebook(home.notebook).count() == 2
     assert companion("restore", "2026-11-28").out == "2026-11: nothing was missing.\n"
     assert companion("doctor").status == 0
@@ -114,7 +114,7 @@ def test_a_deletion_and_a_newer_wording_win(companion: Companion, home: Places, 
     copies.rename(home.snapshots)
     result = companion("restore", "2026-11-28")
     assert result.status == 0
-    assert "stays removed" in result.err
+    assert "stays deleted" in result.err
     assert Notebook(home.notebook).get(gone) is None
     assert Notebook(home.notebook).count() == 2
 

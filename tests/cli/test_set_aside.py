@@ -56,7 +56,7 @@ def test_on_a_terminal_those_that_are_named_are_deleted(
     monkeypatch.setattr(sys, "stdout", screen)
     show_set_aside(home, NOW)
     assert {number for number, path in enumerate(asides) if path.exists()} == left
-    assert screen.getvalue().count("Removed:") == 3 - len(left)
+    assert screen.getvalue().count("Deleted:") == 3 - len(left)
 
 
 def test_a_damaged_month_that_was_set_aside_stays_with_the_half_note_in_it(
@@ -69,7 +69,7 @@ def test_a_damaged_month_that_was_set_aside_stays_with_the_half_note_in_it(
     files.backup_of(month).unlink()
     month.write_bytes(raw[: raw.index(b"of which half") + 8])
     assert (
-        "can be read in it: 1. Not in the notebook as they stand here: 0. What else"
+        "can be read in it: 1. Missing from the notebook, or different there: 0. The rest"
         in companion("doctor").out
     )
     [aside] = home.notebook.glob("*.corrupt-*")

@@ -64,5 +64,5 @@ def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
     window.run("companion history")
     window.wait_for("Look around")
     window.type("\r")
-    window.wait_for("left on the way")
+    window.wait_for("stopped part way")
     window.leave()

@@ -86,6 +86,6 @@ def test_the_longest_texts_are_cut_so_that_one_sheet_has_room(word: str) -> None
 
 def test_with_nothing_since_there_are_only_the_lines_to_bring() -> None:
     html = page(session(bring="the letter"))
-    assert "Nothing was written since then." in html
+    assert "Nothing has been written since then." in html
     assert "<svg" not in html
     assert "Hardest" not in html

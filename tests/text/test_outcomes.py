@@ -12,20 +12,21 @@ from companion.text.outcomes import line
 @pytest.mark.parametrize(
     ("counted", "expected"),
     [
-        (Outcome(times=7), "7 times."),
+        (Outcome(times=7), "Done 7 times."),
         (
             Outcome(times=7, rated=6, before=7.5, after=4, compared=7, easier=5, harder=1),
-            "7 times. Of 7 times: easier afterwards 5, harder 1."
-            " The middle of the numbers: 7.5 before, 4 after, over 6 times.",
+            "Done 7 times. Easier afterwards 5 of 7 times, harder 1."
+            " Strength over 6 times: usually 7.5 before, 4 afterwards.",
         ),
         (
             Outcome(state=State.UP, times=7, compared=5, easier=4, harder=1),
-            "When up, 7 times. Of 5 times: easier afterwards 4, harder 1.",
+            "When up: 7 times. Easier afterwards 4 of 5 times, harder 1.",
         ),
-        (Outcome(times=7, compared=4, easier=4), "7 times."),
+        (Outcome(times=7, compared=4, easier=4), "Done 7 times."),
         (
             Outcome(times=9, left=1, again=3, not_for_me=2),
-            "9 times. Left on the way once. “Again”: 3. “Not for me”: 2.",
+            "Done 9 times. Stopped part way once. 3 times you said you would do it again. "
+            "2 times you said it is not for you.",
         ),
     ],
 )

@@ -108,7 +108,7 @@ def test_it_never_quite_goes_away(open_: float, rows: int, columns: int, shaded:
     assert inner == {Cell(TONES[0], "▓") if shaded else Cell(TONES[2], " ", reverse=True)}
 
 
-@given(openness, odd_rows, st.sampled_from(["in", "out", "wait", "let go"]))
+@given(openness, odd_rows, st.sampled_from(["in", "out", "wait", "rest"]))
 def test_the_word_stands_in_the_inner_tone(open_: float, rows: int, word: str) -> None:
     plain = rows_of_cells(open_, rows, 60, ROOM, False)
     row = with_word(plain, word, False)[rows // 2]

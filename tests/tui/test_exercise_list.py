@@ -76,12 +76,12 @@ async def test_what_has_helped_comes_first_with_its_reason(
         await settle(pilot, "e", "u")
         assert suggested(app)[0] == "hum"
         assert phrase("exercises_list.reasons.helped") in said(app, "#words")
-        assert "For you: easier after, 5 of 6." in said(app, "#words")
+        assert "For you: easier afterwards, 5 of 6 times." in said(app, "#words")
         await settle(pilot, "i")
         told = said(app, ".below")
-        assert "- 6 times. Of 6 times: easier afterwards 5, harder 1." in told
-        assert "The middle of the numbers: 8 before, 5 after, over 6 times." in told
-        assert "- When up, 6 times." in told
+        assert "- Done 6 times. Easier afterwards 5 of 6 times, harder 1." in told
+        assert "Strength over 6 times: usually 8 before, 5 afterwards." in told
+        assert "- When up: 6 times." in told
         await settle(pilot, "escape")
         assert isinstance(app.screen, ExercisesPage)
 

@@ -288,7 +288,7 @@ async def test_a_date_is_searched_for_and_words_still_find_words(
         await pilot.pause(0.2)
         assert page(app).filters == march
         assert said(app).startswith("Everything in March, ")
-        assert said(app).endswith("Read as a date; in quotes it is words.")
+        assert said(app).endswith("Put it in quotes to search for words.")
         assert not app.screen.query_one(Chips).display
         # Typed on, it is words, and what was in the place of the date is back.
         await settle(pilot, *"ing")
@@ -496,7 +496,7 @@ async def test_removing_and_bringing_back(companion: Open, two_years: list[Entry
         assert shown(app)[:2] == [two_years[0], two_years[4]]
         assert context.notebook.count() == COUNT - 3
         assert said(app) == f"Everything, {COUNT - 3}"
-        assert message(app) == "Removed. u brings it back, until you leave this page."
+        assert message(app) == "Deleted. u brings it back, until you leave this page."
         before = list(page(app).entries.rows)
         await settle(pilot, "u", "u", "u", "u")
         assert message(app) == "There is nothing to bring back."
@@ -557,7 +557,7 @@ async def test_copying_says_so(companion: Open, two_years: list[Entry]) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot, "y")
         assert f"{two_years[0].at:%H:%M}" in app.clipboard
-        assert message(app) == "Copied to the clipboard, where this terminal allows it."
+        assert message(app) == "Copied to the clipboard, if this terminal allows it."
 
 
 async def test_what_has_helped(companion: Open, two_years: list[Entry]) -> None:
@@ -567,7 +567,7 @@ async def test_what_has_helped(companion: Open, two_years: list[Entry]) -> None:
         assert isinstance(app.screen, TextPage)
         lines = [str(each.content) for each in app.screen.query(Static)]
         times = sum(isinstance(e, Practice) and e.exercise == "feet" for e in two_years)
-        assert any(line.startswith(f"{times} times. ") for line in lines)
+        assert any(line.startswith(f"Done {times} times. ") for line in lines)
 
 
 async def test_with_one_person(companion: Open, two_years: list[Entry], tmp_path: Path) -> None:
@@ -606,7 +606,7 @@ async def test_taking_along(
         await pilot.pause(0.1)
         written = (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
         assert "the bus was late" not in written
-        assert app.screen.query_one("#said", CentredText).words.startswith("Written to ")
+        assert app.screen.query_one("#said", CentredText).words.startswith("Saved to ")
         # Once more asks first, then writes.
         await settle(pilot, "up", "enter", "down", "enter")
         assert "already" in app.screen.query_one("#said", CentredText).words
@@ -661,7 +661,7 @@ async def test_entries_of_a_newer_version_are_counted_or_taken_along(
         await settle(pilot, "down", "down", "enter")
         await pilot.pause(0.2)
         said = app.screen.query_one("#said", CentredText).words
-    assert said.endswith(f"Written to {tmp_path / f'out.{ending}'}")
+    assert said.endswith(f"Saved to {tmp_path / f'out.{ending}'}")
     assert (": 1." in said) is (ending == "html")
     assert ("poem" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")) is (ending == "json")
 
@@ -817,13 +817,13 @@ async def test_empty(companion: Open, context: Context) -> None:
         assert app.screen.query_one("#nothing").display
         assert not app.screen.query_one("Horizontal").display
         await settle(pilot, "down", "e", "d", "u", "y", "f", "down", "down", "enter")
-        assert message(app) == "There is nothing of that kind to choose from yet."
+        assert message(app) == "There is nothing to choose from here yet."
         for key, screen in (("o", TimelinePage), ("b", BodyPage), ("h", TextPage), ("x", ExportPage)):
             await settle(pilot, key)
             assert isinstance(app.screen, screen)
             await settle(pilot, "escape")
         await settle(pilot, "p")
-        assert message(app) == "There is no session with anybody in what is shown."
+        assert message(app) == "No session shown here names a person."
 
 
 async def test_the_mouse_alone(companion: Open, two_years: list[Entry]) -> None:

@@ -74,7 +74,7 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], object]:
         ("one person", ("p", "enter")),
         ("card", ("p", "enter", "c")),
         ("since we met", ("p", "enter", "s", "tab")),
-        ("take along", ("x",)),
+        ("save to a file", ("x",)),
         ("more", ("m",)),
         ("removed", ("d",)),
     ],

@@ -120,13 +120,13 @@ def test_each_state_has_rows_of_its_own_and_a_sign_where_it_has_no_number() -> N
             Span(date(2026, 11, 4), {State.FLAT: 2.0, State.UP: None, None: 4.0}, 1, 0, 3),
         ]
     )
-    room = columns(found, 3, 3 + 3 + cell_len("number alone") + 1)
+    room = columns(found, 3, 3 + 3 + cell_len("only a number") + 1)
     rows = [name + "".join(signs) for name, signs in lane_rows(found, range(3), room, 9)]
     assert rows == [
         "▲ up           ▆ ▲",
         "▽ flat           ▁",
         "● settled      ●  ",
-        "number alone     ▃",
+        "only a number    ▃",
         "session        •  ",
         "exercise         •",
     ]
@@ -279,7 +279,7 @@ async def test_nothing_to_draw_is_a_sentence(companion: Open) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "o", "left", "enter", "home", "pageup")
         assert app.screen.query_one("#nothing CentredText", CentredText).words == (
-            "There is nothing to draw in what is shown."
+            "No entry shown here has a state or a number to draw."
         )
         assert not app.screen.query_one(Chart).display
         assert not {name for name in named(app.screen) if name.startswith(("chart.", "over_time."))}

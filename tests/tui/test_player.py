@@ -461,7 +461,7 @@ async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open
         page = player(app)
         assert page.run.key != "is_it_now"
         assert "breath" not in page.run.key
-        assert last(context).noticed == ("It belongs to then", "It is here, now")
+        assert last(context).noticed == ("It is a memory", "It is here, now")
 
 
 async def test_something_else_works_through_something_else(companion: Open) -> None:

@@ -60,7 +60,7 @@ async def test_the_marked_row_says_what_its_value_means_and_all_do_where_there_i
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "comma", "down")
-        assert row(app, "theme") == "colours         ‹ dusk ›\n  Quiet colours on a dark ground."
+        assert row(app, "theme") == "colours         ‹ dusk ›\n  Quiet colours on a dark background."
         assert "\n" not in row(app, "motion")
         await settle(pilot, "right", "down")
         assert row(app, "theme") == "colours         paper"

@@ -104,7 +104,7 @@ async def test_the_history_shows_the_mark_on_the_way_back(companion: Open) -> No
         await idle(pilot)
         await settle(pilot, "escape", "escape", "down", "enter")
         told = [words for _, words in pilot.app.screen.query_one(Letter).paragraphs]
-        assert told[told.index("This you have brought since:") + 1] == "the letter"
+        assert told[told.index("Since then you have brought this:") + 1] == "the letter"
 
 
 async def test_a_click_on_the_figure_marks_no_place(companion: Open) -> None:
@@ -157,7 +157,7 @@ async def test_the_page_is_written_to_a_file_and_it_is_said_where_in_full(
         await pilot.pause(0.05)
         assert "the letter" in (tmp_path / "page.html").read_text()
         assert isinstance(pilot.app, CompanionApp)
-        assert pilot.app.said == f"Written to {tmp_path / 'page.html'}"
+        assert pilot.app.said == f"Saved to {tmp_path / 'page.html'}"
 
 
 async def test_the_figure_turns_where_one_side_is_seen(companion: Open) -> None:
