@@ -120,13 +120,13 @@ def test_each_state_has_rows_of_its_own_and_a_sign_where_it_has_no_number() -> N
             Span(date(2026, 11, 4), {State.FLAT: 2.0, State.UP: None, None: 4.0}, 1, 0, 3),
         ]
     )
-    room = columns(found, 3, 3 + 3 + cell_len("only a number") + 1)
+    room = columns(found, 3, 3 + 3 + cell_len("number alone") + 1)
     rows = [name + "".join(signs) for name, signs in lane_rows(found, range(3), room, 9)]
     assert rows == [
         "▲ up           ▆ ▲",
         "▽ flat           ▁",
         "● settled      ●  ",
-        "only a number    ▃",
+        "number alone     ▃",
         "session        •  ",
         "exercise         •",
     ]
