@@ -28,7 +28,9 @@ Numbers: TypeAlias = tuple[Number, ...]
 ReadOn: TypeAlias = Annotated[str, Meta(pattern=r"\A(?:[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?)?\Z")]
 """The newest date of a page with the number: a month, only a year, or "" for pages without a date."""
 
-HEADER = re.compile(r'^\[(?P<code>[A-Z]{2})\]\nname = "(?P<name>[^"]+)"$', re.MULTILINE)
+HEADER = re.compile(
+    r'^\[(?P<code>[A-Z]{2})\]\nname = "(?P<name>[^"]+)"$(?:\nalso = \[(?P<also>[^\]]*)\])?', re.MULTILINE
+)
 """Where a country begins in the file."""
 LOCALE = re.compile(r"[a-z]{2,3}(?:[_-][a-z]{4})?[_-](?P<country>[a-z]{2})(?:[.@].*)?", re.IGNORECASE)
 
@@ -79,11 +81,14 @@ class Emergency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Country(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A country by its ISO 3166 code, its emergency numbers, and its lines by what they are for.
 
+    `also` are other common names for it, `in_sentence` is its name within a sentence where that is another.
     `violence` is violence at home and sexual violence, `group` people who share something, such as veterans.
     """
 
     code: Annotated[str, Meta(pattern=r"\A[A-Z]{2}\Z")]
     name: Line
+    also: tuple[Line, ...] = ()
+    in_sentence: Line | None = None
     emergency: Emergency
     crisis: tuple[HelpLine, ...] = ()
     violence: tuple[HelpLine, ...] = ()
@@ -99,10 +104,19 @@ class Region(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CountryName(NamedTuple):
-    """A country to choose."""
+    """A country to choose, with other names that it is looked for by."""
 
     code: str
     name: str
+    also: tuple[str, ...] = ()
+
+
+class Here(NamedTuple):
+    """Where the person is; `guessed` if only the locale says so, `country` is None where it is unknown."""
+
+    code: str
+    country: Country | None
+    guessed: bool
 
 
 class OwnPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,8 +129,17 @@ class OwnPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def countries() -> tuple[CountryName, ...]:
     """Return all countries with an emergency number, in the order of their names."""
-    found = (CountryName(*each.groups()) for each in HEADER.finditer(_text(_file())))
+    found = (
+        CountryName(each["code"], each["name"], tuple(re.findall(r'"([^"]+)"', each["also"] or "")))
+        for each in HEADER.finditer(_text(_file()))
+    )
     return tuple(sorted(found, key=lambda each: each.name))
+
+
+def here(chosen: str) -> Here:
+    """Return where the person is; `chosen` is the country of the settings, "" for a guess."""
+    code = (chosen or guessed_country()).upper()
+    return Here(code, country(code), not chosen)
 
 
 def country(code: str) -> Country | None:

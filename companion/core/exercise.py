@@ -156,10 +156,15 @@ class PutIn(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="co
 
 
 class Ask(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="ask"):
-    """A question with two to five answers; one that is also in `danger` ends in people and leaving."""
+    """A question with two to five answers.
+
+    One that is also in `danger` ends the exercise and leads to a number to call and to people; one that is
+    in `unsure` leads to a page that helps to look first.
+    """
 
     answers: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
     danger: tuple[Line, ...] = ()
+    unsure: tuple[Line, ...] = ()
 
 
 class Reach(Step, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="reach"):

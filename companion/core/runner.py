@@ -13,12 +13,17 @@ from companion.core.pacing import Beat, Pacing, PhaseTiming, pacing_of
 
 
 class Ending(StrEnum):
-    """How a walk through an exercise ended; the last three by a letter for what is needed more."""
+    """How a walk through an exercise ended.
+
+    PEOPLE and UNSURE are answers that mean a danger, or that there may be one. The last three are letters for
+    what is needed more.
+    """
 
     FINISHED = "finished"
     LEFT = "left"
     SOMETHING_ELSE = "something else"
     PEOPLE = "people"
+    UNSURE = "unsure"
     BREATH = "breath"
     FLASHBACK = "flashback"
     FLAT = "flat"

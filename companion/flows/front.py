@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias, TypeVar, assert_never
 
@@ -31,15 +31,15 @@ class Offer(NamedTuple):
     """A sentence and the words of some choices, by name.
 
     `on` is the choice that Enter makes as long as none is marked; "" is one step back. `more` is shown
-    below the sentence and may be the person's own words, of any length. `urgent` asks for a number to
-    call beside it, because a danger is real.
+    below the sentence and may be the person's own words, of any length. `number` asks for the emergency
+    number above or below the words, because there is a danger, or there may be one.
     """
 
     sentence: str
     choices: Mapping[str, str]
     on: str
     more: str = ""
-    urgent: bool = False
+    number: Literal["", "above", "below"] = ""
 
 
 class FrontEnd(Protocol):
@@ -58,8 +58,17 @@ class FrontEnd(Protocol):
     async def line(self, question: str, words: str = "") -> str | None:
         """Return one line of own words; `words` stand there to begin with."""
 
-    async def pick(self, names: Mapping[str, str], heading: str, now: str) -> str | None:
-        """Return the id of a name in a long list; `now` is the id of the one that is chosen."""
+    async def pick(
+        self,
+        names: Mapping[str, str],
+        heading: str,
+        now: str,
+        also: Mapping[str, Sequence[str]] | None = None,
+    ) -> str | None:
+        """Return the id of a name in a long list; `now` is the id of the one that is chosen.
+
+        `also` are other names that each is found by, by id.
+        """
 
     async def card(self, card: Card) -> str | None:
         """Show one of the person's own cards; return "on", or what one letter asks for."""

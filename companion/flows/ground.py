@@ -12,8 +12,9 @@ from companion.core.exercise import Exercise
 from companion.core.runner import Ending
 from companion.core.suggest import Moment
 from companion.flows.context import Context
+from companion.flows.danger import may_go_on
 from companion.flows.first import first_exercise, own_card, usual_breath
-from companion.flows.front import FrontEnd, Left, Offer
+from companion.flows.front import FrontEnd, Left
 from companion.flows.practice_log import PracticeLog
 from companion.flows.save import save
 from companion.flows.walk import ExerciseRun, Picked, RatingRequest
@@ -140,7 +141,7 @@ class Grounding:
         run = ExerciseRun(self._context, self._log, key, exercise, before=self.rating, brief=brief, ways=ways)
         self.exercises.append(key)
         ending = await self._walk(run)
-        while ending is Ending.PEOPLE and not await _danger_is_over(self._front):
+        while not await may_go_on(self._front, ending):
             walked = run.practice
             run.ask_again()
             ending = await self._walk(run, walked)
@@ -151,7 +152,7 @@ class Grounding:
                 return "something_else"
             case Ending.BREATH | Ending.FLASHBACK | Ending.FLAT:
                 return ending.value
-            case Ending.PEOPLE:
+            case Ending.PEOPLE | Ending.UNSURE:
                 self.flashback = True
                 return "something_else"
             case never:
@@ -234,14 +235,3 @@ def _ask_afterwards(practice: Practice, earlier: Sequence[Rating]) -> RatingRequ
 def _ask_now(practice: Practice, earlier: Sequence[Rating]) -> RatingRequest:
     choices = {name: phrase(f"checkin.{name}") for name in ("enough", "something_else")}
     return RatingRequest(practice, phrase("checkin.and_now"), choices, earlier=earlier)
-
-
-async def _danger_is_over(front: FrontEnd) -> bool:
-    """Lead out of the exercises; True to go on with one after all, False to go back."""
-    choices = table("danger")["choices"]
-    offer = Offer(phrase("danger.first"), choices, "people", phrase("danger.go"), urgent=True)
-    while (chosen := await front.choose(offer)) == "people":
-        await front.people()
-    if chosen == "leave":
-        raise Left
-    return chosen == "then"

@@ -29,14 +29,16 @@ async def welcome(front: FrontEnd, context: Context) -> str | None:
 
 async def _country(front: FrontEnd, context: Context) -> bool:
     """Ask for the country; False if the pages were left."""
-    names = {each.code: each.name for each in countries()}
+    found = countries()
+    names = {each.code: each.name for each in found}
     guess = context.settings.country or guessed_country()
     choices = {guess: names[guess]} if guess in names else {}
     chosen = await front.choose(
         _offer("country", choices | {"other": phrase("welcome.other_country")}, phrase("welcome.about"))
     )
     if chosen == "other":
-        chosen = await front.pick(names, phrase("people.commands.country.label"), guess)
+        also = {each.code: each.also for each in found}
+        chosen = await front.pick(names, phrase("people.which_country"), guess, also)
         if chosen is None:
             return await _country(front, context)
     if chosen in names:

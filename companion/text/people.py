@@ -2,35 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from companion.content import people as help_lines
 from companion.content.catalog import phrase
 from companion.content.own_files import BrokenFile
-from companion.content.people import (
-    Country,
-    HelpLine,
-    OwnPerson,
-    country,
-    guessed_country,
-    is_old,
-    regions,
-)
+from companion.content.people import Country, HelpLine, Here, Numbers, OwnPerson, country, is_old, regions
 from companion.core.layout import TOGETHER
 
 
-def emergency(place: Country | None) -> str:
-    """Return the emergency numbers of a country with who answers, or those by region where it is unknown."""
-    if place is None:
-        by_region = [phrase("people.region", number=each.number, where=each.where) for each in regions()]
-        return "\n".join([phrase("people.no_emergency"), *by_region])
-    either = phrase("people.call_or")
-    named = {kind: either.join(numbers) for kind, numbers in place.emergency.labelled()}
-    everything = named.pop("all", "")
-    by_kind = ", ".join(phrase(f"people.emergency.{kind}", number=number) for kind, number in named.items())
-    if everything and by_kind:
-        return phrase("people.emergency.both", numbers=everything, by_kind=by_kind)
-    return phrase("people.emergency.numbers", numbers=everything or by_kind)
+class EmergencyLine(NamedTuple):
+    """A number with what stands before it, such as a guess of the country, and who answers.
+
+    `number` is "" for a line of others that can be called too.
+    """
+
+    before: str
+    number: str
+    who: str
+
+    def __str__(self) -> str:
+        number = TOGETHER.join(filter(None, (self.before, self.number)))
+        return f"{number} {self.who}".strip()
+
+
+def emergency(here: Here) -> tuple[EmergencyLine, ...]:
+    """Return the emergency numbers, first the one to try first; those by region for an unknown country."""
+    if here.country is None:
+        return tuple(EmergencyLine("", each.number, each.where) for each in regions())
+    (kind, numbers), *others = here.country.emergency.labelled()
+    if kind == "all":
+        who = phrase("people.emergency.some" if others else "people.emergency.all")
+        also = (EmergencyLine("", "", _by_kind(others)),) if others else ()
+        return (EmergencyLine(_guess(here), _together(numbers), who), *also)
+    rest = (EmergencyLine("", _together(found), phrase(f"people.emergency.{name}")) for name, found in others)
+    return (EmergencyLine(_guess(here), _together(numbers), phrase(f"people.emergency.{kind}")), *rest)
+
+
+def _guess(here: Here) -> str:
+    """Return what stands before the number of a country that only the locale names, "" for a chosen one."""
+    if here.country is None or not here.guessed:
+        return ""
+    name = (here.country.in_sentence or here.country.name).replace(" ", TOGETHER)
+    return phrase("people.guess", country=name)
+
+
+def _together(numbers: Numbers) -> str:
+    """Return numbers as one word, at which no line is broken."""
+    return phrase("people.call_or").join(numbers).replace(" ", TOGETHER)
+
+
+def _by_kind(numbers: Iterable[tuple[str, Numbers]]) -> str:
+    found = ((phrase(f"people.emergency.{kind}"), _together(each)) for kind, each in numbers)
+    return ", ".join(phrase("people.emergency.other", who=who, number=number) for who, number in found)
 
 
 def paragraphs(code: str, own: tuple[tuple[OwnPerson, ...], BrokenFile | None], today: date) -> Iterator[str]:
@@ -56,17 +82,19 @@ def paragraphs(code: str, own: tuple[tuple[OwnPerson, ...], BrokenFile | None], 
     yield "\n".join(phrase(f"people.directories.{name}") for name in names)
 
 
-def one_line_to_people(code: str) -> str:
+def one_line_to_people(chosen: str) -> str:
     """Return the emergency number and the first line of a country, and the key for the others.
 
-    Without a `code` the country is the locale's.
+    `chosen` is the country of the settings, "" for a guess.
     """
-    place = country(code or guessed_country())
-    if place is None:
+    here = help_lines.here(chosen)
+    if here.country is None:
         return phrase("exercise.no_line")
-    _, numbers = place.emergency.labelled()[0]
-    number = phrase("people.emergency.numbers", numbers=numbers[0].replace(" ", TOGETHER))
-    for line in place.crisis:
+    (kind, first), *others = here.country.emergency.labelled()
+    numbers = _together(first) if kind == "all" else _by_kind([(kind, first), *others[:1]])
+    before = _guess(here) or phrase("people.emergency.before")
+    number = f"{before} {numbers}"
+    for line in here.country.crisis:
         if line.call:
             reach = phrase("people.call", number=line.call[0].replace(" ", TOGETHER))
         elif line.text:
@@ -82,16 +110,17 @@ def to_reach(people: Sequence[OwnPerson], say: str) -> tuple[tuple[str, str], ..
 
     Without people there is one sentence, and "" for whom it is for.
     """
-    found = tuple((_named(person), person.words or say) for person in people)
+    found = tuple((named(person), person.words or say) for person in people)
     return found or (("", say),)
 
 
-def _named(person: OwnPerson) -> str:
+def named(person: OwnPerson) -> str:
+    """Return a person's name, with the number or address to reach them."""
     return phrase("people.own.call", name=person.name, call=person.call) if person.call else person.name
 
 
 def _own_person(person: OwnPerson) -> str:
-    return _named(person) + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
+    return named(person) + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
 
 
 def _about_country(place: Country, today: date) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.content.catalog import phrase
@@ -56,9 +56,10 @@ class Screens:
 
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice."""
-        from companion.tui.screens.choice import ChoicePage, DangerPage
+        from companion.tui.screens.choice import ChoicePage
+        from companion.tui.screens.danger import DangerPage
 
-        return await self._show(DangerPage(offer) if offer.urgent else ChoicePage(offer))
+        return await self._show(DangerPage(offer) if offer.number else ChoicePage(offer))
 
     async def line(self, question: str, words: str = "") -> str | None:
         """Return one line of own words."""
@@ -66,11 +67,17 @@ class Screens:
 
         return await self._show(LinePage(question, words))
 
-    async def pick(self, names: Mapping[str, str], heading: str, now: str) -> str | None:
+    async def pick(
+        self,
+        names: Mapping[str, str],
+        heading: str,
+        now: str,
+        also: Mapping[str, Sequence[str]] | None = None,
+    ) -> str | None:
         """Return the id of a name in a long list."""
         from companion.tui.screens.search_list import SearchList
 
-        return await self._show(SearchList(names, heading, now))
+        return await self._show(SearchList(names, heading, now, also))
 
     async def card(self, card: Card) -> str | None:
         """Show one of the person's own cards; return "on", or what one letter asks for."""

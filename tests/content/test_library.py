@@ -321,7 +321,8 @@ def test_it_says_what_it_works_through_and_what_it_asks_for(key: str) -> None:
     assert exercise.help_line == (key in HELP_LINE)
     for step in exercise.steps:
         if isinstance(step, Ask):
-            assert set(step.danger) < set(step.answers)
+            assert {*step.danger, *step.unsure} < set(step.answers)
+            assert not set(step.danger) & set(step.unsure)
         if isinstance(step, PutIn):
             assert "imagery" in exercise.careful
 

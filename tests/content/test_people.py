@@ -14,14 +14,17 @@ from companion.content import catalog
 from companion.content.people import (
     Country,
     HelpLine,
+    Here,
     countries,
     country,
     country_in,
+    here,
     is_old,
     own_people,
     regions,
 )
-from companion.text.people import emergency
+from companion.core.layout import TOGETHER
+from companion.text.people import emergency, one_line_to_people
 
 SURE = {
     "AR": ["0800 999 0091", "135", "(011) 5275-1135"],
@@ -52,30 +55,30 @@ SURE = {
 """Numbers of crisis lines a second time, so that a slip of the hand in one place is found."""
 
 EMERGENCY = {
-    "AR": "Emergency: 911 (ambulance 107, fire 100)",
-    "AU": "Emergency: 000",
-    "AT": "Emergency: 112 (ambulance 144, police 133, fire 122)",
-    "BE": "Emergency: 112 (police 101)",
-    "BR": "Emergency: ambulance 192, police 190, fire 193",
-    "CA": "Emergency: 911",
-    "CH": "Emergency: 112 (ambulance 144, police 117, fire 118)",
-    "DE": "Emergency: 112 (police 110)",
-    "ES": "Emergency: 112",
-    "FI": "Emergency: 112",
-    "FR": "Emergency: 112 (ambulance 15, police 17, fire 18)",
-    "GB": "Emergency: 999 or 112",
-    "IE": "Emergency: 112 or 999",
-    "IL": "Emergency: ambulance 101, police 100, fire 102",
-    "IN": "Emergency: 112 (police 100, fire 101)",
-    "KR": "Emergency: ambulance 119, police 112, fire 119",
-    "MX": "Emergency: 911",
-    "NL": "Emergency: 112",
-    "NO": "Emergency: ambulance 113, police 112, fire 110",
-    "NZ": "Emergency: 111",
-    "PT": "Emergency: 112",
-    "SE": "Emergency: 112",
-    "SG": "Emergency: ambulance 995, police 999, fire 995",
-    "US": "Emergency: 911",
+    "AR": "911 emergency | ambulance 107, fire 100",
+    "AU": "000 emergency: police, ambulance, fire",
+    "AT": "112 emergency | ambulance 144, police 133, fire 122",
+    "BE": "112 emergency | police 101",
+    "BR": "192 ambulance | 190 police | 193 fire",
+    "CA": "911 emergency: police, ambulance, fire",
+    "CH": "112 emergency | ambulance 144, police 117, fire 118",
+    "DE": "112 emergency | police 110",
+    "ES": "112 emergency: police, ambulance, fire",
+    "FI": "112 emergency: police, ambulance, fire",
+    "FR": "112 emergency | ambulance 15, police 17, fire 18",
+    "GB": "999 or 112 emergency: police, ambulance, fire",
+    "IE": "112 or 999 emergency: police, ambulance, fire",
+    "IL": "101 ambulance | 100 police | 102 fire",
+    "IN": "112 emergency | police 100, fire 101",
+    "KR": "119 ambulance | 112 police | 119 fire",
+    "MX": "911 emergency: police, ambulance, fire",
+    "NL": "112 emergency: police, ambulance, fire",
+    "NO": "113 ambulance | 112 police | 110 fire",
+    "NZ": "111 emergency: police, ambulance, fire",
+    "PT": "112 emergency: police, ambulance, fire",
+    "SE": "112 emergency: police, ambulance, fire",
+    "SG": "995 ambulance | 999 police | 995 fire",
+    "US": "911 emergency: police, ambulance, fire",
 }
 
 ISO = """
@@ -102,10 +105,30 @@ def numbers(line: HelpLine) -> list[str]:
     return [number for number in (*line.call, line.text, line.whatsapp) if number]
 
 
+def numbers_of(where: Here) -> str:
+    return " | ".join(map(str, emergency(where))).replace(TOGETHER, " ")
+
+
+def test_a_guessed_country_stands_in_the_line_of_its_number_until_it_is_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("companion.content.people.guessed_country", lambda: "GB")
+    guess = "If you are in the United Kingdom (a guess): 999 or 112"
+    assert numbers_of(here("")).startswith(guess)
+    assert one_line_to_people("").replace(TOGETHER, " ").startswith(guess)
+    assert numbers_of(here("GB")).startswith("999")
+    assert one_line_to_people("GB").replace(TOGETHER, " ").startswith("Emergency: 999 or 112. Samaritans")
+    assert numbers_of(here("NO")).startswith("113 ambulance | 112 police")
+    assert one_line_to_people("NO").replace(TOGETHER, " ").startswith("Emergency: ambulance 113, police 112.")
+    monkeypatch.setattr("companion.content.people.guessed_country", lambda: "")
+    assert numbers_of(here("")).startswith("112 Europe")
+    assert "Samaritans" not in one_line_to_people("")
+
+
 def test_the_numbers_are_those_that_were_checked() -> None:
     places = {each.code: each for each in COUNTRIES}
     assert {code: [n for line in places[code].crisis for n in numbers(line)] for code in SURE} == SURE
-    assert {code: emergency(places[code]) for code in EMERGENCY} == EMERGENCY
+    assert {code: numbers_of(Here(code, places[code], guessed=False)) for code in EMERGENCY} == EMERGENCY
 
 
 def test_every_number_can_be_dialled_as_written() -> None:
@@ -146,12 +169,12 @@ def test_each_kind_of_line_is_there() -> None:
     assert britain is not None
     assert [len(getattr(britain, kind)) for kind in KINDS] == [3, 6, 1, 0]
     count = {kind: sum(len(getattr(each, kind)) for each in COUNTRIES) for kind in KINDS}
-    assert count == {"crisis": 86, "violence": 53, "young": 19, "group": 6}
+    assert count == {"crisis": 85, "violence": 53, "young": 19, "group": 6}
 
 
 def test_numbers_by_region_for_an_unknown_country() -> None:
     assert [each.number for each in regions()] == ["112", "911", "999", "000", "111"]
-    assert "112  Europe" in emergency(None)
+    assert numbers_of(Here("", None, guessed=True)).startswith("112 Europe, most mobile phones | 911")
 
 
 def test_codes_are_known_and_names_stand_in_order_once() -> None:
@@ -159,6 +182,20 @@ def test_codes_are_known_and_names_stand_in_order_once() -> None:
     assert names == sorted(set(names))
     assert len(names) == 125
     assert {each.code for each in countries()} <= set(ISO.split())
+
+
+def test_services_of_a_country_have_different_names() -> None:
+    for each in COUNTRIES:
+        names = [line.service for line in lines(each)]
+        assert len(names) == len(set(names)), each.name
+
+
+def test_other_names_lead_to_one_country_each() -> None:
+    names = [name.casefold() for each in countries() for name in (each.name, *each.also)]
+    assert len(names) == len(set(names))
+    also = {name: each.code for each in countries() for name in each.also}
+    assert [also[name] for name in ("UK", "USA", "England", "Holland")] == ["GB", "US", "GB", "NL"]
+    assert all(found.also == each.also for each in countries() if (found := country(each.code)))
 
 
 def test_a_country_by_its_code() -> None:

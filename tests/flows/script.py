@@ -7,7 +7,7 @@ with suppress(Left):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
@@ -138,7 +138,13 @@ class Script:
     async def line(self, question: str, words: str = "") -> str | None:
         return self._next(Types, question).words
 
-    async def pick(self, names: Mapping[str, str], heading: str, now: str) -> str | None:
+    async def pick(
+        self,
+        names: Mapping[str, str],
+        heading: str,
+        now: str,
+        also: Mapping[str, Sequence[str]] | None = None,
+    ) -> str | None:
         name = self._next(Chooses, heading).name
         assert name is None or name in names
         return name

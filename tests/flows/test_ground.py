@@ -71,7 +71,7 @@ def test_the_first_exercise_is_the_person_s_own(context: Context, first: str, ke
         ([Runs(Ending.SOMETHING_ELSE), Runs(None)], [False, False], [UNRATED, UNRATED]),
         ([Runs(Ending.PEOPLE)], [False], [UNRATED]),
         ([Runs(Ending.PEOPLE), Chooses("people")], [False], [UNRATED]),
-        ([Runs(Ending.PEOPLE), Chooses("then"), Runs(None)], [False, False], [UNRATED, UNRATED]),
+        ([Runs(Ending.PEOPLE), Chooses("exercise"), Runs(None)], [False, False], [UNRATED, UNRATED]),
     ],
 )
 def test_left_at_any_point_everything_begun_is_saved(
@@ -131,7 +131,17 @@ def test_a_danger_leads_to_people_and_out(context: Context) -> None:
     left(script, context)
     offers = [each for each in script.asked if isinstance(each, Offer)]
     assert len(offers) == 3
-    assert all(offer.urgent for offer in offers)
+    assert all(offer.number == "above" for offer in offers)
+
+
+def test_an_answer_that_cannot_tell_leads_to_looking_and_from_there_to_the_danger_itself(
+    context: Context,
+) -> None:
+    script = Script(Runs(Ending.UNSURE), Chooses("people"), Reads(), Chooses("now"), Chooses("leave"))
+    left(script, context)
+    offers = [each for each in script.asked if isinstance(each, Offer)]
+    assert [offer.number for offer in offers] == ["below", "below", "above"]
+    assert "now" not in offers[-1].choices
 
 
 def test_back_from_a_danger_leads_to_the_question_and_takes_the_answer_back(
@@ -159,7 +169,7 @@ def test_closing_at_a_danger_leaves_the_app(context: Context, saved: Saved) -> N
 
 
 def test_after_then_what_comes_is_for_a_flashback(context: Context) -> None:
-    script = Script(Runs(Ending.PEOPLE), Chooses("then"), Runs(), Rates())
+    script = Script(Runs(Ending.PEOPLE), Chooses("exercise"), Runs(), Rates())
     run(ground(script, context))
     assert "breath" not in walked(script)[1].exercise.careful
 

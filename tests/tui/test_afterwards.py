@@ -10,7 +10,7 @@ from companion.content.catalog import phrase, table
 from companion.core.entry import Practice, Rating, State
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
-from companion.tui.screens.choice import DangerPage
+from companion.tui.screens.danger import DangerPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage

@@ -8,6 +8,7 @@ from textual.widgets import OptionList, Static, TextArea
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.people import PeoplePage
+from companion.tui.widgets.emergency_lines import EmergencyLines
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -57,7 +58,7 @@ async def test_the_country_of_the_locale_and_its_emergency_number_first(companio
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark")
-        assert "999" in str(app.screen.query_one("#emergency", Static).render())
+        assert "(a guess): 999 or 112" in app.screen.query_one(EmergencyLines).render().plain
         assert "116 123" in shown(app)
         assert "seen 2026-10" in shown(app)
 
@@ -66,7 +67,7 @@ async def test_an_unknown_country_has_the_numbers_by_region(companion: Open) -> 
     app = companion(country="XX")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark")
-        assert "000  Australia" in str(app.screen.query_one("#emergency", Static).render())
+        assert "000 Australia" in app.screen.query_one(EmergencyLines).render().plain
 
 
 async def test_another_country_is_saved(companion: Open, context: Context) -> None:
@@ -74,6 +75,7 @@ async def test_another_country_is_saved(companion: Open, context: Context) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark", "c", *"stria", "enter")
         assert "142" in shown(app)
+        assert "112 emergency" in app.screen.query_one(EmergencyLines).render().plain
     assert 'country = "AT"' in context.places.settings.read_text()
 
 
@@ -83,6 +85,14 @@ async def test_countries_that_begin_with_what_is_typed_come_first(companion: Ope
         await settle(pilot, "question_mark", "c", *"uni")
         names = app.screen.query_one(OptionList).options
         assert [each.id for each in names] == ["AE", "GB", "US", "TN"]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("uk", "GB"), ("usa", "US"), ("holl", "NL"), ("espana", "ES")])
+async def test_a_country_is_found_by_its_other_names(companion: Open, typed: str, code: str) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark", "c", *typed)
+        assert app.screen.query_one(OptionList).options[0].id == code
 
 
 async def test_own_people_stand_with_the_lines(companion: Open, context: Context) -> None:

@@ -26,7 +26,8 @@ from companion.flows.context import Context
 from companion.flows.walk import SHORTEST, Picked
 from companion.tui.app import CompanionApp
 from companion.tui.screens.before import BeforePage
-from companion.tui.screens.choice import ChoicePage, DangerPage
+from companion.tui.screens.choice import ChoicePage
+from companion.tui.screens.danger import DangerPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
@@ -433,7 +434,7 @@ async def test_blocks_fall_by_the_clock_and_wait_in_reduced_motion(companion: Op
             assert board.piece.row == rows + 1
 
 
-@pytest.mark.parametrize("answer", ["1", "3", "4"])
+@pytest.mark.parametrize("answer", ["1", "3"])
 async def test_a_danger_that_may_be_real_leads_to_people_and_out(
     companion: Open, context: Context, answer: str
 ) -> None:
@@ -451,13 +452,34 @@ async def test_a_danger_that_may_be_real_leads_to_people_and_out(
     assert app.return_code == 0
 
 
+async def test_what_cannot_be_told_leads_to_looking_and_one_key_confirms_the_country(
+    companion: Open, context: Context
+) -> None:
+    app = companion("now", first_exercise="is_it_now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at(pilot, 2)
+        await settle(pilot, "4")
+        assert words_above_choices(app)[0] == phrase("danger.unsure")
+        assert "(a guess): 999" in words_above_choices(app)[-1]
+        await settle(pilot, "n")
+        assert "(a guess): 999" in words_above_choices(app)[0]
+        await settle(pilot, "c", "enter")
+        assert words_above_choices(app)[0].startswith("999 or 112 emergency")
+    assert 'country = "GB"' in context.places.settings.read_text()
+
+
+def words_above_choices(app: CompanionApp) -> list[str]:
+    texts = [" ".join(str(text.render()).split()) for text in app.screen.query(CentredText)]
+    return [text for text in texts if text]
+
+
 async def test_then_goes_on_and_a_danger_can_turn_out_to_be_then(companion: Open, context: Context) -> None:
     app = companion("now", first_exercise="is_it_now")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await at(pilot, 2)
         await settle(pilot, "2")
         assert page.runner.index == 3
-        await settle(pilot, "left", "1", "t")
+        await settle(pilot, "left", "1", "e")
         page = player(app)
         assert page.run.key != "is_it_now"
         assert "breath" not in page.run.key

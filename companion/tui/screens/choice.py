@@ -13,9 +13,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from companion.flows.front import Offer
-from companion.text.people import one_line_to_people
 from companion.tui.commands import command
-from companion.tui.drawing import key_of, shown_key
+from companion.tui.drawing import shown_key
 from companion.tui.screens.page import Answer, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
@@ -96,26 +95,6 @@ class ChoicePage(Page[Answer]):
     def action_go(self, name: str) -> None:
         """Return a choice by name."""
         self.dismiss(cast("Answer", name))
-
-
-class DangerPage(ChoicePage[str]):
-    """Offers people and leaving in place of an exercise, with a number to call."""
-
-    BINDINGS = [
-        command("danger.people", "p", "go('people')", footer=False),
-        command("danger.then", "t", "go('then')", footer=False),
-    ]
-    area = "danger."
-    rows = 11
-
-    def key(self, name: str) -> str | None:
-        """Show the key that leaves from everywhere beside leaving."""
-        return key_of(self, "app.leave") if name == "leave" else None
-
-    def between(self) -> ComposeResult:
-        """Return where to go, and a line to call."""
-        yield CentredText(self.offer.more, classes="more")
-        yield CentredText(one_line_to_people(self.context.settings.country), id="line")
 
 
 class ListPage(Page[str]):

@@ -9,11 +9,12 @@ from textual.widgets import Static
 
 from companion.content import people as help_lines
 from companion.content.catalog import phrase
-from companion.text.people import emergency, paragraphs
+from companion.text.people import paragraphs
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens.page import Page
-from companion.tui.screens.search_list import SearchList
+from companion.tui.screens.search_list import country_list
+from companion.tui.widgets.emergency_lines import EmergencyLines
 
 
 class PeoplePage(Page[None]):
@@ -25,12 +26,12 @@ class PeoplePage(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.code = self.context.settings.country or help_lines.guessed_country()
+        self.here = help_lines.here(self.context.settings.country)
 
     def content(self) -> ComposeResult:
         """Lay out the page, which scrolls."""
         with VerticalScroll():
-            yield Static(id="emergency", classes="strong", markup=False)
+            yield EmergencyLines(self.here, left=True)
             yield Static(id="lines", markup=False)
 
     def on_mount(self) -> None:
@@ -38,18 +39,16 @@ class PeoplePage(Page[None]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#emergency", Static).update(emergency(help_lines.country(self.code)))
+        self.query_one(EmergencyLines).show(self.here)
         own = help_lines.own_people(self.context.places.people)
         keys = phrase("people.keys", shown=key_of(self, "app.keys"))
-        parts = [*paragraphs(self.code, own, self.context.today), keys]
+        parts = [*paragraphs(self.here.code, own, self.context.today), keys]
         self.query_one("#lines", Static).update("\n\n".join(parts))
 
     @work
     async def action_country(self) -> None:
-        """Choose another country, and save it as a setting."""
-        names = {each.code: each.name for each in help_lines.countries()}
-        heading = phrase("people.change_country")
-        if code := await self.app.push_screen_wait(SearchList(names, heading, self.code)):
-            self.code = code
-            self._show()
+        """Choose the country, and save it as a setting: from then on its number is no guess."""
+        if code := await self.app.push_screen_wait(country_list(self.here.code)):
             self.host.set_settings(country=code)
+            self.here = help_lines.here(code)
+            self._show()

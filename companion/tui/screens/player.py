@@ -201,9 +201,9 @@ class PlayerPage(HandsFreePage):
 
     @on(Answered)
     async def answered(self, event: Answered) -> None:
-        """Go on after an answer, or end the exercise if the answer means a danger."""
-        if event.danger:
-            await self._move(self.runner.end, Ending.PEOPLE)
+        """Go on after an answer, or end the exercise if the answer does."""
+        if event.ending:
+            await self._move(self.runner.end, event.ending)
         else:
             await self.action_next()
 

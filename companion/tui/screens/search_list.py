@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from unicodedata import combining, normalize
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
 from companion.content.library import toggled
+from companion.content.people import countries
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.name_list import NameList
@@ -29,6 +31,7 @@ class _NameInput(Input):
 class SearchList(Page[str]):
     """Returns the id of a name in a list; `now` is the id of the one that is chosen, which has a dot.
 
+    `also` are other names by id, which are found but not shown.
     The line for a part of the name has the focus, the arrows move through what is found.
     """
 
@@ -42,9 +45,16 @@ class SearchList(Page[str]):
         command("choices.page_down", "pagedown", "move('page_down')", footer=False),
     ]
 
-    def __init__(self, names: Mapping[str, str], heading: str, now: str = "") -> None:
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        heading: str,
+        now: str = "",
+        also: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         super().__init__()
         self.names = names
+        self.also = also or {}
         self.heading = heading[:1].upper() + heading[1:]
         self.now = now
 
@@ -64,10 +74,14 @@ class SearchList(Page[str]):
         return id == self.now
 
     def fill(self, at: str = "") -> None:
-        """List the names with the typed part, first those that begin with it; the cursor at one of them."""
-        part = self.query_one(Input).value.strip().casefold()
-        ids = [id for id, name in self.names.items() if part in name.casefold()]
-        ids.sort(key=lambda id: not self.names[id].casefold().startswith(part))
+        """List the names with the typed part, the nearest first; the cursor at one of them."""
+        part = plain(self.query_one(Input).value.strip())
+        all_names = {
+            id: [plain(each) for each in (name, *self.also.get(id, ()))] for id, name in self.names.items()
+        }
+        ids = [id for id, found in all_names.items() if any(part in each for each in found)]
+        ids.sort(key=lambda id: not any(each.startswith(part) for each in all_names[id]))
+        ids.sort(key=lambda id: part not in all_names[id])
         found = self.query_one(NameList)
         found.set_options(Option(f"{'•' if self.is_on(id) else ' '} {self.names[id]}", id=id) for id in ids)
         if not ids:
@@ -128,3 +142,15 @@ class ToggleList(SearchList):
         self.chosen_ids = toggled(self.chosen_ids, id)
         self.changed(self.chosen_ids)
         self.fill(id)
+
+
+def country_list(now: str) -> SearchList:
+    """Return the list of the countries; `now` is the code of the one that is chosen or guessed."""
+    found = countries()
+    names = {each.code: each.name for each in found}
+    return SearchList(names, phrase("people.which_country"), now, {each.code: each.also for each in found})
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: small letters without accents."""
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign)).casefold()

@@ -26,7 +26,7 @@ from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import Page
-from companion.tui.screens.search_list import SearchList, ToggleList
+from companion.tui.screens.search_list import SearchList, ToggleList, country_list
 from companion.tui.screens.settings_in_words import SettingsInWords, values
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
@@ -201,8 +201,9 @@ class SettingsPage(Page[None]):
             await self._change_keys()
         elif name in ("first_exercise", "country"):
             value = getattr(self.context.settings, name)
-            now = value or guessed_country() if name == "country" else value
-            if chosen := await self.app.push_screen_wait(SearchList(self._words.names(name), heading, now)):
+            found = SearchList(self._words.names(name), heading, value)
+            shown = country_list(value or guessed_country()) if name == "country" else found
+            if chosen := await self.app.push_screen_wait(shown):
                 self._set(name, chosen)
         elif name in ("cover", "uncover"):
             await self._change_cover(name, heading)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 
 from companion.core.exercise import Ask
+from companion.core.runner import Ending
 from companion.tui.commands import command
 from companion.tui.steps.base import Answered, StepWidget
 from companion.tui.widgets.choices import Choices, numbered
@@ -41,4 +42,6 @@ class AskStep(StepWidget[Ask]):
         """Post the answer."""
         event.stop()
         self.noticed = (event.choice.id,)
-        self.post_message(Answered(event.choice.id, event.choice.id in self.step.danger))
+        answer, step = event.choice.id, self.step
+        means = Ending.PEOPLE if answer in step.danger else Ending.UNSURE if answer in step.unsure else None
+        self.post_message(Answered(answer, means))

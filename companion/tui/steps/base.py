@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from companion.core.exercise import Step
 from companion.core.pacing import Beat, Phase
+from companion.core.runner import Ending
 from companion.tui.widgets.note_input import NoteInput
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ class StepContext:
 
 @dataclass
 class Answered(Message):
-    """A question was answered; `danger` marks an answer that means a real danger."""
+    """A question was answered; `ending` is set for an answer that ends the exercise."""
 
     answer: str
-    danger: bool
+    ending: Ending | None = None
 
 
 class StepWidget(Vertical, Generic[S]):

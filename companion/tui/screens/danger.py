@@ -1,0 +1,69 @@
+"""A danger that is here, or may be: the emergency number, where to go, people, leaving."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+
+from companion.content import people as help_lines
+from companion.text.people import named
+from companion.tui.commands import command
+from companion.tui.drawing import key_of
+from companion.tui.screens.choice import ChoicePage
+from companion.tui.screens.search_list import country_list
+from companion.tui.widgets.centred_block import CentredBlock
+from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.emergency_lines import EmergencyLines
+
+MOST_PEOPLE = 2
+"""The most of one's own people that are shown: more would push what is below out of sight."""
+
+
+class DangerPage(ChoicePage[str]):
+    """Offers people and leaving, with the emergency number above or below the words."""
+
+    BINDINGS = [
+        command("danger.people", "p", "go('people')", footer=False),
+        command("danger.now", "n", "go('now')", footer=False),
+        command("danger.exercise", "e", "go('exercise')", footer=False),
+        command("people.country", "c"),
+    ]
+    area = "danger."
+    rows = 12
+
+    def content(self) -> ComposeResult:
+        """Lay out the number, the words, and one's own people."""
+        self.set_class(self.offer.number == "below", "-unsure")
+        number = EmergencyLines(help_lines.here(self.context.settings.country))
+        words = [CentredText(self.offer.sentence, id="sentence"), *self.between()]
+        parts = [number, *words] if self.offer.number == "above" else [*words, number]
+        choices = Choices(self.choices(), marked=False, on=self.area + self.offer.on)
+        yield CentredBlock(*parts, *self._people(), choices, rows=self.rows)
+
+    def between(self) -> ComposeResult:
+        """Yield the questions that help to look."""
+        if self.offer.more:
+            yield CentredText(self.offer.more, classes="more")
+
+    def _people(self) -> ComposeResult:
+        people, _ = help_lines.own_people(self.context.places.people)
+        for person in [each for each in people if each.call][:MOST_PEOPLE]:
+            yield CentredText(named(person), classes="person")
+
+    def key(self, name: str) -> str | None:
+        """Show the key that leaves from everywhere beside leaving."""
+        return key_of(self, "app.leave") if name == "leave" else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether what a key would choose is offered here."""
+        offered = action != "go" or str(parameters[0]) in self.offer.choices
+        return offered and super().check_action(action, parameters)
+
+    @work
+    async def action_country(self) -> None:
+        """Choose the country, and save it as a setting: from then on its number is no guess."""
+        here = help_lines.here(self.context.settings.country)
+        if code := await self.app.push_screen_wait(country_list(here.code)):
+            self.host.set_settings(country=code)
+            self.query_one(EmergencyLines).show(help_lines.here(code))

@@ -1,0 +1,49 @@
+"""The emergency number of a country, or those by region, each with who answers."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from companion.content.people import Here
+from companion.core.layout import TOGETHER, centred, wrap
+from companion.text.people import emergency
+from companion.tui.widgets.centred_text import CentredText
+
+
+class EmergencyLines(CentredText):
+    """The numbers one below the other, each in the colour of keys, in the middle unless `left` is set."""
+
+    def __init__(self, here: Here, *, left: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left = left
+        self.show(here)
+
+    def show(self, here: Here) -> None:
+        """Show the numbers of another country."""
+        self._lines = emergency(here)
+        self.words = "\n".join(map(str, self._lines))
+
+    def lines(self, width: int) -> list[tuple[int, str]]:
+        """Return the lines, each with its column; that of the numbers is the same, where they fit."""
+        first = self._lines[0].before
+        indent = len(first) + 1 if first else 0
+        texts = self.words.split("\n")
+        wide = max(len(text) + (indent if index else 0) for index, text in enumerate(texts))
+        if wide > width - 4:
+            return [line for text in texts for line in self._broken(text, width)]
+        column = 0 if self._left else (width - wide) // 2
+        columns = (column, *[column + indent] * (len(texts) - 1))
+        return [(at, text.replace(TOGETHER, " ")) for at, text in zip(columns, texts, strict=True)]
+
+    def _broken(self, text: str, width: int) -> list[tuple[int, str]]:
+        return [(0, line) for line in wrap(text, width)] if self._left else centred(text, width)
+
+    def render(self) -> Content:
+        """Lay out the lines, with each number in its colour."""
+        content, at = super().render(), 0
+        for line in self._lines:
+            if number := line.number.replace(TOGETHER, " "):
+                at = content.plain.index(number, at)
+                content = content.stylize("$accent bold", at, at + len(number))
+                at += len(number)
+        return content
