@@ -1,12 +1,17 @@
 """How many processes run the tests, and that none is in a hurry."""
 
 import os
+import sys
 
 from hypothesis import settings
 
 # The machine may have other work to do; how fast something is, `tests/bench` measures.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+# The programs that the tests start, and the processes that run them, would compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_xdist_auto_num_workers() -> int:

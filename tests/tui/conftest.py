@@ -12,6 +12,7 @@ from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
 from tests.still import Still as Still
+from tests.tui.pilot import at_rest
 
 
 @pytest.fixture
@@ -37,6 +38,13 @@ def every_key_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("companion.tui.screens.rating.REST", 0)
     monkeypatch.setattr("companion.tui.widgets.note_input.BURST", 0)
     monkeypatch.setattr("companion.tui.screens.noting.STILL_TYPING", 0)
+
+
+@pytest.fixture(autouse=True)
+def rests_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go on as soon as the app is at rest, where Textual looks for 20 ms at least whether it works."""
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 
 
 @pytest.fixture

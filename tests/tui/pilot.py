@@ -1,13 +1,33 @@
 """What tests do with a running app: press, click, wait, look."""
 
+import asyncio
 from collections.abc import Callable
+from typing import Any
 
+from textual._context import active_app
 from textual.pilot import Pilot
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.key_queue import KeyQueueApp
 from companion.tui.widgets.centred_text import CentredText
+
+
+async def at_rest(*_: float) -> None:
+    """Wait until no task of the loop is ready to run, and the screen has drawn what changed."""
+    loop: Any = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(0)
+        app = active_app.get()
+        screens = app._screen_stack
+        if loop._ready or not screens:
+            continue
+        if app._resize_event:
+            app._check_resize()
+        elif screens[-1]._update_timer._active.is_set():
+            screens[-1]._on_timer_update()
+        else:
+            return
 
 
 async def idle(pilot: Pilot[None]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.app import App
+from textual.screen import Screen
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
@@ -39,6 +40,13 @@ def listed(app: CompanionApp) -> str:
     return " ".join(" ".join(str(words.content) for words in app.screen.query(Static)).split())
 
 
+def check_arrows(page: Screen[object]) -> None:
+    """What an arrow does, no letter does."""
+    bindings = [active.binding for active in page.active_bindings.values()]
+    moves = {each.action for each in bindings if set(each.key.split(",")) & ARROWS}
+    assert not [each.key for each in bindings if each.action in moves and len(each.key) == 1]
+
+
 @pytest.mark.parametrize("name", WAYS)
 async def test_each_command_of_a_page_stands_on_its_page_of_keys(
     companion: Open, context: Context, name: str
@@ -49,6 +57,7 @@ async def test_each_command_of_a_page_stands_on_its_page_of_keys(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, *WAYS[name])
         page = app.screen
+        check_arrows(page)
         commands = [active for active in page.active_bindings.values() if active.binding.id]
         await settle(pilot, "f2")
         text = listed(app)
@@ -73,18 +82,6 @@ async def test_no_line_of_the_page_is_broken_twice(companion: Open, size: tuple[
         for words in app.screen.query("#here, #everywhere").results(Static):
             longest = max(len(line) for line in str(words.content).split("\n"))
             assert longest <= words.size.width
-
-
-@pytest.mark.parametrize("name", WAYS)
-async def test_what_an_arrow_does_no_letter_does(companion: Open, context: Context, name: str) -> None:
-    for entry in entries(12, years=0.2):
-        context.notebook.add(entry)
-    app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, *WAYS[name])
-        bindings = [active.binding for active in app.screen.active_bindings.values()]
-        moves = {each.action for each in bindings if set(each.key.split(",")) & ARROWS}
-        assert not [each.key for each in bindings if each.action in moves and len(each.key) == 1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])

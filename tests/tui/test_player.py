@@ -121,7 +121,7 @@ async def go_home(app: CompanionApp) -> None:
 @pytest.mark.parametrize(
     ("size", "brief"),
     [
-        pytest.param((80, 24), False, id="whole-80x24"),
+        pytest.param((80, 24), False, id="whole-80x24", marks=pytest.mark.slow),
         pytest.param((40, 15), True, id="brief-40x15"),
         pytest.param((80, 24), True, id="brief-80x24", marks=pytest.mark.slow),
         pytest.param((40, 15), False, id="whole-40x15", marks=pytest.mark.slow),

@@ -56,6 +56,8 @@ async def test_a_line_is_marked_and_the_mark_taken_off_by_keys_alone(
         await open_page(pilot)
         await settle(pilot, "enter", "space")
         assert brought(context) == ()
+        # The same key again, at once, would be one that is held down.
+        await pilot.pause(0.4)
         await settle(pilot, "tab", "tab", "enter")
         await idle(pilot)
         assert brought(context) == ("the dream with the stairs, which came back twice this week",)

@@ -30,6 +30,11 @@ def at_once() -> None:
     """Leave the threads as they are, in place of the fixture that all other tests of screens use."""
 
 
+@pytest.fixture(autouse=True)
+def rests_at_once() -> None:
+    """Wait as Textual does: what a thread does isn't seen in the loop."""
+
+
 async def until(condition: Callable[[], object]) -> None:
     """Wait until a condition is true."""
     async with asyncio.timeout(LONGEST):
