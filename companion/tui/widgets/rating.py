@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Key
 from textual.geometry import Size
@@ -141,7 +142,13 @@ class RatingLine(Widget, can_focus=True):
         gap_above = [] if self.screen.has_class("-short") else [Content("")]
         about = Content.styled(phrase("states.how_strong"), "$quiet")
         strength = [*gap_above, about, Content("").join(self._numbers()), ends] if self.asks_strength else []
-        return [Content(gap).join(states), *strength]
+        return [Content(gap).join(states), *self._meanings(width), *strength]
+
+    def _meanings(self, width: int) -> list[Content]:
+        """Return a row that says what up and flat mean, while no state is chosen."""
+        rows = (phrase("states.meanings"), phrase("states.meanings_short"))
+        fitting = [] if self.rating else [row for row in rows if cell_len(row) <= width]
+        return [Content.styled(row, "$quiet") for row in fitting[:1]]
 
     def _narrow_rows(self, width: int) -> list[Content]:
         """Return as many of the states in a row as fit, and then of the numbers."""
