@@ -13,6 +13,7 @@ from companion.content.catalog import phrase
 from companion.content.own_exercises import own_files, right_names
 from companion.content.own_files import BrokenFile, OwnFile
 from companion.core.exercise import Exercise
+from companion.core.suggest import Orders
 
 TABLE = "exercises"
 """The table of the catalog with the sentences about an exercise's file."""
@@ -73,9 +74,10 @@ def _usable(read: Iterable[Read]) -> dict[str, Exercise]:
     return {key: each for key, each in read if isinstance(each, Exercise)}
 
 
-def usual() -> dict[str, tuple[str, ...]]:
-    """Return the keys that are usually tried first, by what is needed, as `core.suggest` expects them."""
-    return {need: tuple(keys) for need, keys in _order()["usual"].items()}
+def orders() -> Orders:
+    """Return the keys that are usually tried first, by what is needed."""
+    high, low = ({need: tuple(keys) for need, keys in _order()[column].items()} for column in Orders._fields)
+    return Orders(high, low)
 
 
 def one(key: str, own_folder: Path | None) -> Exercise | None:

@@ -14,10 +14,13 @@ CONTENT = os.path.dirname(__file__)
 ENGLISH = "en"
 SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
-FIRST_EXERCISE = "look_around"
+FIRST_EXERCISE = "feet"
 BREATHS = ("own_breath", "longer_out_breath")
 """A person's usual breath is the first of these that there is."""
-WORDS = {"breath": "breath", "flashback": "flashback", "flat": "flat", "far": "flat"}
+WORDS = {
+    **{word: word for word in ("breath", "flashback", "flat", "angry", "sad", "ashamed", "night", "urge")},
+    **{"far": "flat", "public": "public", "lying": "still", "bed": "still"},
+}
 """What can be said in the place of an exercise, with what it means."""
 CARDS = {"now": ("up", "any"), "flashback": ("flashback",), "flat": ("flat",)}
 """What a card of the person's own that comes first may be for, by the screen or what is said."""

@@ -15,7 +15,7 @@ from companion.core.pacing import Beat, Pacing, PhaseTiming, pacing_of
 class Ending(StrEnum):
     """How a walk through an exercise ended.
 
-    PEOPLE and UNSURE are answers that mean a danger, or that there may be one. The last three are letters for
+    PEOPLE and UNSURE are answers that mean a danger, or that there may be one. The last five are letters for
     what is needed more.
     """
 
@@ -27,6 +27,8 @@ class Ending(StrEnum):
     BREATH = "breath"
     FLASHBACK = "flashback"
     FLAT = "flat"
+    PUBLIC = "public"
+    STILL = "still"
 
 
 FASTEST, SLOWEST = 0.6, 1.8

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import islice
 
 from msgspec.structs import replace
 
+from companion.content import wordlists
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Rating, State, unsettled
+from companion.core.moment import OCCASIONS, Need
 from companion.core.questions import LANDING, Go, questions_for
 from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.context import Context
@@ -150,14 +153,22 @@ async def _offer_grounding(front: FrontEnd, context: Context, entry: CheckIn) ->
     more = phrase("checkin.may_ground") if entry.rating.state in (State.UP, State.FLAT) else ""
     if await front.choose(Offer(_saved(entry.rating, more), choices, on="enough")) != "ground":
         return
-    from companion.flows.ground import Grounding
+    from companion.flows.sitting import Grounding
 
     grounding = Grounding(front, context, entry.rating)
+    grounding.occasion = _occasion(entry.feelings)
     try:
         await grounding.until_enough()
     finally:
         if grounding.after:
             await save(front, context, replace(entry, later=grounding.after), again=True, before=entry)
+
+
+def _occasion(feelings: Iterable[str]) -> Need | None:
+    """Return what the first of the feelings that has exercises of its own stands for."""
+    families = {word: each.key for each in wordlists.feelings() for word in each.every}
+    named = (families.get(feeling) for feeling in feelings)
+    return next((Need(family) for family in named if family in OCCASIONS), None)
 
 
 async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from companion.core.entry import Entry
+from companion.core.entry import AfterSession, Entry
+from companion.core.moment import Need
 from companion.core.questions import LANDING, Go, landing_of
 from companion.flows.context import Context
 from companion.flows.drafts import Draft, DraftWriter
@@ -25,10 +26,12 @@ async def land(front: FrontEnd, context: Context, draft: Draft, drafts: DraftWri
 
 async def _practise(front: FrontEnd, context: Context, form: Form) -> None:
     """Walk exercises that fit the last rating, and put them and the rating after them into the landing."""
-    from companion.flows.ground import Grounding
+    from companion.flows.sitting import Grounding
 
     landing = landing_of(form.entry)
     grounding = Grounding(front, context, landing.after or landing.before)
+    breathwork = isinstance(form.entry, AfterSession) and form.entry.session == "breathwork"
+    grounding.occasion = Need.BREATHWORK if breathwork else Need.AFTER
     try:
         await grounding.until_enough()
     finally:

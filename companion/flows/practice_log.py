@@ -6,10 +6,11 @@ from datetime import timedelta
 from itertools import islice
 from threading import Lock
 
-from companion.content.library import usual
+from companion.content.library import orders
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
+from companion.core.moment import Moment
 from companion.core.outcomes import NOTHING, Outcome, count_outcomes, with_enough_times
-from companion.core.suggest import Moment, Person, Suggestion, suggest
+from companion.core.suggest import Person, Suggestion, suggest
 from companion.flows.context import Context
 from companion.store.errors import StoreError
 from companion.store.settings import Settings
@@ -58,7 +59,7 @@ class PracticeLog:
         # The first exercise says something about a person only where they have chosen it.
         first = settings.first_exercise if settings.first_exercise != Settings().first_exercise else ""
         person = Person(settings.hidden, settings.pinned, first, count_outcomes(self._all()))
-        return suggest(self._context.library, moment, person, usual())
+        return suggest(self._context.library, moment, person, orders())
 
     def evidence(self, key: str) -> tuple[Outcome, ...]:
         """Return what earlier practices of one exercise show, where there are enough of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from companion.content.opening import WORDS
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 
@@ -26,9 +27,9 @@ async def run_flow(name: str, front: FrontEnd, context: Context) -> None:
 
 async def _run(name: str, key: str, front: FrontEnd, context: Context) -> str | None:
     """Run a flow until the person is done; return the name of the flow that comes next, if any."""
+    if name in ("ground", "exercise", "exercises", *WORDS.values()):
+        return await _grounding(name, key, front, context)
     match name:
-        case "ground" | "exercise" | "breath" | "flashback" | "flat" | "exercises":
-            return await _grounding(name, key, front, context)
         case "welcome":
             from companion.flows.welcome import welcome
 

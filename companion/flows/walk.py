@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from companion.core.entry import UNRATED, Practice, Rating, SetAside
 from companion.core.exercise import Exercise
+from companion.core.moment import Need
+from companion.core.outcomes import changed
 from companion.core.runner import Ending, Runner
 from companion.core.still_high import PeopleOffered, people_offered
 from companion.flows.context import Context
@@ -24,11 +26,13 @@ Verdict = Literal["again", "not for me"]
 
 
 class Picked(NamedTuple):
-    """An exercise chosen from the list, the rating given before it, and whether it is for a flashback."""
+    """An exercise chosen from the list, the rating given before it, and what else was said there."""
 
     key: str
     before: Rating = UNRATED
     flashback: bool = False
+    occasion: Need | None = None
+    places: frozenset[Need] = frozenset()
 
 
 class ExerciseRun:
@@ -36,9 +40,12 @@ class ExerciseRun:
 
     A front end moves `runner`, and puts what a person typed into the run: with `draft` at each change,
     with `notice` as each step is left. `brief` asks for the short form of each step, `ways` for the letters
-    of a breath, a flashback and far away at the first. `earlier` returns the sentences written in this
-    exercise at other times, newest first; before `read_earlier` there are none.
+    that a person may say before they begin. `earlier` returns the sentences written in this
+    exercise at other times, newest first; before `read_earlier` there are none. `flashback` says that the
+    past feels like now.
     """
+
+    flashback = False
 
     def __init__(
         self,
@@ -148,23 +155,24 @@ class RatingRequest:
 
     `choices` are the words for what may come next, by name. `asks_verdict` says whether the person may
     also say if the exercise is one to come back to. What is answered stands in `practice`. `earlier` are the
-    ratings of this sitting so far, the oldest first.
+    ratings of this sitting so far, the oldest first, `places` are where the person is, some of PLACES.
     """
 
+    earlier: tuple[Rating, ...] = ()
+    places: frozenset[Need] = frozenset()
+
     def __init__(
-        self,
-        practice: Practice,
-        question: str,
-        choices: Mapping[str, str],
-        *,
-        asks_verdict: bool = False,
-        earlier: Sequence[Rating] = (),
+        self, practice: Practice, question: str, choices: Mapping[str, str], *, asks_verdict: bool = False
     ) -> None:
         self.practice = practice
         self.question = question
         self.choices = choices
         self.asks_verdict = asks_verdict
-        self.earlier = tuple(earlier)
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it is harder than before the exercise: then the same one is not offered again."""
+        return (changed(self.practice.before, self.practice.after) or 0) > 0
 
     @property
     def people(self) -> PeopleOffered:
@@ -174,6 +182,10 @@ class RatingRequest:
     def rate(self, rating: Rating) -> None:
         """Set the rating after the exercise."""
         self.practice = replace(self.practice, after=rating)
+
+    def place(self, place: Need) -> None:
+        """Say where the person is, for this sitting; said again it is taken back."""
+        self.places ^= {place}
 
     def judge(self, verdict: Verdict) -> None:
         """Set the verdict on the exercise; the same one again takes it back."""

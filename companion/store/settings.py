@@ -47,7 +47,7 @@ class Settings(Struct, frozen=True):
 
     theme: Theme = DEFAULT
     motion: Literal["full", "reduced"] = "full"
-    first_exercise: str = "look_around"
+    first_exercise: str = "feet"
     country: str = ""
     hidden: tuple[str, ...] = ()
     card_first: bool = False

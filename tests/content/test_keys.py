@@ -15,7 +15,9 @@ from companion.cli.parser import COMMANDS
 from companion.content import catalog
 from companion.core import questions
 from companion.core.entry import State
+from companion.core.moment import Need
 from companion.core.questions import AnyQuestion, ChooseQuestion, WordsQuestion
+from companion.core.suggest import Reason
 from companion.store.errors import Problem
 from companion.store.folder import FileKind
 from companion.store.notices import NoticeKind
@@ -28,6 +30,7 @@ ENUMS: dict[str, type[Enum]] = {"store.problem": Problem, "store.notice": Notice
 """Tables that have a sentence for each member."""
 TAKEN_APART = {"command_line"}
 """Tables of which only some sentences are used where they are taken."""
+REASONS = "exercises_list.reasons."
 STATES = ("states", "filters.states", "helped.states")
 """Tables that have an entry for each state."""
 
@@ -190,6 +193,8 @@ def test_every_member_of_an_enum_has_a_sentence_and_no_other() -> None:
     for table, members in ENUMS.items():
         found = {key.removeprefix(f"{table}.") for key in CONTENT if key.startswith(f"{table}.")}
         assert found == {str(member.value) for member in members}, table
+    reasons = {key.removeprefix(REASONS) for key in CONTENT if key.startswith(REASONS)}
+    assert reasons == {*map(str, Need), *map(str, Reason)}
     for table in STATES:
         found = {key.removeprefix(f"{table}.").partition(".")[0] for key in CONTENT if key.startswith(table)}
         assert found - {"how_strong", "least", "meanings", "meanings_short", "most"} == {

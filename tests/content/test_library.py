@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from companion.content.library import library, shipped, usual
+from companion.content.library import library, orders, shipped
 from companion.core.exercise import Ask, Breath, Hunt, Notice, Paced, Press, PutIn, Tap, Words
 from companion.core.layout import centred
+from companion.core.moment import Need
 from companion.core.pacing import pacing_of
+from companion.core.rules import asks_for
 from tests.content.reading import files
 
 GRADES = {
@@ -120,13 +122,21 @@ def test_names_differ() -> None:
     assert len({exercise.name for exercise in ALL.values()}) == len(ALL)
 
 
-def test_what_is_usually_tried_first_exists_and_suits() -> None:
-    for need, keys in usual().items():
-        assert len(set(keys)) == len(keys) >= 5
+def test_each_need_has_an_order_and_each_key_a_file() -> None:
+    for column in orders():
+        assert set(column) == {need.value for need in Need}
+        for need, keys in column.items():
+            assert len(set(keys)) == len(keys), need
+            assert set(keys) <= set(ALL), need
+
+
+def test_at_8_to_10_nothing_can_do_harm_or_turns_inside() -> None:
+    for need, keys in orders().high.items():
         for key in keys:
-            suits = {"up" if need == "peak" else need, "any"}
-            first_breath = need == "unclear" and key == "longer_out_breath"
-            assert suits & set(ALL[key].suits) or need == "unclear" or first_breath, (need, key)
+            assert not asks_for(ALL[key], "breath", "imagery", "inward"), (need, key)
+            assert not ALL[key].harm or need == "urge", (need, key)
+    assert "chair_press" not in orders().high["up"]
+    assert "chair_press" in orders().low["up"]
 
 
 @each

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from companion.content import catalog, opening
-from companion.content.library import library, load, usual
+from companion.content.library import library, load, orders
 from companion.content.opening import BREATHS, SCREENS, first_words, list_in, value_in
 from companion.content.opening import opening as opens
 from companion.core.exercise import AnyStep
@@ -92,7 +92,7 @@ def test_what_is_no_exercise_opens_nothing(home: Path, given: str) -> None:
 
 @pytest.mark.parametrize(("word", "said"), [("flashback", "flashback"), ("flat", "flat"), ("far", "flat")])
 def test_a_word_begins_with_what_is_usual_and_not_hidden(home: Path, word: str, said: str) -> None:
-    first, second, *_ = usual()[said]
+    first, second, *_ = orders().high[said]
     assert opens(["now", word]) == f"{said}:{first}"
     (home / "settings.toml").write_text(f'hidden = [\n    "{first}",\n    "box",\n]\n')
     assert opens(["now", word]) == f"{said}:{second}"

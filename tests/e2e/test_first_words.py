@@ -140,7 +140,7 @@ def test_a_key_typed_during_the_first_words_is_not_shown_and_arrives(terminal: O
     window.run("companion")
     window.wait_until(lambda: window.screen.alternate)
     window.type("\r")
-    window.wait_for("Look slowly around you.")
+    window.wait_for("Both feet on the floor.")
     window.wait_for(phrase("app.commands.back.label"))
     opened = bytes(window.written[window.began :])
     rest = opened.partition(calm_line().encode())[2]

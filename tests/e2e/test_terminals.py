@@ -84,6 +84,6 @@ def test_fewer_colours_are_enough(terminal: Opens) -> None:
     window.run("companion now")
     window.wait_for(phrase("exercise.commands.next.label"))
     assert b"38;2;" not in window.written
-    assert "Look slowly around you." in window.text
+    assert "Both feet on the floor." in window.text
     window.leave()
     window.assert_clean()

@@ -8,13 +8,11 @@ from companion.content.catalog import phrase
 from companion.flows.walk import SHORTEST
 from tests.e2e.conftest import Opens
 
-ENTRY = re.compile(r"Look around +up, 4")
+ENTRY = re.compile(r"Feet on the floor +up, 4")
 STEPS = (
-    "Look slowly around you.",
-    "Rest your eyes on something plain.",
-    "Stay with it a little longer.",
-    "Find a door and a window.",
-    "Has anything in you changed?",
+    "Both feet on the floor.",
+    "Press heels, then toes. Then rest.",
+    "What do your feet notice now?",
 )
 
 
@@ -48,7 +46,7 @@ def test_open_ground_rate_leave_come_back_and_see_it(terminal: Opens) -> None:
     assert phrase("entry.today") in window.text
     window.leave("\x11")
     window.assert_clean()
-    assert "Look around" not in window.text + window.scrollback
+    assert "Feet on the floor" not in window.text + window.scrollback
 
 
 def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
@@ -62,7 +60,7 @@ def test_leaving_half_way_keeps_what_was_done(terminal: Opens) -> None:
     window.leave("\x03")
     window.assert_as_before()
     window.run("companion history")
-    window.wait_for("Look around")
+    window.wait_for("Feet on the floor")
     window.type("\r")
     window.wait_for("stopped part way")
     window.leave()

@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from companion.content import catalog
-from companion.content.library import usual
+from companion.content.library import orders
 from companion.core.entry import UNRATED, Entry, Practice, Rating, State
 from companion.core.exercise import Paced
+from companion.core.moment import PLACES, Need
 from companion.core.runner import Ending
 from companion.core.still_high import PeopleOffered
-from companion.core.suggest import PEAK
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Left, Offer
-from companion.flows.ground import Grounding, exercises, ground
+from companion.flows.ground import exercises, ground, practise
 from companion.flows.registry import run_flow
+from companion.flows.sitting import Grounding
 from companion.flows.walk import ExerciseRun, Picked, RatingRequest
 from companion.store.settings import Settings
 from tests.flows.script import Chooses, Decides, Picks, Rated, Rates, Reads, Reply, Runs, Script, run
@@ -47,12 +48,12 @@ def test_the_first_exercise_begins_at_once_in_its_short_form(context: Context, s
     assert run(ground(script, context)) is None
     [walk] = walked(script)
     assert script.asked[0] is walk
-    assert (walk.key, walk.brief) == ("look_around", True)
+    assert (walk.key, walk.brief) == ("feet", True)
     [practice] = practices(saved)
-    assert (practice.exercise, practice.finished) == ("look_around", True)
+    assert (practice.exercise, practice.finished) == ("feet", True)
 
 
-@pytest.mark.parametrize(("first", "key"), [("feet", "feet"), ("long_gone", "look_around")])
+@pytest.mark.parametrize(("first", "key"), [("sounds", "sounds"), ("long_gone", "feet")])
 def test_the_first_exercise_is_the_person_s_own(context: Context, first: str, key: str) -> None:
     context.settings = Settings(first_exercise=first)
     script = Script(Runs(), Rates())
@@ -103,7 +104,7 @@ def test_a_verdict_given_again_is_taken_back(context: Context) -> None:
 
 
 def test_worse_is_followed_by_short_forms_and_what_suits_a_peak(context: Context) -> None:
-    worse = Rating(State.UP, PEAK)
+    worse = Rating(State.UP, 8)
     script = Script(Picks(Picked("feet")), Runs(), Rates("something_else", worse), Runs(), Rates())
     run(exercises(script, context))
     first, second = walked(script)
@@ -119,7 +120,9 @@ def test_something_else_is_never_the_same_twice(context: Context, saved: Saved) 
 
 
 def test_a_rating_carries_over_to_the_next_exercise(context: Context, saved: Saved) -> None:
-    script = Script(Runs(), Rates("something_else", UP), Runs(), Rates("something_else"), Runs(), Rates())
+    script = Script(
+        Runs(), Rates("something_else", UP), Runs(), Rates("something_else"), Rated(), Runs(), Rates()
+    )
     run(ground(script, context))
     assert [walk.before for walk in walked(script)] == [UNRATED, UP, UP]
 
@@ -147,7 +150,7 @@ def test_an_answer_that_cannot_tell_leads_to_looking_and_from_there_to_the_dange
 def test_back_from_a_danger_leads_to_the_question_and_takes_the_answer_back(
     context: Context, saved: Saved
 ) -> None:
-    danger = Runs(Ending.PEOPLE, steps=3, noticed=("here and now",))
+    danger = Runs(Ending.PEOPLE, steps=2, noticed=("here and now",))
     script = Script(danger, Chooses(None), Runs(Ending.LEFT, steps=0, noticed=("then",)), Rates())
     assert run(ground(script, context)) is None
     first, again = walked(script)
@@ -194,6 +197,7 @@ def test_afterwards_another_flow_may_follow(
 def test_people_are_offered_by_what_was_said_in_this_sitting(
     context: Context, answers: tuple[int | None, ...], offered: tuple[PeopleOffered, ...]
 ) -> None:
+    context.settings = Settings(hidden=tuple(key for key in context.library if context.library[key].harm))
     ratings = [UNRATED if each is None else Rating(State.UP, each) for each in answers]
     script = Script(*(part for each in ratings for part in (Runs(), Rates("something_else", each))))
     left(script, context)
@@ -247,6 +251,78 @@ def test_in_a_check_in_it_goes_on_until_enough(context: Context, saved: Saved) -
     assert before == dict(zip(grounding.exercises, (UP, better), strict=True))
 
 
+def test_what_can_do_harm_is_read_about_first_and_something_else_comes_without_it(context: Context) -> None:
+    for answer in (UNRATED, None):
+        script = Script(Runs(), Rates("something_else", UP), Rated(answer), Runs(), Rates())
+        run(practise(script, context, Picked("look_around"), context.library["look_around"]))
+        assert script.asked[2].harm
+        assert (walked(script)[1].exercise == script.asked[2]) is (answer is not None)
+
+
+def test_in_a_hurry_nothing_that_can_do_harm_comes_until_somebody_says_how_strong_it_is(
+    context: Context,
+) -> None:
+    else_ = (Runs(), Rates("something_else", Rating(State.UP)))
+    script = Script(*else_ * 8)
+    left(script, context)
+    assert len(walked(script)) == 9
+    assert not any(walk.exercise.harm for walk in walked(script))
+
+
+@pytest.mark.parametrize("number", [None, 9])
+def test_at_the_worst_moment_only_the_first_steps_are_walked(context: Context, number: int | None) -> None:
+    context.settings = Settings(first_exercise="look_around")
+    script = Script(Runs(), Rates(None, Rating(State.UP, number)))
+    run(ground(script, context))
+    assert len(walked(script)[0].exercise.steps) == 2
+    whole = context.library["look_around"]
+    script = Script(Runs(), Rates("once_more", UP), Runs(), Rates())
+    run(practise(script, context, Picked("look_around"), whole))
+    assert [walk.exercise for walk in walked(script)] == [whole, whole]
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [("angry", "when_angry"), ("night", "after_a_nightmare"), ("urge", "ride_the_wave"),
+     ("public", "seated_and_silent"), ("still", "in_bed_or_in_pain"), ("sad", "wave_of_grief")],
+)  # fmt: skip
+def test_what_was_said_in_a_word_decides_the_first_and_the_next(
+    context: Context, said: str, key: str
+) -> None:
+    script = Script(Runs(), Rates("something_else"), Runs(), Rates())
+    run(run_flow(f"{said}:{key}", script, context))
+    first, second = walked(script)
+    assert first.key == key
+    assert not first.ways
+    if said in PLACES:
+        assert PLACES[Need(said)] in second.exercise.fits
+
+
+def test_a_letter_for_a_place_counts_for_this_sitting_alone(context: Context) -> None:
+    script = Script(Runs(Ending.PUBLIC, steps=0), *(Runs(Ending.SOMETHING_ELSE),) * 6, Runs(), Rates())
+    run(ground(script, context))
+    first, second, *others = walked(script)
+    assert (first.key, second.key) == ("feet", "seated_and_silent")
+    assert all("in public" in walk.exercise.fits for walk in others)
+    script = Script(*(Runs(Ending.SOMETHING_ELSE),) * 6, Runs(), Rates())
+    run(ground(script, context))
+    assert walked(script)[1].key == "look_around"
+
+
+def test_a_place_can_be_said_and_taken_back_after_an_exercise(context: Context) -> None:
+    request = RatingRequest(Practice(id="a", at=context.now(), exercise="feet", name="Feet"), "", {})
+    request.place(Need.PUBLIC)
+    request.place(Need.STILL)
+    request.place(Need.PUBLIC)
+    assert request.places == {Need.STILL}
+
+
+def test_worse_than_before_is_known(context: Context) -> None:
+    for after, worse in ((Rating(State.UP, 7), True), (UP, False), (UNRATED, False)):
+        practice = Practice(id="a", at=context.now(), exercise="feet", name="Feet", before=UP, after=after)
+        assert RatingRequest(practice, "", {}).is_worse is worse
+
+
 def test_a_verdict_is_asked_for_after_grounding_alone(context: Context) -> None:
     script = Script(Runs(), Rates(), Runs(), Rates("enough"))
     run(ground(script, context))
@@ -256,7 +332,7 @@ def test_a_verdict_is_asked_for_after_grounding_alone(context: Context) -> None:
 
 
 def test_in_a_check_in_what_was_done_is_known_also_when_left(context: Context) -> None:
-    grounding = Grounding(Script(Runs(), Rates("something_else", UP)), context, UP)
+    grounding = Grounding(Script(Runs(), Rates("something_else", UP), Rated()), context, UP)
     with suppress(Left):
         run(grounding.until_enough())
     assert grounding.after == UP
@@ -274,7 +350,7 @@ def test_what_can_t_be_written_is_asked_about_while_leaving(
 ) -> None:
     elsewhere = tmp_path / "entry.json"
     left(Script(Runs(None), Decides(elsewhere)), context)
-    assert json.loads(elsewhere.read_text())["entries"][0]["exercise"] == "look_around"
+    assert json.loads(elsewhere.read_text())["entries"][0]["exercise"] == "feet"
 
 
 def test_a_discarded_practice_is_saved_with_its_rating(context: Context, blocked: Path, saved: Saved) -> None:
@@ -372,7 +448,7 @@ def test_a_letter_at_the_first_screen_begins_with_what_fits(
     run(ground(script, context))
     first, second, third = walked(script)
     assert (first.ways, second.ways, third.ways) == (True, False, False)
-    assert second.key == usual()[need][0]
+    assert second.key == orders().high[need][0]
     assert need in third.exercise.suits or "any" in third.exercise.suits
     assert all(walk.brief for walk in walked(script))
     assert {each.exercise for each in practices(saved)} == {second.key, third.key}, "the first did not happen"
@@ -442,7 +518,7 @@ def cards(context: Context) -> None:
 @pytest.mark.parametrize(
     ("flow", "chosen", "words", "key"),
     [
-        ("ground", "on", "Feet, then Ana.", "look_around"),
+        ("ground", "on", "Feet, then Ana.", "feet"),
         ("ground", "flashback", "Feet, then Ana.", "date_and_place"),
         ("flat:stand_and_shift", "on", "Stand up.", "stand_and_shift"),
         ("flat", "breath", "Stand up.", "longer_out_breath"),

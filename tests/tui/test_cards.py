@@ -64,7 +64,7 @@ async def test_one_key_goes_on_from_a_card_to_the_first_exercise(companion: Open
         assert isinstance(app.screen, CardPage)
         await settle(pilot, key)
         assert isinstance(app.screen, PlayerPage)
-        assert app.screen.run.key == "look_around"
+        assert app.screen.run.key == "feet"
 
 
 @pytest.mark.usefixtures("card")

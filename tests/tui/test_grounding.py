@@ -30,7 +30,7 @@ async def test_enter_on_the_first_screen_grounds_at_once(companion: Open) -> Non
         assert isinstance(app.screen, Home)
         await settle(pilot, "enter")
         assert isinstance(app.screen, PlayerPage)
-        assert app.screen.run.key == "look_around"
+        assert app.screen.run.key == "feet"
         assert words(app) == app.screen.run.exercise.steps[0].short
 
 
@@ -54,7 +54,7 @@ async def test_a_first_exercise_that_is_gone_falls_back(companion: Open) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.05)
         assert isinstance(app.screen, PlayerPage)
-        assert app.screen.run.key == "look_around"
+        assert app.screen.run.key == "feet"
 
 
 async def test_walking_to_the_end_saves_the_practice_and_its_rating(
@@ -104,7 +104,7 @@ async def test_leaving_the_app_in_an_exercise_saves_the_practice(
         await pilot.press(key)
         await pilot.pause(0.1)
     assert app.return_code == 0
-    assert [entry.exercise for entry in saved(context)] == ["look_around"]  # type: ignore[attr-defined]
+    assert [entry.exercise for entry in saved(context)] == ["feet"]  # type: ignore[attr-defined]
 
 
 async def test_something_else_is_never_the_same_exercise(companion: Open, context: Context) -> None:
@@ -261,7 +261,7 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
     assert practice.after.intensity is not None
 
 
-LETTERS = [("b", "longer_out_breath"), ("k", "date_and_place"), ("f", "stand_and_shift")]
+LETTERS = [("b", "longer_out_breath"), ("k", "date_and_place"), ("f", "ladder_back")]
 
 
 @pytest.mark.parametrize(("key", "exercise"), LETTERS)

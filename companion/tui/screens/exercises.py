@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from companion.content.catalog import phrase
 from companion.core.entry import UNRATED
 from companion.core.layout import WIDE_COLUMN
-from companion.core.suggest import Moment
+from companion.core.moment import Moment
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
 from companion.text.entries import rating as rating_words
