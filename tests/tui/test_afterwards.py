@@ -127,6 +127,20 @@ async def test_once_more_walks_the_same_exercise_again(
     assert first.after == Rating(State.UP, 7)
 
 
+async def test_after_worse_the_same_exercise_is_not_offered_again(companion: Open) -> None:
+    app = companion("now")
+    once_more = phrase("afterwards.choices.once_more")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "escape", "u", "5")
+        assert once_more in text(app)
+        await settle(pilot, "o", "escape", "u", "6")
+        assert once_more not in text(app)
+        await settle(pilot, "r")
+        assert isinstance(app.screen, RatingPage)
+        await settle(pilot, "4")
+        assert once_more in text(app)
+
+
 async def test_to_one_who_is_settled_nothing_more_is_offered(companion: Open) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:

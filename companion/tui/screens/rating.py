@@ -120,9 +120,11 @@ class RatingPage(ChoicePage[str]):
         self.refresh_bindings()
 
     def _fits(self, name: str) -> bool:
-        """Return whether there is such a way on; to who is settled nothing more is offered."""
-        settled = self.request.practice.after.state is State.SETTLED
-        return name in self.request.choices and (not settled or name in STOPS)
+        """Return whether there is such a way on: none but the end once settled, not the same one once worse."""
+        request = self.request
+        if request.practice.after.state is State.SETTLED and name not in STOPS:
+            return False
+        return name in request.choices and not (name == "once_more" and request.is_worse)
 
     @property
     def labels(self) -> dict[str, str]:
