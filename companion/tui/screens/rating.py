@@ -120,7 +120,7 @@ class RatingPage(ChoicePage[str]):
         self.refresh_bindings()
 
     def _fits(self, name: str) -> bool:
-        """Return whether there is such a way on: none but the end once settled, not the same one once worse."""
+        """Return whether there is such a way on: only the end when settled, not the same one when worse."""
         request = self.request
         if request.practice.after.state is State.SETTLED and name not in STOPS:
             return False
