@@ -22,7 +22,7 @@ from companion.tui.cover import CoverApp
 from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.page import TALL
-from companion.tui.textual_private import assume_sync
+from companion.tui.textual_private import assume_sync, begin_with_theme
 from companion.tui.themes import themes
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class CompanionApp(CoverApp):
         sys.setswitchinterval(0.0005)
         for theme in themes(depth):
             self.register_theme(theme)
-        self.theme = context.settings.theme
+        begin_with_theme(self, context.settings.theme)
         self.set_keymap(context.settings.keys)
 
     def get_driver_class(self) -> type[Driver]:

@@ -7,6 +7,7 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 |---|---|---|
 | `App._handle_exception` | a log of the places of an error | a log that says only when |
 | `App._sync_available` | frames marked as such without asking the terminal | a little tearing |
+| `App._refresh_truecolor_filter` | beginning with a theme | styles are parsed twice |
 | `App._driver`, `App._batch_count` | painting changed cells | Textual's own repaint |
 | `App._driver` | the cover | keys are dropped and nothing goes on, but what was drawn stays |
 | `Widget._styles_cache` | dropping cached lines that were painted over | Textual's own repaint |
@@ -69,6 +70,16 @@ class Palette(CommandPalette):
 def assume_sync(app: App[Any]) -> None:
     """Mark every frame as one, without asking the terminal whether it knows about that."""
     app._sync_available = True
+
+
+def begin_with_theme(app: App[Any], name: str) -> None:
+    """Begin with a theme; to change to it would parse all styles a second time, before the first frame."""
+    if map_terminal_colours := getattr(app, "_refresh_truecolor_filter", None):
+        app.set_reactive(App.theme, name)
+        app.stylesheet.set_variables(app.get_css_variables())
+        map_terminal_colours(app.ansi_theme)
+    else:
+        app.theme = name
 
 
 def driver_of(app: App[Any]) -> Driver | None:

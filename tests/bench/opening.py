@@ -33,8 +33,8 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
     compileall.compile_dir(Path(companion.__file__).parent, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         seconds = [_round(Path(folder)) for _ in range(rounds + 1)][1:]
-    yield _ratio(seconds, "first words", "words", "python", 2.0, "python -c pass")
-    yield _ratio(seconds, "first words of `now`, the instruction", "now", "python", 2.0, "python -c pass")
+    yield _ratio(seconds, "first words", "words", "python", 1.5, "python -c pass")
+    yield _ratio(seconds, "first words of `now`, the instruction", "now", "python", 1.5, "python -c pass")
     yield _ratio(seconds, "a check-in from the command line", "check-in", "python", 7.0, "python -c pass")
     yield _ratio(seconds, "home, whole and interactive", "home", "minimal", 1.15, "a Textual app of one line")
     yield _ratio(seconds, "home, whole and interactive", "home", "python", None, "python -c pass")

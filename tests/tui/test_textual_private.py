@@ -21,6 +21,9 @@ FALLBACKS: dict[str, Callable[[pytest.MonkeyPatch], object]] = {
     "_sync_available": lambda patch: patch.setattr("companion.tui.app.assume_sync", lambda app: None),
     "_driver": lambda patch: patch.setattr(painter, "driver_of", lambda app: None),
     "_styles_cache": lambda patch: patch.setattr(painter, "drop_cached_lines", lambda widget: False),
+    "_refresh_truecolor_filter": lambda patch: patch.setattr(
+        "companion.tui.app.begin_with_theme", lambda app, name: setattr(app, "theme", name)
+    ),
     "_handle_exception": lambda patch: patch.delattr(PrivateErrors, "_handle_exception"),
 }
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from companion.tui.commands import as_label, command
 from companion.tui.drawing import keys_of, segment, shown_key
@@ -79,12 +80,18 @@ class Choices(Rows):
         self.set_reactive(Choices.marked, marked)
         self.on = on
         self.enter = enter
+        self._drawn_keys: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The key shown beside each choice."""
         keys = keys_of(self.screen)
         return tuple(c.key if c.key is not None else keys.get(c.id, "") for c in self.choices)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # For all rows at once: Textual gathers the keys that work anew for each question.
+        self._drawn_keys = self.keys
+        return super().render_lines(crop)
 
     def _with_enter(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """Return what is beside each choice: its key, and Enter where that makes it if none is marked."""
@@ -120,7 +127,7 @@ class Choices(Rows):
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a choice in the middle of the widget, all with their keys in one column."""
         here = index == self.cursor and self.marked and self.has_focus
-        keys = self.keys
+        keys = self._drawn_keys
         shown = self._with_enter(keys)
         wide = self._width_with(shown)
         key = (keys if self.marked else shown)[index]

@@ -42,8 +42,9 @@ class EmergencyLines(CentredText):
         """Lay out the lines, with each number in its colour."""
         content, at = super().render(), 0
         for line in self._lines:
-            if number := line.number.replace(TOGETHER, " "):
-                at = content.plain.index(number, at)
-                content = content.stylize("$accent bold", at, at + len(number))
-                at += len(number)
+            number = line.number.replace(TOGETHER, " ")
+            # A terminal of a few cells breaks even a number.
+            if number and (found := content.plain.find(number, at)) >= 0:
+                at = found + len(number)
+                content = content.stylize("$accent bold", found, at)
         return content
