@@ -26,6 +26,7 @@ def list_all(options: Namespace) -> int:
 
     library, suits = _library(), getattr(options, "for", None)
     width = max(map(len, library))
+    print(phrase("command_line.exercises.danger"), end="\n\n")
     for group in library.groups:
         keys = [key for key in group.keys if suits is None or {suits, "any"} & set(library[key].suits)]
         if keys:

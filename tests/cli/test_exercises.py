@@ -30,6 +30,7 @@ Captured = pytest.CaptureFixture[str]
 def test_all_exercises_are_listed_with_their_keys(home: Path, capsys: Captured, arguments: list[str]) -> None:
     assert run(arguments, None) == 0
     printed = capsys.readouterr().out
+    assert "unsafe here, now" in printed.splitlines()[0]
     assert all(key in printed and exercise.name in printed for key, exercise in shipped().items())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import NamedTuple
 
 import pytest
@@ -98,7 +99,7 @@ GROUPS = {
     ),
     "after breathwork": Group(
         "first_hours_after",
-        (r"Very hot", r"confused", r"fit", r"chest pain", r"headache", r"change nothing alone"),
+        (r"Very hot", r"confused", r"fit", r"chest pain", r"jerking", r"headache", r"doctor"),
     ),
     "danger that may be here": Group(
         "is_it_now flashback_script when_angry when_ashamed seated_and_silent one_small_thing "
@@ -148,3 +149,17 @@ def test_a_first_screen_of_its_own_says_when_to_call() -> None:
         assert exercise.help_line
         assert re.search("Emergency number|Call", exercise.steps[0].short)
         assert "mergency number first" in (exercise.steps[0].caution or "")
+
+
+BESIDE, HIGH = 28, 18
+"""The cells and rows beside the list of exercises on the usual screen, 80 by 24."""
+
+
+def test_all_cautions_are_in_view_beside_the_list() -> None:
+    # Above them are the name, how long it takes and what it is, with a row between.
+    above = {key: 4 + len(wrap(each.about, BESIDE)) for key, each in ALL.items()}
+    rows = {
+        key: above[key] + sum(len(wrap(f"x {caution}", BESIDE)) for caution in exercise.cautions)
+        for key, exercise in ALL.items()
+    }
+    assert {key: count for key, count in rows.items() if count > HIGH} == {}

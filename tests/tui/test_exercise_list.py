@@ -146,6 +146,14 @@ async def test_kinds_are_folded_to_a_row(companion: Open) -> None:
         assert app.screen.query_one(ExerciseList).key == "slow_breathing"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_danger_comes_before_any_exercise(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "e")
+        assert any("unsafe here, now? Press ?" in row for row in rows(app)[:4])
+
+
 async def test_a_row_says_how_long_and_what_it_uses(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -25,7 +25,7 @@ from companion.tui.screens.before import BeforePage
 from companion.tui.screens.exercise_menu import ONLY, ExerciseMenu, change_exercise
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
-from companion.tui.widgets.exercise_list import ExerciseList, Section, described, how_line, is_beside, key_of
+from companion.tui.widgets.exercise_list import ExerciseList, Section, described, fill_top, is_beside, key_of
 from companion.tui.widgets.rating import pressed
 from companion.tui.widgets.search_line import SearchLine
 
@@ -90,7 +90,7 @@ class ExercisesPage(Page[Picked]):
     def on_resize(self) -> None:
         """Describe an exercise beside the list where there is room."""
         self.set_class(not is_beside(self.app.size.width), "-single")
-        self.query_one("#how", Static).update(how_line(self))
+        fill_top(self, self.heading)
         self._fill()
 
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 from textual.screen import Screen
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
@@ -131,7 +132,15 @@ class ExerciseList(NameList):
             self.refresh_bindings()
 
 
-def how_line(screen: Screen[Any]) -> Content:
+def fill_top(screen: Screen[Any], heading: str) -> None:
+    """Show the title, beside it what comes before any exercise, and below the keys that say how it is."""
+    between = "\n" if screen.app.size.width < COLUMN else "    "
+    danger = (phrase("exercises_list.danger"), "$accent not bold")
+    screen.query_one("#title", Static).update(Content.assemble(heading, between, danger))
+    screen.query_one("#how", Static).update(_how_line(screen))
+
+
+def _how_line(screen: Screen[Any]) -> Content:
     """Return the keys that say how it is, each with its word, as the screen takes them."""
     states = {letter: state for letter, state in options().items() if isinstance(state, State)}
     words = {letter: phrase(f"states.{state.name.lower()}.label") for letter, state in states.items()}
