@@ -52,7 +52,7 @@ GROUPS = {
         Breath,
     ),
     "a breath of one's own": Group(
-        "own_breath", (r"Pregnancy, heart, lungs, epilepsy, glaucoma", *AIR), Breath
+        "own_breath", (r"Pregnancy, heart, lungs, epilepsy, glaucoma", r"Never in water", *AIR), Breath
     ),
     "long breaths": Group(
         "longer_out_breath slow_breathing sigh soft_box four_eight four_seven_eight hum voo", AIR, Breath
