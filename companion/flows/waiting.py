@@ -1,7 +1,8 @@
-"""What waits for the person: a draft, something that was set aside until now."""
+"""What waits for the person: a draft, something that was set aside until now, the plan for hard times."""
 
 from __future__ import annotations
 
+from companion.content.plan import own_plan
 from companion.flows.context import Context
 from companion.flows.cut_off import save_practices
 from companion.flows.set_aside import entries_set_aside
@@ -10,7 +11,7 @@ from companion.store.drafts import Drafts
 
 
 def waiting(context: Context) -> list[str]:
-    """Return the names of the flows for which something waits, usually none; it reads the files.
+    """Return the names of what waits, usually nothing, and of the plan if there is one; it reads the files.
 
     A draft that a window is writing does not wait. Files set aside that are of no more use are deleted here,
     because this runs in the background.
@@ -21,4 +22,5 @@ def waiting(context: Context) -> list[str]:
     save_practices(context)
     found = ["resume"] if any(map(context.locks.is_free, drafts.names())) else []
     found += ["undelete"] if context.deleted_drafts else []
-    return [*found, "put_away"] if entries_set_aside(context, due=True) else found
+    found += ["put_away"] if entries_set_aside(context, due=True) else []
+    return [*found, "plan"] if own_plan(context.places.plan).texts else found

@@ -36,6 +36,7 @@ class FileKind(StrEnum):
     SETTINGS = "settings"
     EXERCISE = "exercise"
     PEOPLE = "people"
+    PLAN = "plan"
     CARDS = "cards"
     LOG = "log"
     SHOWN = "shown"
@@ -153,6 +154,7 @@ def _single(places: Places) -> dict[Path, FileKind]:
     return {
         places.settings: FileKind.SETTINGS,
         places.people: FileKind.PEOPLE,
+        places.plan: FileKind.PLAN,
         places.cards: FileKind.CARDS,
         places.log: FileKind.LOG,
         places.shown: FileKind.SHOWN,

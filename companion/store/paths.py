@@ -14,8 +14,8 @@ class Places:
     """The three folders of the app, and the files and folders in them.
 
     `notebook` has the month files, `drafts` the drafts, `snapshots` a folder for each day with copies of
-    months; `settings`, `people`, whom to call, and `cards` are files, `own_exercises` is a folder. The `log`
-    is a file without any private text, `shown` says when files set aside were shown.
+    months; `settings`, `people`, whom to call, `plan` and `cards` are files, `own_exercises` is a folder.
+    The `log` is a file without any private text, `shown` says when files set aside were shown.
     """
 
     def __init__(self, data: Path, config: Path, state: Path) -> None:
@@ -28,6 +28,7 @@ class Places:
         self.settings = config / "settings.toml"
         self.own_exercises = config / "exercises"
         self.people = config / "people.toml"
+        self.plan = config / "plan.toml"
         self.cards = config / "cards.toml"
         self.log = state / "companion.log"
         self.shown = state / "set-aside.json"

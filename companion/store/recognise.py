@@ -20,6 +20,8 @@ from companion.store.settings import Settings
 
 _AN_ID = re.compile(rf'"id"\s*:\s*"(?:{codec.ID})"'.encode())
 _SETTINGS = {"language", *(field.name for field in msgspec.structs.fields(Settings))}
+_PLAN = {"notice", "alone", "places", "people", "professionals", "safer", "staying", "hidden"}
+"""The names in the plan; store does not know content."""
 _KEY = re.compile(r"^\s*\[*\s*(\w+)", re.MULTILINE)
 
 
@@ -65,7 +67,7 @@ def _is_log(raw: bytes) -> bool:
 def _is_temporary(raw: bytes) -> bool:
     # It may have been cut short anywhere.
     return raw.startswith((b"{", b"[")) or any(
-        check(raw) for check in (_is_settings, _is_people, _is_cards, _is_exercise)
+        check(raw) for check in (_is_settings, _is_people, _is_plan, _is_cards, _is_exercise)
     )
 
 
@@ -75,6 +77,10 @@ def _is_settings(raw: bytes) -> bool:
 
 def _is_people(raw: bytes) -> bool:
     return "people" in _keys(raw)
+
+
+def _is_plan(raw: bytes) -> bool:
+    return bool(_keys(raw) & _PLAN)
 
 
 def _is_cards(raw: bytes) -> bool:
@@ -123,6 +129,7 @@ RECOGNISED: dict[FileKind, Callable[[bytes], bool]] = {
     FileKind.TEMPORARY: _is_temporary,
     FileKind.SETTINGS: _is_settings,
     FileKind.PEOPLE: _is_people,
+    FileKind.PLAN: _is_plan,
     FileKind.CARDS: _is_cards,
     FileKind.EXERCISE: _is_exercise,
     FileKind.LOG: _is_log,

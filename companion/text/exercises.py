@@ -36,11 +36,13 @@ def on_paper(exercise: Exercise) -> str:
 
 
 def line_below(exercise: Exercise, step: AnyStep, country: str) -> str:
-    """Return the quiet line that stands below a step: a number to call, or the signs to stop at."""
+    """Return the quiet line that stands below a step: a number to call, people, or signs to stop at."""
     if exercise.help_line:
         from companion.text.people import one_line_to_people
 
         return one_line_to_people(country)
+    if isinstance(step, steps.OwnWords | steps.PutIn) or (isinstance(step, steps.Notice) and step.count == 1):
+        return phrase("plan.people_line")
     # Where there is a breath or strain; elsewhere it would only be one more thing to read.
     return phrase("exercise.stop_signs") if isinstance(step, steps.Breath | steps.Press) else ""
 

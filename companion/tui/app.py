@@ -18,7 +18,7 @@ from companion.flows.context import Context
 from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
 from companion.tui.commands import command, palette
-from companion.tui.cover import CoverApp
+from companion.tui.opens_pages import OpensPages
 from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import LOOK_AFTER, Home
 from companion.tui.screens.page import TALL
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from companion.tui.front import Screens
 
 
-class CompanionApp(CoverApp):
+class CompanionApp(OpensPages):
     """Companion on a terminal.
 
     `opening` is what the command asked for, as `content.opening` names it: "", "now", "flashback:feet",
@@ -183,27 +183,6 @@ class CompanionApp(CoverApp):
             self._exit_if_ended()
         if not self._leaving:
             front.close()
-
-    async def action_people(self) -> None:
-        """Show the help lines and the person's own people."""
-        from companion.tui.screens.people import PeoplePage
-
-        if not isinstance(self.screen, PeoplePage):
-            self.push_screen(PeoplePage())
-
-    def action_keys(self) -> None:
-        """Show all keys of the page that is on the screen."""
-        from companion.tui.screens.keys import KeysPage
-
-        if not isinstance(self.screen, KeysPage):
-            self.push_screen(KeysPage(self.screen))
-
-    async def action_settings(self) -> None:
-        """Show the settings."""
-        from companion.tui.screens.settings import SettingsPage
-
-        if not isinstance(self.screen, SettingsPage):
-            self.push_screen(SettingsPage())
 
     def action_leave(self) -> None:
         """Save what is begun in any flow, then leave; asked again meanwhile, save nothing that can't be."""

@@ -49,6 +49,7 @@ ELSEWHERE = {
     "config/settings.toml.unreadable-20261120T120001": FileKind.SETTINGS,
     "config/settings.toml~": FileKind.OTHER,
     "config/people.toml": FileKind.PEOPLE,
+    "config/plan.toml": FileKind.PLAN,
     "config/cards.toml": FileKind.CARDS,
     "config/exercises/mine.toml": FileKind.EXERCISE,
     "config/exercises/shared/theirs.toml": FileKind.EXERCISE,

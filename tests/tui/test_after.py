@@ -235,14 +235,14 @@ async def test_what_is_set_aside_waits_for_its_time(companion: Open, context: Co
             assert ("home.put_away" in choices) is here
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "p")
+        await settle(pilot, "d")
         assert isinstance(app.screen, ChoicePage)
         assert app.screen.offer.more == "the dream"
         await settle(pilot, "enter")
         assert isinstance(app.screen, Home)
         [_, aside] = entries_set_aside(context, due=True)[0]
         assert not aside.done, "Enter alone leaves it as it is"
-        await settle(pilot, "p", "down", "enter")
+        await settle(pilot, "d", "down", "enter")
         assert isinstance(app.screen, Home)
     found = only(context).landing
     assert found is not None

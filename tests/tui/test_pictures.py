@@ -124,6 +124,8 @@ def test_rarer_step(
         ("fits now", ("e", "u", "6")),
         ("read", ("l", "down", "down")),
         ("danger", ("space", "space", "1")),
+        ("plan", ("p", "tab")),
+        ("plan part", ("p", "tab", "enter")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -379,7 +379,7 @@ async def test_home_offers_it_when_its_day_has_come_and_no_longer_when_it_is_don
             await pilot.pause(1.2)
             assert ("home.put_away" in offered(app)) is here
             if here:
-                await settle(pilot, "p")
+                await settle(pilot, "d")
                 assert isinstance(app.screen, ChoicePage)
                 assert app.screen.offer.more == "storm"
                 await settle(pilot, "down", "enter")

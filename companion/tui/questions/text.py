@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 from companion.content.catalog import phrase
 from companion.core.questions import TextQuestion
 from companion.tui.questions.base import QuestionWidget
+from companion.tui.widgets.people_line import PeopleLine
 from companion.tui.widgets.text_area import SafeTextArea
 
 
@@ -24,6 +25,7 @@ class TextWidget(QuestionWidget[TextQuestion]):
     def compose(self) -> ComposeResult:
         """Lay out room to write."""
         yield Center(SafeTextArea(self.form.given, hint=phrase("questions.note.hint")))
+        yield PeopleLine()
 
     @on(TextArea.Changed)
     def changed(self, event: TextArea.Changed) -> None:

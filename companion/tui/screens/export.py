@@ -140,11 +140,16 @@ async def write_file(path: Path, parts: Iterable[bytes], details: Details | None
     return written
 
 
-async def write_to(app: Host, usual: Path, parts: Iterable[bytes]) -> None:
-    """Ask for a path and write to it; where there is a file, the new one gets a number."""
+async def write_to(app: Host, usual: Path, parts: Iterable[bytes]) -> Path | None:
+    """Ask for a path and write to it; where there is a file, the new one gets a number.
+
+    Returns where the file is, None if there is none.
+    """
     answer = (await app.push_screen_wait(LinePage(phrase("take_along.to"), str(usual))) or "").strip()
-    if answer:
-        path = expand_path(answer)
-        numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-        free = next(each for each in chain([path], numbered) if not exists(each))
-        app.notify(await write_file(free, parts), timeout=SECONDS, markup=False)
+    if not answer:
+        return None
+    path = expand_path(answer)
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    free = next(each for each in chain([path], numbered) if not exists(each))
+    app.notify(await write_file(free, parts), timeout=SECONDS, markup=False)
+    return free.absolute() if free.is_file() else None

@@ -37,10 +37,11 @@ class Home(Page[None]):
         command("home.after", "a", "open('after')", footer=False),
         command("home.resume", "r", "open('resume')", footer=False),
         command("home.undelete", "z", "open('undelete')", footer=False),
-        command("home.put_away", "p", "open('put_away')", footer=False),
+        command("home.put_away", "d", "open('put_away')", footer=False),
         command("home.history", "h", "open('history')", footer=False),
         command("app.settings", "comma", "app.settings"),
         command("home.cards", "w", footer=False),
+        command("home.plan", "p", "open('plan')", footer=False),
         command("home.learn", "l", "open('learn')"),
         command("home.leave", "escape", "app.leave"),
         WELCOME,
@@ -127,8 +128,11 @@ class Home(Page[None]):
         self.action_open(event.choice.id.removeprefix("home."))
 
     def action_open(self, what: str) -> None:
-        """Begin the flow of a choice."""
-        self.host.begin(what)
+        """Begin the flow of a choice; the plan is a page and no flow."""
+        if what == "plan":
+            self.call_later(self.app.run_action, "app.plan")
+        else:
+            self.host.begin(what)
 
     action_begin = action_open
 

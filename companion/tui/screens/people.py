@@ -22,7 +22,7 @@ class PeoplePage(Page[None]):
 
     HEADING = "people"
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS = [command("people.country", "c")]
+    BINDINGS = [command("people.country", "c"), command("plan.open", "p", "app.plan")]
 
     def __init__(self) -> None:
         super().__init__()

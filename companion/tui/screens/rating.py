@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.reactive import reactive
 
 from companion.content.catalog import phrase
+from companion.content.plan import own_plan
 from companion.core.entry import State
 from companion.core.still_high import PeopleOffered
 from companion.flows.front import Offer
@@ -34,6 +35,7 @@ PEOPLE = replace(
     command("app.people", "question_mark", "app.people"), description=phrase("afterwards.people")
 )
 """The key of every page, with more words."""
+PLAN = command("plan.open", "p", "plan", footer=False)
 
 
 class RatingPage(ChoicePage[str]):
@@ -54,6 +56,7 @@ class RatingPage(ChoicePage[str]):
         command("afterwards.checkin", "c", "go('checkin')", footer=False),
         command("afterwards.again", "a", "judge('again')", footer=False),
         command("afterwards.not_for_me", "n", "judge('not for me')", footer=False),
+        PLAN,
         command("choices.down", "down,tab", "mark(1)", footer=False),
         command("choices.up", "up,shift+tab", "mark(-1)", footer=False),
     ]
@@ -67,6 +70,7 @@ class RatingPage(ChoicePage[str]):
         on = "" if request.asks_verdict else next(iter(request.choices))
         super().__init__(Offer(phrase("afterwards.rest"), request.choices, on=on))
         self.request = request
+        self._has_plan = bool(own_plan(self.context.places.plan).texts)
         self.area, self.rows = ("afterwards.", 14) if request.asks_verdict else ("", 11)
 
     def between(self) -> ComposeResult:
@@ -78,7 +82,7 @@ class RatingPage(ChoicePage[str]):
         yield line
         if self.request.asks_verdict:
             yield CentredText(self._verdict(), id="verdict")
-        yield Ways([PEOPLE], id="people")
+        yield Ways([PEOPLE, PLAN], id="people")
 
     def on_mount(self) -> None:
         """Rest, and then ask."""
@@ -113,7 +117,8 @@ class RatingPage(ChoicePage[str]):
         self.query_one("#people").display = self.offers and offered is PeopleOffered.BESIDE
         choices = [each for each in self.choices() if self._fits(each.id.removeprefix(self.area))]
         if offered is PeopleOffered.FIRST:
-            choices.insert(0, Choice(str(PEOPLE.id), PEOPLE.description))
+            plan = [Choice(str(PLAN.id), PLAN.description)] if self._has_plan else []
+            choices[:0] = [Choice(str(PEOPLE.id), PEOPLE.description), *plan]
         if listed.choices != tuple(choices):
             listed.marked = False
             listed.choices = tuple(choices)
@@ -146,6 +151,8 @@ class RatingPage(ChoicePage[str]):
             return self.offers and self.request.asks_verdict
         if action == "more":
             return not self.offers
+        if action == "plan":
+            return self.offers and self.request.people is not PeopleOffered.NOT and self._has_plan
         return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
@@ -180,8 +187,14 @@ class RatingPage(ChoicePage[str]):
         """Return the way on; people are shown over this page, which then goes on."""
         if name == PEOPLE.id:
             self.call_later(self.app.run_action, PEOPLE.action)
+        elif name == PLAN.id:
+            self.action_plan()
         else:
             super().action_go(name)
+
+    def action_plan(self) -> None:
+        """Show the person's own plan over this page, which then goes on."""
+        self.call_later(self.app.run_action, "app.plan")
 
     def action_judge(self, verdict: Verdict) -> None:
         """Write down whether the exercise is one to come back to; the same verdict again takes it back."""
