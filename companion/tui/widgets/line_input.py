@@ -18,3 +18,7 @@ class LineInput(Input):
     def __init__(self, *arguments: Any, saves: bool = False, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.labels = {"flow.onward": phrase("flow.commands.save.label")} if saves else {}
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Return whether a key is typed; Textual knows no character for its key "slash"."""
+        return super().check_consume_key(key, "/" if key == "slash" else character)

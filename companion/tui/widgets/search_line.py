@@ -8,6 +8,7 @@ from textual.events import Key
 from textual.timer import Timer
 from textual.widget import Widget
 
+from companion.content.catalog import phrase
 from companion.tui.widgets.line_input import LineInput
 
 TYPING = 0.12
@@ -22,6 +23,7 @@ class SearchLine(LineInput):
 
     def __init__(self, search: Callable[[str], None], found: Widget, *, placeholder: str, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id)
+        self.labels = {"flow.onward": phrase("app.to_list")}
         self._search_for = search
         self._found = found
         self._timer: Timer | None = None
