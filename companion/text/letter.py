@@ -65,12 +65,12 @@ def felt(given: Sensation) -> str:
 
 
 def how(given: Rating) -> str:
-    """Return a rating within a sentence: up, strength 7 of 10."""
+    """Return a rating within a sentence: up (7 of 10)."""
     state = phrase(f"letter.states.{given.state.name.lower()}") if given.state else ""
     if given.intensity is None:
         return state
     number = phrase("letter.number" if state else "letter.only_number", number=given.intensity)
-    return ", ".join(filter(None, (state, number)))
+    return " ".join(filter(None, (state, number)))
 
 
 def _told(*sentences: str) -> Iterator[Paragraph]:

@@ -24,17 +24,20 @@ def line(each: Outcome) -> str:
 
 
 def _sentences(each: Outcome) -> Iterator[str]:
-    if each.state is None:
-        yield phrase("helped.times", times=each.times)
-    else:
-        yield phrase(
-            "helped.times_state", state=phrase(f"helped.states.{each.state.name.lower()}"), times=each.times
-        )
+    """Yield what is known; of one state only how it was afterwards, so that its line is short."""
+    compared = {"easier": each.easier, "harder": each.harder, "compared": each.compared}
+    if each.state is not None:
+        state = phrase(f"helped.states.{each.state.name.lower()}")
+        if each.compared >= MIN_TIMES:
+            yield phrase("helped.compared_state", state=state, **compared)
+        else:
+            yield phrase("helped.times_state", state=state, times=each.times)
+        return
+    yield phrase("helped.times", times=each.times)
     if each.compared >= MIN_TIMES:
-        yield phrase("helped.compared", easier=each.easier, harder=each.harder, compared=each.compared)
+        yield phrase("helped.compared", **compared)
     if each.before is not None and each.after is not None:
-        numbers = {"before": f"{each.before:g}", "after": f"{each.after:g}"}
-        yield phrase("helped.numbers", **numbers, rated=each.rated)
+        yield phrase("helped.numbers", before=f"{each.before:g}", after=f"{each.after:g}")
     if each.left:
         yield phrase("helped.left", count=each.left)
     if each.again:

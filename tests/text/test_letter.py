@@ -30,7 +30,7 @@ def test_a_check_in_reads_as_sentences() -> None:
     )
     assert letter(entry, AT) == [
         ("heading", "Wednesday, 4 March 2026, 18:05"),
-        ("told", "You were up, strength 7 of 10. Later you were settled."),
+        ("told", "You were up (7 of 10). Later you were settled."),
         ("told", "Tight and warm in the chest, a lot, less than before. Heavy all over."),
         ("told", "You felt worried, sad and alone."),
         ("own", "The train was late."),

@@ -16,11 +16,11 @@ from companion.text.outcomes import line
         (
             Outcome(times=7, rated=6, before=7.5, after=4, compared=7, easier=5, harder=1),
             "Done 7 times. Easier afterwards 5 of 7 times, harder 1."
-            " Strength over 6 times: usually 7.5 before, 4 afterwards.",
+            " Usual strength: 7.5 before, 4 afterwards.",
         ),
         (
             Outcome(state=State.UP, times=7, compared=5, easier=4, harder=1),
-            "When up: 7 times. Easier afterwards 4 of 5 times, harder 1.",
+            "When up: easier afterwards 4 of 5 times, harder 1.",
         ),
         (Outcome(times=7, compared=4, easier=4), "Done 7 times."),
         (

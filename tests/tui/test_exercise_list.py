@@ -83,8 +83,8 @@ async def test_what_has_helped_comes_after_the_first_with_its_reason(
         await settle(pilot, "i")
         told = said(app, ".below")
         assert "- Done 6 times. Easier afterwards 5 of 6 times, harder 1." in told
-        assert "Strength over 6 times: usually 8 before, 5 afterwards." in told
-        assert "- When up: 6 times." in told
+        assert "Usual strength: 8 before, 5 afterwards." in told
+        assert "- When up: easier afterwards 5 of 6 times, harder 1." in told
         await settle(pilot, "escape")
         assert isinstance(app.screen, ExercisesPage)
 
