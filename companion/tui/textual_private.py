@@ -11,6 +11,7 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 | `App._driver`, `App._batch_count` | painting changed cells | Textual's own repaint |
 | `App._driver` | the cover | keys are dropped and nothing goes on, but what was drawn stays |
 | `Widget._styles_cache` | dropping cached lines that were painted over | Textual's own repaint |
+| `OptionList._lines` | one sign beside a name of several rows | a sign in each row |
 | `XTermParser`, `Driver._debug`, `Driver._app` | reading keys without polling | Textual's own reading |
 | `LinuxDriver`, its two queries | nothing asked that is answered at the shell | Textual's driver, a flash |
 | `CommandPalette._action_command_list` | a page key before its list is drawn | such a key ends the app |
@@ -32,6 +33,7 @@ from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 
 class Parser(Protocol):
@@ -99,6 +101,12 @@ def drop_cached_lines(widget: Widget) -> bool:
         return False
     cache.clear()
     return True
+
+
+def begins_option(names: OptionList, y: int) -> bool:
+    """Return whether a line that is seen is the first of its option; True where that can't be known."""
+    lines, at = getattr(names, "_lines", ()), y + names.scroll_offset.y
+    return at >= len(lines) or lines[at][1] == 0
 
 
 def parser_for(driver: Driver) -> Parser | None:

@@ -16,7 +16,9 @@ from companion.tui.screens.cards import CardsPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.rows import MARK
 from tests.tui.pilot import saved, settle, words
+from tests.tui.walking import rows
 
 Open = Callable[..., CompanionApp]
 REST = "look at the lamp."
@@ -53,6 +55,14 @@ async def test_an_unchanged_line_writes_nothing_and_an_empty_one_deletes(
         assert len(own_cards(context.places.cards)[0]) == 1
         await settle(pilot, "enter", "ctrl+u", "enter")
         assert own_cards(context.places.cards)[0] == ()
+
+
+@pytest.mark.usefixtures("card")
+async def test_a_card_of_several_rows_has_one_sign(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settle(pilot, "w")
+        assert "\n".join(rows(app)).count(MARK) == 1
 
 
 @pytest.mark.usefixtures("card")

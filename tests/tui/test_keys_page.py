@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from companion.content.catalog import phrase
+from companion.core.entry import State
 from companion.core.exercise import Reach
 from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
@@ -21,12 +22,14 @@ from companion.tui.drawing import shown_key
 from companion.tui.screens.keys import KeysPage
 from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
+from companion.tui.widgets.rating import RatingLine
 from tests.make import entries
 from tests.tui.pilot import settle
 from tests.tui.test_footer import WAYS
 from tests.tui.walking import rows
 
 Open = Callable[..., CompanionApp]
+STATES = ("up", "flat", "settled", "can't tell")
 ARROWS = {"up", "down", "left", "right"}
 IN_EXERCISES = set("ohv")
 """The letters that do something in an exercise; all others do nothing."""
@@ -72,6 +75,24 @@ async def test_each_command_of_a_page_stands_on_its_page_of_keys(
             assert text.index(here) < text.index(everywhere)
         await settle(pilot, "f2", "escape")
         assert app.screen is page
+
+
+@pytest.mark.parametrize(
+    "keys", [("c",), ("g", "escape"), ("e", "enter")], ids=["check-in", "after", "before"]
+)
+async def test_the_letters_of_the_states_stand_on_the_page_of_keys_and_work(
+    companion: Open, keys: tuple[str, ...]
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, *keys, "f2")
+        text = listed(app)
+        assert all(f"{letter} {word}" in text for letter, word in zip("ufst", STATES, strict=True))
+        await settle(pilot, "f2", "escape")
+        line = app.screen.query_one(RatingLine)
+        [node] = [each.node for each in app.screen.active_bindings.values() if each.binding.id == "rating.up"]
+        await app.run_action("rate('u')", node)
+        assert line.rating.state is State.UP
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])

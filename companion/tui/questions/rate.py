@@ -11,14 +11,14 @@ from companion.core.questions import Go, RateQuestion
 from companion.tui.commands import command
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.widgets.choices import Choices
-from companion.tui.widgets.rating import RatingLine
+from companion.tui.widgets.rating import STATE_KEYS, RatingLine
 
 
 class RateWidget(QuestionWidget[RateQuestion]):
     """A line to rate on: a letter is a state, a digit a number; below it a landing, where it is offered."""
 
     # Enter is the end of a form whose first question is enough.
-    BINDINGS = [command("flow.keep", "enter", f"screen.go('{Go.SAVE}')")]
+    BINDINGS = [command("flow.keep", "enter", f"screen.go('{Go.SAVE}')"), *STATE_KEYS]
     FIRST = "RatingLine"
     DEFAULT_CSS = "RateWidget Choices { margin-top: 2; } RateWidget Choices.-settled { visibility: hidden; }"
 
@@ -38,6 +38,10 @@ class RateWidget(QuestionWidget[RateQuestion]):
     def on_mount(self) -> None:
         """Offer the landing at once to a person who comes back to the question."""
         self._offer_landing()
+
+    def action_rate(self, letter: str) -> None:
+        """Set a state, or take it back."""
+        self.query_one(RatingLine).press(letter)
 
     def use_key(self, event: Key) -> bool:
         return bool(event.character) and self.query_one(RatingLine).press(str(event.character))

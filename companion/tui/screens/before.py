@@ -12,7 +12,7 @@ from companion.core.exercise import Exercise
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.rating import RatingLine
+from companion.tui.widgets.rating import STATE_KEYS, RatingLine
 
 
 class BeforePage(Page[Rating]):
@@ -22,7 +22,7 @@ class BeforePage(Page[Rating]):
     # The cautions are seen first; the arrows move to what has no room below them.
     AUTO_FOCUS = "VerticalScroll"
     ONCE = ("space", "enter", "escape")
-    BINDINGS = [command("before.begin", "enter,space", "begin")]
+    BINDINGS = [command("before.begin", "enter,space", "begin"), *STATE_KEYS]
 
     def __init__(self, exercise: Exercise, rating: Rating = UNRATED) -> None:
         super().__init__()
@@ -44,6 +44,10 @@ class BeforePage(Page[Rating]):
     def on_key(self, event: Key) -> None:
         """Rate by a digit, an arrow or a state's letter."""
         self.query_one(RatingLine).take(event)
+
+    def action_rate(self, letter: str) -> None:
+        """Set a state, or take it back."""
+        self.query_one(RatingLine).press(letter)
 
     def action_begin(self) -> None:
         """Begin the exercise."""

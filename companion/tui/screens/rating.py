@@ -20,7 +20,7 @@ from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.home import Home
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
-from companion.tui.widgets.rating import RatingLine
+from companion.tui.widgets.rating import STATE_KEYS, RatingLine
 from companion.tui.widgets.ways import Ways
 
 REST = 2.0
@@ -59,6 +59,7 @@ class RatingPage(ChoicePage[str]):
         PLAN,
         command("choices.down", "down,tab", "mark(1)", footer=False),
         command("choices.up", "up,shift+tab", "mark(-1)", footer=False),
+        *STATE_KEYS,
     ]
 
     asks = reactive(False, bindings=True)
@@ -153,6 +154,8 @@ class RatingPage(ChoicePage[str]):
             return not self.offers
         if action == "plan":
             return self.offers and self.request.people is not PeopleOffered.NOT and self._has_plan
+        if action == "rate":
+            return self.asks
         return super().check_action(action, parameters)
 
     def on_key(self, event: Key) -> None:
@@ -166,6 +169,10 @@ class RatingPage(ChoicePage[str]):
         self.request.rate(event.rating)
         self.offers = self.offers or bool(event.rating)
         self._show_ways()
+
+    def action_rate(self, letter: str) -> None:
+        """Set a state, or take it back."""
+        self.query_one(RatingLine).press(letter)
 
     def action_more(self) -> None:
         """End the rest, or show the ways on to a person who doesn't answer."""

@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 
 from companion.tui.commands import command
+from companion.tui.textual_private import begins_option
 from companion.tui.widgets.rows import MARK
 
 
@@ -20,7 +21,9 @@ class NameList(OptionList):
         strip = super().render_line(y)
         marked = self.get_component_rich_style("option-list--option-highlighted")
         first = next(iter(strip), None)
-        if first and first.style and first.text.startswith(" ") and _look(first.style) == _look(marked):
+        if not (first and first.style and begins_option(self, y)):
+            return strip
+        if first.text.startswith(" ") and _look(first.style) == _look(marked):
             return Strip([Segment(MARK, first.style), *strip.crop(1)])
         return strip
 

@@ -62,6 +62,16 @@ def pressed(rating: Rating, key: str) -> Rating | None:
     return toggled(rating, "10" if key == "0" and rating.intensity == 1 else key)
 
 
+UP, FLAT, SETTLED, CANT_TELL = (_word(state, "key") for state in STATES)
+STATE_KEYS = [
+    command("rating.up", UP, f"rate({UP!r})", footer=False),
+    command("rating.flat", FLAT, f"rate({FLAT!r})", footer=False),
+    command("rating.settled", SETTLED, f"rate({SETTLED!r})", footer=False),
+    command("rating.cant_tell", CANT_TELL, f"rate({CANT_TELL!r})", footer=False),
+]
+"""The commands of what shows a line to rate on, whose `action_rate` uses the letter."""
+
+
 class RatingLine(Widget, can_focus=True):
     """The state and the number that are set, in brackets; setting one again takes it back.
 
