@@ -89,7 +89,8 @@ def one_line_to_people(chosen: str) -> str:
     """
     here = help_lines.here(chosen)
     if here.country is None:
-        return phrase("exercise.no_line")
+        one, other = (f"{each.number}{TOGETHER}{each.where}" for each in regions()[:2])
+        return phrase("exercise.no_country", first=one, second=other)
     (kind, first), *others = here.country.emergency.labelled()
     numbers = _together(first) if kind == "all" else _by_kind([(kind, first), *others[:1]])
     before = _guess(here) or phrase("people.emergency.before")
