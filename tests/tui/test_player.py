@@ -209,7 +209,7 @@ async def test_the_way_to_something_else_is_in_sight_at_every_step(
         for _ in ALL[key].steps:
             await pilot.pause()
             footer = str(page.query_one(Footer).render())
-            for hint in ("space next", "o other", "? people", "esc back"):
+            for hint in ("space next", "o another", "? people", "esc back"):
                 assert hint in footer, footer
             await page.action_next()
 

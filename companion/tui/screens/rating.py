@@ -106,9 +106,11 @@ class RatingPage(ChoicePage[str]):
         self.set_class(self.asks, "-asks")
         self.query("#question, RatingLine").set(display=self.asks)
         self.query("#verdict, Choices").set(display=self.offers)
-        self._show_ways()
-        if self.offers:
-            self.query_one(Choices).focus()
+        # An app that is left at this moment lays out nothing more.
+        for listed in self.query(Choices):
+            self._show_ways()
+            if self.offers:
+                listed.focus()
 
     watch_asks = watch_offers = _show
 
