@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from companion.core.entry import Answer, Rating, Sensation, SetAside, State
+from companion.core.answers import all_questions, is_asked
+from companion.core.entry import Answer, Entry, Rating, Sensation, SetAside, State
 from companion.core.questions import (
     AnyQuestion,
     BodyQuestion,
@@ -42,3 +43,8 @@ def answer_to(question: AnyQuestion) -> Any:
 def own_words(question: AnyQuestion) -> str:
     """Return words of the person's own that are in the answer to this question and in no other."""
     return f"words about {question.field}"
+
+
+def questions_for(entry: Entry, *, editing: bool) -> tuple[AnyQuestion, ...]:
+    """Return the questions that are asked about an entry as it is, the review last."""
+    return tuple(each for each in all_questions(entry) if is_asked(each, entry, editing=editing))

@@ -10,6 +10,11 @@ from companion.core import questions
 from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating, Sensation
 
 KindName: TypeAlias = Literal["checkin", "after", "practice"]
+OPEN = {
+    *("named, not mended", "not named", "partly", "not yet"),
+    *("I said it, and it was not", "I did not say it"),
+}
+"""Answers after a session by which something is still open between two people."""
 KINDS: tuple[KindName, ...] = get_args(KindName)
 
 
@@ -48,6 +53,20 @@ def sessions_with(entries: Iterable[Entry], person: str) -> tuple[AfterSession, 
     return tuple(sorted(found, key=lambda entry: entry.at))
 
 
+def people_unmended(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the people with whom something that felt wrong is still open, by the newest entry that says so.
+
+    The entries come newest first.
+    """
+    found: dict[str, bool] = {}
+    for entry in entries:
+        if isinstance(entry, AfterSession) and entry.person:
+            said = {entry.mended.choice, entry.mended_since.choice, entry.jarred.choice} - {None}
+            if said:
+                found.setdefault(entry.person, not said.isdisjoint(OPEN))
+    return frozenset(person for person, is_open in found.items() if is_open)
+
+
 def words_in(entry: Entry) -> Iterator[str]:
     """Return every text by which an entry can be searched for.
 
@@ -79,8 +98,7 @@ def _paths(asked: Iterable[questions.AnyQuestion]) -> Iterator[str]:
 
 SEARCHED: dict[type[Entry], Callable[[Entry], Any]] = {
     CheckIn: attrgetter(*_paths(questions.CHECK_IN)),
-    # Feelings after a session are in older entries alone; no question asks for them.
-    AfterSession: attrgetter(*_paths(questions.AFTER_SESSION), "feelings"),
+    AfterSession: attrgetter(*_paths(questions.AFTER_SESSION)),
     Practice: attrgetter(*_paths(questions.PRACTICE), "name", "noticed"),
 }
 """What reads the answers by which an entry can be searched for."""

@@ -55,13 +55,9 @@ def is_high(rating: Rating) -> bool:
     return rating.state is not State.SETTLED and (rating.intensity or 0) >= HIGH
 
 
-UNSETTLED_FROM = 6
-"""The lowest number at which a landing is offered whatever the state."""
-
-
 def unsettled(left: Rating) -> bool:
     """Return whether a session was left in a heightened or a flat state."""
-    return left.state in (State.UP, State.FLAT) or (left.intensity or 0) >= UNSETTLED_FROM
+    return left.state in (State.UP, State.FLAT) or is_high(left)
 
 
 class Sensation(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -155,7 +151,8 @@ class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults
     """How a session was left, and how the working relationship feels in the body.
 
     The questions are not a published instrument, and the answers are never summed into a score. `brought`
-    are the lines of `bring` that the person has marked as brought.
+    are the lines of `bring` that the person has marked as brought. `mended_since` is about what was open
+    after an earlier session. Nothing asks any more for `room`, `held_back`, `jarred` and `about_them`.
     """
 
     person: str = ""
@@ -165,7 +162,12 @@ class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults
     feelings: tuple[str, ...] = ()
     room: Answer = Answer()
     heard: Answer = Answer()
+    could_say: Answer = Answer()
+    pushed: Answer = Answer()
     pace: Answer = Answer()
+    mended: Answer = Answer()
+    mended_since: Answer = Answer()
+    go_back: Answer = Answer()
     held_back: Answer = Answer()
     jarred: Answer = Answer()
     about_them: Answer = Answer()

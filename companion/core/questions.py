@@ -7,12 +7,9 @@ Their words are in the content, in `questions.toml`, under the name of the quest
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
-
-from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Landing, Practice, SetAside
 
 
 class Go(StrEnum):
@@ -25,8 +22,17 @@ class Go(StrEnum):
     DELETE = "delete"
     LEAVE = "leave"
     LAND = "land"
+    WAIT = "wait"
+    ASK = "ask"
+    MORE = "more"
     EXERCISE = "exercise"
     ENOUGH = "enough"
+
+
+When: TypeAlias = Literal["always", "unsettled", "landed", "more", "unmended", "editing", "earlier"]
+"""When a question is asked: always; only before a landing that is needed, or after it; only where more
+questions are wanted, or besides something was left open with this person; only when a saved entry is opened
+again, or besides has an answer from an earlier version."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -34,14 +40,13 @@ class Question(Struct, frozen=True, kw_only=True):
 
     `field` is the field of the entry, such as "note" or "landing.words"; a question without an answer of
     its own has a path that names no field. `words` is the name in the content, if it isn't the field.
-    `actions` are ways on that are offered with the question. With `editing_only` it is asked only when a
-    saved entry is opened again.
+    `actions` are ways on that are offered with the question, `when` says when it is asked.
     """
 
     field: str
     words: str = ""
     actions: tuple[Go, ...] = ()
-    editing_only: bool = False
+    when: When = "always"
 
     @property
     def key(self) -> str:
@@ -50,8 +55,8 @@ class Question(Struct, frozen=True, kw_only=True):
 
     @property
     def onward(self) -> Go:
-        """The way on that answers nothing and begins nothing."""
-        return next((go for go in (Go.NEXT, Go.SAVE, Go.ENOUGH) if go in self.actions), Go.NEXT)
+        """The way on that answers nothing; a landing that is needed comes before the questions."""
+        return next((go for go in ONWARD if go in self.actions), Go.NEXT)
 
 
 class RateQuestion(Question, frozen=True, kw_only=True):
@@ -108,6 +113,7 @@ AnyQuestion: TypeAlias = (
     | ReviewQuestion
 )
 
+ONWARD = (Go.LAND, Go.NEXT, Go.ASK, Go.SAVE, Go.ENOUGH)
 YES_OR_NO = ("yes", "partly", "no", "not sure")
 SESSIONS = ("therapy", "coaching", "breathwork", "bodywork", "integration", "group")
 KIND_THINGS = (
@@ -119,11 +125,11 @@ KIND_THINGS = (
     "lie down for a while",
 )
 WAYS_ON = (Go.NEXT, Go.ENOUGH)
-SESSION = WordsQuestion(field="session", answers=SESSIONS, own="sessions", alone=True)
+SESSION = WordsQuestion(field="session", answers=SESSIONS, own="sessions", alone=True, when="more")
 KIND_THING = WordsQuestion(field="landing.kind_thing", answers=KIND_THINGS, alone=True, actions=(Go.ENOUGH,))
 FEELINGS = WordsQuestion(field="feelings", offers="feelings", own="feelings")
-TAGS = WordsQuestion(field="tags", own="tags", editing_only=True)
-REVIEW = ReviewQuestion(field="review", actions=(Go.SAVE, Go.CHANGE, Go.DELETE))
+TAGS = WordsQuestion(field="tags", own="tags", when="editing")
+REVIEW = ReviewQuestion(field="review", actions=(Go.SAVE, Go.MORE, Go.CHANGE, Go.DELETE))
 
 CHECK_IN: tuple[AnyQuestion, ...] = (
     RateQuestion(field="rating", actions=(Go.SAVE,)),
@@ -133,14 +139,27 @@ CHECK_IN: tuple[AnyQuestion, ...] = (
     TAGS,
 )
 AFTER_SESSION: tuple[AnyQuestion, ...] = (
-    RateQuestion(field="left", actions=(Go.LAND,)),
-    WordsQuestion(field="person", own="people", alone=True),
-    SESSION,
+    RateQuestion(field="left"),
+    RestQuestion(field="land_first", actions=(Go.LAND, Go.WAIT, Go.ASK), when="unsettled"),
+    RestQuestion(field="landed", actions=(Go.ASK, Go.WAIT), when="landed"),
     BodyQuestion(field="body", words="body_after"),
-    ChooseQuestion(field="room", answers=YES_OR_NO),
+    FEELINGS,
     ChooseQuestion(field="heard", answers=YES_OR_NO),
-    ChooseQuestion(field="pace", answers=("too slow", "about right", "too fast", "not sure")),
-    ChooseQuestion(field="held_back", answers=("no", "a little", "yes", "not sure")),
+    ChooseQuestion(field="could_say", answers=YES_OR_NO),
+    ChooseQuestion(field="pushed", answers=("no", "pushed", "judged", "both", "not sure")),
+    TextQuestion(field="bring"),
+    ChooseQuestion(field="pace", answers=("too slow", "about right", "too fast", "not sure"), when="more"),
+    ChooseQuestion(
+        field="mended",
+        answers=("nothing felt wrong", "named and mended", "named, not mended", "not named", "not sure"),
+        when="more",
+    ),
+    ChooseQuestion(field="go_back", answers=("yes", "part of me", "no", "not sure"), when="more"),
+    WordsQuestion(field="person", own="people", alone=True, when="more"),
+    ChooseQuestion(field="mended_since", answers=("yes", "partly", "not yet", "not sure"), when="unmended"),
+    SESSION,
+    ChooseQuestion(field="room", answers=YES_OR_NO, when="earlier"),
+    ChooseQuestion(field="held_back", answers=("no", "a little", "yes", "not sure"), when="earlier"),
     ChooseQuestion(
         field="jarred",
         answers=(
@@ -150,12 +169,14 @@ AFTER_SESSION: tuple[AnyQuestion, ...] = (
             "I did not say it",
             "not sure",
         ),
+        when="earlier",
     ),
     ChooseQuestion(
-        field="about_them", answers=("opens towards", "neutral", "pulls away", "mixed", "can't tell")
+        field="about_them",
+        answers=("opens towards", "neutral", "pulls away", "mixed", "can't tell"),
+        when="earlier",
     ),
-    TextQuestion(field="bring"),
-    TextQuestion(field="note", editing_only=True),
+    TextQuestion(field="note", when="editing"),
     TAGS,
 )
 CHOOSE = tuple(question for question in AFTER_SESSION if isinstance(question, ChooseQuestion))
@@ -176,49 +197,3 @@ PRACTICE: tuple[AnyQuestion, ...] = (
     TextQuestion(field="note"),
     TAGS,
 )
-
-AnyEntry = TypeVar("AnyEntry", bound=Entry)
-
-
-def questions_for(entry: Entry, *, editing: bool) -> tuple[AnyQuestion, ...]:
-    """Return the questions about an entry in their order, the review last."""
-    match entry:
-        case CheckIn():
-            questions = CHECK_IN
-        case AfterSession():
-            questions = AFTER_SESSION
-        case Practice():
-            questions = PRACTICE
-    return (*(question for question in questions if editing or not question.editing_only), REVIEW)
-
-
-def answer(entry: Entry, field: str) -> Any:
-    """Return the answer in a field of an entry; None for a path that names no field."""
-    outer, _, inner = field.rpartition(".")
-    return getattr(landing_of(entry) if outer else entry, inner, None)
-
-
-def answered(entry: AnyEntry, field: str, value: Any) -> AnyEntry:
-    """Return the entry with another answer in a field; a text of spaces alone is none."""
-    outer, _, inner = field.rpartition(".")
-    value = _without_blank_text(value)
-    changes = {outer: replace(landing_of(entry), **{inner: value})} if outer else {inner: value}
-    return replace(entry, **changes)
-
-
-def _without_blank_text(value: Any) -> Any:
-    match value:
-        case str():
-            return value if value.strip() else ""
-        case Answer():
-            return replace(value, words=_without_blank_text(value.words))
-        case SetAside() if not value.words.strip():
-            return None
-        case _:
-            return value
-
-
-def landing_of(entry: Entry) -> Landing:
-    """Return the landing of an entry; one that begins now has the rating with which the session was left."""
-    assert isinstance(entry, AfterSession)
-    return entry.landing or Landing(before=entry.left)

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from companion.content import wordlists
 from companion.content.catalog import phrase
+from companion.core.answers import all_questions, answer
+from companion.core.entries import people_unmended
 from companion.core.entry import AfterSession, CheckIn, Entry, Rating, State, unsettled
 from companion.core.moment import OCCASIONS, Need
-from companion.core.questions import LANDING, Go, questions_for
+from companion.core.questions import AFTER_SESSION, LANDING, Go
 from companion.core.vocabulary import Vocabulary, vocabulary_of
 from companion.flows.context import Context
 from companion.flows.drafts import Draft, DraftWriter
@@ -88,8 +90,8 @@ async def ask(front: FrontEnd, context: Context, claimed: Draft, *, resumed: boo
     try:
         if (draft := await with_copies(front, context, claimed)) is None:
             return None
-        form = Form(draft, questions_for(draft.entry, editing=draft.again), drafts)
-        form.vocabulary = await front.in_thread(partial(_read_vocabulary, context))
+        form = Form(draft, all_questions(draft.entry), drafts)
+        form.vocabulary, form.unmended = await front.in_thread(partial(_read_lately, context))
         go = await _fill(front, context, form, draft, drafts)
         if go is Go.LEAVE:
             return None
@@ -122,12 +124,13 @@ async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) 
             await _offer_landing(front, context, entry)
 
 
-def _read_vocabulary(context: Context) -> Vocabulary:
-    """Return the person's own words of late; none where they can't be read."""
+def _read_lately(context: Context) -> tuple[Vocabulary, frozenset[str]]:
+    """Return the person's own words of late, and with whom something is open; none that can't be read."""
     try:
-        return vocabulary_of(islice(context.notebook.entries(), LATELY))
+        lately = list(islice(context.notebook.entries(), LATELY))
     except StoreError:
-        return Vocabulary()
+        return Vocabulary(), frozenset()
+    return vocabulary_of(lately), people_unmended(lately)
 
 
 async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, drafts: DraftWriter) -> Go:
@@ -136,8 +139,11 @@ async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, dra
         form.change(await land(front, context, draft, drafts))
         if draft.again:
             return Go.SAVE
+        form.go_to_field("landed")
     while (go := await fill(front, form)) is Go.LAND:
         form.change(await land(front, context, form.draft, drafts))
+        if form.question.field == "left":
+            form.go_to_field("landed")
     return go
 
 
@@ -171,11 +177,18 @@ def _occasion(feelings: Iterable[str]) -> Need | None:
     return next((Need(family) for family in named if family in OCCASIONS), None)
 
 
+def _is_asked_about(entry: AfterSession) -> bool:
+    """Return whether any question about the session was answered."""
+    return any(answer(entry, question.field) for question in AFTER_SESSION if question.field != "left")
+
+
 async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession) -> None:
-    names = ("enough",) if entry.landing else ("land", "enough")
+    may_land = unsettled(entry.left) and not entry.landing
+    names = ("land", "enough") if may_land else ("enough",)
     choices = {name: phrase(f"after.{name}") for name in names}
-    more = phrase("after.may_land") if unsettled(entry.left) and not entry.landing else ""
-    if await front.choose(Offer(_saved(entry.left, more), choices, on="enough")) == "land":
+    more = phrase("after.may_land") if may_land else ""
+    later = "" if _is_asked_about(entry) else phrase("after.later")
+    if await front.choose(Offer(_saved(entry.left, more), choices, "enough", later)) == "land":
         draft = Draft(entry, LANDING[0].field, again=True, begun=context.now(), before=entry)
         context.locks.acquire(draft.name)
         await ask(front, context, draft)

@@ -118,8 +118,14 @@ async def fill(front: FrontEnd, form: Form) -> Go:
                 return Go.LEAVE
             case Go.BACK:
                 form.go_to(form.index - 1)
+            case Go.ASK:
+                form.go_to(form.index + 1)
             case Go.CHANGE:
                 form.go_to(0)
+            case Go.MORE:
+                form.ask_more()
+            case Go.WAIT:
+                return Go.SAVE
             case (Go.SAVE | Go.DELETE | Go.LEAVE | Go.LAND | Go.EXERCISE | Go.ENOUGH) as go:
                 return go
             case never:

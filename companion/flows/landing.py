@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from companion.core.answers import landing_of
 from companion.core.entry import AfterSession, Entry
 from companion.core.moment import Need
-from companion.core.questions import LANDING, Go, landing_of
+from companion.core.questions import LANDING, Go
 from companion.flows.context import Context
 from companion.flows.drafts import Draft, DraftWriter
 from companion.flows.form import Form

@@ -10,9 +10,9 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from companion.content.catalog import phrase, table
+from companion.core.answers import answer, answered
 from companion.core.entry import AfterSession, Practice, SetAside
 from companion.core.printable import printable
-from companion.core.questions import answer, answered
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
 from companion.flows.save import save

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import feeling_word, region_name, sensation_word
-from companion.core import questions
+from companion.core import answers, questions
 from companion.core.entries import body_of, rating_of
 from companion.core.entry import (
     AfterSession,
@@ -145,7 +145,7 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
     parts = [heading, BETWEEN.join(filter(None, (title(entry), before_after(entry))))]
     if isinstance(entry, Practice):
         parts += _practice(entry, now)
-    parts += _labelled(entry, questions.questions_for(entry, editing=True))
+    parts += _labelled(entry, answers.all_questions(entry))
     if isinstance(entry, CheckIn) and entry.later:
         parts.append(phrase("in_full.later", answer=rating(entry.later)))
     if isinstance(entry, AfterSession) and entry.brought:
@@ -163,7 +163,7 @@ def _sentences(entry: Entry) -> Iterator[str]:
     if isinstance(entry, AfterSession):
         yield ", ".join(filter(None, (fixed_answer(questions.SESSION, entry.session), entry.person)))
     yield before_after(entry)
-    for question, words in _answers(entry, questions.questions_for(entry, editing=True), in_sentence=True):
+    for question, words in _answers(entry, answers.all_questions(entry), in_sentence=True):
         if question != questions.SESSION:
             yield phrase(f"{question.key}.summary", answer=words)
     if isinstance(entry, AfterSession) and entry.landing and entry.landing.after:
@@ -184,12 +184,9 @@ def _answers(
 ) -> Iterator[tuple[questions.AnyQuestion, str]]:
     """Yield the questions that were answered with the words of the answer, but for those in APART."""
     for question in asked:
-        given = questions.answer(entry, question.field)
+        given = answers.answer(entry, question.field)
         if given and question.field not in APART and (words := _words(question, given, in_sentence)):
             yield question, words
-        # Feelings after a session are in older entries alone; no question asks for them.
-        if question.field == "body" and isinstance(entry, AfterSession) and entry.feelings:
-            yield questions.FEELINGS, ", ".join(map(feeling_word, entry.feelings))
 
 
 def _words(question: questions.AnyQuestion, given: Any, in_sentence: bool) -> str:

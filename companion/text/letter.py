@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import feeling_word, region_name, sensation_word
-from companion.core import questions
+from companion.core import answers, questions
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
 from companion.core.printable import printable
 from companion.text.dates import full_date
@@ -131,7 +131,7 @@ def _answers(entry: AfterSession) -> Iterator[Paragraph]:
     """Yield a sentence for each answer that was chosen, and the person's own words below it."""
     told: list[str] = []
     for question in questions.CHOOSE:
-        given: Answer = questions.answer(entry, question.field)
+        given: Answer = answers.answer(entry, question.field)
         if given.choice in question.answers:
             told.append(phrase(f"{question.key}.told.{given.choice}"))
         elif given:

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import region_name, sensation_word
-from companion.core import questions
+from companion.core import answers, questions
 from companion.core.entry import AfterSession, Answer, Entry, Practice
 from companion.core.filters import plain
 from companion.text.entries import one_line, words_shown
@@ -63,13 +63,10 @@ def around(text: str, word: str, room: int) -> str:
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield every text by which an entry can be searched for, after the key of its name, "" without one."""
     landing = questions.LANDING if isinstance(entry, AfterSession) and entry.landing else ()
-    for question in (*questions.questions_for(entry, editing=True), *landing):
+    for question in (*answers.all_questions(entry), *landing):
         key = "" if question.field in ("person", "tags") else f"{question.key}.label"
-        for text in _in_answer(question, questions.answer(entry, question.field)):
+        for text in _in_answer(question, answers.answer(entry, question.field)):
             yield key, text
-    if isinstance(entry, AfterSession):
-        for text in words_shown(questions.FEELINGS, entry.feelings):
-            yield f"{questions.FEELINGS.key}.label", text
     if isinstance(entry, Practice):
         yield "", entry.name
         for text in entry.noticed:

@@ -60,7 +60,7 @@ def card(person: str, sessions: Sequence[AfterSession]) -> str:
     """
     recent = sessions[: -SESSIONS_BACK - 1 : -1]
     parts = [phrase("person.card.title", person=one_line(person))]
-    for name in ("bring", "held_back", "jarred"):
+    for name in ("bring", "mended", "held_back", "jarred"):
         lines = [_item(words, each) for each in recent if (words := _words(each, name))]
         if lines:
             parts.append("\n".join([phrase(f"person.card.{name}"), *lines]))

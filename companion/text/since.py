@@ -14,7 +14,13 @@ from companion.text.body import in_words
 from companion.text.dates import full_date, short_date
 from companion.text.entries import answer, one_line, rating, title
 
-UNSAID = tuple(asked for asked in CHOOSE if asked.field in ("held_back", "jarred"))
+NOTHING_OPEN = {
+    "mended": ("nothing felt wrong", "named and mended"),
+    "held_back": ("no",),
+    "jarred": ("nothing jarred",),
+}
+"""Questions about what was not said or is open, each with the answers by which nothing is."""
+UNSAID = tuple(asked for asked in CHOOSE if asked.field in NOTHING_OPEN)
 
 
 class Line(NamedTuple):
@@ -68,9 +74,9 @@ def _moment(moment: Moment) -> Line:
 
 
 def _unsaid(session: AfterSession) -> Iterator[str]:
-    """Yield what was held back and what jarred; not an answer that says that nothing was."""
+    """Yield what was held back and what is open; not an answer that says that nothing is."""
     for asked in UNSAID:
         given = getattr(session, asked.field)
-        if given.words or given.choice not in (None, asked.answers[0]):
+        if given.words or given.choice not in (None, *NOTHING_OPEN[asked.field]):
             label = phrase(f"{asked.key}.label")
             yield phrase("in_full.answer", name=label, answer=answer(asked, given))

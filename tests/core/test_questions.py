@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.content.catalog import phrase
+from companion.core.answers import answer, answered
 from companion.core.entry import AfterSession, CheckIn, Landing, Practice, Rating, State
 from companion.core.questions import (
     AFTER_SESSION,
@@ -16,12 +17,9 @@ from companion.core.questions import (
     ChooseQuestion,
     RestQuestion,
     WordsQuestion,
-    answer,
-    answered,
-    questions_for,
 )
 from tests import make
-from tests.answers import answer_to
+from tests.answers import answer_to, questions_for
 
 ID, AT = "20261120T180000.000000-00000000", make.LAST
 ENTRIES = {

@@ -25,6 +25,7 @@ from companion.core.entry import (
 )
 from companion.core.filters import About, Containing, Since, Tagged, WithPerson
 from companion.core.ids import new_id
+from companion.core.questions import CHOOSE
 from companion.core.redact import TEXTS, Listed, redact
 from companion.export import FORMATS, export
 from companion.export.documents import Details
@@ -34,7 +35,7 @@ from tests import make
 MODELS = (Practice, CheckIn, AfterSession)
 HIDDEN_FROM_SEARCH = {
     *("id", "exercise", "landing.exercises", "put_away.words", "landing.put_away.words", "brought"),
-    *(f"{name}.choice" for name in ("room", "heard", "pace", "held_back", "jarred", "about_them")),
+    *(f"{question.field}.choice" for question in CHOOSE),
 }
 """Keys, fixed answers, lines of `bring`, and what was set aside: it stays out of sight until its time."""
 LISTED = Listed(

@@ -10,11 +10,12 @@ import pytest
 
 from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
-from companion.core.questions import Go, questions_for
+from companion.core.questions import Go
 from companion.flows.context import Context
 from companion.flows.edit import delete, edit, mark_brought, restore, tag
 from companion.flows.entries import resume
 from companion.flows.front import Left
+from tests.answers import questions_for
 from tests.flows.form_script import LEAVE, FormScript, Say
 from tests.flows.script import run
 from tests.flows.test_entries import STARTED, drafts, go, only, saved

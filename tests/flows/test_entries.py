@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from companion.content.catalog import phrase
-from companion.core.entry import CheckIn, Practice, Rating, State
-from companion.core.questions import AFTER_SESSION, LANDING, REVIEW, Go, questions_for
+from companion.core.entry import CheckIn, Practice, Rating, Sensation, State
+from companion.core.questions import AFTER_SESSION, LANDING, REVIEW, Go
 from companion.core.runner import Ending
 from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
@@ -20,7 +20,7 @@ from companion.flows.entries import after_session, check_in, resume
 from companion.flows.form import Form
 from companion.flows.front import FrontEnd, Left, Offer
 from companion.store.drafts import Drafts
-from tests.answers import answer_to
+from tests.answers import answer_to, questions_for
 from tests.flows.form_script import LEAVE, FormScript, Rate, Say, Typed
 from tests.flows.script import run
 from tests.still import Still
@@ -28,7 +28,7 @@ from tests.still import Still
 Flow: TypeAlias = Callable[[FrontEnd, Context], Coroutine[Any, Any, None]]
 SETTLED, UP = Rating(State.SETTLED, 3), Rating(State.UP, 8)
 STARTED = phrase("checkin.started")
-ASKED = [question for question in AFTER_SESSION if not question.editing_only]
+ASKED = [question for question in AFTER_SESSION if question.when == "always"]
 ANSWERS = {question.field: answer_to(question) for question in ASKED}
 
 
@@ -123,10 +123,11 @@ def test_a_partly_typed_answer_is_in_the_draft_when_left(context: Context, quest
 
 
 def test_back_goes_one_question_back_and_loses_nothing(context: Context) -> None:
-    steps = (Say(SETTLED), Say("Ann"), Go.BACK, Go.BACK, Go.NEXT, Go.NEXT, Say("therapy", Go.SAVE))
+    chest = (Sensation("chest"),)
+    steps = (Say(SETTLED), Say(chest), Go.BACK, Go.BACK, Go.NEXT, Go.NEXT, Say(("sad",), Go.SAVE))
     script = go(context, after_session, *steps)
-    assert script.asked == ["left", "person", "session", "person", "left", "person", "session"]
-    assert (only(context).left, only(context).person) == (SETTLED, "Ann")
+    assert script.asked == ["left", "body", "feelings", "body", "left", "body", "feelings"]
+    assert (only(context).left, only(context).body) == (SETTLED, chest)
 
 
 def test_back_from_the_first_question_leaves_a_draft(context: Context) -> None:
@@ -248,7 +249,8 @@ def test_after_a_session_it_ends_in_the_same_way_in_every_state(
     script = Offered(Say(Rating(state, 3), Go.SAVE), "enough")
     run(after_session(script, context))
     assert script.last.sentence.startswith("Saved")
-    assert (list(script.last.choices), script.last.on) == (["land", "enough"], "enough")
+    offered = ["land", "enough"] if state in (State.UP, State.FLAT) else ["enough"]
+    assert (list(script.last.choices), script.last.on) == (offered, "enough")
 
 
 def test_the_rating_after_grounding_is_saved_with_the_check_in(context: Context) -> None:
@@ -266,7 +268,7 @@ def test_left_while_grounding_every_answer_is_saved(context: Context) -> None:
     assert len(saved(context)) == 2
 
 
-@pytest.mark.parametrize("left", [UP, Rating(State.FLAT), Rating(None, 6), Rating(State.SETTLED, 7)])
+@pytest.mark.parametrize("left", [UP, Rating(State.FLAT), Rating(None, 8), Rating(State.CANT_TELL, 9)])
 def test_a_landing_is_offered_after_leaving_unsettled(context: Context, left: Rating) -> None:
     script = go(context, after_session, Say(left, Go.SAVE), "land", Go.ENOUGH)
     assert script.asked[-1] == LANDING[0].field
@@ -274,7 +276,7 @@ def test_a_landing_is_offered_after_leaving_unsettled(context: Context, left: Ra
     assert drafts(context) == []
 
 
-@pytest.mark.parametrize("left", [SETTLED, Rating(None, 5), Rating(State.CANT_TELL, 2)])
+@pytest.mark.parametrize("left", [SETTLED, Rating(None, 7), Rating(State.CANT_TELL, 2)])
 def test_no_landing_is_suggested_after_leaving_settled(context: Context, left: Rating) -> None:
     script = Offered(Say(left, Go.SAVE), "enough")
     run(after_session(script, context))

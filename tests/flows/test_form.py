@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.answers import answer
 from companion.core.entry import AfterSession, CheckIn, Practice, Rating, State
-from companion.core.questions import CHECK_IN, LANDING, answer, questions_for
+from companion.core.questions import CHECK_IN, LANDING
 from companion.flows.drafts import Draft, DraftWriter, read_draft
 from companion.flows.form import Form
 from companion.store.drafts import Drafts
 from tests import make
+from tests.answers import questions_for
 
 ID, AT = "20261120T180000.000000-00000000", make.LAST
 NEW = CheckIn(id=ID, at=AT)

@@ -34,7 +34,7 @@ def landing(context: Context) -> Any:
 
 def test_all_its_parts_are_asked_and_saved(context: Context) -> None:
     script = go(context, after_session, FIRST, *PARTS.values(), Go.SAVE)
-    assert script.asked == ["left", *FIELDS, "left"]
+    assert script.asked == ["left", *FIELDS, "landed"]
     found = landing(context)
     assert (found.before, found.after, found.words) == (UP, DOWN, ("heavy",))
     assert (found.kind_thing, found.put_away) == ("eat something", SetAside("the dream"))
@@ -45,7 +45,7 @@ def test_left_at_any_part_it_is_resumed_there_and_the_questions_wait(context: Co
     parts = list(PARTS.values())
     go(context, after_session, FIRST, *parts[:left_at], LEAVE)
     script = go(context, resume, "go_on", *parts[left_at:], Go.SAVE)
-    assert script.asked == [STARTED, *FIELDS[left_at:], "left"]
+    assert script.asked == [STARTED, *FIELDS[left_at:], "landed"]
     assert landing(context).kind_thing == "eat something"
     assert drafts(context) == []
 
@@ -64,15 +64,16 @@ def test_left_in_a_landing_after_the_questions_it_is_resumed_there_and_saved(
 
 
 def test_in_the_middle_of_the_questions_it_comes_back_to_the_question(context: Context) -> None:
-    script = go(context, after_session, Say(UP), Typed("Ann", Go.LAND), Go.NEXT, Go.ENOUGH, Go.SAVE)
-    assert script.asked == ["left", "person", *FIELDS[:2], "person"]
-    assert only(context).person == "Ann"
+    steps = (Say(UP), Go.ASK, Go.NEXT, Typed(("sad",), Go.LAND), Go.NEXT, Go.ENOUGH, Go.SAVE)
+    script = go(context, after_session, *steps)
+    assert script.asked == ["left", "land_first", "body", "feelings", *FIELDS[:2], "feelings"]
+    assert only(context).feelings == ("sad",)
     assert landing(context).before == UP
 
 
 def test_back_from_its_first_part_is_enough(context: Context) -> None:
     script = go(context, after_session, FIRST, Go.NEXT, Go.BACK, Go.BACK, Go.SAVE)
-    assert script.asked == ["left", *FIELDS[:2], FIELDS[0], "left"]
+    assert script.asked == ["left", *FIELDS[:2], FIELDS[0], "landed"]
     assert landing(context) is not None
 
 
@@ -85,7 +86,7 @@ def test_any_part_can_be_the_last(context: Context, part: int) -> None:
 def test_an_exercise_and_the_rating_after_it_are_part_of_it(context: Context) -> None:
     steps = (3, Go.EXERCISE, Ending.FINISHED, Rate(DOWN, "enough"), Go.ENOUGH, Go.SAVE)
     script = go(context, after_session, FIRST, *steps)
-    assert script.asked[-2:] == ["landing.after", "left"]
+    assert script.asked[-2:] == ["landing.after", "landed"]
     practice = only(context, Practice)
     assert (landing(context).exercises, landing(context).after) == ((practice.exercise,), DOWN)
 

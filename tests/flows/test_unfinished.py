@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from companion.content.catalog import phrase
-from companion.core.questions import Go
+from companion.core.questions import AFTER_SESSION, Go
 from companion.flows.context import Context
 from companion.flows.edit import edit
 from companion.flows.entries import after_session, check_in, resume, undelete
@@ -99,7 +99,8 @@ class Offered(FormScript):
 
 
 def test_a_draft_is_offered_with_what_it_is_and_when_it_was_begun(context: Context, still: Still) -> None:
-    go(context, after_session, Say(SETTLED), Say("Ann"), LEAVE)
+    at = [question.field for question in AFTER_SESSION if question.when == "always"].index("bring")
+    go(context, after_session, Say(SETTLED), at, Go.NEXT, Go.MORE, 10, Say("Ann"), LEAVE)
     still.seconds = 90_000
     script = Offered("later")
     run(resume(script, context))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from companion.content.catalog import phrase
 from companion.core.entry import CheckIn, Entry, Rating, State
-from companion.core.questions import Go, questions_for
+from companion.core.questions import Go
 from companion.flows.context import Context
 from companion.flows.drafts import Draft
 from companion.flows.edit import edit, tag
@@ -19,6 +19,7 @@ from companion.flows.entries import check_in, resume
 from companion.flows.front import Left, Offer
 from companion.store.drafts import Drafts
 from companion.store.notebook import Notebook
+from tests.answers import questions_for
 from tests.flows.form_script import LEAVE, FormScript, Rate, Say
 from tests.flows.script import run
 from tests.flows.test_entries import SETTLED, STARTED, UP, drafts, go, only, saved

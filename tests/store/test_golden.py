@@ -3,7 +3,8 @@
 `golden/version-N` holds the files of schema version N, `version-N.expected.json` what the version of the app
 that wrote them (41165f7) read from them: changed, removed and restored entries of three months, left without
 closing; for version 0 a month as plain TinyDB writes it. `version-1-brought` has marks on lines to bring,
-which came later without a new schema version.
+which came later without a new schema version; `version-1-answers` (48140ab) has every answer after a session
+that could be given before other questions were asked.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from companion.store.notices import NoticeKind
 from tests.store.conftest import NOON, check_in
 
 GOLDEN = Path(__file__).with_name("golden")
-VERSIONS = pytest.mark.parametrize("version", ["version-0", "version-1", "version-1-brought"])
+VERSIONS = pytest.mark.parametrize(
+    "version", ["version-0", "version-1", "version-1-brought", "version-1-answers"]
+)
 
 
 def opened(version: str, folder: Path) -> tuple[Notebook, list[Entry], list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.core.answers import answered
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice
 from companion.core.questions import (
     AFTER_SESSION,
@@ -14,7 +15,6 @@ from companion.core.questions import (
     RateQuestion,
     RestQuestion,
     SetAsideQuestion,
-    answered,
 )
 from companion.text.entries import in_full, rating, summary
 from tests import make

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from companion.core import questions
+from companion.core import answers, questions
 from companion.core.entries import words_in
 from companion.core.entry import AfterSession, Answer, CheckIn, Rating, Sensation, SetAside, State
 from companion.text.letter import as_text, letter
@@ -65,8 +65,8 @@ def test_nothing_that_was_written_is_missing(seed: int) -> None:
 
 
 def test_what_is_put_away_is_shown_when_its_time_has_come() -> None:
-    landing = questions.landing_of(AfterSession(id=ID, at=AT))
-    entry = questions.answered(
+    landing = answers.landing_of(AfterSession(id=ID, at=AT))
+    entry = answers.answered(
         AfterSession(id=ID, at=AT, landing=landing),
         "landing.put_away",
         SetAside("the dream", AT + timedelta(days=1)),

@@ -43,7 +43,7 @@ def test_nothing_is_added_where_the_row_shows_it() -> None:
 def test_words_in_several_answers_are_all_shown() -> None:
     entry = AfterSession(id=ID, at=AT, person="Dr Okafor", bring="the letter", feelings=("uneasy",))
     found = [*reasons(entry, ("letter", "uneasy", "okafor"), "", 60)]
-    assert found == ["Dr Okafor", "To bring next time: the letter", "Feelings: uneasy"]
+    assert found == ["Feelings: uneasy", "To bring next time: the letter", "Dr Okafor"]
 
 
 def test_what_was_noticed_is_named() -> None:

@@ -12,9 +12,11 @@ import msgspec
 import pytest
 
 from companion.content import catalog, known_words, wordlists
+from companion.content.catalog import phrase
 from companion.core.body_counts import count_regions
-from companion.core.entry import AfterSession, CheckIn, Entry
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry
 from companion.core.filters import About, admitted
+from companion.core.questions import CHOOSE
 from companion.store.notebook import Notebook
 from companion.text.entries import in_full
 from companion.text.filters import typed
@@ -89,6 +91,22 @@ def test_they_are_found_by_the_word_that_is_shown_and_by_the_key(
     assert found(golden, shown) == found(golden, key) != []
     first = found(golden, shown)[0]
     assert any(shown.split()[-1] in reason for reason in reasons(first, (shown.split()[-1],), "", 60))
+
+
+def test_old_answers_are_read_as_they_were_given() -> None:
+    expected = json.loads((GOLDEN / "version-1-answers.expected.json").read_text(encoding="utf-8"))
+    for entry in msgspec.convert(expected["entries"], list[AfterSession]):
+        full, told = in_full(entry), as_text(letter(entry, entry.at))
+        for question in CHOOSE:
+            given: Answer = getattr(entry, question.field)
+            if given.choice:
+                assert phrase(f"{question.key}.answers.{given.choice}") in full
+                assert phrase(f"{question.key}.told.{given.choice}") in told
+            assert given.words in full
+            assert given.words in told
+        for word in (*entry.feelings, entry.session, entry.person, entry.note, entry.bring, "like rain"):
+            assert word in full
+            assert word in told
 
 
 @pytest.mark.usefixtures("renamed")

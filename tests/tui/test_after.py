@@ -12,15 +12,18 @@ from companion.flows.set_aside import entries_set_aside
 from companion.store.drafts import Drafts
 from companion.text.entries import in_full
 from companion.tui.app import CompanionApp
+from companion.tui.key_queue import AGAIN
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.home import Home
 from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.word_picker import WordPicker
 from tests.tui.conftest import Still
 from tests.tui.pilot import click, click_action, saved, settle
 
 Open = Callable[..., CompanionApp]
+SETTLED = Rating(State.SETTLED)
 
 
 def landing(app: CompanionApp) -> bool:
@@ -33,32 +36,73 @@ def only(context: Context) -> AfterSession:
     return entry
 
 
+TWELVE = ("s", "enter", "up", "space", "tab", "6", "enter", "1", "2", "3", "ctrl+s", "enter")
+"""The six questions answered, or passed where words would be typed, until the first screen is back."""
+
+
+TO_PERSON = (*["tab"] * 7, "m", *["tab"] * 3)
+
+
+async def test_twelve_keys_are_enough(companion: Open, context: Context) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "a", *TWELVE)
+        assert isinstance(app.screen, Home)
+    entry = only(context)
+    assert len(TWELVE) <= 12
+    assert (entry.left, entry.body, entry.feelings) == (SETTLED, (Sensation("chest"),), ("sad",))
+    assert (entry.heard.choice, entry.could_say.choice, entry.pushed.choice) == ("yes", "partly", "judged")
+
+
 async def test_keys_alone_answer_every_question(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "a", "t", "3", "tab", *"Ann", "enter", *"ther", "enter")
-        await settle(pilot, "up", "enter", *"warm", "enter", "tab")
-        await settle(pilot, "1", "enter", "2", *"nearly", "enter", "2", "enter")
-        await settle(pilot, "tab", "3", "enter", "5", "tab", *"the letter", "tab", "s", "enter")
+        await settle(pilot, "a", *TWELVE[:7], "1", *"nearly", "up", "2", "enter", *"the letter", "tab")
+        await settle(pilot, "m", "2", "3", "1", *"Ann", "enter", "1", "enter", "enter")
         assert isinstance(app.screen, Home)
     entry = only(context)
     assert (entry.person, entry.session) == ("Ann", "therapy")
-    assert entry.left == Rating(State.CANT_TELL, 3)
-    assert entry.body[0].words == ("warm",)
-    assert entry.room == Answer("yes")
-    assert entry.heard == Answer("partly", "nearly")
-    assert entry.pace == Answer("about right")
-    assert entry.held_back == Answer()
-    assert entry.jarred == Answer("I said it, and it was not")
-    assert entry.about_them == Answer("can't tell")
+    assert (entry.heard, entry.could_say) == (Answer("yes"), Answer("partly", "nearly"))
+    assert (entry.pushed, entry.pace) == (Answer(), Answer("about right"))
+    assert (entry.mended, entry.go_back) == (Answer("named, not mended"), Answer("yes"))
     assert entry.bring == "the letter"
     assert "Ann" in in_full(entry)
+
+
+async def test_an_answer_is_taken_back_by_its_key(companion: Open, context: Context) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "a", "s", *["tab"] * 3, "1", "shift+tab", "1", "ctrl+s", "enter")
+    assert only(context).heard == Answer()
+
+
+async def test_a_held_digit_answers_one_question(
+    companion: Open, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.tui.key_queue.AGAIN", AGAIN)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "a", "s", *["tab"] * 3)
+        await pilot.press("2", "2", "2")
+        await settle(pilot, "ctrl+s", "enter")
+    entry = only(context)
+    assert (entry.heard, entry.could_say, entry.pushed) == (Answer("partly"), Answer(), Answer())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
+async def test_that_is_enough_is_named_on_every_page(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "a", "s")
+        for _ in range(7):
+            await settle(pilot, "tab")
+            assert "that is enough" in app.screen.query_one(Footer).render().plain
 
 
 async def test_a_typed_name_is_saved_without_enter(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "a", "tab", *"Ann", "tab", *"thera", "tab", "ctrl+s", "enter")
+        await settle(pilot, "a", *TO_PERSON, *"Ann", "tab", *"thera", "ctrl+s", "enter")
         assert isinstance(app.screen, Home)
     assert (only(context).person, only(context).session) == ("Ann", "therapy")
 
@@ -66,23 +110,19 @@ async def test_a_typed_name_is_saved_without_enter(companion: Open, context: Con
 async def test_the_mouse_alone_answers_every_question(
     companion: Open, context: Context, still: Still
 ) -> None:
-    async with companion().run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "a", "tab", *"Ann", "enter", "ctrl+s", "enter")
-    still.seconds = 60
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await click(pilot, "After a session", "can't tell", " 3 ", "tab next", "Ann", "therapy")
+        await click(pilot, "After a session", "settled", "go on")
         await click_action(pilot, "pick('front','belly')")
-        await click(pilot, "warm", "2 some", "tab next")
-        for answer in ("partly", "yes", "too fast", "a little", "I did not say it", "mixed"):
-            await click(pilot, answer, "tab next")
-        await click(pilot, "esc back", "pulls away", "tab next", "tab next", "Save", "Enough for now")
+        await click(pilot, "warm", "2 some", "tab next", "6 sad", "tab next", "partly", "yes", "both")
+        await click(pilot, "tab next", "More questions", "too fast", "not named", "part of me", "go on")
+        await click(pilot, "therapy", "Save", "Enough for now")
         assert isinstance(app.screen, Home)
-    entry = next(entry for entry in saved(context) if isinstance(entry, AfterSession))
-    assert (entry.left, entry.person, entry.session) == (Rating(State.CANT_TELL, 3), "Ann", "therapy")
+    entry = only(context)
+    assert (entry.left, entry.feelings, entry.session) == (SETTLED, ("sad",), "therapy")
     assert entry.body == (Sensation("belly", ("warm",), "some"),)
-    answers = (entry.room, entry.heard, entry.pace, entry.held_back, entry.jarred, entry.about_them)
-    chosen = ("partly", "yes", "too fast", "a little", "I did not say it", "pulls away")
+    answers = (entry.heard, entry.could_say, entry.pushed, entry.pace, entry.mended, entry.go_back)
+    chosen = ("partly", "yes", "both", "too fast", "not named", "part of me")
     assert tuple(answer.choice for answer in answers) == chosen
 
 
@@ -90,7 +130,8 @@ async def test_the_mouse_alone_answers_every_question(
 async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tuple[int, int]) -> None:
     app = companion()
     async with app.run_test(size=size) as pilot:
-        await click(pilot, "After a session", " up", "Land for a few minutes first")
+        await click(pilot, "After a session", "▲ up" if size[0] > 60 else " up", "go on")
+        await click(pilot, "Land for a few minutes")
         assert landing(app)
         await click(pilot, "Go on", "Go on", "heavy")
         await click_action(pilot, "pick(3)")
@@ -99,7 +140,7 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
         assert landing(app)
         await click(pilot, "go on", "tomorrow", "drink some water", "Enough")
         assert isinstance(app.screen, FormPage)
-        await click_action(pilot, "pick(11)")
+        await click_action(pilot, "pick(8)")
         await pilot.pause(0.05)
         await click(pilot, "Save", "Enough for now")
         assert isinstance(app.screen, Home)
@@ -113,9 +154,9 @@ async def test_the_mouse_alone_lands(companion: Open, context: Context, size: tu
 async def test_enter_on_a_name_that_was_chosen_goes_on_with_it(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "a", "tab", *"Ann", "enter", "shift+tab", "enter")
+        await settle(pilot, "a", *TO_PERSON, *"Ann", "enter", "shift+tab", "enter")
         assert isinstance(app.screen, FormPage)
-        assert app.screen.form.index == 2
+        assert app.screen.form.question.field == "session"
         await settle(pilot, "ctrl+s")
     assert only(context).person == "Ann"
 
@@ -123,7 +164,7 @@ async def test_enter_on_a_name_that_was_chosen_goes_on_with_it(companion: Open, 
 async def test_a_person_is_offered_again(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "a", "s", "tab", *"Ann", "enter", "ctrl+s", "enter", "a", "tab")
+        await settle(pilot, "a", "s", *TO_PERSON, *"Ann", "enter", "ctrl+s", "enter", "a", *TO_PERSON)
         await pilot.pause(0.1)
         assert [spot.word for spot in app.screen.query_one(WordPicker).laid.words] == ["Ann"]
 
@@ -153,7 +194,7 @@ async def test_a_question_stands_where_it_stood_when_it_is_asked_again(
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "a", "u")
         rows = [app.screen.query_one("#question").region.y]
-        for keys in (("tab", "shift+tab"), ("ctrl+l", "ctrl+s"), ("tab", "shift+tab")):
+        for keys in (("tab", "shift+tab"), ("ctrl+l", "ctrl+s", "shift+tab"), ("tab", "shift+tab")):
             await settle(pilot, *keys)
             rows.append(app.screen.query_one("#question").region.y)
     assert len(set(rows)) == 1, rows
@@ -257,7 +298,7 @@ async def test_it_is_opened_again_and_changed(companion: Open, context: Context)
         await pilot.pause(0.2)
         await settle(pilot, "enter", "e")
         await pilot.pause(0.1)
-        await settle(pilot, "2", *["tab"] * 11, *"a note", "tab", *"Berlin", "enter", *"june", "ctrl+s")
+        await settle(pilot, "2", *["tab"] * 12, *"a note", "tab", *"Berlin", "enter", *"june", "ctrl+s")
         await pilot.pause(0.1)
     assert only(context).left == Rating(State.CANT_TELL, 2)
     assert (only(context).note, only(context).tags) == ("a note", ("Berlin", "june"))

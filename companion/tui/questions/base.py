@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from companion.content.catalog import phrase
 from companion.core.layout import COLUMN
-from companion.core.questions import Go, Question
+from companion.core.questions import Go, Question, RestQuestion
 from companion.flows.form import Form
 from companion.tui.widgets.choices import Choice, Choices
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from companion.tui.host import Host
 
 COMMANDS = {
-    Go.LAND: "after.land",
     Go.SAVE: "end.save",
+    Go.MORE: "end.more",
     Go.CHANGE: "end.change",
     Go.DELETE: "end.let_go",
 }
@@ -102,7 +102,8 @@ class QuestionWidget(Vertical, Generic[Q]):
 
     def use_key(self, event: Key) -> bool:
         """Use a key that no other widget has used; False if it means nothing here."""
-        return False
+        ways = self.query("#ways").results(Choices)
+        return isinstance(self.question, RestQuestion) and any(way.press(event.character) for way in ways)
 
     def enter(self) -> None:
         """Do what Enter means here."""
@@ -114,11 +115,17 @@ class QuestionWidget(Vertical, Generic[Q]):
 
     def ways_on(self) -> Choices:
         """The question's actions as choices."""
+        on, ways = self.question.onward, [go for go in self.question.actions if self.form.offers(go)]
+        # A digit each, where nothing else has one.
+        numbered = isinstance(self.question, RestQuestion)
         choices = [
-            Choice(COMMANDS.get(go, go), phrase(f"questions.actions.{go}"), None if go in COMMANDS else "")
-            for go in self.question.actions
+            Choice(
+                COMMANDS.get(go, go),
+                phrase(f"questions.actions.{go}"),
+                None if go in COMMANDS else str(number) if numbered else "",
+            )
+            for number, go in enumerate(ways, 1)
         ]
-        on = self.question.onward
         return Choices(choices, marked=False, on=COMMANDS.get(on, on), id="ways")
 
     @on(Choices.Chosen, "#ways")

@@ -59,13 +59,12 @@ class ChooseWidget(QuestionWidget[ChooseQuestion]):
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
-        """Choose an answer; the chosen one again takes it back, or with Enter goes on."""
-        again = self.form.given.choice == event.choice.id
-        if again and event.entered:
-            self.go(Go.NEXT)
-            return
+        """Choose an answer and go on; the chosen one again takes it back, or with Enter goes on."""
+        again = self.form.given.choice == event.choice.id and not event.entered
         self.answer(replace(self.form.given, choice=None if again else event.choice.id))
         self.query_one(Choices).choices = tuple(self._choices())
+        if not again:
+            self.go(Go.NEXT)
 
     @on(Input.Changed)
     def wrote(self, event: Input.Changed) -> None:

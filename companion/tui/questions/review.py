@@ -13,14 +13,15 @@ from companion.tui.widgets.centred_text import CentredText
 
 
 class ReviewWidget(QuestionWidget[ReviewQuestion]):
-    """All answers in a few quiet sentences: save them, change something, or discard them."""
+    """All answers in a few quiet sentences: save them, answer more, change something, or discard them."""
 
     BINDINGS = [
         command("end.save", "s", f"go('{Go.SAVE}')", footer=False),
+        command("end.more", "m", f"go('{Go.MORE}')", footer=False),
         command("end.change", "c", f"go('{Go.CHANGE}')", footer=False),
         command("end.let_go", "x", f"go('{Go.DELETE}')", footer=False),
     ]
-    ROWS = 9
+    ROWS = 10
     DEFAULT_CSS = """
     ReviewWidget VerticalScroll { height: auto; max-height: 9; scrollbar-size-vertical: 1; margin-bottom: 2; }
     """
@@ -31,6 +32,10 @@ class ReviewWidget(QuestionWidget[ReviewQuestion]):
             yield CentredText(summary(self.form.entry))
         yield self.ways_on()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether there is more to ask."""
+        return action != "go" or self.form.offers(Go(str(parameters[0])))
+
     def action_go(self, go: str) -> None:
-        """Do one of the three by its key."""
+        """Do one of them by its key."""
         self.go(Go(go))

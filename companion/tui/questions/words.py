@@ -34,19 +34,27 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
         """Lay out the words, with those that were chosen; below them the ways on, if there are any."""
         alone, given = self.question.alone, self.form.given
         self.set_class(alone, "-alone")
-        own = getattr(self.form.vocabulary, self.question.own) if self.question.own else ()
         chosen = filter(None, (given,) if alone else given)
         numbered = alone or self.question.offers == "feelings"
-        field = WordPicker(self._offers(), chosen, own=own, alone=alone, listed=alone, numbered=numbered)
+        field = WordPicker(
+            self._offers(), chosen, own=self._own, alone=alone, listed=alone, numbered=numbered
+        )
         if self.question.actions:
             yield Center(field)
             yield self.ways_on()
         else:
             yield field
 
+    @property
+    def _own(self) -> tuple[str, ...]:
+        """What the person has used before, the most recent first."""
+        return getattr(self.form.vocabulary, self.question.own) if self.question.own else ()
+
     def _offers(self) -> Iterable[WordFamily]:
-        if fixed := {answer: fixed_answer(self.question, answer) for answer in self.question.answers}:
-            yield WordFamily("", fixed)
+        # The one of last time is the first.
+        last = [word for word in self._own[:1] if word in self.question.answers]
+        if answers := dict.fromkeys((*last, *self.question.answers)):
+            yield WordFamily("", {answer: fixed_answer(self.question, answer) for answer in answers})
         match self.question.offers:
             case "feelings":
                 yield from feelings()

@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.events import Key, Resize
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, unsettled
+from companion.core.entry import AfterSession
 from companion.core.layout import first_row
 from companion.core.questions import Go
 from companion.flows.form import Form
@@ -35,7 +35,8 @@ class FormPage(Page[Go | int]):
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = ""
-    ONCE = ("space", "enter", "escape")
+    # A digit goes on to the next question, where it would be an answer too.
+    ONCE = ("space", "enter", "escape", *"123456789")
     BINDINGS = [
         command("flow.next", "tab,pagedown", "go('next')"),
         command("flow.onward", "enter", "enter"),
@@ -49,8 +50,6 @@ class FormPage(Page[Go | int]):
         super().__init__()
         self.heading = title(form.entry)
         self.form = form
-        # The ways on from any of the questions, such as the end of a landing.
-        self.actions = {go for question in form.questions for go in question.actions}
 
     def content(self) -> ComposeResult:
         """Lay out the question and room for the answer."""
@@ -78,11 +77,17 @@ class FormPage(Page[Go | int]):
 
     @property
     def labels(self) -> dict[str, str]:
-        """What Enter does at the last question."""
+        """What Enter does at the last question, and what saving is called after a session."""
         form = self.form
+        labels = {"flow.save": phrase("after.that_is_enough")} if isinstance(form.entry, AfterSession) else {}
         if form.index < len(form.questions) - 1:
-            return {}
-        return {"flow.onward": as_label(phrase(f"questions.actions.{form.question.onward}"))}
+            return labels
+        return labels | {"flow.onward": as_label(phrase(f"questions.actions.{form.question.onward}"))}
+
+    @property
+    def actions(self) -> set[Go]:
+        """The ways on from any of the questions, such as the end of a landing."""
+        return {go for question in self.form.questions for go in question.actions}
 
     @property
     def widget(self) -> QuestionWidget[Any]:
@@ -163,7 +168,7 @@ class FormPage(Page[Go | int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether there is something to go on to, or to save."""
-        form, entry = self.form, self.form.entry
+        form = self.form
         if action == "enter":
             return all(widget.ENTER for widget in self.query(QuestionWidget))
         if action == "save":
@@ -173,7 +178,7 @@ class FormPage(Page[Go | int]):
             Go.BACK: form.index > 0,
             Go.SAVE: Go.SAVE in form.question.actions and form.has_answers,
             Go.ENOUGH: Go.ENOUGH in self.actions,
-            Go.LAND: Go.LAND in self.actions and isinstance(entry, AfterSession) and unsettled(entry.left),
+            Go.LAND: Go.LAND in self.actions,
         }
         return action != "go" or possible.get(Go(str(parameters[0])), True)
 

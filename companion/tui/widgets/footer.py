@@ -16,7 +16,7 @@ from companion.tui.drawing import shown_key, styled
 
 ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
 """Commands that are always shown, however little room there is: to people, and back."""
-MAIN = ("exercise.next", "exercise.stop_hands_free", "exercise.something_else")
+MAIN = ("exercise.next", "exercise.stop_hands_free", "exercise.something_else", "flow.save")
 """Commands that are left out last, as what Enter does is, and stand in the first row of two."""
 NARROW = 44
 """The most cells in which what stands in a line stands closer together."""
