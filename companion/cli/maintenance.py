@@ -86,12 +86,13 @@ def _unusable(where: Places) -> Iterator[str]:
     """Yield what can't be used in the files that a person writes by hand, a sentence each."""
     from companion.content.cards import own_cards
     from companion.content.library import library
-    from companion.content.people import own_people
+    from companion.content.own_people import own_lines, own_people
     from companion.content.plan import own_plan
     from companion.flows.settings_check import settings_problems
 
     yield from settings_problems(where)
-    own = (own_people(where.people)[1], own_plan(where.plan).problem, own_cards(where.cards)[1])
+    people = (own_people(where.people)[1], own_lines(where.people)[1])
+    own = (*people, own_plan(where.plan).problem, own_cards(where.cards)[1])
     for broken in (*library(where.own_exercises).broken, *own):
         if broken is not None:
             yield broken.sentence()

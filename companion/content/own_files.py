@@ -151,25 +151,29 @@ def read_tables(path: Path, table: str, name: str, model: type[T]) -> tuple[tupl
     return tuple(found), first
 
 
-def with_table(text: str, name: str, new: Mapping[str, object], old: Mapping[str, object]) -> str:
+def with_table(
+    text: str, name: str, new: Mapping[str, object], old: Mapping[str, object], *, in_place: bool = False
+) -> str:
     """Return the text of a file with a new table before the others of its name; all else stays as it is.
 
     The table that has all values of `old` is left out; nothing of either is written or left out if it is
-    empty. The text is TOML.
+    empty. With `in_place` the new table has the place of the one that is left out. The text is TOML.
     """
     import tomlkit
 
     document = tomlkit.parse(text)
     tables = document.setdefault(name, tomlkit.aot())
+    at = 0
     for place, each in enumerate(tables):
         if old and all(each.get(key) == value for key, value in old.items()):
             del tables[place]
+            at = place if in_place else 0
             break
     if new:
         table = tomlkit.table()
         table.update(new)
         table.add(tomlkit.nl())
-        tables.insert(0, table)
+        tables.insert(at, table)
     return document.as_string()
 
 

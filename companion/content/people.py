@@ -1,4 +1,4 @@
-"""Emergency numbers and help lines by country, and a person's own people to call.
+"""Emergency numbers and help lines by country.
 
 They are data with the month in which a page had the number; nobody has dialled them. Only the country that is
 asked for is parsed, found by its header: all together would take longer than a key may wait.
@@ -19,7 +19,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 from companion.content import catalog
-from companion.content.own_files import BrokenFile, read_tables, with_table
 from companion.core.exercise import Line
 
 Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+*#()\- ]+\Z")]
@@ -119,14 +118,6 @@ class Here(NamedTuple):
     guessed: bool
 
 
-class OwnPerson(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person whom the user can call: a name, a number, and words to begin with if they are hard to find."""
-
-    name: Line
-    call: Line | None = None
-    words: Line | None = None
-
-
 def countries() -> tuple[CountryName, ...]:
     """Return all countries with an emergency number, in the order of their names."""
     found = (
@@ -202,17 +193,3 @@ def is_old(read_on: str, today: date) -> bool:
         return True
     year, _, month = read_on.partition("-")
     return (today.year - int(year)) * 12 + today.month - int(month or 1) > 12
-
-
-def own_people(path: Path) -> tuple[tuple[OwnPerson, ...], BrokenFile | None]:
-    """Read `people.toml`: the people in it, and the first problem. A missing file is no problem.
-
-    One bad entry leaves the others as they are. Never raises.
-    """
-    return read_tables(path, "people", "people", OwnPerson)
-
-
-def with_person(text: str, person: OwnPerson) -> str:
-    """Return the text of `people.toml` with one more person, before the others; all else stays as it is."""
-    values = {name: value for name in ("name", "call", "words") if (value := getattr(person, name))}
-    return with_table(text, "people", values, {})

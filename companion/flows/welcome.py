@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from companion.content.catalog import phrase, table
-from companion.content.people import OwnPerson, countries, guessed_country, own_people, with_person
+from companion.content.own_people import OwnPerson
+from companion.content.people import countries, guessed_country
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
-from companion.store import files, reading
+from companion.flows.own_people import save_own
 from companion.store.errors import StoreError
 
 
@@ -55,7 +56,7 @@ async def _person(front: FrontEnd, context: Context) -> bool:
             return await _person(front, context)
         if name := name.strip():
             call = await front.line(phrase("welcome.call", name=name)) or ""
-            _save(front, context, OwnPerson(name=name, call=call.strip() or None))
+            save_own(front, context, OwnPerson(name=name, call=call.strip() or None))
     return chosen is not None
 
 
@@ -83,17 +84,3 @@ def _set(front: FrontEnd, context: Context, **values: str) -> None:
         context.set_settings(**values)
     except StoreError as error:
         front.notify(phrase(error.key, **error.facts))
-
-
-def _save(front: FrontEnd, context: Context, person: OwnPerson) -> None:
-    path = context.places.people
-    try:
-        files.make_folder(path.parent)
-        text = (reading.read(path) or b"").decode("utf-8-sig")
-        files.replace(path, with_person(text, person).encode())
-    except StoreError as error:
-        front.notify(phrase(error.key, **error.facts))
-    except ValueError:
-        # It is no TOML, and stays as it is.
-        if broken := own_people(path)[1]:
-            front.notify(broken.sentence())

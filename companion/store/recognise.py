@@ -76,7 +76,7 @@ def _is_settings(raw: bytes) -> bool:
 
 
 def _is_people(raw: bytes) -> bool:
-    return "people" in _keys(raw)
+    return bool(_keys(raw) & {"people", "lines"})
 
 
 def _is_plan(raw: bytes) -> bool:

@@ -1,15 +1,14 @@
-"""Help lines and a person's own people in words."""
+"""The emergency number in words, and the lines that name whom to reach."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from companion.content import people as help_lines
 from companion.content.catalog import phrase
-from companion.content.own_files import BrokenFile
-from companion.content.people import Country, HelpLine, Here, Numbers, OwnPerson, country, is_old, regions
+from companion.content.own_people import OwnPerson
+from companion.content.people import Here, Numbers, regions
 from companion.core.layout import TOGETHER
 
 
@@ -59,29 +58,6 @@ def _by_kind(numbers: Iterable[tuple[str, Numbers]]) -> str:
     return ", ".join(phrase("people.emergency.other", who=who, number=number) for who, number in found)
 
 
-def paragraphs(code: str, own: tuple[tuple[OwnPerson, ...], BrokenFile | None], today: date) -> Iterator[str]:
-    """Yield the paragraphs of the page for a country code: own people, the lines, directories.
-
-    `own` is what `own_people` has read.
-    """
-    yield phrase("people.when")
-    people, problem = own
-    if problem:
-        yield problem.sentence()
-    yield from map(_own_person, people)
-    place = country(code)
-    if place:
-        yield "\n".join(_about_country(place, today))
-        for line in place.crisis:
-            yield "\n".join(_line(line, today))
-        yield phrase("people.busy") if place.crisis else phrase("people.no_lines")
-        yield phrase("people.not_dialled")
-    else:
-        yield phrase("people.no_lines") if code else phrase("people.no_country")
-    names = ("heading", "throughline", "befrienders")
-    yield "\n".join(phrase(f"people.directories.{name}") for name in names)
-
-
 def one_line_to_people(chosen: str) -> str:
     """Return the emergency number and the first line of a country, and the key for the others.
 
@@ -118,39 +94,3 @@ def to_reach(people: Sequence[OwnPerson], say: str) -> tuple[tuple[str, str], ..
 def named(person: OwnPerson) -> str:
     """Return a person's name, with the number or address to reach them."""
     return phrase("people.own.call", name=person.name, call=person.call) if person.call else person.name
-
-
-def _own_person(person: OwnPerson) -> str:
-    return named(person) + (f"\n{phrase('people.own.words', words=person.words)}" if person.words else "")
-
-
-def _about_country(place: Country, today: date) -> Iterator[str]:
-    yield phrase("people.country", name=place.name)
-    numbers = place.emergency
-    if numbers.cannot_speak:
-        yield phrase("people.emergency.cannot_speak", way=numbers.cannot_speak)
-    if numbers.note:
-        yield numbers.note
-    if numbers.disputed:
-        yield phrase("people.emergency.disputed")
-    yield phrase("people.emergency.seen", seen=numbers.read_on)
-    if is_old(numbers.read_on, today):
-        yield phrase("people.old")
-
-
-def _line(line: HelpLine, today: date) -> Iterator[str]:
-    yield line.service
-    if line.call:
-        yield "  " + phrase("people.call", number=phrase("people.call_or").join(line.call))
-    if line.text and line.word:
-        yield "  " + phrase("people.text_word", word=line.word, number=line.text)
-    elif line.text:
-        yield "  " + phrase("people.text", number=line.text)
-    for name in ("whatsapp", "chat", "web", "hours", "languages"):
-        if value := getattr(line, name):
-            yield "  " + phrase(f"people.{name}", **{name: value})
-    if line.note:
-        yield "  " + line.note
-    yield "  " + (phrase("people.seen", seen=line.read_on) if line.read_on else phrase("people.seen_undated"))
-    if is_old(line.read_on, today):
-        yield "  " + (phrase("people.old") if line.read_on else phrase("people.old_undated"))

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.content import catalog
+from companion.content.own_people import OwnLine, OwnPerson, listed, own_lines, own_people, with_own
 from companion.content.people import (
     Country,
     HelpLine,
@@ -20,7 +21,6 @@ from companion.content.people import (
     country_in,
     here,
     is_old,
-    own_people,
     regions,
 )
 from companion.core.layout import TOGETHER
@@ -259,6 +259,50 @@ def test_a_bad_person_leaves_the_others(tmp_path: Path) -> None:
     assert problem is not None
     assert problem.line == 7
     assert "people.toml, line 7" in problem.sentence()
+
+
+OWN_LINES = """
+# by hand
+[[lines]]
+country = "gb"
+service = "samaritans"
+call = "116 124"
+
+[[lines]]
+country = "GB"
+service = "Local line"
+kind = "young"
+text = "85000"
+"""
+
+
+def test_own_lines_correct_or_add_by_country_and_service(tmp_path: Path) -> None:
+    path = tmp_path / "people.toml"
+    path.write_text(OWN_LINES, encoding="utf-8")
+    own, problem = own_lines(path)
+    assert problem is None
+    samaritans, *_ = listed(here("GB"), "crisis", own)
+    assert (samaritans.line.call, samaritans.line.hours) == (("116 124",), "day and night, free")
+    assert samaritans.own == own[0]
+    assert [each.line.service for each in listed(here("GB"), "young", own)] == [
+        "Childline, under 19",
+        "Local line",
+    ]
+    assert [each.own for each in listed(here("IE"), "crisis", own)] == [None] * 4
+    assert [each.line.text for each in listed(Here("GB", None, guessed=True), "young", own)] == ["85000"]
+
+
+def test_a_changed_entry_has_its_place_and_the_rest_stays_as_it_was_written() -> None:
+    text = with_own(OWN_LINES + GOOD, OwnPerson(name="Bo"), OwnPerson(name="Ana", call="555 0101"))
+    assert text.startswith(OWN_LINES)
+    assert 'name = "Bo"' in text
+    assert "Ana" not in text
+    line = OwnLine(country="GB", service="Local line", kind="young", text="85000")
+    text = with_own(OWN_LINES, OwnLine(country="GB", service="Local line", call="1"), line)
+    assert text.index("# by hand") < text.index("samaritans") < text.index("Local line")
+    assert 'call = "1"' in text
+    assert "85000" not in text
+    assert "Local" not in with_own(OWN_LINES, None, line)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

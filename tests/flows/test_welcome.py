@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.content.people import OwnPerson, own_people
+from companion.content.own_people import OwnPerson, own_people
 from companion.flows.context import Context
 from companion.flows.front import Offer
 from companion.flows.welcome import welcome

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import OptionList, TextArea
 
+from companion.content.own_people import own_people
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.people import PeoplePage
@@ -25,7 +26,7 @@ WAYS: list[tuple[str, ...]] = [
 
 
 def shown(app: CompanionApp) -> str:
-    return "\n".join(str(part.render()) for part in app.screen.query(Static))
+    return "\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
 
 
 @pytest.mark.parametrize("way", WAYS, ids=" ".join)
@@ -59,8 +60,10 @@ async def test_the_country_of_the_locale_and_its_emergency_number_first(companio
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark")
         assert "(a guess): 999 or 112" in app.screen.query_one(EmergencyLines).render().plain
-        assert "116 123" in shown(app)
-        assert "seen 2026-10" in shown(app)
+        assert "116 123    Samaritans, day and night, free" in shown(app)
+        assert shown(app).index("85258") < shown(app).index("116 123"), "written to before called"
+        assert "0808 2000 247" not in shown(app)
+        assert "enter open" in shown(app)
 
 
 async def test_an_unknown_country_has_the_numbers_by_region(companion: Open) -> None:
@@ -99,17 +102,48 @@ async def test_own_people_stand_with_the_lines(companion: Open, context: Context
     context.places.people.parent.mkdir(parents=True)
     context.places.people.write_text('[[people]]\nname = "Ana"\ncall = "0123 456"\nwords = "Stay a bit?"\n')
     app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot, "question_mark")
-        assert "Ana: 0123 456" in shown(app)
+        assert "0123 456   Ana" in shown(app)
         assert "Stay a bit?" in shown(app)
+
+
+async def test_lines_about_violence_are_one_key_further_with_the_key_that_hides_the_screen(
+    companion: Open,
+) -> None:
+    app = companion(country="GB")
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot, "question_mark", "w")
+        assert "F9 hides this screen" in shown(app)
+        assert "999 or 112" in shown(app)
+        assert "0808 2000 247" in shown(app)
+        assert "w violence" not in shown(app)
+        await settle(pilot, "escape")
+        assert "116 123" in shown(app)
+
+
+async def test_the_number_of_the_marked_row_is_copied_and_a_person_added_and_removed(
+    companion: Open, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = companion(country="GB")
+    copied: list[str] = []
+    monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot, "question_mark", "y")
+        assert copied == ["85258"]
+        assert "can read the clipboard" in shown(app)
+        await settle(pilot, "a", "down", "enter", *"Ana", "enter", *"012", "enter", "enter")
+        assert "012        Ana" in shown(app)
+        await settle(pilot, "down", "down", "down", "enter", "up", "enter", "down", "enter")
+        assert "Ana" not in shown(app)
+    assert own_people(context.places.people)[0] == ()
 
 
 async def test_a_broken_people_file_is_reported_and_the_lines_stay(companion: Open, context: Context) -> None:
     context.places.people.parent.mkdir(parents=True)
     context.places.people.write_text("[[people\n")
     app = companion()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot, "question_mark")
         assert "line 1" in shown(app)
         assert "116 123" in shown(app)

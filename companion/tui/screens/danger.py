@@ -6,6 +6,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from companion.content import people as help_lines
+from companion.content.own_people import own_people
 from companion.text.people import named
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
@@ -47,7 +48,7 @@ class DangerPage(ChoicePage[str]):
             yield CentredText(self.offer.more, classes="more")
 
     def _people(self) -> ComposeResult:
-        people, _ = help_lines.own_people(self.context.places.people)
+        people, _ = own_people(self.context.places.people)
         for person in [each for each in people if each.call][:MOST_PEOPLE]:
             yield CentredText(named(person), classes="person")
 

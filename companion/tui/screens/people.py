@@ -2,48 +2,135 @@
 
 from __future__ import annotations
 
-from textual import work
+from collections.abc import Awaitable, Callable, Iterator
+
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from companion.content import people as help_lines
-from companion.content.catalog import phrase
-from companion.text.people import paragraphs
+from companion.content.catalog import phrase, table
+from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, own_lines, own_people
+from companion.content.people import HelpLine
+from companion.flows import own_people as flows
+from companion.flows.front import FrontEnd, Offer
+from companion.text.help_lines import Own, Row, Section, month, sections, violence_sections, ways
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
-from companion.tui.screens.page import Page
+from companion.tui.screens.choice import ChoicePage
+from companion.tui.screens.page import OPENING, Page
 from companion.tui.screens.search_list import country_list
 from companion.tui.widgets.emergency_lines import EmergencyLines
+from companion.tui.widgets.people_list import PeopleList
 
 
 class PeoplePage(Page[None]):
-    """Who can be reached, for the country that is set or that the locale names."""
+    """Who can be reached, for the country that is set or that the locale names.
 
-    HEADING = "people"
-    AUTO_FOCUS = "VerticalScroll"
-    BINDINGS = [command("people.country", "c"), command("plan.open", "p", "app.plan")]
+    With `violence` it shows the lines about violence, which are not seen before they are asked for.
+    """
 
-    def __init__(self) -> None:
+    CSS_PATH = "people.tcss"
+    AUTO_FOCUS = "PeopleList"
+    BINDINGS = [
+        command("people.copy", "y"),
+        command("people.violence", "w"),
+        command("plan.open", "p", "app.plan"),
+        command("people.add", "a"),
+        command("people.country", "c"),
+    ]
+
+    def __init__(self, *, violence: bool = False) -> None:
         super().__init__()
+        self.heading = table("titles")["violence" if violence else "people"]
         self.here = help_lines.here(self.context.settings.country)
+        self._violence = violence
 
     def content(self) -> ComposeResult:
-        """Lay out the page, which scrolls."""
-        with VerticalScroll():
-            yield EmergencyLines(self.here, left=True)
-            yield Static(id="lines", markup=False)
+        """Lay out the number, which stays in sight, and the rows."""
+        yield EmergencyLines(self.here, left=True)
+        yield Static(id="hide", markup=False)
+        yield PeopleList()
 
     def on_mount(self) -> None:
         """Show the country's lines."""
+        hide = self.query_one("#hide", Static)
+        hide.display = self._violence
+        hide.update(phrase("people.hide", cover=key_of(self, "app.cover")))
         self._show()
 
     def _show(self) -> None:
         self.query_one(EmergencyLines).show(self.here)
-        own = help_lines.own_people(self.context.places.people)
-        keys = phrase("people.keys", shown=key_of(self, "app.keys"))
-        parts = [*paragraphs(self.here.code, own, self.context.today), keys]
-        self.query_one("#lines", Static).update("\n\n".join(parts))
+        path, shown = self.context.places.people, self.query_one(PeopleList)
+        (people, broken), (lines, broken_line) = own_people(path), own_lines(path)
+        own = Own(people, lines, broken or broken_line)
+        shown.fill(self._sections(own), shown.at)
+        self.refresh_bindings()
+
+    def _sections(self, own: Own) -> Iterator[Section]:
+        if self.here.country is None:
+            yield Section(phrase("people.choose_country", letter=key_of(self, "people.country")))
+        if self._violence:
+            yield from violence_sections(self.here, own, self.context.today)
+        else:
+            yield from sections(self.here, own, self.context.today, key_of(self, "people.add"))
+        yield Section(phrase("people.keys", shown=key_of(self, "app.keys")))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to copy only where there is something, and the lines about violence only once."""
+        row = self.query_one(PeopleList).row if self.is_mounted else None
+        return {"copy": bool(row and row.number), "violence": not self._violence}.get(action, True)
+
+    @on(OptionList.OptionHighlighted)
+    def moved(self) -> None:
+        """Name what can be done with the row under the cursor."""
+        self.refresh_bindings()
+
+    def action_violence(self) -> None:
+        """Show the lines about violence."""
+        self.app.push_screen(PeoplePage(violence=True), lambda _: self._show())
+
+    def action_copy(self) -> None:
+        """Copy the number of the row under the cursor."""
+        if row := self.query_one(PeopleList).row:
+            self._copy(row.number)
+
+    def _copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.app.notify(phrase("steps.copied"), markup=False)
+
+    def action_add(self) -> None:
+        """Add a person, or a help line."""
+        kind: Kind | None = "violence" if self._violence else None
+        self._change(lambda front: flows.add(front, self.context, self.here.code, kind))
+
+    def _change(self, flow: Callable[[FrontEnd], Awaitable[None]]) -> None:
+        # A worker of the app's own: one of the page's would end with it, before all is saved.
+        self.app.run_worker(self._run(flow), group="flows", exclusive=False)
+
+    async def _run(self, flow: Callable[[FrontEnd], Awaitable[None]]) -> None:
+        async with self.host.screens() as front:
+            await flow(front)
+        if self.is_mounted:
+            self._show()
+
+    @on(OptionList.OptionSelected)
+    @work(group=OPENING)
+    async def open(self) -> None:
+        """Show all that is known of a row, and what can be done with it."""
+        if not (row := self.query_one(PeopleList).row):
+            return
+        chosen = await self.app.push_screen_wait(ChoicePage[str](_offer(row)))
+        what, _, text = (chosen or "").partition(" ")
+        match what, row.about:
+            case "copy", _:
+                self._copy(text)
+            case "change", OwnPerson() as person:
+                self._change(lambda front: flows.change_person(front, self.context, person))
+            case "correct", Listed() as shown:
+                self._change(lambda front: flows.correct(front, self.context, self.here.code, shown))
+            case "remove", (OwnPerson() as own) | Listed(own=OwnLine() as own):
+                self._change(lambda front: flows.remove(front, self.context, own))
 
     @work
     async def action_country(self) -> None:
@@ -52,3 +139,35 @@ class PeoplePage(Page[None]):
             self.host.set_settings(country=code)
             self.here = help_lines.here(code)
             self._show()
+
+
+def _offer(row: Row) -> Offer:
+    """Return what there is to know of a row, and what can be done with it."""
+    words = table("people")["row"]
+    match row.about:
+        case OwnPerson(call=call, words=said):
+            copies = {"copy " + text: text for text in (call, said) if text}
+            more = [call or "", row.more]
+            does = {"change": words["change"], "remove": words["remove"]}
+        case Listed(line=line, own=own):
+            copies = {f"copy {number}": number for number in dict.fromkeys(way.number for way in ways(line))}
+            more = [*(way.words for way in ways(line)), *_known(line)]
+            does = {"correct": words["correct"], **({"remove": words["restore"]} if own else {})}
+        case _:
+            copies, more, does = {f"copy {row.number}": row.number}, [], {}
+    choices = {name: phrase("people.row.copy", number=text) for name, text in copies.items()}
+    return Offer(row.name, choices | does, "", "\n".join(filter(None, more)))
+
+
+def _known(line: HelpLine) -> Iterator[str]:
+    """Yield what else is known of a line, and where from."""
+    if line.web:
+        yield phrase("people.web", address=line.web)
+    if line.languages:
+        yield phrase("people.in", languages=line.languages)
+    if line.note:
+        yield line.note
+    if line.read_on:
+        yield phrase("people.row.read_on", month=month(line.read_on))
+    if line.source:
+        yield phrase("people.row.source", source=line.source)

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.strip import Strip
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -74,11 +73,6 @@ class SettingsList(NameList):
         """The setting of the marked row, "" while none is marked."""
         option = self.highlighted_option
         return option.id or "" if option else ""
-
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        # The sentence below a value has no sign of its own.
-        return OptionList.render_line(self, y) if strip.text[1:4].isspace() else strip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether the marked row has a list, several values, or another one than at first."""

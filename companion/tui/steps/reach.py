@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from companion.content.catalog import phrase
-from companion.content.people import own_people
+from companion.content.own_people import own_people
 from companion.core.exercise import Reach
 from companion.text.people import to_reach
 from companion.tui.commands import command

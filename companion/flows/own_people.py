@@ -1,0 +1,119 @@
+"""A person's own people and help lines: adding, changing, removing, on lines that can each be skipped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.content.catalog import phrase, table
+from companion.content.own_people import (
+    KINDS,
+    Kind,
+    Listed,
+    OwnLine,
+    OwnPerson,
+    own_lines,
+    own_people,
+    with_own,
+)
+from companion.flows.context import Context
+from companion.flows.front import FrontEnd, Offer
+from companion.store import files, reading
+from companion.store.errors import StoreError
+
+
+async def add(front: FrontEnd, context: Context, country: str, kind: Kind | None = None) -> None:
+    """Add a person, or a help line of a country; a line of `kind` where that is given."""
+    choices = table("people")["add"]["choices"]
+    chosen = "line" if kind else await front.choose(Offer(phrase("people.add.which"), choices, ""))
+    if chosen == "person":
+        await change_person(front, context, None)
+    elif chosen == "line":
+        await _add_line(front, context, country, kind)
+
+
+async def change_person(front: FrontEnd, context: Context, old: OwnPerson | None) -> None:
+    """Ask for a name, a way to reach and a sentence; without a name nothing is saved."""
+    name = await front.line(phrase("people.ask.name"), old.name if old else "")
+    if not name or not name.strip():
+        return
+    values: dict[str, str | None] = {"name": name.strip()}
+    for field in ("call", "words"):
+        before = getattr(old, field) if old else None
+        typed = await front.line(phrase(f"people.ask.{field}", name=name.strip()), before or "")
+        if typed is None:
+            return
+        values[field] = typed.strip() or None
+    save_own(front, context, OwnPerson(**values), old)  # type: ignore[arg-type]
+
+
+async def remove(front: FrontEnd, context: Context, old: OwnPerson | OwnLine) -> None:
+    """Ask once, and remove a person, or what was written about a line."""
+    name = old.name if isinstance(old, OwnPerson) else old.service
+    offer = Offer(phrase("people.remove.sentence", name=name), table("people")["remove"]["choices"], "leave")
+    if await front.choose(offer) == "remove":
+        save_own(front, context, None, old)
+
+
+async def _add_line(front: FrontEnd, context: Context, country: str, kind: Kind | None) -> None:
+    if kind is None:
+        kinds: dict[str, str] = {each: table("people")["kinds"][each] for each in KINDS}
+        chosen = await front.choose(Offer(phrase("people.ask.kind"), kinds, ""))
+        kind = next((each for each in KINDS if each == chosen), None)
+    service = await front.line(phrase("people.ask.service")) if kind else None
+    if kind and service and service.strip():
+        await _ask_line(front, context, OwnLine(country=country, service=service.strip(), kind=kind), None)
+
+
+async def correct(front: FrontEnd, context: Context, country: str, shown: Listed) -> None:
+    """Ask for the ways to reach a line that is listed, each with what it is now."""
+    line = shown.line
+    text = phrase("people.word_to", word=line.word, number=line.text) if line.word else line.text
+    now = OwnLine(
+        country=country,
+        service=line.service,
+        kind=shown.kind,
+        call=phrase("people.call_or").join(line.call),
+        text=text,
+        chat=line.chat,
+        hours=line.hours,
+    )
+    await _ask_line(front, context, now, shown.own)
+
+
+async def _ask_line(front: FrontEnd, context: Context, now: OwnLine, old: OwnLine | None) -> None:
+    values: dict[str, str] = {}
+    for field in ("call", "text", "chat", "hours"):
+        question = phrase(f"people.ask.line_{field}", name=now.service)
+        typed = await front.line(question, getattr(now, field) or "")
+        if typed is None:
+            return
+        values[field] = typed.strip()
+    new = OwnLine(
+        country=now.country, service=now.service, kind=now.kind, read_on=_month(context.today), **values
+    )
+    if any(values.values()):
+        save_own(front, context, new, old)
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
+
+
+def save_own(
+    front: FrontEnd,
+    context: Context,
+    new: OwnPerson | OwnLine | None,
+    old: OwnPerson | OwnLine | None = None,
+) -> None:
+    """Write a new person or line, in the place of the old one; say so where that fails."""
+    path = context.places.people
+    try:
+        files.make_folder(path.parent)
+        text = (reading.read(path) or b"").decode("utf-8-sig")
+        files.replace(path, with_own(text, new, old).encode())
+    except StoreError as error:
+        front.notify(phrase(error.key, **error.facts))
+    except ValueError:
+        # It is no TOML, and stays as it is.
+        if broken := own_people(path)[1] or own_lines(path)[1]:
+            front.notify(broken.sentence())

@@ -1,0 +1,175 @@
+"""Help lines and a person's own people as rows, for the page about people and for `companion people`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from companion.content.catalog import phrase, table
+from companion.content.own_files import BrokenFile
+from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, listed
+from companion.content.people import HelpLine, Here, is_old
+from companion.text.dates import month_and_year
+
+
+class Row(NamedTuple):
+    """One line of the page: a number or an address, whose it is, and what else to know, "" for nothing.
+
+    `about` is the help line or the person; None for a directory of lines.
+    """
+
+    number: str
+    name: str
+    more: str
+    about: Listed | OwnPerson | None = None
+
+
+class Section(NamedTuple):
+    """Rows under a title, or without rows a paragraph."""
+
+    title: str
+    rows: tuple[Row, ...] = ()
+
+
+class Own(NamedTuple):
+    """What the person has written: people, help lines, and the first problem in the file."""
+
+    people: Sequence[OwnPerson] = ()
+    lines: Sequence[OwnLine] = ()
+    problem: BrokenFile | None = None
+
+
+def sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Section]:
+    """Yield what the page about people shows below the emergency number.
+
+    `add` is the key that adds a person, "" where there is none.
+    """
+    yield from _about_emergency(here, today)
+    lines = [(each, _row(each, today)) for each in listed(here, "crisis", own.lines)]
+    written = tuple(row for each, row in lines if _can_be_written_to(each.line))
+    called = tuple(row for each, row in lines if not _can_be_written_to(each.line))
+    yield from _if_any(lines, here)
+    yield from _if_rows(phrase("people.titles.write"), written)
+    yield from _if_rows(phrase("people.titles.call"), called)
+    if own.problem:
+        yield Section(own.problem.sentence())
+    yield from _if_rows(phrase("people.titles.own"), tuple(map(_own_row, own.people)))
+    if add and not own.people:
+        yield Section(phrase("people.own.none", add=add))
+    for kind in ("young", "group"):
+        yield from _lines(here, kind, table("people")["kinds"][kind], own, today)
+    yield from _end(here, bool(lines))
+
+
+def violence_sections(here: Here, own: Own, today: date) -> Iterator[Section]:
+    """Yield what the page about violence shows below the emergency number."""
+    lines = list(_lines(here, "violence", phrase("people.titles.call"), own, today))
+    yield from lines or _if_any(lines, here)
+    yield Section(phrase("people.traces"))
+    yield from _end(here, bool(lines))
+
+
+def _if_any(lines: Sequence[object], here: Here) -> Iterator[Section]:
+    """Yield what the lines are for, or that a known country has none."""
+    if lines:
+        yield Section(phrase("people.when"))
+    elif here.country:
+        yield Section(phrase("people.no_lines"))
+
+
+def _about_emergency(here: Here, today: date) -> Iterator[Section]:
+    if here.country is None:
+        yield Section(phrase("people.unlisted" if here.code else "people.no_country"))
+        return
+    numbers = here.country.emergency
+    if numbers.cannot_speak:
+        yield Section(phrase("people.emergency.cannot_speak", way=numbers.cannot_speak))
+    notes = [numbers.note or "", phrase("people.emergency.disputed") if numbers.disputed else ""]
+    notes.append(phrase("people.emergency.old") if is_old(numbers.read_on, today) else "")
+    if any(notes):
+        yield Section(" ".join(filter(None, notes)))
+
+
+def _end(here: Here, has_lines: bool) -> Iterator[Section]:
+    """Yield what is said of all lines once, and the directories."""
+    if has_lines:
+        yield Section(phrase("people.busy"))
+    if here.country:
+        yield Section(phrase("people.provenance"))
+    rows = (Row(each["address"], each["name"], "") for each in table("people")["directories"].values())
+    yield Section(phrase("people.titles.directories"), tuple(rows))
+
+
+def _lines(here: Here, kind: Kind, title: str, own: Own, today: date) -> Iterator[Section]:
+    rows = tuple(_row(each, today) for each in listed(here, kind, own.lines))
+    yield from _if_rows(title, rows)
+
+
+def _if_rows(title: str, rows: tuple[Row, ...]) -> Iterator[Section]:
+    if rows:
+        yield Section(title, rows)
+
+
+def _can_be_written_to(line: HelpLine) -> bool:
+    return bool(line.text or line.whatsapp or line.chat)
+
+
+def _own_row(person: OwnPerson) -> Row:
+    said = phrase("people.own.words", words=person.words) if person.words else ""
+    return Row(person.call or "", person.name, said, person)
+
+
+def _row(shown: Listed, today: date) -> Row:
+    line = shown.line
+    first, *others = ways(line) or [Way("", "", "")]
+    name = phrase("people.by", name=line.service, way=first.short) if first.short else line.service
+    if line.hours:
+        name = phrase("people.open", name=name, hours=line.hours)
+    more = [each.words if each.short else phrase("people.or", number=each.number) for each in others]
+    if line.languages:
+        more.append(phrase("people.in", languages=line.languages))
+    more += filter(None, (read(shown, today), line.note))
+    return Row(first.number, name, phrase("people.between").join(more), shown)
+
+
+class Way(NamedTuple):
+    """A way to reach a line: a number or an address, how it is used, and that in a word, "" for a call."""
+
+    number: str
+    words: str
+    short: str
+
+
+def ways(line: HelpLine) -> list[Way]:
+    """Return the ways to reach a line, calls first; its page on the web only if there is no other."""
+    found = [Way(number, phrase("people.call", number=number), "") for number in line.call]
+    if line.text and line.word:
+        words = phrase("people.text_word", word=line.word, number=line.text)
+        found.append(Way(line.text, words, phrase("people.by_word", word=line.word)))
+    elif line.text:
+        found.append(Way(line.text, phrase("people.text", number=line.text), phrase("people.by_text")))
+    if line.whatsapp:
+        words = phrase("people.whatsapp", number=line.whatsapp)
+        found.append(Way(line.whatsapp, words, phrase("people.by_whatsapp")))
+    if line.chat:
+        found.append(Way(line.chat, phrase("people.chat", address=line.chat), phrase("people.by_chat")))
+    if line.web and not found:
+        found.append(Way(line.web, phrase("people.web", address=line.web), phrase("people.by_web")))
+    return found
+
+
+def read(shown: Listed, today: date) -> str:
+    """Return what to know about the age of a line: that it is old, or one's own; "" for neither."""
+    line = shown.line
+    if shown.own:
+        return phrase("people.yours")
+    if not is_old(line.read_on, today):
+        return ""
+    return phrase("people.old", month=month(line.read_on)) if line.read_on else phrase("people.undated")
+
+
+def month(read_on: str) -> str:
+    """Return a month as it stands in the data in words; a year alone stays one."""
+    year, _, number = read_on.partition("-")
+    return month_and_year(date(int(year), int(number), 1)) if number else year

@@ -1,0 +1,89 @@
+"""The lines and people that can be reached, as a list of rows under titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from companion.core.layout import wrap
+from companion.text.help_lines import Row, Section
+from companion.tui.commands import command
+from companion.tui.screens.page import TALL
+from companion.tui.widgets.name_list import NameList
+
+NUMBERS = 14
+"""The most cells of a number that the column with the numbers makes room for."""
+NARROW = 46
+"""Below this width the words stand right behind each number, and not in a column."""
+
+
+class PeopleList(NameList):
+    """Rows of two lines or more: the number first, then whose it is; below them what else to know."""
+
+    BINDINGS = [command("people.open", "enter", "select")]
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._sections: tuple[Section, ...] = ()
+        self._rows: list[Row] = []
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        option = self.highlighted_option
+        return self._rows[int(option.id)] if option and option.id else None
+
+    def fill(self, sections: Iterable[Section], at: int = 0) -> None:
+        """Show sections, with the cursor on a row, counted from 0."""
+        self._sections = tuple(sections)
+        self._rows = [row for section in self._sections for row in section.rows]
+        self.set_options(self._made(self.scrollable_content_region.width - 2))
+        self.action_first()
+        for _ in range(min(at, len(self._rows) - 1)):
+            self.action_cursor_down()
+
+    @property
+    def at(self) -> int:
+        """Which row the cursor is on, counted from 0."""
+        option = self.highlighted_option
+        return int(option.id) if option and option.id else 0
+
+    def on_resize(self) -> None:
+        """Fit the rows to the width."""
+        if self._sections:
+            self.fill(self._sections, self.at)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Show what stands above the first row with it, and what stands below the last."""
+        super().watch_highlighted(highlighted)
+        if self.row and self.at == 0:
+            self.call_after_refresh(self.scroll_home, animate=False)
+        elif self.row and self.at == len(self._rows) - 1:
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    def _made(self, width: int) -> Iterator[Option]:
+        numbers = [len(row.number) for row in self._rows if row.about and len(row.number) <= NUMBERS]
+        column = max(numbers, default=0) + 2 if width >= NARROW else 2
+        gap = "\n" if self.app.size.height >= TALL else ""
+        index = 0
+        for section in self._sections:
+            above = gap if section is not self._sections[0] else ""
+            yield Option(
+                Content.styled(above + "\n".join(wrap(section.title, width)), "$quiet"), disabled=True
+            )
+            for row in section.rows:
+                yield Option(_laid_out(row, column, width), id=str(index))
+                index += 1
+
+
+def _laid_out(row: Row, column: int, width: int) -> Content:
+    """Return a row in at most `width` cells; `column` is where each line below the first begins."""
+    head = f"{row.number}  " if len(row.number) + 2 > column else f"{row.number:<{column}}"
+    first, *others = wrap(row.name, max(1, width - len(head))) or [""]
+    others = wrap(" ".join(others), width - column)
+    below = [" " * column + each for each in wrap(row.more, width - column)]
+    lines = [head + first, *(" " * column + each for each in others)]
+    text = Content("\n".join(lines)).stylize("bold", 0, len(row.number))
+    return Content("\n").join([text, Content.styled("\n".join(below), "$quiet")]) if below else text
