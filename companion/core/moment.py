@@ -59,6 +59,19 @@ class Moment(NamedTuple):
         return Need.UNCLEAR if self.rating else Need.NOT_ASKED
 
     @property
+    def is_said(self) -> bool:
+        """Whether anything was said about it."""
+        return bool(self.rating or self.flashback or self.occasion or self.places)
+
+    def toggled(self, need: Need) -> Moment:
+        """Return the moment with a flashback, an occasion or a place, or without it if it was there."""
+        if need is Need.FLASHBACK:
+            return self._replace(flashback=not self.flashback)
+        if need in PLACES:
+            return self._replace(places=self.places ^ {need})
+        return self._replace(occasion=None if self.occasion is need else need)
+
+    @property
     def needs(self) -> tuple[Need, ...]:
         """All that is needed, what was named first."""
         occasion = (self.occasion,) if self.occasion else ()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from companion.core.entry import UNRATED, Practice, Rating, SetAside
 from companion.core.exercise import Exercise
-from companion.core.moment import Need
+from companion.core.moment import Moment, Need
 from companion.core.outcomes import changed
 from companion.core.runner import Ending, Runner
 from companion.core.still_high import PeopleOffered, people_offered
@@ -33,6 +33,11 @@ class Picked(NamedTuple):
     flashback: bool = False
     occasion: Need | None = None
     places: frozenset[Need] = frozenset()
+
+    @classmethod
+    def at(cls, key: str, moment: Moment) -> Picked:
+        """Return an exercise that was chosen at a moment."""
+        return cls(key, moment.rating, moment.flashback, moment.occasion, moment.places)
 
 
 class ExerciseRun:

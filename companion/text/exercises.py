@@ -9,12 +9,22 @@ from typing import assert_never
 from companion.content.catalog import phrase
 from companion.core import exercise as steps
 from companion.core.exercise import AnyStep, Exercise
+from companion.core.moment import Moment
 from companion.core.outcomes import Outcome
 from companion.core.pacing import pacing_of
 from companion.core.printable import printable
+from companion.text.entries import rating
 from companion.text.outcomes import line
 
 WIDTH = 72
+
+
+def moment_words(moment: Moment) -> str:
+    """Return what was said about a moment: the state and number, a flashback, an occasion, where one is."""
+    named = (*(("flashback",) if moment.flashback else ()), *((moment.occasion,) if moment.occasion else ()))
+    more = (*named, *sorted(moment.places))
+    words = [rating(moment.rating), *(phrase(f"exercises_list.occasions.{name}") for name in more)]
+    return ", ".join(filter(None, words))
 
 
 def on_paper(exercise: Exercise) -> str:

@@ -141,6 +141,31 @@ async def test_after_worse_the_same_exercise_is_not_offered_again(companion: Ope
         assert once_more in text(app)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_in_public_and_can_t_stand_are_one_key_each_and_count_for_this_sitting(
+    companion: Open, size: tuple[int, int]
+) -> None:
+    app = companion("now")
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert phrase("ways.commands.public.label") in text(app)
+        await settle(pilot, "q")
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "seated_and_silent"
+        await settle(pilot, "escape", "u", "9")
+        assert phrase("ways.said.public") in text(app)
+        await settle(pilot, "d")
+        assert phrase("ways.said.still") in text(app)
+        await settle(pilot, "q")
+        assert phrase("ways.said.public") not in text(app)
+        await settle(pilot, "o")
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "in_bed_or_in_pain"
+        # Once it has begun, no letter does anything.
+        await settle(pilot, "q", "d")
+        assert isinstance(app.screen, PlayerPage)
+
+
 async def test_to_one_who_is_settled_nothing_more_is_offered(companion: Open) -> None:
     app = companion("now")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -127,6 +127,22 @@ async def test_no_single_letter_changes_the_list(companion: Open, context: Conte
     assert context.settings == before
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_a_place_or_an_occasion_brings_what_fits(companion: Open, size: tuple[int, int]) -> None:
+    app = companion()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "e", "q")
+        assert suggested(app)[0] == "seated_and_silent"
+        assert phrase("ways.said.public") in said(app, "#how")
+        await settle(pilot, "q", "d")
+        assert suggested(app)[0] == "in_bed_or_in_pain"
+        await settle(pilot, "d", "m", *["down"] * 2, "enter")
+        assert suggested(app)[:2] == ["when_angry", "steady_walk"]
+        await settle(pilot, "down", "down", "up", "up", "enter", "enter")
+        assert isinstance(app.screen, PlayerPage)
+        assert app.screen.run.key == "when_angry"
+
+
 async def test_kinds_are_folded_to_a_row(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -170,7 +186,7 @@ async def test_exercises_are_found_by_typing(companion: Open) -> None:
         await pilot.pause(0.2)
         page = app.screen
         assert isinstance(page, ExercisesPage)
-        assert not page.rating
+        assert not page.moment.is_said
         assert phrase("exercises_list.none_found") in "\n".join(rows(app))
         assert not str(app.screen.query_one("#words", Static).render())
         await settle(pilot, "backspace")
@@ -188,7 +204,7 @@ async def test_exercises_are_found_by_typing(companion: Open) -> None:
 async def test_what_is_needed_is_a_filter(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot, "e", "m", *["down"] * 8, "enter")
+        await settle(pilot, "e", "m", *["down"] * 15, "enter")
         assert listed(app) == ["found/wall_push"]
         assert phrase("exercises_list.only", filter="a wall", count=1) in "\n".join(rows(app))
         await settle(pilot, "escape")
@@ -202,7 +218,8 @@ async def test_every_caution_is_in_view_beside_the_list(companion: Open, size: t
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "e", "slash", *"4-7-8", "enter")
         await pilot.pause(0.2)
-        beside = " ".join(" ".join(row[47:] for row in rows(app)).split())
+        # Without the bar at the side.
+        beside = " ".join(" ".join(row[47 : size[0] - 3] for row in rows(app)).split())
         for caution in load(catalog.file("exercises/four_seven_eight.toml")).cautions:
             assert f"{CAUTION} {caution}" in beside
 

@@ -34,7 +34,7 @@ STATES = ("up", "flat", "settled", "can't tell")
 ARROWS = {"up", "down", "left", "right"}
 IN_EXERCISES = set("ohv")
 """The letters that do something in an exercise; all others do nothing."""
-ON_THE_FIRST_SCREEN = set("bkf")
+ON_THE_FIRST_SCREEN = set("bkfqd")
 """The letters that the first screen of `companion now` shows besides."""
 
 

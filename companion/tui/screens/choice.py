@@ -52,6 +52,7 @@ class ChoicePage(Page[Answer]):
             sentence,
             *self.between(),
             Choices(self.choices(), marked=False, on=self.area + self.offer.on),
+            *self.below(),
             rows=self.rows,
         )
 
@@ -68,6 +69,10 @@ class ChoicePage(Page[Answer]):
         if self.offer.more:
             paragraphs = map(CentredText, filter(None, self.offer.more.split("\n")))
             yield VerticalScroll(*paragraphs, can_focus=False)
+
+    def below(self) -> ComposeResult:
+        """Yield what stands below the choices."""
+        yield from ()
 
     def shown(self) -> None:
         """Name the key for words that have no room, once it is known whether they have."""

@@ -8,6 +8,7 @@ from typing import get_args
 from companion.content.catalog import phrase, table
 from companion.content.library import moved, toggled
 from companion.core.exercise import Fits, Needs
+from companion.core.moment import OCCASIONS
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.host import Host
@@ -17,12 +18,14 @@ ABOUT_ONE = ("pin", "hide", "first", "earlier", "later")
 """What is done to the marked exercise."""
 FILTERS = ("nothing needed", *get_args(Needs), *get_args(Fits))
 """The names of the filters, by what is needed and how it can be done."""
+ABOUT = "about "
+"""What the id of an occasion begins with."""
 ONLY = "only "
 """What the id of a filter begins with; by itself it shows all again."""
 
 
 class ExerciseMenu(ListPage):
-    """Returns the name of a change, or of a filter; `only` is the filter that is on."""
+    """Returns the name of a change, an occasion or a filter; `only` is the filter that is on."""
 
     BINDINGS = [
         command("exercises.pin", "p", "go('pin')", footer=False),
@@ -39,6 +42,9 @@ class ExerciseMenu(ListPage):
         names = {name: phrase(f"exercises.commands.{name}.label") for name in changes}
         if only:
             names[ONLY] = phrase("exercises_list.show_all")
+        for occasion in OCCASIONS:
+            words = phrase(f"exercises_list.occasions.{occasion}")
+            names[ABOUT + occasion] = phrase("exercises_list.show_fitting", how=words)
         for name in FILTERS:
             if name != only:
                 words = phrase(f"exercises_list.filters.{name}")
@@ -46,8 +52,10 @@ class ExerciseMenu(ListPage):
         super().__init__(names, table("titles")["more"])
 
     def _row(self, id: str) -> str:
-        key = "" if id.startswith(ONLY) else key_of(self, f"exercises.{id}")
-        return f"{self.names[id]:<{max(map(len, self.names.values()))}}   {key}"
+        if id.startswith((ONLY, ABOUT)):
+            return self.names[id]
+        width = max(len(name) for id, name in self.names.items() if not id.startswith((ONLY, ABOUT)))
+        return f"{self.names[id]:<{width}}   {key_of(self, f'exercises.{id}')}"
 
     def action_go(self, name: str) -> None:
         """Return a change by its key, where it is listed."""
@@ -75,3 +83,11 @@ def change_exercise(host: Host, name: str, key: str) -> None:
             else:
                 groups = (moved(group.keys, key, by) for group in library.groups)
                 host.set_settings(order=tuple(chain.from_iterable(groups)))
+
+
+async def set_own_breath(host: Host) -> str:
+    """Let the person set their own breath; return its key, "" where none was set."""
+    from companion.content.own_exercises import BREATH_KEY
+    from companion.tui.screens.own_breath import OwnBreathPage
+
+    return BREATH_KEY if await host.push_screen_wait(OwnBreathPage()) else ""

@@ -13,21 +13,20 @@ from textual.events import Key
 from textual.widgets import OptionList, Static
 
 from companion.content.catalog import phrase
-from companion.core.entry import UNRATED
 from companion.core.layout import WIDE_COLUMN
-from companion.core.moment import Moment
+from companion.core.moment import Moment, Need
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
-from companion.text.entries import rating as rating_words
-from companion.text.exercises import conditions, explain, find
+from companion.text.exercises import conditions, explain, find, moment_words
 from companion.tui.commands import command
 from companion.tui.screens.before import BeforePage
-from companion.tui.screens.exercise_menu import ONLY, ExerciseMenu, change_exercise
+from companion.tui.screens.exercise_menu import ABOUT, ONLY, ExerciseMenu, change_exercise, set_own_breath
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
 from companion.tui.widgets.exercise_list import ExerciseList, Section, described, fill_top, is_beside, key_of
 from companion.tui.widgets.rating import pressed
 from companion.tui.widgets.search_line import SearchLine
+from companion.tui.widgets.ways import PLACES, labels_of
 
 
 class ExercisesPage(Page[Picked]):
@@ -46,17 +45,16 @@ class ExercisesPage(Page[Picked]):
         command("exercises.explain", "i"),
         command("exercises.more", "m"),
         command("exercises.breath", "b", footer=False),
-        command("exercises.flashback", "k", footer=False),
+        command("exercises.flashback", "k", f"say('{Need.FLASHBACK}')", footer=False),
+        *PLACES,
     ]
 
     def __init__(self, practices: PracticeLog) -> None:
         super().__init__()
         self.practices = practices
-        self.rating = UNRATED
-        self.flashback = False
+        self.moment = Moment()
         self._with_hidden = False
-        self._words = ""
-        self._only = ""
+        self._words = self._only = ""
         self._reasons: dict[str, str] = {}
 
     def content(self) -> ComposeResult:
@@ -69,8 +67,8 @@ class ExercisesPage(Page[Picked]):
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
         if broken := self.context.library.broken:
-            sentences = "\n".join(each.sentence() for each in broken)
-            yield Static(sentences, id="broken", classes="at-foot", markup=False)
+            words = "\n".join(each.sentence() for each in broken)
+            yield Static(words, id="broken", classes="at-foot", markup=False)
 
     @property
     def listed(self) -> ExerciseList:
@@ -83,17 +81,17 @@ class ExercisesPage(Page[Picked]):
         self.listed.unfolded = {"group0"}
         self._fill(to_top=True)
         await asyncio.to_thread(self.practices.read)
-        if not self.rating and not self.flashback and self.practices.rating:
-            self.rating = self.practices.rating
-            self._fill_for_now()
+        if not self.moment.is_said and self.practices.rating:
+            self._fill_for(Moment(self.practices.rating))
 
     def on_resize(self) -> None:
         """Describe an exercise beside the list where there is room."""
         self.set_class(not is_beside(self.app.size.width), "-single")
-        fill_top(self, self.heading)
         self._fill()
 
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:
+        fill_top(self, self.heading)
+        self.query_one("#how", Static).display = not self._words
         self.listed.exercises = self.context.library
         self.listed.fill(self._found() if self._words or self._only else self._sections(), key, to_top=to_top)
         if self.listed.highlighted is None:
@@ -122,13 +120,11 @@ class ExercisesPage(Page[Picked]):
         """Yield what fits how it is, what is pinned, each kind, and what is hidden if that is shown."""
         library, settings = self.context.library, self.context.settings
         self._reasons = {}
-        if self.rating or self.flashback:
-            fitting = self.practices.suggest(Moment(self.rating, self.flashback))
+        if self.moment.is_said:
+            fitting = self.practices.suggest(self.moment)
             self._reasons = {one.key: phrase(f"exercises_list.reasons.{one.reason}") for one in fitting}
-            title = phrase("exercises_list.fits", how=rating_words(self.rating))
-            if self.flashback:
-                title = phrase("exercises_list.fits_flashback")
-            yield Section("fits", title, tuple(self._reasons))
+            words = moment_words(self.moment)
+            yield Section("fits", phrase("exercises_list.fits", how=words), tuple(self._reasons))
         pinned = tuple(key for key in settings.pinned if key not in settings.hidden and key in library)
         if pinned:
             yield Section("pinned", phrase("exercises_list.pinned"), pinned)
@@ -144,20 +140,25 @@ class ExercisesPage(Page[Picked]):
 
     def on_key(self, event: Key) -> None:
         """Rate by a digit or a state's letter."""
-        rating = pressed(self.rating, event.character or "")
-        if rating is not None:
+        if (rating := pressed(self.moment.rating, event.character or "")) is not None:
             event.stop()
-            self.rating = rating
-            self._fill_for_now()
+            self._fill_for(self.moment._replace(rating=rating))
 
-    def action_flashback(self) -> None:
-        """Turn suggestions for a flashback on or off."""
-        self.flashback = not self.flashback
-        self._fill_for_now()
+    def action_say(self, need: str) -> None:
+        """Say more about how it is, or where one is, for this sitting; said again it is taken back."""
+        self._fill_for(self.moment.toggled(Need(need)))
 
-    def _fill_for_now(self) -> None:
+    action_place = action_say
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Which places were said."""
+        return labels_of(self.moment.places)
+
+    def _fill_for(self, moment: Moment) -> None:
         """Show what fits how it is; what usually is the beginning is folded then."""
-        if self.rating or self.flashback:
+        self.moment = moment
+        if moment.is_said:
             self.listed.unfolded = self.listed.unfolded - {"group0"}
         self._fill(to_top=True)
 
@@ -196,8 +197,7 @@ class ExercisesPage(Page[Picked]):
 
     def _about(self, key: str, *, named: bool = True) -> Content:
         own, first = self.practices.outcome(key), key == self.context.settings.first_exercise
-        reason = self._reasons.get(key, "")
-        return described(self.context.library[key], own, reason, first=first, named=named)
+        return described(self.context.library[key], own, self._reasons.get(key, ""), first=first, named=named)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the page about an exercise where one is marked."""
@@ -218,33 +218,26 @@ class ExercisesPage(Page[Picked]):
             self.listed.action_fold(self.listed.kind.id not in self.listed.unfolded)
             return
         key = key_of(event.option_id)
-        before = await self.app.push_screen_wait(BeforePage(self.context.library[key], self.rating))
+        before = await self.app.push_screen_wait(BeforePage(self.context.library[key], self.moment.rating))
         if before is not None:
-            self.dismiss(Picked(key, before, self.flashback))
+            self.dismiss(Picked.at(key, self.moment._replace(rating=before)))
 
     @work
     async def action_more(self) -> None:
         """Let the person choose what to do with the list, and do it."""
-        key = self.listed.key
         # A letter that comes before the menu does is meant for it.
         self.host.hold_keys()
-        match await self.app.push_screen_wait(ExerciseMenu(key, self._only)):
+        match await self.app.push_screen_wait(ExerciseMenu(key := self.listed.key, self._only)):
             case "own_breath":
-                await self._own_breath()
+                self._fill(await set_own_breath(self.host))
             case "hidden":
                 self._with_hidden = not self._with_hidden
                 self._fill()
+            case str(name) if name.startswith(ABOUT):
+                self.action_say(name.removeprefix(ABOUT))
             case str(name) if name.startswith(ONLY):
                 self._only = name.removeprefix(ONLY)
                 self._fill(to_top=True)
             case str(name):
                 change_exercise(self.host, name, key)
                 self._fill()
-
-    async def _own_breath(self) -> None:
-        """Let the person set their own breath, and go to it in the list."""
-        from companion.content.own_exercises import BREATH_KEY
-        from companion.tui.screens.own_breath import OwnBreathPage
-
-        if await self.app.push_screen_wait(OwnBreathPage()):
-            self._fill(BREATH_KEY)

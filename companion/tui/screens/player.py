@@ -27,7 +27,7 @@ from companion.tui.widgets.phase_bell import PhaseBell
 from companion.tui.widgets.round_dots import RoundDone, RoundDots
 from companion.tui.widgets.step_dots import StepDots
 from companion.tui.widgets.step_text import ALL, StepText
-from companion.tui.widgets.ways import WAYS, Ways
+from companion.tui.widgets.ways import PLACES, WAYS, Ways
 
 PACE_STEP = 0.1
 TINY = 12
@@ -55,6 +55,7 @@ class PlayerPage(HandsFreePage):
         command("exercise.previous", "left", footer=False),
         *HANDS_FREE,
         *WAYS,
+        *PLACES,
     ]
 
     def __init__(self, run: ExerciseRun) -> None:
@@ -75,6 +76,7 @@ class PlayerPage(HandsFreePage):
         with Vertical(id="quiet-lines"):
             if self.run.ways:
                 yield Ways()
+                yield Ways(PLACES)
             yield HandsFreeLine()
             yield CentredText(id="quiet")
         if self.context.settings.bell == "phase":
@@ -132,10 +134,14 @@ class PlayerPage(HandsFreePage):
     def _say(self, sentence: str) -> None:
         """Show a sentence in the quiet line, or what stands there else."""
         quiet = self.query_one("#quiet", CentredText)
-        quiet.words = sentence or line_below(
-            self.run.exercise, self.runner.step, self.context.settings.country
-        )
+        quiet.words = sentence or self._usual_line()
         quiet.set_class(not sentence and not self.run.exercise.help_line, "-usual")
+
+    def _usual_line(self) -> str:
+        """Return what stands below a step: in a flashback, first of all, what to do if a danger is here."""
+        if self.run.flashback and self.runner.index == 0:
+            return phrase("exercises_list.danger")
+        return line_below(self.run.exercise, self.runner.step, self.context.settings.country)
 
     def _words(self) -> str:
         return self.runner.step.short if self.brief else self.runner.step.text
@@ -153,6 +159,7 @@ class PlayerPage(HandsFreePage):
             "more": self.run.brief and parameters == (self.brief,),
             "begin": self.run.ways and self.runner.index == 0 and not self.query(NoteInput),
         }
+        possible["place"] = possible["begin"]
         return possible.get(action, super().check_action(action, parameters))
 
     async def action_next(self) -> None:
@@ -177,6 +184,8 @@ class PlayerPage(HandsFreePage):
     async def action_begin(self, what: str) -> None:
         """End here, to begin with what one letter asks for."""
         await self._move(self.runner.end, Ending(what))
+
+    action_place = action_begin
 
     async def action_back(self) -> None:
         """Stop typing, or leave the exercise where nothing is being typed."""

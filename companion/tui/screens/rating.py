@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from companion.content.catalog import phrase
 from companion.content.plan import own_plan
 from companion.core.entry import State
+from companion.core.moment import Need
 from companion.core.still_high import PeopleOffered
 from companion.flows.front import Offer
 from companion.flows.walk import RatingRequest, Verdict
@@ -21,7 +22,7 @@ from companion.tui.screens.home import Home
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.rating import STATE_KEYS, RatingLine
-from companion.tui.widgets.ways import Ways
+from companion.tui.widgets.ways import PLACES, Ways, labels_of
 
 REST = 2.0
 """Seconds of rest before anything is asked."""
@@ -57,6 +58,7 @@ class RatingPage(ChoicePage[str]):
         command("afterwards.again", "a", "judge('again')", footer=False),
         command("afterwards.not_for_me", "n", "judge('not for me')", footer=False),
         PLAN,
+        *PLACES,
         command("choices.down", "down,tab", "mark(1)", footer=False),
         command("choices.up", "up,shift+tab", "mark(-1)", footer=False),
         *STATE_KEYS,
@@ -72,7 +74,7 @@ class RatingPage(ChoicePage[str]):
         super().__init__(Offer(phrase("afterwards.rest"), request.choices, on=on))
         self.request = request
         self._has_plan = bool(own_plan(self.context.places.plan).texts)
-        self.area, self.rows = ("afterwards.", 14) if request.asks_verdict else ("", 11)
+        self.area, self.rows = ("afterwards.", 17) if request.asks_verdict else ("", 11)
 
     def between(self) -> ComposeResult:
         """Return what is asked."""
@@ -84,6 +86,10 @@ class RatingPage(ChoicePage[str]):
         if self.request.asks_verdict:
             yield CentredText(self._verdict(), id="verdict")
         yield Ways([PEOPLE, PLAN], id="people")
+
+    def below(self) -> ComposeResult:
+        """Return where the person is."""
+        yield Ways(PLACES, id="places")
 
     def on_mount(self) -> None:
         """Rest, and then ask."""
@@ -117,6 +123,7 @@ class RatingPage(ChoicePage[str]):
     def _show_ways(self) -> None:
         """Offer what fits the answer; people as the answers of this sitting ask for, and marked by nobody."""
         offered, listed = self.request.people, self.query_one(Choices)
+        self.query_one("#places").display = self.offers and self._fits("something_else")
         self.query_one("#people").display = self.offers and offered is PeopleOffered.BESIDE
         choices = [each for each in self.choices() if self._fits(each.id.removeprefix(self.area))]
         if offered is PeopleOffered.FIRST:
@@ -142,6 +149,7 @@ class RatingPage(ChoicePage[str]):
         return {
             "app.back": home if left else phrase("home.commands.leave.label"),
             "flow.onward": home if self.offers else phrase("flow.commands.onward.label"),
+            **labels_of(self.request.places),
         }
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -150,6 +158,8 @@ class RatingPage(ChoicePage[str]):
             return self._fits(str(parameters[0])) and (
                 parameters[0] == "something_else" or (self.offers and self.request.asks_verdict)
             )
+        if action == "place":
+            return self.offers and self._fits("something_else")
         if action == "judge":
             return self.offers and self.request.asks_verdict
         if action == "more":
@@ -191,6 +201,11 @@ class RatingPage(ChoicePage[str]):
         """Show the ways on with one of them marked."""
         self.asks = self.offers = True
         super().action_mark(by)
+
+    def action_place(self, place: str) -> None:
+        """Say where the person is, for this sitting; said again it is taken back."""
+        self.request.place(Need(place))
+        self.query_one("#places").refresh()
 
     def action_go(self, name: str) -> None:
         """Return the way on; people are shown over this page, which then goes on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from textual.content import Content
@@ -21,6 +22,7 @@ from companion.tui.drawing import key_of as shown_key_of
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
 from companion.tui.widgets.rating import options
+from companion.tui.widgets.ways import PLACES
 
 CAUTION = "◆"
 """What a caution begins with, so that it is told from other words without colours."""
@@ -146,11 +148,17 @@ def _how_line(screen: Screen[Any]) -> Content:
     words = {letter: phrase(f"states.{state.name.lower()}.label") for letter, state in states.items()}
     for name in ("flashback", "breath"):
         words[shown_key_of(screen, f"exercises.{name}")] = phrase(f"exercises.commands.{name}.label")
+    labels: dict[str, str] = getattr(screen, "labels", {})
+    places = {
+        shown_key_of(screen, str(each.id)): labels.get(str(each.id), each.description) for each in PLACES
+    }
     parts = [Content.assemble((key, "$accent"), f" {word}") for key, word in words.items()]
     parts.append(Content.styled("0-10", "$accent"))
-    gap, between = "  ", "\n" if screen.app.size.width < COLUMN else "  "
-    lines = [Content(gap).join(parts[: len(states)]), Content(gap).join(parts[len(states) :])]
-    return Content(between).join(lines)
+    parts += [Content.assemble((key, "$accent"), f" {word}") for key, word in places.items()]
+    gap, narrow = Content("  "), screen.app.size.width < COLUMN
+    ends = (len(states), len(parts) - len(places)) if narrow else (len(parts) - len(places),)
+    lines = [gap.join(parts[start:end]) for start, end in pairwise((0, *ends, len(parts)))]
+    return Content("\n").join(lines)
 
 
 def described(exercise: Exercise, own: Outcome, reason: str, *, first: bool, named: bool) -> Content:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.content.catalog import phrase
+from companion.core.moment import Need
 from companion.tui.commands import command
 from companion.tui.drawing import keys_of, styled
 from companion.tui.widgets.footer import NARROW
@@ -19,6 +21,21 @@ WAYS = [
     command("ways.flat", "f", "begin('flat')", footer=False),
 ]
 """The commands of a screen that has them; the screen does what they ask for in `action_begin`."""
+
+PLACES = [
+    command("ways.public", "q", f"place('{Need.PUBLIC}')", footer=False),
+    command("ways.still", "d", f"place('{Need.STILL}')", footer=False),
+]
+"""The commands that say where a person is, or that they can't stand; `action_place` does that."""
+
+
+def labels_of(places: Container[Need]) -> dict[str, str]:
+    """Return the labels of PLACES that were said."""
+    return {
+        f"ways.{place}": phrase(f"ways.said.{place}")
+        for place in (Need.PUBLIC, Need.STILL)
+        if place in places
+    }
 
 
 class Ways(Widget):
@@ -56,5 +73,6 @@ class Ways(Widget):
 
     def _named(self, each: Binding, key: str) -> Content:
         click = each.action if each.action.startswith("app.") else f"screen.{each.action}"
-        label = styled(self, each.description, "ways--label", click)
+        words = getattr(self.screen, "labels", {}).get(each.id, each.description)
+        label = styled(self, words, "ways--label", click)
         return styled(self, key, "ways--key", click) + " " + label
