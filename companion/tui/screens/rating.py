@@ -28,6 +28,8 @@ REST = 2.0
 """Seconds of rest before anything is asked."""
 TINY = 12
 """Rows of the terminal below which the question stands in the place of the sentence above it."""
+MANY = 6
+"""Ways on for which a short terminal has no gap above them."""
 HOME = "home"
 """What is returned where the person goes on and chooses nothing."""
 STOPS = ("enough", "leave")
@@ -129,6 +131,7 @@ class RatingPage(ChoicePage[str]):
         if offered is PeopleOffered.FIRST:
             plan = [Choice(str(PLAN.id), PLAN.description)] if self._has_plan else []
             choices[:0] = [Choice(str(PEOPLE.id), PEOPLE.description), *plan]
+        self.set_class(len(choices) >= MANY, "-many")
         if listed.choices != tuple(choices):
             listed.marked = False
             listed.choices = tuple(choices)
