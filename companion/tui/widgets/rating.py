@@ -184,6 +184,10 @@ class RatingLine(Widget, can_focus=True):
 
     def _option(self, name: str, value: State | int, text: str) -> Content:
         # 0 is a number and no state is one.
-        chosen = value == (self.rating.state if isinstance(value, State) else self.rating.intensity)
-        text = f"[{text}]" if chosen else f" {text} "
-        return Content.styled(text, f"{CURSOR if chosen else '$words'} @click=choose({name!r})")
+        click = f"@click=choose({name!r})"
+        if value == (self.rating.state if isinstance(value, State) else self.rating.intensity):
+            return Content.styled(f"[{text}]", f"{CURSOR} {click}")
+        key = len(name) if isinstance(value, State) else 0
+        return Content.styled(f" {text[:key]}", f"$accent {click}") + Content.styled(
+            f"{text[key:]} ", f"$words {click}"
+        )
