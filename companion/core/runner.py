@@ -39,7 +39,7 @@ class Runner:
     """One walk through one exercise.
 
     No step ends by itself: one whose rounds are done is `over`, and its movement rests. After the end
-    every action does nothing. `has_gone_on` says whether a step was walked to its end. `clock` returns
+    every action does nothing. `has_gone_on` says whether a step was finished. `clock` returns
     seconds from any fixed beginning; should it ever run backwards, time stands still instead. `pace`
     above 1 makes every movement slower than in the file, but nothing is held, pressed or cooled longer.
     """
