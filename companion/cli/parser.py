@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
-from companion.cli import checkin, exchange, exercises, maintenance, now, pages, restore
+from companion.cli import checkin, exchange, exercises, maintenance, now, pages, people, restore
 from companion.cli.output import file_path, one_of, refuse, run_reporting
 from companion.content.catalog import table
 from companion.core.nearest import nearest
@@ -30,6 +30,7 @@ COMMANDS = (
     Command("checkin", checkin.run, checkin.options),
     Command("after"),
     Command("history"),
+    Command("people", people.run, people.options),
     Command("exercises", exercises.list_all),
     Command(
         "exercises list",
@@ -50,7 +51,7 @@ COMMANDS = (
 )
 """All commands, in the order of the help."""
 GROUPS = {
-    **dict.fromkeys(("now", "checkin", "after", "history"), "screens"),
+    **dict.fromkeys(("now", "checkin", "after", "history", "people"), "screens"),
     **dict.fromkeys(("exercises", "about"), "exercises"),
 }
 """The group of the help that a command stands in; the others are about the notebook."""

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeAlias
+from unicodedata import combining, normalize
 
 import msgspec
 from msgspec import Meta, Struct
@@ -182,6 +183,11 @@ def guessed_country() -> str:
         # Elsewhere this answers en_US for a terminal that names no country.
         names.append(locale.getlocale()[0] or "")
     return next(filter(None, map(country_in, names)), "")
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: small letters without accents."""
+    return "".join(sign for sign in normalize("NFD", name) if not combining(sign)).casefold()
 
 
 def is_old(read_on: str, today: date) -> bool:

@@ -10,6 +10,7 @@ from companion.content.catalog import phrase, table
 from companion.content.own_files import BrokenFile
 from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, listed
 from companion.content.people import HelpLine, Here, is_old
+from companion.core.layout import wrap
 from companion.text.dates import month_and_year
 
 
@@ -59,15 +60,15 @@ def sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Secti
         yield Section(phrase("people.own.none", add=add))
     for kind in ("young", "group"):
         yield from _lines(here, kind, table("people")["kinds"][kind], own, today)
-    yield from _end(here, bool(lines))
+    yield from _end(here, bool(lines), bool(add))
 
 
-def violence_sections(here: Here, own: Own, today: date) -> Iterator[Section]:
-    """Yield what the page about violence shows below the emergency number."""
+def violence_sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Section]:
+    """Yield what the page about violence shows below the emergency number; `add` as above."""
     lines = list(_lines(here, "violence", phrase("people.titles.call"), own, today))
     yield from lines or _if_any(lines, here)
     yield Section(phrase("people.traces"))
-    yield from _end(here, bool(lines))
+    yield from _end(here, bool(lines), bool(add))
 
 
 def _if_any(lines: Sequence[object], here: Here) -> Iterator[Section]:
@@ -91,12 +92,13 @@ def _about_emergency(here: Here, today: date) -> Iterator[Section]:
         yield Section(" ".join(filter(None, notes)))
 
 
-def _end(here: Here, has_lines: bool) -> Iterator[Section]:
-    """Yield what is said of all lines once, and the directories."""
+def _end(here: Here, has_lines: bool, on_page: bool) -> Iterator[Section]:
+    """Yield what is said of all lines once, and the directories; `on_page` if lines can be corrected."""
     if has_lines:
         yield Section(phrase("people.busy"))
     if here.country:
-        yield Section(phrase("people.provenance"))
+        correct = f" {phrase('people.correct')}" if on_page else ""
+        yield Section(phrase("people.provenance") + correct)
     rows = (Row(each["address"], each["name"], "") for each in table("people")["directories"].values())
     yield Section(phrase("people.titles.directories"), tuple(rows))
 
@@ -157,6 +159,19 @@ def ways(line: HelpLine) -> list[Way]:
     if line.web and not found:
         found.append(Way(line.web, phrase("people.web", address=line.web), phrase("people.by_web")))
     return found
+
+
+def laid_out(row: Row, column: int, width: int) -> tuple[list[str], list[str]]:
+    """Return a row and what stands below it, in lines of at most `width` cells.
+
+    `column` is where each line below the first begins.
+    """
+    head = f"{row.number}  " if len(row.number) + 2 > column else f"{row.number:<{column}}"
+    first, *others = wrap(row.name, max(1, width - len(head))) or [""]
+    others = wrap(" ".join(others), width - column)
+    indent = " " * column
+    lines = [head + first, *(indent + each for each in others)]
+    return lines, [indent + each for each in wrap(row.more, width - column)]
 
 
 def read(shown: Listed, today: date) -> str:

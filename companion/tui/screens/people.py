@@ -70,10 +70,8 @@ class PeoplePage(Page[None]):
     def _sections(self, own: Own) -> Iterator[Section]:
         if self.here.country is None:
             yield Section(phrase("people.choose_country", letter=key_of(self, "people.country")))
-        if self._violence:
-            yield from violence_sections(self.here, own, self.context.today)
-        else:
-            yield from sections(self.here, own, self.context.today, key_of(self, "people.add"))
+        rows = violence_sections if self._violence else sections
+        yield from rows(self.here, own, self.context.today, key_of(self, "people.add"))
         yield Section(phrase("people.keys", shown=key_of(self, "app.keys")))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

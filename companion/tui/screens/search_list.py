@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from unicodedata import combining, normalize
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
 from companion.content.library import toggled
-from companion.content.people import countries
+from companion.content.people import countries, plain
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.name_list import NameList
@@ -149,8 +148,3 @@ def country_list(now: str) -> SearchList:
     found = countries()
     names = {each.code: each.name for each in found}
     return SearchList(names, phrase("people.which_country"), now, {each.code: each.also for each in found})
-
-
-def plain(name: str) -> str:
-    """Return a name as it is compared: small letters without accents."""
-    return "".join(sign for sign in normalize("NFD", name) if not combining(sign)).casefold()

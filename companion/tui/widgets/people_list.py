@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from companion.core.layout import wrap
-from companion.text.help_lines import Row, Section
+from companion.text.help_lines import Row, Section, laid_out
 from companion.tui.commands import command
 from companion.tui.screens.page import TALL
 from companion.tui.widgets.name_list import NameList
@@ -74,16 +74,11 @@ class PeopleList(NameList):
                 Content.styled(above + "\n".join(wrap(section.title, width)), "$quiet"), disabled=True
             )
             for row in section.rows:
-                yield Option(_laid_out(row, column, width), id=str(index))
+                yield Option(_styled(row, column, width), id=str(index))
                 index += 1
 
 
-def _laid_out(row: Row, column: int, width: int) -> Content:
-    """Return a row in at most `width` cells; `column` is where each line below the first begins."""
-    head = f"{row.number}  " if len(row.number) + 2 > column else f"{row.number:<{column}}"
-    first, *others = wrap(row.name, max(1, width - len(head))) or [""]
-    others = wrap(" ".join(others), width - column)
-    below = [" " * column + each for each in wrap(row.more, width - column)]
-    lines = [head + first, *(" " * column + each for each in others)]
+def _styled(row: Row, column: int, width: int) -> Content:
+    lines, below = laid_out(row, column, width)
     text = Content("\n".join(lines)).stylize("bold", 0, len(row.number))
     return Content("\n").join([text, Content.styled("\n".join(below), "$quiet")]) if below else text
