@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from companion.content.catalog import phrase, table
 from companion.content.own_files import BrokenFile
-from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, listed
+from companion.content.own_people import KINDS, Kind, Listed, OwnLine, OwnPerson, listed
 from companion.content.people import HelpLine, Here, is_old
 from companion.core.layout import wrap
 from companion.text.dates import month_and_year
@@ -98,7 +98,9 @@ def _end(here: Here, has_lines: bool, on_page: bool) -> Iterator[Section]:
         yield Section(phrase("people.busy"))
     if here.country:
         correct = f" {phrase('people.correct')}" if on_page else ""
-        yield Section(phrase("people.provenance") + correct)
+        lines = (line for kind in KINDS for line in getattr(here.country, kind))
+        newest = max((here.country.emergency.read_on, *(line.read_on for line in lines)))
+        yield Section(phrase("people.provenance", month=month(newest)) + correct)
     rows = (Row(each["address"], each["name"], "") for each in table("people")["directories"].values())
     yield Section(phrase("people.titles.directories"), tuple(rows))
 

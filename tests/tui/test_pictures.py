@@ -124,6 +124,8 @@ def test_rarer_step(
         ("fits now", ("e", "u", "6")),
         ("read", ("l", "down", "down")),
         ("danger", ("space", "space", "1")),
+        ("danger unsure", ("space", "space", "4")),
+        ("violence", ("question_mark", "w")),
         ("plan", ("p", "tab")),
         ("plan part", ("p", "tab", "enter")),
     ],
@@ -133,7 +135,7 @@ def test_rarer_step(
 def test_more_screens(
     snap_compare: Compare, companion: Open, size: tuple[int, int], name: str, keys: tuple[str, ...]
 ) -> None:
-    app = companion("now", first_exercise="is_it_now") if name == "danger" else companion()
+    app = companion("now", first_exercise="is_it_now") if name.startswith("danger") else companion()
     assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))
 
 
