@@ -112,6 +112,9 @@ class CoverApp(Host):
         self.covered = False
         if isinstance(driver := running_driver_of(self), CoverDriver):
             driver.uncover()
+        if self.said:
+            # Said just before the cover came, or below it.
+            self.notify(self.said)
         self.refresh(layout=True)
 
     async def on_event(self, event: Event) -> None:

@@ -47,8 +47,8 @@ class Host(KeyQueueApp):
         self._silence = self.set_timer(timeout or SECONDS, self.clear_notifications)
 
     def clear_notifications(self, after: float = 0) -> None:
-        """Say nothing more, unless it was said less than some seconds ago."""
-        if monotonic() - self._said_at >= after:
+        """Say nothing more, unless it was said less than some seconds ago, or nobody could see it yet."""
+        if not self.covered and monotonic() - self._said_at >= after:
             self.said = ""
 
     def action_command_palette(self) -> None:

@@ -12,6 +12,7 @@ from companion.flows.cover import cover_lines
 from tests.e2e.conftest import Opens, settings
 from tests.e2e.terminal import Terminal
 from tests.e2e.test_breath import SHAPE, breathing, moving_part
+from tests.e2e.test_leaving import entries_in, practise
 
 F9 = "\x1b[20~"
 
@@ -76,6 +77,16 @@ def test_nothing_typed_below_it_reaches_a_note_or_the_shell(terminal: Opens, hom
     assert "meant" not in window.text
     drafts = [json.loads(path.read_text()) for path in (home / "data").rglob("*.json")]
     assert "meant" not in str(drafts)
+
+
+def test_ctrl_c_saves_and_prints_nothing(terminal: Opens, home: Path) -> None:
+    window = terminal()
+    practise(window)
+    cover(window)
+    window.leave()
+    assert [entry["name"] for entry in entries_in(home)] != []
+    assert not window.screen.alternate
+    assert "ompanion" not in window.text.replace("companion now", "")
 
 
 def test_a_text_of_ones_own_and_other_keys_to_come_back(terminal: Opens, home: Path) -> None:

@@ -41,6 +41,18 @@ async def test_ctrl_c_leaves_from_there(companion: Open, context: Context) -> No
     assert app.unattended
 
 
+async def test_what_is_said_below_it_is_said_again_after_it(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.notify("Saved.", timeout=0.05)
+        await settle(pilot, "f9")
+        await pilot.pause(0.15)
+        assert app.said == "Saved."
+        app._uncover()
+        assert app.said == "Saved."
+        assert not app.covered
+
+
 async def test_the_settings_have_its_text_and_the_way_back(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 60)) as pilot:

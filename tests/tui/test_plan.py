@@ -15,7 +15,9 @@ from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.home import Home
 from companion.tui.screens.plan import PlanPage, PlanText
 from companion.tui.screens.plan_part import PlanPartPage
+from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.people_line import PeopleLine
+from companion.tui.widgets.ways import Ways
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -128,3 +130,22 @@ async def test_home_names_it_once_it_is_there(companion: Open, context: Context)
         assert isinstance(app.screen, Home)
         await settle(pilot, "p")
         assert "the cat" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_it_is_offered_beside_people_while_it_is_still_high(
+    companion: Open, context: Context, size: tuple[int, int]
+) -> None:
+    save_text(context, "staying", "the cat")
+    app = companion("now", first_exercise="feet")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot, "escape", "p")
+        assert isinstance(app.screen, RatingPage)
+        await settle(pilot, "u", "9")
+        people = app.screen.query_one("#people", Ways).render().plain
+        assert "?" in people
+        assert ("p " in people) == (size[0] == 80)
+        await settle(pilot, "p")
+        assert "the cat" in shown(app)
+        await settle(pilot, "escape", "s", "p")
+        assert isinstance(app.screen, RatingPage)

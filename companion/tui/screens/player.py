@@ -107,6 +107,7 @@ class PlayerPage(HandsFreePage):
         self.set_class(widget is not None, "-with-widget")
         if widget:
             await room.mount(widget)
+        self.set_class(bool(self.query(NoteInput)), "-notes")
         if self.runner.rounds:
             await room.mount(RoundDots(self.runner.rounds))
         self.show_hands_free()

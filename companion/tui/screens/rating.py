@@ -129,7 +129,7 @@ class RatingPage(ChoicePage[str]):
         self.query_one("#people").display = self.offers and offered is PeopleOffered.BESIDE
         choices = [each for each in self.choices() if self._fits(each.id.removeprefix(self.area))]
         if offered is PeopleOffered.FIRST:
-            plan = [Choice(str(PLAN.id), PLAN.description)] if self._has_plan else []
+            plan = [Choice(str(PLAN.id), phrase("home.choices.plan"))] if self._has_plan else []
             choices[:0] = [Choice(str(PEOPLE.id), PEOPLE.description), *plan]
         self.set_class(len(choices) >= MANY, "-many")
         if listed.choices != tuple(choices):

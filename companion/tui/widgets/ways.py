@@ -39,7 +39,7 @@ def labels_of(places: Container[Need]) -> dict[str, str]:
 
 
 class Ways(Widget):
-    """Names commands of the screen in one quiet line, where it takes them and the line has room."""
+    """Names commands of the screen in one quiet line, as many as it takes and the line has room for."""
 
     COMPONENT_CLASSES = {"ways--key", "ways--label"}
     DEFAULT_CSS = """
@@ -68,8 +68,10 @@ class Ways(Widget):
         """Lay out the letters that work here."""
         keys = keys_of(self.screen)
         shown = [self._named(each, keys[each.id]) for each in self._commands if each.id in keys]
-        line = Content("  " if self.size.width < NARROW else "   ").join(shown)
-        return line if line.cell_length <= self.size.width else Content("")
+        gap = Content("  " if self.size.width < NARROW else "   ")
+        while gap.join(shown).cell_length > self.size.width:
+            shown.pop()
+        return gap.join(shown)
 
     def _named(self, each: Binding, key: str) -> Content:
         click = each.action if each.action.startswith("app.") else f"screen.{each.action}"
