@@ -10,17 +10,18 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from companion.content.catalog import phrase
+from companion.content.people import here
 from companion.content.plan import PARTS, Plan, own_plan
 from companion.flows import plan as flow
 from companion.flows.front import Offer
 from companion.store.errors import StoreError
-from companion.text.people import one_line_to_people
+from companion.text.people import emergency
 from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import OPENING, Page
 from companion.tui.screens.plan_part import PlanPartPage
-from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.emergency_lines import EmergencyLines
 from companion.tui.widgets.markable_text import MarkableText, Part
 from companion.tui.widgets.people_line import PeopleLine
 
@@ -55,7 +56,7 @@ class PlanPage(Page[None]):
 
     def content(self) -> ComposeResult:
         """Lay out the number, the plan and the line below it."""
-        yield CentredText(one_line_to_people(self.context.settings.country), id="emergency")
+        yield EmergencyLines(here(self.context.settings.country), left=True)
         yield PlanText()
         yield PeopleLine()
 
@@ -150,7 +151,8 @@ class PlanPage(Page[None]):
         """Write the plan to a page for printing; say where it is, and offer to delete it."""
         from companion.export.plan import plan_page
 
-        page = plan_page(self.plan, one_line_to_people(self.context.settings.country))
+        numbers = map(str, emergency(here(self.context.settings.country)))
+        page = plan_page(self.plan, list(numbers))
         path = await write_to(self.host, Path.home() / phrase("plan.file"), [page])
         if path is None:
             return
