@@ -162,6 +162,22 @@ def test_its_grade_is_that_of_the_shared_list(key: str) -> None:
     assert ALL[key].grade == GRADES[key]
 
 
+WEAK = re.compile(
+    r"7cups|wixsite|manus\.space|nursesarahbarker|spiritualwrestlings|therajoyapp|wildpeace|resilienceafteraces"
+    r"|colettelordphd|infinitepotentialawaits|enlightenwell|from memory"
+)
+"""What isn't cited: pages that name no source of their own, and what nobody looked up."""
+
+
+@each
+def test_its_sources_are_what_was_read(key: str) -> None:
+    exercise = ALL[key]
+    cited = " ".join(exercise.sources)
+    assert WEAK.findall(cited) == []
+    if exercise.grade[0] in "AB":
+        assert re.search(r"doi 10\.|PMC\d|PLOS ONE", cited), exercise.sources
+
+
 @each
 def test_a_short_form_has_six_words_at_most(key: str) -> None:
     for step in ALL[key].steps:
