@@ -26,6 +26,7 @@ async def ground(front: FrontEnd, context: Context, said: str = "ground", key: s
     grounding = Grounding(front, context, in_a_hurry=True)
     named = one(key, context.places.own_exercises) if key else None
     grounding.say(said)
+    grounding.named = key if said == "exercise" else ""
     found = (key, named) if named else await grounding.next_for(said)
     if key and not await grounding.may_begin(found[1]):
         found = await grounding.suggested() or found

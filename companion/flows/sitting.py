@@ -27,11 +27,11 @@ SAYABLE = ("breath", "flashback", "flat", *OCCASIONS, *PLACES)
 class Grounding:
     """Exercises that follow one another, for how it is: `rating`, and `flashback` if then feels like now.
 
-    `occasion` and `places` are what was named beside that. With `in_a_hurry` the first came without a
-    question. `exercises` are the keys of those that were begun, `said` are all ratings that were given,
-    `after` is the last one given after an exercise. `rated` says that `rating` is in no entry yet. What was
-    said with a letter decides what is offered, and is saved nowhere: nobody was asked, and it may be a stray
-    one.
+    `occasion` and `places` are what was said beside that, `named` is the key of an exercise asked for by
+    name. With `in_a_hurry` the first came without a question. `exercises` are the keys of those that were
+    begun, `said` are all ratings that were given, `after` is the last one given after an exercise. `rated`
+    says that `rating` is in no entry yet. What was said with a letter decides what is offered, and is saved
+    nowhere: nobody was asked, and it may be a stray one.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Grounding:
         self.occasion: Need | None = None
         self.places: frozenset[Need] = frozenset()
         self.exercises: list[str] = []
+        self.named = ""
         self.said = [rating]
         self.after = UNRATED
         self.rated = False
@@ -76,7 +77,7 @@ class Grounding:
         self, key: str, exercise: Exercise, asks: Asks, *, brief: bool, ways: bool = False
     ) -> str | None:
         """Walk one exercise and ask how it is then; return the name of what the person wants next."""
-        steps = exercise.at_peak() if self.moment.high else exercise
+        steps = exercise.at_peak() if self.moment.high and key != self.named else exercise
         run = ExerciseRun(self._context, self._log, key, steps, before=self.rating, brief=brief, ways=ways)
         run.flashback = self.flashback
         self.exercises.append(key)

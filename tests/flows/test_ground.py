@@ -276,6 +276,9 @@ def test_at_the_worst_moment_only_the_first_steps_are_walked(context: Context, n
     run(ground(script, context))
     assert len(walked(script)[0].exercise.steps) == 2
     whole = context.library["look_around"]
+    script = Script(Runs(), Rates())
+    run(run_flow("exercise:look_around", script, context))
+    assert walked(script)[0].exercise == whole, "it was asked for by its name"
     script = Script(Runs(), Rates("once_more", UP), Runs(), Rates())
     run(practise(script, context, Picked("look_around"), whole))
     assert [walk.exercise for walk in walked(script)] == [whole, whole]

@@ -230,7 +230,7 @@ async def test_letters_typed_across_the_change_of_a_step_all_stay(
 
 @pytest.mark.usefixtures("held")
 async def test_what_is_typed_just_after_the_last_line_brings_it_back(companion: Open) -> None:
-    app = companion("now", first_exercise="look_around")
+    app = companion("exercise:look_around")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await player(pilot)
         while not page.query(NoteInput):
@@ -245,7 +245,7 @@ async def test_what_is_typed_just_after_the_last_line_brings_it_back(companion: 
 
 @pytest.mark.usefixtures("held")
 async def test_a_space_for_the_step_before_passes_no_step_that_came_by_itself(companion: Open) -> None:
-    app = companion("now", first_exercise="look_around")
+    app = companion("exercise:look_around")
     async with app.run_test(size=(80, 24)) as pilot:
         page = await player(pilot)
         while not page.query(NoteInput):

@@ -404,7 +404,7 @@ async def test_an_empty_container_sets_nothing_aside(companion: Open, context: C
 async def test_a_wave_takes_any_answer_and_none(companion: Open, context: Context, still: Still) -> None:
     app = companion("now", first_exercise="ride_the_wave", country="GB")
     async with app.run_test(size=(80, 24)) as pilot:
-        page = await at(pilot, 1)
+        page = await at(pilot, 2)
         assert "116\xa0123" in page.query_one("#quiet", CentredText).words
         await settle(pilot, "up")
         for minute in range(1, 9):
@@ -588,7 +588,7 @@ async def test_signs_to_stop_at_stand_only_where_there_is_breath_or_strain(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15), (20, 8)])
-@pytest.mark.parametrize("key", ["look_around", "longer_out_breath", "wall_push", "cold_face"])
+@pytest.mark.parametrize("key", ["sounds", "longer_out_breath", "wall_push", "cold_face"])
 async def test_a_caution_stands_directly_under_its_instruction(
     companion: Open, size: tuple[int, int], key: str
 ) -> None:
