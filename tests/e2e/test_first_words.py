@@ -126,12 +126,12 @@ def test_large_letters_are_large_from_the_first(home: Path, terminal: Opens, siz
 def test_now_shows_the_first_instruction_of_the_persons_own_first_exercise(
     home: object, terminal: Opens
 ) -> None:
-    settings(home, first_exercise="feet")  # type: ignore[arg-type]
+    settings(home, first_exercise="look_around")  # type: ignore[arg-type]
     window = terminal()
     window.run("companion now")
-    window.wait_for("Both feet on the floor.")
+    window.wait_for("Look slowly around you.")
     window.wait_for(phrase("exercise.commands.next.label"))
-    assert "Both feet on the floor." in window.text
+    assert "Look slowly around you." in window.text
     window.leave()
 
 
@@ -187,7 +187,7 @@ def test_one_space_after_the_first_words_of_an_exercise_counts(terminal: Opens) 
         window.type(" ", held=True)
     window.wait_for(phrase("exercise.commands.next.label"))
     window.read(0.5)
-    assert "Rest your eyes on something plain." in window.text
+    assert "Press heels, then toes. Then rest." in window.text
     window.leave()
 
 
@@ -202,7 +202,7 @@ def test_a_held_key_takes_one_step_where_the_terminal_says_that_it_is_held(termi
         window.type("\x1b[32;1:2;32u", held=True)
         window.read(1 / 30)
     window.type("\x1b[32;1:3u")
-    assert "Rest your eyes on something plain." in window.text
+    assert "Press heels, then toes. Then rest." in window.text
     window.read(0.4)
     window.type("\x1b[32;1:1;32u")
     window.wait_for("Stay with it a little longer.")

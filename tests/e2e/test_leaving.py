@@ -105,7 +105,7 @@ def test_a_signal_in_an_exercise_saves_the_practice(terminal: Opens, home: Path,
     window.kill(signum)
     window.wait_for_prompt()
     window.assert_clean()
-    assert [entry["name"] for entry in entries_in(home)] == ["Look around"]
+    assert [entry["name"] for entry in entries_in(home)] == ["Feet on the floor"]
 
 
 def test_closing_the_window_in_an_exercise_saves_the_practice(terminal: Opens, home: Path) -> None:
@@ -113,7 +113,7 @@ def test_closing_the_window_in_an_exercise_saves_the_practice(terminal: Opens, h
     practise(window)
     window.close_window()
     wait_until_ended(window.pid)
-    assert [entry["name"] for entry in entries_in(home)] == ["Look around"]
+    assert [entry["name"] for entry in entries_in(home)] == ["Feet on the floor"]
 
 
 @pytest.mark.slow
