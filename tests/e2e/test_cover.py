@@ -39,7 +39,9 @@ def uncover(window: Terminal) -> None:
     window.read(0.5)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 15), pytest.param((200, 60), marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "size", [(80, 24), *(pytest.param(size, marks=pytest.mark.slow) for size in ((40, 15), (200, 60)))]
+)
 def test_a_breath_is_covered_and_goes_on_where_it_was(
     terminal: Opens, home: Path, size: tuple[int, int]
 ) -> None:
@@ -49,7 +51,7 @@ def test_a_breath_is_covered_and_goes_on_where_it_was(
     cover(window)
     written = len(window.written)
     window.type("x \r?")
-    window.read(3.0)
+    window.read(1.5)
     assert len(window.written) == written, "nothing is written, no bell is rung"
     assert_covered(window)
     uncover(window)
@@ -79,6 +81,7 @@ def test_nothing_typed_below_it_reaches_a_note_or_the_shell(terminal: Opens, hom
     assert "meant" not in str(drafts)
 
 
+@pytest.mark.slow
 def test_ctrl_c_saves_and_prints_nothing(terminal: Opens, home: Path) -> None:
     window = terminal()
     practise(window)
@@ -89,6 +92,7 @@ def test_ctrl_c_saves_and_prints_nothing(terminal: Opens, home: Path) -> None:
     assert "ompanion" not in window.text.replace("companion now", "")
 
 
+@pytest.mark.slow
 def test_a_text_of_ones_own_and_other_keys_to_come_back(terminal: Opens, home: Path) -> None:
     settings(home, cover="my own list", uncover="up up x")
     window = terminal()
@@ -117,7 +121,7 @@ def test_it_covers_a_palette_while_typing_and_a_held_key_does_not_bring_it_back(
     window.wait_for_rest()
     before = window.screen.cells
     cover(window)
-    for _ in range(30):
+    for _ in range(15):
         window.type(F9, held=True)
         window.read(0.03)
     assert_covered(window)

@@ -83,6 +83,10 @@ async def test_a_part_is_hidden_and_shown(companion: Open, context: Context) -> 
         await settle(pilot, "p", "tab", "h")
         assert own_plan(context.places.plan).hidden == ("notice",)
         assert "a sign" not in shown(app)
+        await settle(pilot, "z")
+        assert own_plan(context.places.plan).hidden == ()
+        await settle(pilot, "h")
+        assert own_plan(context.places.plan).hidden == ("notice",)
         text = app.screen.query_one(PlanText)
         show_all = next(row for row in range(text.row_count) if _is_show_all(text, row))
         text.cursor = show_all

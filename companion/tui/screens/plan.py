@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -52,7 +53,7 @@ class PlanPage(Page[None]):
         super().__init__()
         self.plan = Plan({})
         self._parts: list[str] = []
-        self._before: tuple[str, str] | None = None
+        self._undo: Callable[[], object] | None = None
 
     def content(self) -> ComposeResult:
         """Lay out the number, the plan and the line below it."""
@@ -103,7 +104,7 @@ class PlanPage(Page[None]):
         possible = {
             "hide": self.here in PARTS,
             "print": bool(set(self.plan.texts) - set(self.plan.hidden)),
-            "undo": self._before is not None,
+            "undo": self._undo is not None,
         }
         return possible.get(action, True)
 
@@ -124,24 +125,27 @@ class PlanPage(Page[None]):
             before = self.plan.texts.get(part, "")
             await self.app.push_screen_wait(PlanPartPage(part, before))
             if own_plan(self.context.places.plan).texts.get(part, "") != before:
-                self._before = part, before
+                self._undo = partial(flow.save_text, self.context, part, before)
         self.show_plan()
 
     @work(group=OPENING)
     async def action_hide(self) -> None:
         """Hide the part under the cursor, or show it again."""
-        await self._write(flow.hide, {self.here} ^ set(self.plan.hidden))
+        before = self.plan.hidden
+        await self._write(partial(flow.hide, self.context, {self.here} ^ set(before)))
+        self._undo = partial(flow.hide, self.context, before)
+        self.refresh_bindings()
 
     @work(group=OPENING)
     async def action_undo(self) -> None:
-        """Bring back the words that stood in a part before it was changed."""
-        if self._before:
-            (part, words), self._before = self._before, None
-            await self._write(flow.save_text, part, words)
+        """Bring back how it was before the last change."""
+        if self._undo:
+            undo, self._undo = self._undo, None
+            await self._write(undo)
 
-    async def _write(self, write: object, *what: object) -> None:
+    async def _write(self, write: Callable[[], object]) -> None:
         try:
-            await asyncio.to_thread(write, self.context, *what)  # type: ignore[arg-type]
+            await asyncio.to_thread(write)
         except StoreError as error:
             self.app.notify(phrase(error.key, **error.facts), markup=False)
         self.show_plan()
