@@ -15,6 +15,7 @@ from pathlib import Path
 import companion
 from companion.content.catalog import phrase
 from companion.content.opening import first_words
+from companion.flows.cover import cover_lines
 from tests.bench.child import COMPANION, PYTHON, Child
 from tests.bench.figure import Figure
 
@@ -24,6 +25,9 @@ LAST_ON_HOME = phrase("home.commands.leave.label").encode()
 """The last words of the first frame of home."""
 
 CALM, INSTRUCTION = (first_words(command)[0].encode() for command in ("", "now"))
+
+COVERED = [line for line in cover_lines("manual", 80)[:24] if line][-1].encode()
+"""The last words of the cover."""
 
 Round = dict[str, float]
 
@@ -47,8 +51,10 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
         ("Enter at once, to the instruction", "enter"),
         ("a check-in from the command line", "check-in"),
         ("Ctrl+C, until the shell is back", "leave"),
+        ("F9, until the screen is covered", "cover"),
     ):
-        yield Figure(name, round(_median(seconds, lambda each, key=key: each[key]) * 1000, 1), "ms")
+        value = round(_median(seconds, lambda each, key=key: each[key]) * 1000, 1)
+        yield Figure(name, value, "ms", 50 if key == "cover" else None)
 
 
 def _round(home: Path) -> Round:
@@ -65,6 +71,10 @@ def _round(home: Path) -> Round:
 
     child = Child([COMPANION, "now"], home)
     took["now"] = child.wait_until(INSTRUCTION)
+    child.read(0.6)
+    running = child.seconds
+    child.send(b"\x1b[20~")
+    took["cover"] = child.wait_until(COVERED) - running
     child.kill()
 
     child = Child([COMPANION], home)
