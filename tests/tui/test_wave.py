@@ -65,7 +65,7 @@ def test_the_dot_moves_with_time_and_the_wave_when_there_is_no_more_room() -> No
 
 async def riding(pilot: Pilot[None], size: tuple[int, int] = (80, 24)) -> WaveStep:
     await pilot.pause(0.05)
-    await settle(pilot, "space")
+    await settle(pilot, "space", "space")
     await pilot.pause()
     return pilot.app.screen.query_one(WaveStep)
 
@@ -74,12 +74,12 @@ async def riding(pilot: Pilot[None], size: tuple[int, int] = (80, 24)) -> WaveSt
 async def test_the_number_is_on_every_screen(companion: Open, still: Still, size: tuple[int, int]) -> None:
     app = companion("now", first_exercise="ride_the_wave", country="GB")
     async with app.run_test(size=size) as pilot:
-        for at in range(3):
+        for at in range(4):
             await pilot.pause(0.05)
             await settle(pilot, *(["space"] if at else []))
             await pilot.pause()
             assert "999" in "".join(rows(app)), at
-            if at == 1:
+            if at == 2:
                 await settle(pilot, "up")
                 still.seconds += 60
                 await settle(pilot, "up", "semicolon")

@@ -6,7 +6,9 @@ from textual import work
 from textual.app import ComposeResult
 
 from companion.content import people as help_lines
+from companion.content.catalog import phrase
 from companion.content.own_people import own_people
+from companion.core.layout import TOGETHER
 from companion.text.people import named
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
@@ -25,7 +27,6 @@ class DangerPage(ChoicePage[str]):
     """Offers people and leaving, with the emergency number above or below the words."""
 
     BINDINGS = [
-        command("danger.people", "p", "go('people')", footer=False),
         command("danger.now", "n", "go('now')", footer=False),
         command("danger.exercise", "e", "go('exercise')", footer=False),
         command("people.country", "c"),
@@ -49,12 +50,13 @@ class DangerPage(ChoicePage[str]):
 
     def _people(self) -> ComposeResult:
         people, _ = own_people(self.context.places.people)
-        for person in [each for each in people if each.call][:MOST_PEOPLE]:
-            yield CentredText(named(person), classes="person")
+        if shown := [each for each in people if each.call][:MOST_PEOPLE]:
+            names = (named(each).replace(" ", TOGETHER) for each in shown)
+            yield CentredText(phrase("people.between").join(names), id="own")
 
     def key(self, name: str) -> str | None:
-        """Show the key that leaves from everywhere beside leaving."""
-        return key_of(self, "app.leave") if name == "leave" else None
+        """Show beside people and leaving the keys that lead there from everywhere."""
+        return key_of(self, f"app.{name}") if name in ("people", "leave") else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether what a key would choose is offered here."""
