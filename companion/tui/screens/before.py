@@ -12,6 +12,7 @@ from companion.core.exercise import Exercise
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_text import CentredText
+from companion.tui.widgets.exercise_list import CAUTION
 from companion.tui.widgets.rating import STATE_KEYS, RatingLine
 
 
@@ -35,7 +36,7 @@ class BeforePage(Page[Rating]):
         with VerticalScroll():
             yield CentredText(self.exercise.about, id="about")
             for caution in self.exercise.cautions:
-                yield CentredText(caution, classes="caution")
+                yield CentredText(f"{CAUTION} {caution}", classes="caution")
             if self.exercise.ask_first:
                 yield CentredText(phrase("exercises_list.ask_first"), id="ask")
             yield CentredText(phrase("exercises_list.question"), id="question")
