@@ -40,6 +40,7 @@ def export_options() -> dict[str, Any]:
         "--since": {"metavar": "TIME", "type": _since},
         "--until": {"metavar": "TIME", "type": _until},
         "--kind": {"metavar": "KIND", "type": one_of(KINDS)},
+        "--led": {"action": "store_true"},
         "--without-notes": {"action": "store_true"},
         "-o --output": {"metavar": "FILE", "type": file_path("--output")},
         "--force": {"action": "store_true"},
@@ -77,7 +78,9 @@ def run_export(options: Namespace) -> int:
         if not filters and not details.redacted:
             details.removed = notebook.removals()
         documents = notebook.documents(options.since, options.until)
-        wanted = (each for each in documents if options.kind in (None, each.get("kind")))
+        with_led = options.led or options.kind == "led"
+        own = (each for each in documents if with_led or each.get("kind") != "led")
+        wanted = (each for each in own if options.kind in (None, each.get("kind")))
         parts = export(options.format, wanted, details)
         if to_output:
             sys.stdout.buffer.writelines(parts)

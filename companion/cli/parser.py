@@ -28,7 +28,8 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("now", now.run, lambda: {"name": {"nargs": "*", "metavar": "NAME"}}),
     Command("checkin", checkin.run, checkin.options),
-    Command("after"),
+    # Alone, and with this option, it opens a screen.
+    Command("after", None, lambda: {"--led": {"action": "store_true"}}),
     Command("history"),
     Command("people", people.run, people.options),
     Command("exercises", exercises.list_all),

@@ -39,6 +39,8 @@ def opening(arguments: list[str]) -> str | None:
     name, *rest = arguments
     if name == "now" and rest and rest[0][:1] != "-":
         return _exercise(" ".join(rest).strip())
+    if arguments == ["after", "--led"]:
+        return "led"
     return name if name in SCREENS and not rest else None
 
 

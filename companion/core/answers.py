@@ -13,11 +13,12 @@ from companion.core.entry import (
     CheckIn,
     Entry,
     Landing,
+    Led,
     Practice,
     SetAside,
     unsettled,
 )
-from companion.core.questions import AFTER_SESSION, CHECK_IN, PRACTICE, REVIEW, AnyQuestion, Question
+from companion.core.questions import AFTER_SESSION, CHECK_IN, LED, PRACTICE, REVIEW, AnyQuestion, Question
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
@@ -29,6 +30,8 @@ def all_questions(entry: Entry) -> tuple[AnyQuestion, ...]:
             return *CHECK_IN, REVIEW
         case AfterSession():
             return *AFTER_SESSION, REVIEW
+        case Led():
+            return *LED, REVIEW
         case Practice():
             return *PRACTICE, REVIEW
 

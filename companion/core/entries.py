@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import Any, Literal, TypeAlias, assert_never, get_args
 
 from companion.core import questions
-from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating, Sensation
+from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Led, Practice, Rating, Sensation
 
-KindName: TypeAlias = Literal["checkin", "after", "practice"]
+KindName: TypeAlias = Literal["checkin", "after", "practice", "led"]
 OPEN = {
     *("named, not mended", "not named", "partly", "not yet"),
     *("I said it, and it was not", "I did not say it"),
@@ -99,6 +99,7 @@ def _paths(asked: Iterable[questions.AnyQuestion]) -> Iterator[str]:
 SEARCHED: dict[type[Entry], Callable[[Entry], Any]] = {
     CheckIn: attrgetter(*_paths(questions.CHECK_IN)),
     AfterSession: attrgetter(*_paths(questions.AFTER_SESSION)),
+    Led: attrgetter(*_paths(questions.LED)),
     Practice: attrgetter(*_paths(questions.PRACTICE), "name", "noticed"),
 }
 """What reads the answers by which an entry can be searched for."""

@@ -1,4 +1,4 @@
-"""The entries of the notebook: a practice, a check-in, an entry after a session.
+"""The entries of the notebook: a practice, a check-in, an entry after a session, had or led.
 
 Every class is immutable. A missing answer is None or empty: no field is required of a person.
 
@@ -176,5 +176,22 @@ class AfterSession(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults
     landing: Landing | None = None
 
 
-Entry: TypeAlias = Practice | CheckIn | AfterSession
+class Led(EntryBase, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag="led"):
+    """What somebody asks themselves after a session that they led for another person.
+
+    `person` is a letter or initials of that person. It is no part of one's own charts and of what is
+    exported, unless it is asked for.
+    """
+
+    person: str = ""
+    could_bring: Answer = Answer()
+    seemed_heard: Answer = Answer()
+    criticism: Answer = Answer()
+    rupture: Answer = Answer()
+    hurried: Answer = Answer()
+    body: tuple[Sensation, ...] = ()
+    next_time: str = ""
+
+
+Entry: TypeAlias = Practice | CheckIn | AfterSession | Led
 """Any entry of the notebook."""

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from companion.core.entries import KINDS, KindName, body_of, kind_of, people_in, rating_of, words_in
-from companion.core.entry import AfterSession, Entry, State
+from companion.core.entry import AfterSession, Entry, Led, State
 
 
 class _Filter(Struct, frozen=True):
@@ -150,9 +150,11 @@ def plain(text: str) -> str:
 
 
 def admitted(entries: Iterable[Entry], filters: Iterable[Filter]) -> list[Entry]:
-    """Return the entries that all filters admit, in their order."""
+    """Return the entries that all filters admit, in their order; sessions that were led by theirs alone."""
     ordered = sorted(filters, key=lambda each: not each.cheap)
-    return [entry for entry in entries if all(each.admits(entry) for each in ordered)]
+    own = not any(isinstance(each, Kind) and each.kind == "led" for each in ordered)
+    found = (entry for entry in entries if not (own and isinstance(entry, Led)))
+    return [entry for entry in found if all(each.admits(entry) for each in ordered)]
 
 
 def words_of(filters: Iterable[Filter]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Go(StrEnum):
     WAIT = "wait"
     ASK = "ask"
     MORE = "more"
+    LED = "led"
     EXERCISE = "exercise"
     ENOUGH = "enough"
 
@@ -73,13 +74,14 @@ class WordsQuestion(Question, frozen=True, kw_only=True):
     """Answered by a tuple of words; with `alone` by one word.
 
     `answers` are offered, and the words of the list that `offers` names, and what the person has used
-    before: `own` names a field of Vocabulary.
+    before: `own` names a field of Vocabulary. `longest` is the most characters of a word.
     """
 
     answers: tuple[str, ...] = ()
     offers: Literal["", "feelings", "sensations"] = ""
-    own: Literal["", "feelings", "people", "sessions", "tags"] = ""
+    own: Literal["", "feelings", "people", "sessions", "led", "tags"] = ""
     alone: bool = False
+    longest: int = 200
 
 
 class BodyQuestion(Question, frozen=True, kw_only=True):
@@ -139,7 +141,7 @@ CHECK_IN: tuple[AnyQuestion, ...] = (
     TAGS,
 )
 AFTER_SESSION: tuple[AnyQuestion, ...] = (
-    RateQuestion(field="left"),
+    RateQuestion(field="left", actions=(Go.LED,)),
     RestQuestion(field="land_first", actions=(Go.LAND, Go.WAIT, Go.ASK), when="unsettled"),
     RestQuestion(field="landed", actions=(Go.ASK, Go.WAIT), when="landed"),
     BodyQuestion(field="body", words="body_after"),
@@ -179,6 +181,22 @@ AFTER_SESSION: tuple[AnyQuestion, ...] = (
     TextQuestion(field="note", when="editing"),
     TAGS,
 )
+LED: tuple[AnyQuestion, ...] = (
+    WordsQuestion(field="person", words="led_person", own="led", alone=True, longest=4),
+    ChooseQuestion(field="could_bring", answers=YES_OR_NO),
+    ChooseQuestion(field="seemed_heard", answers=YES_OR_NO),
+    ChooseQuestion(
+        field="criticism",
+        answers=("there was none", "I listened", "I explained myself", "I closed up", "not sure"),
+    ),
+    ChooseQuestion(field="rupture", answers=("none", "I named it", "they named it", "not named", "not sure")),
+    ChooseQuestion(field="hurried", answers=("no", "a little", "yes", "not sure")),
+    BodyQuestion(field="body", words="body_led"),
+    TextQuestion(field="next_time"),
+    TextQuestion(field="note", when="editing"),
+    TAGS,
+)
+"""For the one who led it."""
 CHOOSE = tuple(question for question in AFTER_SESSION if isinstance(question, ChooseQuestion))
 """The questions after a session that are answered by an Answer."""
 LANDING: tuple[AnyQuestion, ...] = (

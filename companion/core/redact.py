@@ -12,7 +12,7 @@ from msgspec import Struct
 from companion.core import filters as by
 from companion.core.entry import Entry, Practice
 from companion.core.filters import Filter
-from companion.core.questions import CHOOSE, KIND_THINGS, SESSIONS
+from companion.core.questions import CHOOSE, KIND_THINGS, LED, SESSIONS, ChooseQuestion
 
 TEXTS = (str, str | None, tuple[str, ...])
 """The types of the fields that hold text."""
@@ -28,7 +28,9 @@ LISTED = {
     "Landing.kind_thing": "kind_things",
 }
 """Fields of which those words stay that are in a list, and the name of the list. Any other text goes."""
-KEPT = frozenset({"Practice.id", "CheckIn.id", "AfterSession.id", "Practice.exercise", "Practice.name"})
+KEPT = frozenset(
+    {"Practice.id", "CheckIn.id", "AfterSession.id", "Led.id", "Practice.exercise", "Practice.name"}
+)
 """Fields that stay: an id is no word, and the exercise is decided on as a whole."""
 
 
@@ -45,7 +47,12 @@ class Listed(Struct, frozen=True, kw_only=True):
     own_exercise: str
     sessions: Collection[str] = SESSIONS
     kind_things: Collection[str] = KIND_THINGS
-    answers: Collection[str] = frozenset(answer for question in CHOOSE for answer in question.answers)
+    answers: Collection[str] = frozenset(
+        answer
+        for question in (*CHOOSE, *LED)
+        if isinstance(question, ChooseQuestion)
+        for answer in question.answers
+    )
 
 
 def redact(entry: Entry, listed: Listed) -> Entry:

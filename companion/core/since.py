@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from companion.core.body_counts import Counts, count_regions
 from companion.core.entries import sessions_with
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State, unsettled
+from companion.core.entry import AfterSession, CheckIn, Entry, Led, Practice, Rating, State, unsettled
 from companion.core.to_bring import lines_to_bring
 
 SESSIONS_BACK = 3
@@ -62,7 +62,7 @@ def since_met(entries: Iterable[Entry], person: str) -> SinceMet | None:
     if not sessions:
         return None
     last = sessions[-1]
-    later = [entry for entry in entries if entry.at > last.at]
+    later = [entry for entry in entries if entry.at > last.at and not isinstance(entry, Led)]
     return SinceMet(
         last,
         len(later),
@@ -119,6 +119,8 @@ def _ratings(entry: Entry) -> Sequence[Rating]:
             return entry.rating, entry.later
         case AfterSession():
             return entry.left, *((entry.landing.before, entry.landing.after) if entry.landing else ())
+        case Led():
+            return ()
 
 
 def _is_hard(moment: Moment) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from companion.core.entry import AfterSession, Entry, Practice
+from companion.core.entry import AfterSession, CheckIn, Entry, Led, Practice
 
 
 class Vocabulary(NamedTuple):
@@ -18,6 +18,7 @@ class Vocabulary(NamedTuple):
     feelings: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     sessions: tuple[str, ...] = ()
+    led: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
 
 
@@ -35,5 +36,11 @@ def _words_of(entry: Entry) -> Vocabulary:
     if isinstance(entry, Practice):
         return Vocabulary(tags=entry.tags)
     sensations = tuple(word for felt in entry.body for word in felt.words)
-    named = (entry.person, entry.session) if isinstance(entry, AfterSession) else ("", "")
-    return Vocabulary(sensations, entry.feelings, named[:1], named[1:], entry.tags)
+    match entry:
+        case CheckIn():
+            return Vocabulary(sensations, entry.feelings, tags=entry.tags)
+        case AfterSession():
+            named = (entry.person,), (entry.session,)
+            return Vocabulary(sensations, entry.feelings, *named, tags=entry.tags)
+        case Led():
+            return Vocabulary(sensations, led=(entry.person,), tags=entry.tags)

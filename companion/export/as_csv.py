@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.inspect import StructType, Type, UnionType, type_info
 
-from companion.core.entry import AfterSession, CheckIn, Practice
+from companion.core.entry import Entry
 from companion.core.printable import safe
 from companion.export.documents import Details, readable
 from companion.store.codec import Document
@@ -25,7 +25,7 @@ def _columns(kind: Type, name: str = "") -> Iterator[str]:
 
 
 SHARED = ("id", "kind", "at", "changed", "note", "tags")
-COLUMNS = tuple(dict.fromkeys((*SHARED, *_columns(type_info(Practice | CheckIn | AfterSession)))))
+COLUMNS = tuple(dict.fromkeys((*SHARED, *_columns(type_info(Entry)))))
 """The columns, such as `rating.state`; those that all entries share come first."""
 
 

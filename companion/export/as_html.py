@@ -9,7 +9,7 @@ from itertools import groupby
 from companion.content.catalog import phrase
 from companion.core.body_counts import count_regions
 from companion.core.entries import people_in, sessions_with
-from companion.core.entry import Entry
+from companion.core.entry import Entry, Led
 from companion.core.outcomes import outcomes_of
 from companion.core.timeline import fitting_unit, lanes, spans_of
 from companion.export.documents import Details, readable
@@ -46,8 +46,9 @@ def _parts(entries: tuple[Entry, ...], details: Details) -> Iterator[str]:
         yield paragraph(phrase("page.without"), "quiet")
     if details.is_part:
         yield paragraph(phrase("page.part"), "quiet")
-    yield from _body(entries)
-    yield from _over_time(entries)
+    own = [entry for entry in entries if not isinstance(entry, Led)]
+    yield from _body(own)
+    yield from _over_time(own)
     yield from _listed("helped.heading", _helped(entries), "exercises")
     yield from _listed("page.sessions", _sessions(entries), "people")
     yield from _entries(entries, details.now)

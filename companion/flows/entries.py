@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from itertools import islice
 
@@ -12,7 +12,7 @@ from companion.content import wordlists
 from companion.content.catalog import phrase
 from companion.core.answers import all_questions, answer
 from companion.core.entries import people_unmended
-from companion.core.entry import AfterSession, CheckIn, Entry, Rating, State, unsettled
+from companion.core.entry import AfterSession, CheckIn, Entry, Led, Rating, State, unsettled
 from companion.core.moment import OCCASIONS, Need
 from companion.core.questions import AFTER_SESSION, LANDING, Go
 from companion.core.vocabulary import Vocabulary, vocabulary_of
@@ -47,6 +47,11 @@ async def after_session(front: FrontEnd, context: Context) -> None:
     await offer_onwards(front, context, await begin(front, context, AfterSession))
 
 
+async def led_session(front: FrontEnd, context: Context) -> None:
+    """Ask the one who led a session."""
+    await offer_onwards(front, context, await begin(front, context, Led))
+
+
 async def resume(front: FrontEnd, context: Context) -> None:
     """Offer the drafts, the one that was written last first, until the person goes on with one."""
     passed: set[str] = set()
@@ -65,7 +70,7 @@ async def undelete(front: FrontEnd, context: Context) -> None:
         await offer_onwards(front, context, await ask(front, context, draft, resumed=True))
 
 
-async def begin(front: FrontEnd, context: Context, kind: type[CheckIn] | type[AfterSession]) -> Entry | None:
+async def begin(front: FrontEnd, context: Context, kind: type[CheckIn | AfterSession | Led]) -> Entry | None:
     """Begin an entry of a kind, or go on with a draft of one; return the entry once it is saved."""
     draft = await claim_draft(front, context, lambda draft: isinstance(draft.entry, kind) and not draft.again)
     if draft:
@@ -84,35 +89,52 @@ async def ask(front: FrontEnd, context: Context, claimed: Draft, *, resumed: boo
     """Ask the questions about an entry and save it; None if it was discarded, or left as a draft.
 
     The draft must be claimed for this window; at the end it is released. A `resumed` entry may be in
-    the notebook already, if the app was killed before it could delete the draft.
+    the notebook already, if the app was killed before it could delete the draft. For a session that the
+    person led they are asked other questions, about another entry.
     """
+    go, entry = await _ask(front, context, claimed, resumed=resumed)
+    return await begin(front, context, Led) if go is Go.LED else entry
+
+
+async def _ask(
+    front: FrontEnd, context: Context, claimed: Draft, *, resumed: bool
+) -> tuple[Go, Entry | None]:
     drafts = DraftWriter(Drafts(context.places.drafts))
     try:
         if (draft := await with_copies(front, context, claimed)) is None:
-            return None
+            return Go.LEAVE, None
         form = Form(draft, all_questions(draft.entry), drafts)
         form.vocabulary, form.unmended = await front.in_thread(partial(_read_lately, context))
         go = await _fill(front, context, form, draft, drafts)
         if go is Go.LEAVE:
-            return None
+            return go, None
         entry: Entry = form.draft.entry
         saved: bool | None = False
         if go is Go.SAVE and form.has_answers:
             again = draft.again or resumed
             saved = await save(front, context, entry, again=again, before=draft.base, shown=draft.entry)
         if saved is None:
-            return None
+            return go, None
         if saved or not front.unattended:
             delete_draft(front, drafts, draft.name)
         if go is Go.DELETE and form.has_answers:
             offer_undo(front, context, form.draft)
-        return entry if saved else None
+        return go, entry if saved else None
     finally:
         try:
             await save_draft(front, drafts)
         finally:
             drafts.stop()
             context.locks.release(claimed.name)
+
+
+FLOWS: dict[str, Callable[[FrontEnd, Context], Awaitable[None]]] = {
+    "checkin": check_in,
+    "after": after_session,
+    "led": led_session,
+    "resume": resume,
+    "undelete": undelete,
+}
 
 
 async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) -> None:
@@ -122,6 +144,9 @@ async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) 
             await _offer_grounding(front, context, entry)
         case AfterSession():
             await _offer_landing(front, context, entry)
+        case Led():
+            choices = {"enough": phrase("after.enough")}
+            await front.choose(Offer(phrase("checkin.saved"), choices, on="enough"))
 
 
 def _read_lately(context: Context) -> tuple[Vocabulary, frozenset[str]]:

@@ -111,7 +111,9 @@ class Form:
         self._drafts.put(self.draft)
 
     def offers(self, go: Go) -> bool:
-        """Return whether a way on leads anywhere: more questions where there are any."""
+        """Return whether a way on leads anywhere: more questions where there are any, others before all."""
+        if go is Go.LED:
+            return not (self.has_answers or self._first.again)
         return go is not Go.MORE or self.has_more
 
     def ask_more(self) -> None:

@@ -126,7 +126,7 @@ async def fill(front: FrontEnd, form: Form) -> Go:
                 form.ask_more()
             case Go.WAIT:
                 return Go.SAVE
-            case (Go.SAVE | Go.DELETE | Go.LEAVE | Go.LAND | Go.EXERCISE | Go.ENOUGH) as go:
+            case (Go.SAVE | Go.DELETE | Go.LEAVE | Go.LAND | Go.LED | Go.EXERCISE | Go.ENOUGH) as go:
                 return go
             case never:
                 assert_never(never)

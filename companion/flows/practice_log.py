@@ -7,7 +7,7 @@ from itertools import islice
 from threading import Lock
 
 from companion.content.library import orders
-from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Practice, Rating
+from companion.core.entry import UNRATED, AfterSession, CheckIn, Entry, Led, Practice, Rating
 from companion.core.moment import Moment
 from companion.core.outcomes import NOTHING, Outcome, count_outcomes, with_enough_times
 from companion.core.suggest import Person, Suggestion, suggest
@@ -77,7 +77,8 @@ class PracticeLog:
 
 def _read(context: Context) -> tuple[tuple[Practice, ...], Rating]:
     try:
-        entries = list(islice(context.notebook.entries(), MOST_ENTRIES))
+        lately = islice(context.notebook.entries(), MOST_ENTRIES)
+        entries = [entry for entry in lately if not isinstance(entry, Led)]
     except StoreError:
         return (), UNRATED
     practices = [entry for entry in entries if isinstance(entry, Practice)]
@@ -95,3 +96,5 @@ def _recent(entry: Entry, context: Context) -> Rating:
             return entry.later or entry.rating
         case AfterSession():
             return entry.left
+        case Led():
+            return UNRATED

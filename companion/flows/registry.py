@@ -34,22 +34,10 @@ async def _run(name: str, key: str, front: FrontEnd, context: Context) -> str | 
             from companion.flows.welcome import welcome
 
             return await welcome(front, context)
-        case "checkin":
-            from companion.flows.entries import check_in
+        case "checkin" | "after" | "led" | "resume" | "undelete":
+            from companion.flows.entries import FLOWS
 
-            await check_in(front, context)
-        case "after":
-            from companion.flows.entries import after_session
-
-            await after_session(front, context)
-        case "resume":
-            from companion.flows.entries import resume
-
-            await resume(front, context)
-        case "undelete":
-            from companion.flows.entries import undelete
-
-            await undelete(front, context)
+            await FLOWS[name](front, context)
         case "put_away":
             from companion.flows.set_aside import look
 

@@ -18,6 +18,7 @@ FIELD = re.compile(r"field `(\w+)`|`\$\.([^`]+)`")
 
 class _Id(msgspec.Struct):
     id: str
+    kind: str = ""
 
 
 class _Ids(msgspec.Struct):
@@ -58,8 +59,11 @@ def unreadable_field(document: Document) -> str:
 
 
 def count_ids(raw: bytes) -> int:
-    """Count the entries in the bytes of a month without reading more of them than their ids."""
-    return len(msgspec.json.decode(raw, type=_Ids).entries)
+    """Count the entries in the bytes of a month, but for sessions that were led, which stand apart.
+
+    No more of them is read than their ids and kinds.
+    """
+    return sum(each.kind != "led" for each in msgspec.json.decode(raw, type=_Ids).entries.values())
 
 
 def to_document(entry: Entry, old: Document | None = None) -> Document:

@@ -15,6 +15,7 @@ from companion.core.entry import (
     Answer,
     CheckIn,
     Entry,
+    Led,
     Practice,
     Rating,
     Sensation,
@@ -48,10 +49,9 @@ def title(entry: Entry) -> str:
     match entry:
         case Practice():
             return one_line(entry.name)
-        case AfterSession(person=person) if person:
-            return phrase("entry.after_with", person=one_line(person))
-        case AfterSession():
-            return phrase("entry.after")
+        case AfterSession(person=person) | Led(person=person):
+            what, name = "led" if isinstance(entry, Led) else "after", one_line(person)
+            return phrase(f"entry.{what}_with", person=name) if name else phrase(f"entry.{what}")
         case CheckIn():
             return phrase("entry.checkin")
 
@@ -162,6 +162,8 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
 def _sentences(entry: Entry) -> Iterator[str]:
     if isinstance(entry, AfterSession):
         yield ", ".join(filter(None, (fixed_answer(questions.SESSION, entry.session), entry.person)))
+    if isinstance(entry, Led):
+        yield entry.person
     yield before_after(entry)
     for question, words in _answers(entry, answers.all_questions(entry), in_sentence=True):
         if question != questions.SESSION:

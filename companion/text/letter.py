@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from companion.content.catalog import phrase
 from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import answers, questions
-from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Practice, Rating, Sensation
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Led, Practice, Rating, Sensation
 from companion.core.printable import printable
+from companion.core.questions import ChooseQuestion
 from companion.text.dates import full_date
 from companion.text.entries import fixed_answer, one_line, set_aside, title
 
@@ -36,6 +37,8 @@ def letter(entry: Entry, now: datetime) -> list[Paragraph]:
             paragraphs += _check_in(entry)
         case AfterSession():
             paragraphs += _after(entry, now)
+        case Led():
+            paragraphs += _led(entry)
     if entry.note:
         paragraphs.append(Paragraph("own", printable(entry.note)))
     if entry.tags:
@@ -127,10 +130,19 @@ def _after(entry: AfterSession, now: datetime) -> Iterator[Paragraph]:
         yield from _told(set_aside(landing.put_away, now) if landing.put_away else "")
 
 
-def _answers(entry: AfterSession) -> Iterator[Paragraph]:
+def _led(entry: Led) -> Iterator[Paragraph]:
+    yield from _told(_sentence(title(entry)))
+    yield from _answers(entry)
+    yield from _told(*map(felt, entry.body))
+    yield from _own("next_time", entry.next_time)
+
+
+def _answers(entry: AfterSession | Led) -> Iterator[Paragraph]:
     """Yield a sentence for each answer that was chosen, and the person's own words below it."""
     told: list[str] = []
-    for question in questions.CHOOSE:
+    for question in answers.all_questions(entry):
+        if not isinstance(question, ChooseQuestion):
+            continue
         given: Answer = answers.answer(entry, question.field)
         if given.choice in question.answers:
             told.append(phrase(f"{question.key}.told.{given.choice}"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.entry import Led
 from companion.store.notebook import Notebook
 from tests import make
 from tests.cli.conftest import Companion
@@ -227,3 +228,11 @@ def test_a_reader_that_closes_the_pipe(filled: Notebook) -> None:
     assert process.stderr.read() == b""
     assert process.wait() == 0
     process.stderr.close()
+
+
+def test_sessions_that_were_led_are_left_out_unless_asked_for(
+    companion: Companion, notebook: Notebook
+) -> None:
+    notebook.add(Led(id=notebook.new_id(make.LAST), at=make.LAST, next_time="the drum"))
+    for options, is_in in (((), False), (("--led",), True), (("--kind", "led"), True)):
+        assert ("the drum" in companion("export", *options).out) is is_in

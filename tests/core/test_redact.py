@@ -18,6 +18,7 @@ from companion.core.entry import (
     CheckIn,
     Entry,
     Landing,
+    Led,
     Practice,
     Rating,
     Sensation,
@@ -25,17 +26,17 @@ from companion.core.entry import (
 )
 from companion.core.filters import About, Containing, Since, Tagged, WithPerson
 from companion.core.ids import new_id
-from companion.core.questions import CHOOSE
+from companion.core.questions import CHOOSE, LED
 from companion.core.redact import TEXTS, Listed, redact
 from companion.export import FORMATS, export
 from companion.export.documents import Details
 from companion.store.documents import to_document
 from tests import make
 
-MODELS = (Practice, CheckIn, AfterSession)
+MODELS = (Practice, CheckIn, AfterSession, Led)
 HIDDEN_FROM_SEARCH = {
     *("id", "exercise", "landing.exercises", "put_away.words", "landing.put_away.words", "brought"),
-    *(f"{question.field}.choice" for question in CHOOSE),
+    *(f"{question.field}.choice" for question in (*CHOOSE, *LED)),
 }
 """Keys, fixed answers, lines of `bring`, and what was set aside: it stays out of sight until its time."""
 LISTED = Listed(

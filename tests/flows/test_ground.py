@@ -17,6 +17,7 @@ from companion.core.moment import PLACES, Need
 from companion.core.runner import Ending
 from companion.core.still_high import PeopleOffered
 from companion.flows.context import Context
+from companion.flows.entries import FLOWS
 from companion.flows.front import FrontEnd, Left, Offer
 from companion.flows.ground import exercises, ground, practise
 from companion.flows.registry import run_flow
@@ -382,7 +383,7 @@ def test_flows_follow_each_other(context: Context, monkeypatch: pytest.MonkeyPat
     async def look_back(front: FrontEnd, context: Context) -> None:
         await front.look_back()
 
-    monkeypatch.setattr("companion.flows.entries.check_in", look_back)
+    monkeypatch.setitem(FLOWS, "checkin", look_back)
     script = Script(Runs(), Rates("checkin"), Reads())
     run(run_flow("ground", script, context))
     assert script.asked[-1] == "history"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from companion.core.entry import CheckIn
 from companion.core.filters import Until
@@ -217,3 +219,22 @@ def test_an_entry_at_the_very_beginning_of_what_is_left_of_a_file_is_read(notebo
     behind = {"body": [{"region": "chest"}], **two}
     assert salvage(f"{json.dumps(one)}{json.dumps(behind)}".encode()) == [one, behind]
     assert salvage(json.dumps(behind).encode() + b"...") == [behind]
+
+
+def test_a_kind_of_a_later_version_outlasts_every_change(
+    notebook: Notebook, note: Note, tmp_path: Path
+) -> None:
+    one, two = note("one"), note("two")
+    later = {"kind": "of a later version", "id": "20261120T110500.000000-00000000", "its": {"own": ["words"]}}
+    change_file(notebook.folder, lambda tables: tables[ENTRIES].update({"3": later}))
+    copy = tmp_path / "2026-11.json"
+    shutil.copy(notebook.folder / copy.name, copy)
+    fresh = Notebook(notebook.folder)
+    fresh.restore(replace(one, note="changed"))
+    fresh.remove(two.id)
+    assert later in fresh.documents()
+    fresh.merge_file(copy)
+    assert later in fresh.documents()
+    path = notebook.folder / "2026-11.json"
+    path.write_bytes(path.read_bytes()[:-20])
+    assert later in Notebook(notebook.folder).documents()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from companion.core.answers import answered
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice
+from companion.core.entry import AfterSession, CheckIn, Entry, Led, Practice
 from companion.core.questions import (
     AFTER_SESSION,
     CHECK_IN,
     LANDING,
+    LED,
     PRACTICE,
     AnyQuestion,
     RateQuestion,
@@ -24,6 +25,7 @@ ID, AT = "20261120T180000.000000-00000000", make.LAST
 ENTRIES: dict[Entry, tuple[AnyQuestion, ...]] = {
     CheckIn(id=ID, at=AT): CHECK_IN,
     AfterSession(id=ID, at=AT): (*AFTER_SESSION, *LANDING),
+    Led(id=ID, at=AT): LED,
     Practice(id=ID, at=AT, exercise="feet", name="Feet"): PRACTICE,
 }
 ANSWERED = [

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
-from companion.core.entry import AfterSession, Answer, Rating, Sensation, State
+from companion.core.entry import AfterSession, Answer, CheckIn, Led, Rating, Sensation, State
 from companion.core.questions import LANDING
 from companion.flows.context import Context
 from companion.flows.set_aside import entries_set_aside
@@ -29,6 +31,11 @@ SETTLED = Rating(State.SETTLED)
 def landing(app: CompanionApp) -> bool:
     """Whether the landing is on the screen."""
     return isinstance(app.screen, FormPage) and app.screen.form.questions == LANDING
+
+
+def shown(app: CompanionApp) -> str:
+    rows = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in row) for row in rows)
 
 
 def only(context: Context) -> AfterSession:
@@ -302,3 +309,36 @@ async def test_it_is_opened_again_and_changed(companion: Open, context: Context)
         await pilot.pause(0.1)
     assert only(context).left == Rating(State.CANT_TELL, 2)
     assert (only(context).note, only(context).tags) == ("a note", ("Berlin", "june"))
+
+
+async def test_one_letter_leads_to_the_questions_for_who_led_it(companion: Open, context: Context) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "a")
+        assert "I led it" in shown(app)
+        await settle(pilot, "s")
+        assert "I led it" not in shown(app), "with an answer it is one's own session"
+        await settle(pilot, "s", "l", *"MARIA", "enter", "1", "ctrl+s", "enter")
+        assert isinstance(app.screen, Home)
+    [entry] = saved(context)
+    assert isinstance(entry, Led)
+    assert (entry.person, entry.could_bring) == ("MARI", Answer("yes"))
+
+
+async def test_a_session_that_was_led_is_exported_where_that_is_asked_for(
+    companion: Open, context: Context, tmp_path: Path
+) -> None:
+    at = context.now()
+    context.notebook.add(Led(id=context.notebook.new_id(at), at=at, next_time="the drum"))
+    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, note="rain"))
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for number, more in enumerate(((), ("down", "down", "enter"))):
+            await settle(pilot, "h" if not number else "escape", "x")
+            await pilot.pause(0.2)
+            app.screen.query_one("#path", Input).value = str(tmp_path / f"{number}.html")
+            await settle(pilot, *more, *["down"] * (1 if more else 3), "enter")
+            await pilot.pause(0.3)
+    pages = [(tmp_path / f"{number}.html").read_text() for number in range(2)]
+    assert ["the drum" in page for page in pages] == [False, True]
+    assert all("rain" in page for page in pages)

@@ -128,6 +128,11 @@ def test_rarer_step(
         ("violence", ("question_mark", "w")),
         ("plan", ("p", "tab")),
         ("plan part", ("p", "tab", "enter")),
+        ("land first", ("a", "u", "8", "enter")),
+        ("could say", ("a", "s", *["tab"] * 4)),
+        ("feelings", ("a", "s", "tab", "tab", "6", "down")),
+        ("after review", ("a", "s", *["tab"] * 3, "1", "2", "3", "tab")),
+        ("led", ("a", "l")),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

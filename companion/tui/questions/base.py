@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     Go.SAVE: "end.save",
+    Go.LED: "after.led",
     Go.MORE: "end.more",
     Go.CHANGE: "end.change",
     Go.DELETE: "end.let_go",

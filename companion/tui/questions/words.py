@@ -37,7 +37,13 @@ class WordsWidget(QuestionWidget[WordsQuestion]):
         chosen = filter(None, (given,) if alone else given)
         numbered = alone or self.question.offers == "feelings"
         field = WordPicker(
-            self._offers(), chosen, own=self._own, alone=alone, listed=alone, numbered=numbered
+            self._offers(),
+            chosen,
+            own=self._own,
+            alone=alone,
+            listed=alone,
+            numbered=numbered,
+            longest=self.question.longest,
         )
         if self.question.actions:
             yield Center(field)

@@ -34,7 +34,7 @@ SECONDS = 20.0
 
 
 class ExportPage(Page[None]):
-    """Asks for a format, whether to include what the person wrote, and a path."""
+    """Asks for a format, whether to include what the person wrote, and sessions they led, and a path."""
 
     CSS_PATH = "export.tcss"
     HEADING = "take_along"
@@ -46,6 +46,7 @@ class ExportPage(Page[None]):
         self.sentence = sentence
         self.format = "html"
         self.notes = True
+        self.led = False
         self._to_replace: Path | None = None
 
     def content(self) -> ComposeResult:
@@ -63,7 +64,7 @@ class ExportPage(Page[None]):
                 )
             ),
             CentredText(phrase("take_along.about"), id="said"),
-            rows=8,
+            rows=9,
         )
 
     def on_mount(self) -> None:
@@ -74,8 +75,12 @@ class ExportPage(Page[None]):
         shown = {
             "format": phrase(f"take_along.formats.{self.format}"),
             "notes": phrase(f"take_along.notes.{'with' if self.notes else 'without'}"),
+            "led": phrase(f"take_along.led.{'with' if self.led else 'without'}"),
             "write": phrase("take_along.write"),
         }
+        if self.filters:
+            # What is shown is what is written.
+            del shown["led"]
         return [Choice(name, value, phrase(f"take_along.names.{name}")) for name, value in shown.items()]
 
     def _path(self) -> str:
@@ -90,6 +95,8 @@ class ExportPage(Page[None]):
                 self._set_next_format()
             case "notes":
                 self.notes = not self.notes
+            case "led":
+                self.led = not self.led
             case _:
                 self.write()
         self.query_one(Choices).choices = tuple(self._choices())
@@ -124,7 +131,9 @@ class ExportPage(Page[None]):
         """Return what is on disk: a newer version may have added fields, and entries that aren't shown."""
         shown = {entry.id for entry in self.entries}
         documents = self.context.notebook.documents()
-        return (each for each in documents if not self.filters or each.get("id") in shown)
+        if self.filters:
+            return (each for each in documents if each.get("id") in shown)
+        return (each for each in documents if self.led or each.get("kind") != "led")
 
 
 async def write_file(path: Path, parts: Iterable[bytes], details: Details | None = None) -> str:

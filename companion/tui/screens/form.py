@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.events import Key, Resize
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession
+from companion.core.entry import AfterSession, Led
 from companion.core.layout import first_row
 from companion.core.questions import Go
 from companion.flows.form import Form
@@ -23,6 +23,7 @@ from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.question_dots import QuestionDots
 from companion.tui.widgets.word_picker import WordPicker
 
+SESSIONS = (AfterSession, Led)
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the answers can be written."""
 
@@ -44,6 +45,7 @@ class FormPage(Page[Go | int]):
         command("flow.save", "ctrl+s", "save"),
         command("landing.enough", "ctrl+s", "go('enough')", priority=True),
         command("after.land", "ctrl+l", "go('land')"),
+        command("after.led", "l", "go('led')", footer=False),
     ]
 
     def __init__(self, form: Form) -> None:
@@ -79,7 +81,7 @@ class FormPage(Page[Go | int]):
     def labels(self) -> dict[str, str]:
         """What Enter does at the last question, and what saving is called after a session."""
         form = self.form
-        labels = {"flow.save": phrase("after.that_is_enough")} if isinstance(form.entry, AfterSession) else {}
+        labels = {"flow.save": phrase("after.that_is_enough")} if isinstance(form.entry, SESSIONS) else {}
         if form.index < len(form.questions) - 1:
             return labels
         return labels | {"flow.onward": as_label(phrase(f"questions.actions.{form.question.onward}"))}
@@ -179,6 +181,7 @@ class FormPage(Page[Go | int]):
             Go.SAVE: Go.SAVE in form.question.actions and form.has_answers,
             Go.ENOUGH: Go.ENOUGH in self.actions,
             Go.LAND: Go.LAND in self.actions,
+            Go.LED: Go.LED in form.question.actions and form.offers(Go.LED),
         }
         return action != "go" or possible.get(Go(str(parameters[0])), True)
 

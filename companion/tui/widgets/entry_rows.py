@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import feeling_word
-from companion.core.entry import AfterSession, Entry, Practice
+from companion.core.entry import AfterSession, CheckIn, Entry
 from companion.text.entries import before_after, body, one_line, title
 from companion.text.matches import reasons
 
@@ -162,7 +162,7 @@ def _facts(entry: Entry, longest: int, room: int, gap: str) -> list[str]:
     The body is whole if all of it has room.
     """
     bring = one_line(entry.bring, longest) if isinstance(entry, AfterSession) else ""
-    feelings = () if isinstance(entry, Practice) else entry.feelings
+    feelings = entry.feelings if isinstance(entry, CheckIn | AfterSession) else ()
     first = [before_after(entry), bring and phrase("entry.to_bring", words=bring)]
     last = [one_line(", ".join(map(feeling_word, feelings)), longest), one_line(entry.note, longest)]
     whole, short = ([*filter(None, (*first, body(entry, most), *last))] for most in (ALL, 3))

@@ -19,16 +19,14 @@ from companion.tui.commands import command
 from companion.tui.drawing import CURSOR
 from companion.tui.widgets.word_layout import Laid, Spot, lay_out
 
-LONGEST = 200
-
 
 class WordPicker(Widget, can_focus=True):
     """Words in families, of which one or several can be chosen; typing finds words, or adds a new one.
 
-    A word is known by its key, as it is saved; a new one is its own key. No word is marked until an arrow,
-    the mouse or typing marks one. `reserved` are characters left to the screen. With `alone` only one word
-    can be chosen, with `listed` each word has a row of its own. With `numbered` a digit chooses a family, or
-    one of the first words where there are none.
+    A word is known by its key, as it is saved; a new one is its own key, of at most `longest` characters. No
+    word is marked until an arrow, the mouse or typing marks one. `reserved` are characters left to the
+    screen. With `alone` only one word can be chosen, with `listed` each word has a row of its own. With
+    `numbered` a digit chooses a family, or one of the first words where there are none.
     """
 
     BINDINGS = [
@@ -66,6 +64,7 @@ class WordPicker(Widget, can_focus=True):
         alone: bool = False,
         listed: bool = False,
         numbered: bool = False,
+        longest: int = 200,
         reserved: str = "?",
         hint: str = "",
         id: str | None = None,
@@ -76,6 +75,7 @@ class WordPicker(Widget, can_focus=True):
         self.alone = alone
         self.listed = listed
         self.numbered = numbered
+        self.longest = longest
         self.reserved = reserved
         self.hint = hint or phrase("word_field.hint")
         self.set_reactive(WordPicker.chosen, tuple(chosen))
@@ -106,7 +106,7 @@ class WordPicker(Widget, can_focus=True):
             self.take(self.under)
         elif word := next((word for word, digit in self.laid.digits.items() if digit == sign), ""):
             self.action_choose(word)
-        elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < LONGEST:
+        elif sign and sign.isprintable() and sign not in self.reserved and len(self.typed) < self.longest:
             self.typed += sign
         else:
             return
