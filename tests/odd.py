@@ -29,7 +29,7 @@ def _folder(path: Path) -> None:
 @_makes
 def _full_folder(path: Path) -> None:
     (path / "inside").mkdir(parents=True)
-    (path / "inside" / "letter.txt").write_text("somebody else's")
+    (path / "inside" / "letter.txt").write_text("someone else's")
 
 
 @_makes

@@ -33,7 +33,7 @@ CELLS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def words(chance: random.Random) -> str:
-    """Return a value as somebody types it, often with something in it that a terminal acts on."""
+    """Return a value as someone types it, often with something in it that a terminal acts on."""
     value = "".join(chance.choices(VALUES, k=chance.randint(1, 2)))
     at = chance.randint(0, len(value))
     return value if chance.random() < 0.6 else value[:at] + chance.choice(ODD) + value[at:]

@@ -91,7 +91,7 @@ def berlin() -> Iterator[None]:
 
 @pytest.mark.usefixtures("berlin")
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("given", "saved"),
     [
         ("2026-11-20T18:00", "2026-11-20T18:00:00+01:00"),
         ("2026-07-20 18:00", "2026-07-20T18:00:00+02:00"),
@@ -99,10 +99,10 @@ def berlin() -> Iterator[None]:
         ("2026-07-20", "2026-07-20T00:00:00+02:00"),
     ],
 )
-def test_an_earlier_time_is_local(companion: Companion, notebook: Notebook, given: str, kept: str) -> None:
+def test_an_earlier_time_is_local(companion: Companion, notebook: Notebook, given: str, saved: str) -> None:
     entry = notebook.get(companion("checkin", "--state", "flat", "--at", given).out.strip())
     assert entry is not None
-    assert entry.at.isoformat() == kept
+    assert entry.at.isoformat() == saved
 
 
 @pytest.mark.parametrize(
@@ -310,13 +310,13 @@ def test_an_unsaved_entry_is_written_where_the_person_names(
     assert (result.status, result.out) == (0, "")
     assert full == [2], "Enter alone tries again"
     assert there.read_text() == "a poem"
-    kept = next(tmp_path.glob("companion-*.json"))
-    assert kept.stat().st_mode & 0o777 == 0o600
-    assert str(kept) in result.err
+    saved = next(tmp_path.glob("companion-*.json"))
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert str(saved) in result.err
     assert "private" not in result.err
     monkeypatch.undo()
     monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "home"))
-    companion("import", str(kept))
+    companion("import", str(saved))
     assert [entry.note for entry in notebook.entries()] == ["private words"]
 
 

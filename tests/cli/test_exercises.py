@@ -211,4 +211,4 @@ def test_a_caution_of_a_step_stands_with_it_once_and_cold_is_not_pressed_on_pape
         paper.index("lean forward slightly.") < paper.index(caution) < paper.index("Rest it on your cheeks")
     )
     assert "cool 10, away 10" in paper
-    assert "let go" not in paper
+    assert "rest for" not in paper

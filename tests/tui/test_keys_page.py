@@ -143,7 +143,7 @@ async def test_no_other_letter_does_anything_in_an_exercise(companion: Open, con
                 await app.push_screen(PlayerPage(run))
                 await pilot.pause()
                 bound = {key for key in app.screen.active_bindings if key in string.ascii_letters}
-                # It copies a sentence that anybody may read.
+                # It copies a sentence that anyone may read.
                 bound -= {"y"} if isinstance(step, Reach) else set()
                 assert bound <= IN_EXERCISES | (set() if index else ON_THE_FIRST_SCREEN), (key, index)
 
