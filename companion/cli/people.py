@@ -8,7 +8,6 @@ from textwrap import fill
 from typing import Any
 
 from companion.cli.output import refuse
-from companion.content import people as help_lines
 from companion.content.catalog import phrase
 from companion.core.layout import TOGETHER
 from companion.core.nearest import near_names
@@ -31,6 +30,7 @@ def options() -> dict[str, dict[str, Any]]:
 
 def run(given: Namespace) -> int:
     """Print the numbers of a country: the given one, the one that is set, or a guess; return 0."""
+    from companion.content import people as help_lines
     from companion.content.own_people import own_lines, own_people
     from companion.flows.context import Context
     from companion.store.settings import read
@@ -56,6 +56,9 @@ def run(given: Namespace) -> int:
 
 def country_code(given: str) -> str:
     """Return the code of a country by its code or a name of it, or refuse what is neither."""
+    # Imported here: a check-in from the command line needs no help lines.
+    from companion.content import people as help_lines
+
     all_countries = help_lines.countries()
     names = {name: each.code for each in all_countries for name in (each.code, each.name, *each.also)}
     plain = {help_lines.plain(name): code for name, code in names.items()}
