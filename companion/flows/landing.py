@@ -13,6 +13,9 @@ from companion.flows.drafts import Draft, DraftWriter
 from companion.flows.form import Form
 from companion.flows.front import FrontEnd, fill
 
+LANDED = ("look_around", "feet", "landing")
+"""The exercises whose steps a landing begins with."""
+
 
 async def land(front: FrontEnd, context: Context, draft: Draft, drafts: DraftWriter) -> Entry:
     """Walk the landing of an entry after a session, and return the entry with it; it is not saved here."""
@@ -33,6 +36,7 @@ async def _practise(front: FrontEnd, context: Context, form: Form) -> None:
     grounding = Grounding(front, context, landing.after or landing.before)
     breathwork = isinstance(form.entry, AfterSession) and form.entry.session == "breathwork"
     grounding.occasion = Need.BREATHWORK if breathwork else Need.AFTER
+    grounding.earlier = LANDED
     try:
         await grounding.until_enough()
     finally:

@@ -28,10 +28,11 @@ class Grounding:
     """Exercises that follow one another, for how it is: `rating`, and `flashback` if then feels like now.
 
     `occasion` and `places` are what was said beside that, `named` is the key of an exercise asked for by
-    name. With `in_a_hurry` the first came without a question. `exercises` are the keys of those that were
-    begun, `said` are all ratings that were given, `after` is the last one given after an exercise. `rated`
-    says that `rating` is in no entry yet. What was said with a letter decides what is offered, and is saved
-    nowhere: nobody was asked, and it may be a stray one.
+    name, `earlier` are the keys of what was done before this sitting. With `in_a_hurry` the first came with
+    no question. `exercises` are the keys of those that were begun, `said` are all ratings that were given,
+    `after` is the last one given after an exercise. `rated` says that `rating` is in no entry yet. What was
+    said with a letter decides what is offered, and is saved nowhere: nobody was asked, and it may be a stray
+    one.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Grounding:
         self.places: frozenset[Need] = frozenset()
         self.exercises: list[str] = []
         self.named = ""
+        self.earlier: tuple[str, ...] = ()
         self.said = [rating]
         self.after = UNRATED
         self.rated = False
@@ -63,7 +65,7 @@ class Grounding:
         """How it is now, as far as it was said in this sitting."""
         state = self.rating.state or (State.FLAT if self._is_far else None)
         rating = Rating(state, self.rating.intensity)
-        done = tuple(self.exercises)
+        done = (*self.earlier, *self.exercises)
         return Moment(rating, self.flashback, done, self.occasion, self.places, self._in_a_hurry)
 
     async def until_enough(self) -> None:

@@ -205,7 +205,7 @@ def test_a_held_key_takes_one_step_where_the_terminal_says_that_it_is_held(termi
     assert "Press heels, then toes. Then rest." in window.text
     window.read(0.4)
     window.type("\x1b[32;1:1;32u")
-    window.wait_for("Stay with it a little longer.")
+    window.wait_for("What do your feet notice now?")
     window.leave("\x1b[99;5:1u")
 
 

@@ -261,6 +261,23 @@ def test_the_rating_after_grounding_is_saved_with_the_check_in(context: Context)
     assert only(context, Practice).after == after.rating
 
 
+@pytest.mark.parametrize(
+    ("feelings", "key"),
+    [
+        (("furious",), "when_angry"),
+        (("worried", "grieving", "angry"), "wave_of_grief"),
+        (("ashamed",), "when_ashamed"),
+        (("worried",), "feet"),
+        (("angry about the letter",), "feet"),
+    ],
+)
+def test_feelings_chosen_in_a_check_in_decide_what_is_offered_first(
+    context: Context, feelings: tuple[str, ...], key: str
+) -> None:
+    script = go(context, check_in, Say(UP), Go.NEXT, Say(feelings, Go.SAVE), "ground", LEAVE)
+    assert script.asked[-1] == key
+
+
 def test_left_while_grounding_every_answer_is_saved(context: Context) -> None:
     again = Rate(Rating(State.UP, 6), "something_else")
     go(context, check_in, Say(UP, Go.SAVE), "ground", Ending.FINISHED, again, LEAVE)

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from companion.content.library import orders
 from companion.core.entry import AfterSession, Practice, Rating, SetAside, State
 from companion.core.questions import LANDING, Go
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.flows.entries import after_session, resume
+from companion.flows.landing import LANDED
 from tests.flows.form_script import LEAVE, Rate, Say, Typed
 from tests.flows.test_entries import STARTED, UP, drafts, go, only
 
@@ -89,6 +91,15 @@ def test_an_exercise_and_the_rating_after_it_are_part_of_it(context: Context) ->
     assert script.asked[-2:] == ["landing.after", "landed"]
     practice = only(context, Practice)
     assert (landing(context).exercises, landing(context).after) == ((practice.exercise,), DOWN)
+
+
+@pytest.mark.parametrize("number", [5, 9])
+def test_its_exercise_is_another_than_what_it_began_with(context: Context, number: int) -> None:
+    first = Say(Rating(State.UP, number), Go.LAND)
+    script = go(context, after_session, first, 3, Go.EXERCISE, Ending.FINISHED, LEAVE)
+    [practice] = [key for key in script.asked if key in context.library]
+    assert practice not in LANDED
+    assert practice in (*orders().low["after"], *orders().high["after"])
 
 
 def test_left_in_its_exercise_it_is_resumed_at_the_offer(context: Context) -> None:
