@@ -64,6 +64,8 @@ class PrivateErrors(App[None]):
 class Palette(CommandPalette):
     """Textual's palette, which raises KeyError for Page Down while its list has no size yet."""
 
+    CSS_PATH = ["screens/pages.tcss", "palette.tcss"]
+
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):
             super()._action_command_list(action)

@@ -30,6 +30,7 @@ WELCOME = command("home.welcome", "n", "open('welcome')", footer=False)
 class Home(Page[None]):
     """Asks what would help; the first choice, under Enter, is to ground at once."""
 
+    STYLES = ()
     BINDINGS = [
         command("home.ground", "g", "open('ground')", footer=False),
         command("home.exercises", "e", "open('exercises')", footer=False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import Future
 from collections.abc import Awaitable
+from pathlib import Path
 from typing import ClassVar, TypeVar, cast
 
 from textual import on
@@ -75,6 +76,12 @@ class Page(Screen[Answer]):
     NOTICES: ClassVar[bool] = True
     """Whether sentences that need no answer are shown."""
     awaited: Future[Answer | None] | None = None
+    STYLES: ClassVar[tuple[Path, ...]] = (Path(__file__).with_name("pages.tcss"),)
+    """Styles that come before the page's own; home has none, as the first frame would wait for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.css_path = [*self.STYLES, *self.css_path]
 
     def compose(self) -> ComposeResult:
         """Lay out the title, what the page shows, and the footer."""
