@@ -36,8 +36,17 @@ class CentredBlock(Vertical):
     watch_least = watch_rows
 
     def on_resize(self) -> None:
-        """Move with the terminal."""
+        """Move with the terminal, and up when a notice takes rows that are needed."""
         self._place()
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        """Move what a notice has taken the last rows from up by as many; without one it has its place."""
+        if self.is_attached and any(notice.display for notice in self.screen.query("Notice")):
+            lost = max((each.region.bottom for each in self.children if each.display), default=0)
+            lost -= self.region.bottom
+            if lost > 0:
+                self.styles.padding = (max(0, self.styles.padding.top - lost), 0, 0, 0)
 
     def _place(self) -> None:
         # The terminal's height, not the widget's own: the splash doesn't know what stands below the words.

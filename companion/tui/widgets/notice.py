@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.widgets import Static
 
-from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.footer import Footer
 
 
@@ -28,18 +27,3 @@ class Notice(Static):
         self.styles.margin = (above, 0, self.screen.query_one(Footer).size.height or 1, 0)
         self.update(sentence)
         self.display = bool(sentence)
-
-    def on_resize(self) -> None:
-        """Move what it covers once it has its rows."""
-        self.call_after_refresh(self._make_room)
-
-    def _make_room(self) -> None:
-        """Move what has lost its last rows up by as many; it moves back with the size that it has then."""
-        if not self.is_attached:
-            # Its page was closed meanwhile.
-            return
-        for block in self.screen.query(CentredBlock):
-            lost = max((each.region.bottom for each in block.children if each.display), default=0)
-            lost -= block.region.bottom
-            if lost > 0:
-                block.styles.padding = (max(0, block.styles.padding.top - lost), 0, 0, 0)
