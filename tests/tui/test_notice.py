@@ -51,11 +51,11 @@ async def test_a_long_notice_on_a_small_terminal_hides_no_choice(companion: Open
         place = rows(app).index(next(row for row in rows(app) if "Ground now" in row))
         app.notify("What is said here takes more than one row. " * 3)
         await settle(pilot)
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert phrase("home.choices.history") in text(app)
         app.clear_notifications()
         await settle(pilot)
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert "Ground now" in rows(app)[place]
 
 
