@@ -55,8 +55,11 @@ class FrontEnd(Protocol):
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice."""
 
-    async def line(self, question: str, words: str = "") -> str | None:
-        """Return one line of own words; `words` stand there to begin with."""
+    async def line(self, question: str, words: str = "", *, saves: bool = True) -> str | None:
+        """Return one line of own words; `words` stand there to begin with.
+
+        `saves` says that what is typed is saved with it, and no other line is asked for first.
+        """
 
     async def pick(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from companion.content.catalog import phrase, table
@@ -15,16 +16,24 @@ from companion.content.own_people import (
     own_people,
     with_own,
 )
+from companion.content.people import HelpLine
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
 from companion.store import files, reading
 from companion.store.errors import StoreError
+from companion.text.help_lines import Row, month, ways
 
 
 async def add(front: FrontEnd, context: Context, country: str, kind: Kind | None = None) -> None:
-    """Add a person, or a help line of a country; a line of `kind` where that is given."""
+    """Add a person, or a help line of a country; a line of `kind` where that is given.
+
+    While no country is known, "", only a person can be added.
+    """
     choices = table("people")["add"]["choices"]
-    chosen = "line" if kind else await front.choose(Offer(phrase("people.add.which"), choices, ""))
+    if kind or not country:
+        chosen: str | None = "line" if kind else "person"
+    else:
+        chosen = await front.choose(Offer(phrase("people.add.which"), choices, ""))
     if chosen == "person":
         await change_person(front, context, None)
     elif chosen == "line":
@@ -33,13 +42,14 @@ async def add(front: FrontEnd, context: Context, country: str, kind: Kind | None
 
 async def change_person(front: FrontEnd, context: Context, old: OwnPerson | None) -> None:
     """Ask for a name, a way to reach and a sentence; without a name nothing is saved."""
-    name = await front.line(phrase("people.ask.name"), old.name if old else "")
+    name = await front.line(phrase("people.ask.name"), old.name if old else "", saves=False)
     if not name or not name.strip():
         return
     values: dict[str, str | None] = {"name": name.strip()}
     for field in ("call", "words"):
         before = getattr(old, field) if old else None
-        typed = await front.line(phrase(f"people.ask.{field}", name=name.strip()), before or "")
+        question = phrase(f"people.ask.{field}", name=name.strip())
+        typed = await front.line(question, before or "", saves=field == "words")
         if typed is None:
             return
         values[field] = typed.strip() or None
@@ -54,12 +64,47 @@ async def remove(front: FrontEnd, context: Context, old: OwnPerson | OwnLine) ->
         save_own(front, context, None, old)
 
 
+def offer_for(row: Row) -> Offer:
+    """Return what there is to know of a row of the page, and what can be done with it.
+
+    The names of the choices are "copy" with a text to copy, "change", "correct" and "remove".
+    """
+    words = table("people")["row"]
+    match row.about:
+        case OwnPerson(call=call, words=said):
+            copies = {"copy " + text: text for text in (call, said) if text}
+            more = [call or "", row.more]
+            does = {"change": words["change"], "remove": words["remove"]}
+        case Listed(line=line, own=own):
+            copies = {f"copy {number}": number for number in dict.fromkeys(way.number for way in ways(line))}
+            more = [*(way.words for way in ways(line)), *_known(line)]
+            does = {"correct": words["correct"], **({"remove": words["restore"]} if own else {})}
+        case _:
+            copies, more, does = {f"copy {row.number}": row.number}, [], {}
+    choices = {name: phrase("people.row.copy", number=text) for name, text in copies.items()}
+    return Offer(row.name, choices | does, "", "\n".join(filter(None, more)))
+
+
+def _known(line: HelpLine) -> Iterator[str]:
+    """Yield what else is known of a line, and where from."""
+    if line.web:
+        yield phrase("people.web", address=line.web)
+    if line.languages:
+        yield phrase("people.in", languages=line.languages)
+    if line.note:
+        yield line.note
+    if line.read_on:
+        yield phrase("people.row.read_on", month=month(line.read_on))
+    if line.source:
+        yield phrase("people.row.source", source=line.source)
+
+
 async def _add_line(front: FrontEnd, context: Context, country: str, kind: Kind | None) -> None:
     if kind is None:
         kinds: dict[str, str] = {each: table("people")["kinds"][each] for each in KINDS}
         chosen = await front.choose(Offer(phrase("people.ask.kind"), kinds, ""))
         kind = next((each for each in KINDS if each == chosen), None)
-    service = await front.line(phrase("people.ask.service")) if kind else None
+    service = await front.line(phrase("people.ask.service"), saves=False) if kind else None
     if kind and service and service.strip():
         await _ask_line(front, context, OwnLine(country=country, service=service.strip(), kind=kind), None)
 
@@ -84,7 +129,7 @@ async def _ask_line(front: FrontEnd, context: Context, now: OwnLine, old: OwnLin
     values: dict[str, str] = {}
     for field in ("call", "text", "chat", "hours"):
         question = phrase(f"people.ask.line_{field}", name=now.service)
-        typed = await front.line(question, getattr(now, field) or "")
+        typed = await front.line(question, getattr(now, field) or "", saves=field == "hours")
         if typed is None:
             return
         values[field] = typed.strip()

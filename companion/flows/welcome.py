@@ -51,7 +51,7 @@ async def _person(front: FrontEnd, context: Context) -> bool:
     """Ask for a person to reach; False if the pages were left."""
     chosen = await front.choose(_offer("person", {"write": phrase("welcome.write")}))
     if chosen == "write":
-        name = await front.line(phrase("welcome.name"))
+        name = await front.line(phrase("welcome.name"), saves=False)
         if name is None:
             return await _person(front, context)
         if name := name.strip():

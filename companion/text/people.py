@@ -55,7 +55,8 @@ def _together(numbers: Numbers) -> str:
 
 def _by_kind(numbers: Iterable[tuple[str, Numbers]]) -> str:
     found = ((phrase(f"people.emergency.{kind}"), _together(each)) for kind, each in numbers)
-    return ", ".join(phrase("people.emergency.other", who=who, number=number) for who, number in found)
+    named = (phrase("people.emergency.other", who=who, number=number) for who, number in found)
+    return ", ".join(each.replace(" ", TOGETHER) for each in named)
 
 
 def one_line_to_people(chosen: str) -> str:
@@ -70,7 +71,7 @@ def one_line_to_people(chosen: str) -> str:
     (kind, first), *others = here.country.emergency.labelled()
     numbers = _together(first) if kind == "all" else _by_kind([(kind, first), *others[:1]])
     before = _guess(here) or phrase("people.emergency.before")
-    number = f"{before} {numbers}"
+    number = f"{before}{TOGETHER}{numbers}"
     for line in here.country.crisis:
         if line.call:
             reach = phrase("people.call", number=line.call[0].replace(" ", TOGETHER))

@@ -61,11 +61,11 @@ class Screens:
 
         return await self._show(DangerPage(offer) if offer.number else ChoicePage(offer))
 
-    async def line(self, question: str, words: str = "") -> str | None:
+    async def line(self, question: str, words: str = "", *, saves: bool = True) -> str | None:
         """Return one line of own words."""
         from companion.tui.screens.line import LinePage
 
-        return await self._show(LinePage(question, words))
+        return await self._show(LinePage(question, words, saves=saves))
 
     async def pick(
         self,

@@ -82,7 +82,7 @@ class FormScript(Script):
         assert chosen is None or chosen in offer.choices, (offer.sentence, chosen)
         return chosen
 
-    async def line(self, question: str, words: str = "") -> str | None:
+    async def line(self, question: str, words: str = "", *, saves: bool = True) -> str | None:
         return self._step(question)
 
     async def walk(self, run: ExerciseRun) -> Ending:

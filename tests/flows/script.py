@@ -135,7 +135,7 @@ class Script:
         assert name is None or name in offer.choices
         return name
 
-    async def line(self, question: str, words: str = "") -> str | None:
+    async def line(self, question: str, words: str = "", *, saves: bool = True) -> str | None:
         return self._next(Types, question).words
 
     async def pick(

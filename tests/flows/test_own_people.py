@@ -67,6 +67,11 @@ def test_a_line_is_added_and_one_that_is_listed_corrected(context: Context) -> N
     assert path.read_text().startswith("# mine\n")
 
 
+def test_while_no_country_is_known_only_a_person_can_be_added(context: Context) -> None:
+    run(add(Script(Types("Ana"), Types(""), Types("")), context, ""))
+    assert people(context) == (OwnPerson(name="Ana"),)
+
+
 def test_a_line_about_violence_is_asked_for_no_kind(context: Context) -> None:
     run(add(Script(Types("Shelter"), Types("1"), Types(""), Types(""), Types("")), context, "XX", "violence"))
     assert [(line.country, line.kind) for line in lines(context)] == [("XX", "violence")]

@@ -11,17 +11,23 @@ from companion.tui.widgets.line_input import LineInput
 
 
 class LinePage(Page[str]):
-    """Returns what was typed, of `most` characters at most where that is given."""
+    """Returns what was typed, of `most` characters at most where that is given.
 
-    def __init__(self, question: str, words: str = "", most: int | None = None) -> None:
+    `saves` says that Enter saves; else it goes on.
+    """
+
+    def __init__(
+        self, question: str, words: str = "", most: int | None = None, *, saves: bool = True
+    ) -> None:
         super().__init__()
         self.heading = question
         self.words = words
         self.most = most
+        self.saves = saves
 
     def content(self) -> ComposeResult:
         """Lay out the line to type on."""
-        yield LineInput(self.words, max_length=self.most or 0, select_on_focus=False, saves=True)
+        yield LineInput(self.words, max_length=self.most or 0, select_on_focus=False, saves=self.saves)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

@@ -11,10 +11,9 @@ from textual.widgets import OptionList, Static
 from companion.content import people as help_lines
 from companion.content.catalog import phrase, table
 from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, own_lines, own_people
-from companion.content.people import HelpLine
 from companion.flows import own_people as flows
-from companion.flows.front import FrontEnd, Offer
-from companion.text.help_lines import Own, Row, Section, month, sections, violence_sections, ways
+from companion.flows.front import FrontEnd
+from companion.text.help_lines import Own, Section, sections, violence_sections
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens.choice import ChoicePage
@@ -77,7 +76,12 @@ class PeoplePage(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to copy only where there is something, and the lines about violence only once."""
         row = self.query_one(PeopleList).row if self.is_mounted else None
-        return {"copy": bool(row and row.number), "violence": not self._violence}.get(action, True)
+        possible = {
+            "copy": bool(row and row.number),
+            "violence": not self._violence,
+            "add": bool(self.here.code) or not self._violence,
+        }
+        return possible.get(action, True)
 
     @on(OptionList.OptionHighlighted)
     def moved(self) -> None:
@@ -118,7 +122,7 @@ class PeoplePage(Page[None]):
         """Show all that is known of a row, and what can be done with it."""
         if not (row := self.query_one(PeopleList).row):
             return
-        chosen = await self.app.push_screen_wait(ChoicePage[str](_offer(row)))
+        chosen = await self.app.push_screen_wait(ChoicePage[str](flows.offer_for(row)))
         what, _, text = (chosen or "").partition(" ")
         match what, row.about:
             case "copy", _:
@@ -137,35 +141,3 @@ class PeoplePage(Page[None]):
             self.host.set_settings(country=code)
             self.here = help_lines.here(code)
             self._show()
-
-
-def _offer(row: Row) -> Offer:
-    """Return what there is to know of a row, and what can be done with it."""
-    words = table("people")["row"]
-    match row.about:
-        case OwnPerson(call=call, words=said):
-            copies = {"copy " + text: text for text in (call, said) if text}
-            more = [call or "", row.more]
-            does = {"change": words["change"], "remove": words["remove"]}
-        case Listed(line=line, own=own):
-            copies = {f"copy {number}": number for number in dict.fromkeys(way.number for way in ways(line))}
-            more = [*(way.words for way in ways(line)), *_known(line)]
-            does = {"correct": words["correct"], **({"remove": words["restore"]} if own else {})}
-        case _:
-            copies, more, does = {f"copy {row.number}": row.number}, [], {}
-    choices = {name: phrase("people.row.copy", number=text) for name, text in copies.items()}
-    return Offer(row.name, choices | does, "", "\n".join(filter(None, more)))
-
-
-def _known(line: HelpLine) -> Iterator[str]:
-    """Yield what else is known of a line, and where from."""
-    if line.web:
-        yield phrase("people.web", address=line.web)
-    if line.languages:
-        yield phrase("people.in", languages=line.languages)
-    if line.note:
-        yield line.note
-    if line.read_on:
-        yield phrase("people.row.read_on", month=month(line.read_on))
-    if line.source:
-        yield phrase("people.row.source", source=line.source)
