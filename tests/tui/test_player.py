@@ -681,3 +681,12 @@ async def test_all_cautions_of_cold_are_in_sight_before_it(companion: Open, size
         footer = app.screen.query_one(Footer).region
         for caution in app.screen.query(".caution"):
             assert 0 < caution.region.y < caution.region.bottom <= footer.y
+
+
+@SIZES
+async def test_for_an_urge_the_number_stands_above_the_words(companion: Open, size: tuple[int, int]) -> None:
+    app = companion("now", first_exercise="ride_the_wave", country="GB")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        number, said = (app.screen.query_one(name).region for name in ("#quiet", "#words"))
+        assert 0 <= number.y < number.bottom <= said.y

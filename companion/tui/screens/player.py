@@ -86,6 +86,7 @@ class PlayerPage(HandsFreePage):
 
     async def on_mount(self) -> None:
         """Show the first step."""
+        self.set_class("urge" in self.run.exercise.careful, "-number-first")
         self.set_timer(READ_AFTER, lambda: self.run_worker(asyncio.to_thread(self.run.read_earlier)))
         await self._show()
 
