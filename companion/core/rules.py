@@ -102,7 +102,8 @@ def _is_never_for(exercise: Exercise, need: Need) -> bool:
         case Need.ASHAMED:
             return asks_for(exercise, "inward")
         case Need.NIGHT:
-            return has_voice(exercise) and exercise.through != "people"
+            shows_time = any(isinstance(step, Today) for step in exercise.steps)
+            return shows_time or (has_voice(exercise) and exercise.through != "people")
         case Need.URGE:
             return exercise.through != "people"
         case (

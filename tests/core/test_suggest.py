@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from companion.content.library import library, orders
 from companion.core.entry import Practice, Rating, State, is_high
-from companion.core.exercise import Exercise, Words
+from companion.core.exercise import Exercise, Today, Words
 from companion.core.ids import new_id
 from companion.core.moment import OCCASIONS, PLACES, Moment, Need
 from companion.core.outcomes import Outcome, balance, changed, count_outcomes, last_verdict
@@ -153,6 +153,8 @@ def test_the_rules_hold_whatever_else_is_known(moment: Moment, person: Person) -
             assert not asks_for(exercise, "imagery", "breath")
         if moment.occasion is Need.ANGRY:
             assert one.key not in ("shake_it_out", "march", "wall_push")
+        if moment.occasion is Need.NIGHT and one.key not in named:
+            assert not any(isinstance(step, Today) for step in exercise.steps)
         if moment.high and not exercise.ask_first:
             assert not exercise.harm or moment.occasion is Need.URGE
             assert is_bare(exercise) or one.key in named

@@ -17,6 +17,7 @@ from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.footer import Footer
+from companion.tui.widgets.rating import RatingLine
 from companion.tui.widgets.ways import Ways
 from tests.tui.conftest import Still
 from tests.tui.pilot import click, idle, saved, settle, words
@@ -259,6 +260,22 @@ async def test_the_mouse_alone_is_enough(companion: Open, context: Context) -> N
     [practice] = saved(context)
     assert isinstance(practice, Practice)
     assert practice.after.intensity is not None
+
+
+async def test_what_can_do_harm_comes_with_its_cautions_and_esc_brings_something_else(
+    companion: Open,
+) -> None:
+    app = companion("now", first_exercise="look_around")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "escape", "u", "6", "o")
+        assert isinstance(app.screen, BeforePage)
+        assert app.screen.exercise.harm
+        # It was said a moment ago.
+        assert not app.screen.query(RatingLine)
+        await settle(pilot, "f", "escape")
+        assert isinstance(app.screen, PlayerPage)
+        assert not app.screen.run.exercise.harm
+        assert app.screen.run.before == Rating(State.UP, 6)
 
 
 LETTERS = [("b", "longer_out_breath"), ("k", "date_and_place"), ("f", "ladder_back")]

@@ -37,19 +37,32 @@ class BeforePage(Page[Rating]):
             yield CentredText(self.exercise.about, id="about")
             for caution in self.exercise.cautions:
                 yield CentredText(f"{CAUTION} {caution}", classes="caution")
-            if self.exercise.ask_first:
+            # A flow that suggests it brings something else after Esc.
+            if self.exercise.ask_first or self.awaited:
                 yield CentredText(phrase("exercises_list.ask_first"), id="ask")
-            yield CentredText(phrase("exercises_list.question"), id="question")
-            yield RatingLine(self.rating)
+            if not self._is_known:
+                yield CentredText(phrase("exercises_list.question"), id="question")
+                yield RatingLine(self.rating)
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether the person has just said how it is, and isn't asked again."""
+        return bool(self.awaited and self.rating)
 
     def on_key(self, event: Key) -> None:
         """Rate by a digit, an arrow or a state's letter."""
-        self.query_one(RatingLine).take(event)
+        for line in self.query(RatingLine):
+            line.take(event)
 
     def action_rate(self, letter: str) -> None:
         """Set a state, or take it back."""
-        self.query_one(RatingLine).press(letter)
+        for line in self.query(RatingLine):
+            line.press(letter)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take the letters of the states where they are shown."""
+        return action != "rate" or not self._is_known
 
     def action_begin(self) -> None:
         """Begin the exercise."""
-        self.dismiss(self.query_one(RatingLine).rating)
+        self.dismiss(self.rating if self._is_known else self.query_one(RatingLine).rating)
