@@ -83,7 +83,7 @@ def test_it_reads_as_sentences(context: Context, still: Still) -> None:
     )
     assert title(entry) == "A session you led, with M"
     told = as_text(letter(entry, entry.at))
-    assert "They could bring some of what they came with." in told
+    assert "They could bring up some of what they came for." in told
     for words in ("the letter", "aching", "ask earlier"):
         assert words in told.casefold()
         assert words in in_full(entry).casefold()
