@@ -51,7 +51,7 @@ def is_bare(exercise: Exercise) -> bool:
 
 def has_voice(exercise: Exercise) -> bool:
     """Return whether others would hear it, as far as its file says how it can be done."""
-    return bool(exercise.fits) and "silent" not in exercise.fits
+    return bool(exercise.fits) and not {"silent", "in public"} & set(exercise.fits)
 
 
 def fits_places(exercise: Exercise, moment: Moment) -> bool:

@@ -99,7 +99,7 @@ def easiest_days(entries: Iterable[Entry]) -> tuple[Moment, ...]:
     for day, moments in _by_day(entries).items():
         settled = [moment for moment in moments if moment.rating.state is State.SETTLED]
         if settled and not any(map(_is_hard, moments)):
-            found.append((-max(moment.rating.intensity or 0 for moment in moments), day, settled[0]))
+            found.append((-max(map(_strength, moments)), day, settled[0]))
     return tuple(moment for *_, moment in sorted(found, key=lambda each: each[:2], reverse=True)[:DAYS])
 
 
@@ -121,6 +121,11 @@ def _ratings(entry: Entry) -> Sequence[Rating]:
             return entry.left, *((entry.landing.before, entry.landing.after) if entry.landing else ())
         case Led():
             return ()
+
+
+def _strength(moment: Moment) -> int:
+    """Return how strong a state is; a number with settled is no strength of an alarm."""
+    return 0 if moment.rating.state is State.SETTLED else moment.rating.intensity or 0
 
 
 def _is_hard(moment: Moment) -> bool:

@@ -90,7 +90,18 @@ def test_what_is_no_exercise_opens_nothing(home: Path, given: str) -> None:
     assert opens(["now", given]) is None
 
 
-@pytest.mark.parametrize(("word", "said"), [("flashback", "flashback"), ("flat", "flat"), ("far", "flat")])
+WORDS = [
+    *(("flashback", "flashback"), ("flat", "flat"), ("far", "flat"), ("angry", "angry"), ("sad", "sad")),
+    *(("ashamed", "ashamed"), ("night", "night"), ("urge", "urge")),
+]
+
+
+@pytest.mark.parametrize(("word", "said"), [("public", "public"), ("bed", "still"), ("lying", "still")])
+def test_a_word_says_where_a_person_is(home: Path, word: str, said: str) -> None:
+    assert opens(["now", word]) == f"{said}:{orders().high[said][0]}"
+
+
+@pytest.mark.parametrize(("word", "said"), WORDS)
 def test_a_word_begins_with_what_is_usual_and_not_hidden(home: Path, word: str, said: str) -> None:
     first, second, *_ = orders().high[said]
     assert opens(["now", word]) == f"{said}:{first}"

@@ -71,6 +71,12 @@ def test_a_day_with_a_hard_moment_is_not_an_easy_one() -> None:
     assert [moment.entry for moment in easiest_days([settled, eased])] == [settled]
 
 
+def test_a_number_with_settled_makes_no_day_harder() -> None:
+    settled, mild = check_in(1, Rating(State.SETTLED, 9)), check_in(2, Rating(State.SETTLED))
+    unsure = check_in(2, Rating(State.CANT_TELL, 3))
+    assert [moment.entry for moment in easiest_days([settled, mild, unsure])] == [settled, mild]
+
+
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_no_day_is_both_hard_and_easy_and_few_are_named(seed: int, count: int) -> None:
     entries = list(make.entries(count, years=0.2, seed=seed))
