@@ -174,6 +174,8 @@ def with_table(
         table.update(new)
         table.add(tomlkit.nl())
         tables.insert(at, table)
+    if not tables:
+        del document[name]
     return document.as_string()
 
 

@@ -58,8 +58,11 @@ async def change_person(front: FrontEnd, context: Context, old: OwnPerson | None
 
 async def remove(front: FrontEnd, context: Context, old: OwnPerson | OwnLine) -> None:
     """Ask once, and remove a person, or what was written about a line."""
-    name = old.name if isinstance(old, OwnPerson) else old.service
-    offer = Offer(phrase("people.remove.sentence", name=name), table("people")["remove"]["choices"], "leave")
+    if isinstance(old, OwnPerson):
+        sentence = phrase("people.remove.person", name=old.name)
+    else:
+        sentence = phrase("people.remove.line", name=old.service)
+    offer = Offer(sentence, table("people")["remove"]["choices"], "leave")
     if await front.choose(offer) == "remove":
         save_own(front, context, None, old)
 

@@ -303,6 +303,8 @@ def test_a_changed_entry_has_its_place_and_the_rest_stays_as_it_was_written() ->
     assert 'call = "1"' in text
     assert "85000" not in text
     assert "Local" not in with_own(OWN_LINES, None, line)
+    assert with_own("# mine\n", None, line) == "# mine\n"
+    assert with_own(with_own("# mine\n", line, None), None, line).strip() == "# mine"
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
