@@ -658,7 +658,7 @@ async def test_entries_of_a_newer_version_are_counted_or_taken_along(
         await come(pilot)
         await settle(pilot, "x", *["enter"] * presses)
         app.screen.query_one(Input).value = str(tmp_path / f"out.{ending}")
-        await settle(pilot, "down", "down", "enter")
+        await settle(pilot, "down", "down", "down", "enter")
         await pilot.pause(0.2)
         said = app.screen.query_one("#said", CentredText).words
     assert said.endswith(f"Saved to {tmp_path / f'out.{ending}'}")
