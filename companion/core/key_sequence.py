@@ -1,4 +1,4 @@
-"""Keys pressed one after another, such as F9 twice, told from one that is held down."""
+"""Keys pressed one after another, such as F9 twice, and not one that is held down."""
 
 from __future__ import annotations
 

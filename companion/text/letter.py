@@ -15,13 +15,13 @@ from companion.core.questions import ChooseQuestion
 from companion.text.dates import full_date
 from companion.text.entries import fixed_answer, one_line, set_aside, title
 
-Style: TypeAlias = Literal["heading", "told", "own", "quiet"]
+Style: TypeAlias = Literal["heading", "text", "own", "quiet"]
 AROUND = ("all over", "around me")
 """Places that are not in the body: no word stands before their names."""
 
 
 class Paragraph(NamedTuple):
-    """A part of the letter: its heading, what is told, the person's own words, or what is quiet below."""
+    """A part of the letter: its heading, its text, the person's own words, or what is quiet below."""
 
     style: Style
     words: str
@@ -76,9 +76,9 @@ def how(given: Rating) -> str:
     return " ".join(filter(None, (state, number)))
 
 
-def _told(*sentences: str) -> Iterator[Paragraph]:
+def _text(*sentences: str) -> Iterator[Paragraph]:
     if words := " ".join(filter(None, sentences)):
-        yield Paragraph("told", words)
+        yield Paragraph("text", words)
 
 
 def _was(key: str, given: Rating) -> str:
@@ -92,74 +92,74 @@ def _both(before: Rating, after: Rating) -> str:
 
 
 def _check_in(entry: CheckIn) -> Iterator[Paragraph]:
-    yield from _told(_was("now", entry.rating), _was("later", entry.later))
+    yield from _text(_was("now", entry.rating), _was("later", entry.later))
     yield from _felt(entry)
 
 
 def _felt(entry: CheckIn | AfterSession) -> Iterator[Paragraph]:
-    yield from _told(*map(felt, entry.body))
+    yield from _text(*map(felt, entry.body))
     feelings = [*map(feeling_word, entry.feelings)]
-    yield from _told(phrase("letter.feelings", feelings=joined(feelings)) if feelings else "")
+    yield from _text(phrase("letter.feelings", feelings=joined(feelings)) if feelings else "")
 
 
 def _practice(entry: Practice, now: datetime) -> Iterator[Paragraph]:
     ending = "finished" if entry.finished else "left"
     took = phrase("letter.took", count=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
-    yield from _told(phrase(f"letter.{ending}", name=one_line(entry.name)), took)
-    yield from _told(_both(entry.before, entry.after))
-    yield from _told(phrase("letter.noticed", words=joined(entry.noticed)) if entry.noticed else "")
+    yield from _text(phrase(f"letter.{ending}", name=one_line(entry.name)), took)
+    yield from _text(_both(entry.before, entry.after))
+    yield from _text(phrase("letter.noticed", words=joined(entry.noticed)) if entry.noticed else "")
     if entry.again:
-        yield from _told(phrase("entry.again") if entry.again == "again" else phrase("entry.not_for_me"))
-    yield from _told(set_aside(entry.put_away, now) if entry.put_away else "")
+        yield from _text(phrase("entry.again") if entry.again == "again" else phrase("entry.not_for_me"))
+    yield from _text(set_aside(entry.put_away, now) if entry.put_away else "")
 
 
 def _after(entry: AfterSession, now: datetime) -> Iterator[Paragraph]:
     session = printable(fixed_answer(questions.SESSION, entry.session))
     kind = phrase("letter.session", session=session) if session else ""
-    yield from _told(_sentence(title(entry)), kind, _was("leaving", entry.left))
+    yield from _text(_sentence(title(entry)), kind, _was("leaving", entry.left))
     yield from _felt(entry)
     yield from _answers(entry)
     yield from _own("bring", entry.bring)
     yield from _own("brought", "\n".join(entry.brought))
     if landing := entry.landing:
-        yield from _told(phrase("letter.landing"), _both(landing.before, landing.after))
+        yield from _text(phrase("letter.landing"), _both(landing.before, landing.after))
         words = [*map(sensation_word, landing.words)]
-        yield from _told(phrase("letter.body_then", words=joined(words)) if words else "")
+        yield from _text(phrase("letter.body_then", words=joined(words)) if words else "")
         if thing := fixed_answer(questions.KIND_THING, landing.kind_thing):
-            yield from _told(phrase("letter.kind_thing", thing=printable(thing)))
-        yield from _told(set_aside(landing.put_away, now) if landing.put_away else "")
+            yield from _text(phrase("letter.kind_thing", thing=printable(thing)))
+        yield from _text(set_aside(landing.put_away, now) if landing.put_away else "")
 
 
 def _led(entry: Led) -> Iterator[Paragraph]:
-    yield from _told(_sentence(title(entry)))
+    yield from _text(_sentence(title(entry)))
     yield from _answers(entry)
-    yield from _told(*map(felt, entry.body))
+    yield from _text(*map(felt, entry.body))
     yield from _own("next_time", entry.next_time)
 
 
 def _answers(entry: AfterSession | Led) -> Iterator[Paragraph]:
     """Yield a sentence for each answer that was chosen, and the person's own words below it."""
-    told: list[str] = []
+    sentences: list[str] = []
     for question in answers.all_questions(entry):
         if not isinstance(question, ChooseQuestion):
             continue
         given: Answer = answers.answer(entry, question.field)
         if given.choice in question.answers:
-            told.append(phrase(f"{question.key}.told.{given.choice}"))
+            sentences.append(phrase(f"{question.key}.told.{given.choice}"))
         elif given:
-            told.append(
+            sentences.append(
                 _sentence(printable(f"{phrase(f'{question.key}.label')} {given.choice or ''}".strip()))
             )
         if given.words:
-            yield from _told(*told)
+            yield from _text(*sentences)
             yield Paragraph("own", printable(given.words))
-            told.clear()
-    yield from _told(*told)
+            sentences.clear()
+    yield from _text(*sentences)
 
 
 def _own(key: str, words: str) -> Iterator[Paragraph]:
     if words:
-        yield from _told(phrase(f"letter.{key}"))
+        yield from _text(phrase(f"letter.{key}"))
         yield Paragraph("own", printable(words))
 
 

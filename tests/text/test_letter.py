@@ -30,9 +30,9 @@ def test_a_check_in_reads_as_sentences() -> None:
     )
     assert letter(entry, AT) == [
         ("heading", "Wednesday, 4 March 2026, 18:05"),
-        ("told", "You were up (7 of 10). Later you were settled."),
-        ("told", "Tight and warm in the chest, a lot, less than before. Heavy all over."),
-        ("told", "You felt worried, sad and alone."),
+        ("text", "You were up (7 of 10). Later you were settled."),
+        ("text", "Tight and warm in the chest, a lot, less than before. Heavy all over."),
+        ("text", "You felt worried, sad and alone."),
         ("own", "The train was late."),
         ("quiet", "Tagged work."),
     ]

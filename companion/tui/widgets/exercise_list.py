@@ -25,7 +25,7 @@ from companion.tui.widgets.rating import options
 from companion.tui.widgets.ways import PLACES
 
 CAUTION = "◆"
-"""What a caution begins with, so that it is told from other words without colours."""
+"""What a caution begins with, so that it stands out without colours."""
 FOLDED, UNFOLDED = "▸", "▾"
 LENGTH, USES = 9, 12
 """Cells for how long an exercise takes and for what it uses, with the gap before them."""

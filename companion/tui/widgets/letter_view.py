@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from companion.text.letter import Paragraph
 
-STYLES = {"heading": "$words bold", "told": "$words", "own": "$words", "quiet": "$quiet"}
+STYLES = {"heading": "$words bold", "text": "$words", "own": "$words", "quiet": "$quiet"}
 BESIDE = "  ▌ "
 """What stands before each line of the person's own words."""
 
