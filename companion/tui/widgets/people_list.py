@@ -15,6 +15,8 @@ from companion.tui.widgets.name_list import NameList
 
 NUMBERS = 14
 """The most cells of a number that the column with the numbers makes room for."""
+MARGINS = 3
+"""The cells beside a row: two for its sign, one before the scroll bar."""
 NARROW = 46
 """Below this width the words stand right behind each number, and not in a column."""
 
@@ -39,7 +41,7 @@ class PeopleList(NameList):
         """Show sections, with the cursor on a row, counted from 0."""
         self._sections = tuple(sections)
         self._rows = [row for section in self._sections for row in section.rows]
-        self.set_options(self._made(self.scrollable_content_region.width - 2))
+        self.set_options(self._made(self.scrollable_content_region.width - MARGINS))
         self.action_first()
         for _ in range(min(at, len(self._rows) - 1)):
             self.action_cursor_down()
