@@ -91,7 +91,7 @@ def test_it_begins_with_a_summary_that_does_not_grow_with_the_notebook() -> None
         assert summary.count("<svg") == 2
         assert summary.count("<li>") <= 31
         assert max(map(len, re.findall("<li>(.*?)</li>", summary))) <= 210
-        assert re.search(r"<li>Dr Okafor: \d+ sessions, the last on .*\. Left: up \d+", summary)
+        assert re.search(r"<li>Dr Okafor: \d+ sessions, the last on .*\. On leaving: up \d+", summary)
 
 
 def test_more_people_than_the_summary_names_are_counted() -> None:
