@@ -39,7 +39,6 @@ def test_figure_without_colour(
         ("feelings", ("c", "tab", "tab", "down", "down", "enter")),
         ("end", ("c", "s", "4", "tab", "up", "space", "tab", "tab", "tab")),
         ("grounding offered", ("c", "f", "enter")),
-        ("room", ("a", "tab", "tab", "tab", "tab", "2")),
         ("left unsettled", ("a", "u", "8")),
         ("kind thing", ("a", "u", "ctrl+l", *["tab"] * 6)),
         ("landing", ("a", "u", "ctrl+l")),
