@@ -26,7 +26,7 @@ async def test_a_crash_in_a_screen_is_a_sentence(
 
     async def ground() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("enter")
+            await pilot.press("g")
             await pilot.pause(0.1)
 
     with pytest.raises(RuntimeError):
