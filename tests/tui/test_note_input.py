@@ -421,3 +421,10 @@ async def test_lines_of_other_times_come_back_one_by_one_only_when_asked(
         assert page.query_one(NoteLine).value == "a lamps"
         await settle(pilot, "enter")
         assert noted(page) == ("a lamps",)
+
+
+async def test_the_line_about_danger_names_a_key_that_works_while_typing(companion: Open) -> None:
+    async with companion("now").run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "k")
+        assert (await player(pilot)).query(NoteInput)
+        assert "unsafe here, now? Press F1" in "\n".join(rows(pilot.app))

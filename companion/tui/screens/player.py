@@ -17,6 +17,7 @@ from companion.core.runner import Ending
 from companion.flows.walk import ExerciseRun
 from companion.text.exercises import line_below
 from companion.tui.commands import command
+from companion.tui.drawing import shown_key
 from companion.tui.screens.hands_free import HANDS_FREE, HandsFreeLine, HandsFreePage
 from companion.tui.steps import rows_needed, rows_of, widget_for
 from companion.tui.steps.base import Answered, StepContext
@@ -109,6 +110,7 @@ class PlayerPage(HandsFreePage):
         if widget:
             await room.mount(widget)
         self.set_class(bool(self.query(NoteInput)), "-notes")
+        self._say("")
         if self.runner.rounds:
             await room.mount(RoundDots(self.runner.rounds))
         self.show_hands_free()
@@ -131,7 +133,6 @@ class PlayerPage(HandsFreePage):
         words.big = self.runner.step.short if large else ""
         below, caution = self.query_one("#caution", CentredText), self._caution()
         below.words, below.display = caution, bool(caution)
-        self._say("")
 
     def _say(self, sentence: str) -> None:
         """Show a sentence in the quiet line, or what stands there else."""
@@ -142,7 +143,9 @@ class PlayerPage(HandsFreePage):
     def _usual_line(self) -> str:
         """Return what stands below a step: in a flashback, first of all, what to do if a danger is here."""
         if self.run.flashback and self.runner.index == 0:
-            return phrase("exercises_list.danger")
+            # While something is typed, ? is a sign like any other.
+            key = "f1" if self.has_class("-notes") else "question_mark"
+            return phrase("exercises_list.danger", pressed=shown_key(key))
         return line_below(self.run.exercise, self.runner.step, self.context.settings.country)
 
     def _words(self) -> str:

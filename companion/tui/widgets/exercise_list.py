@@ -19,6 +19,7 @@ from companion.core.outcomes import Outcome
 from companion.text.exercises import conditions_in_words, duration, short_duration, uses
 from companion.tui.commands import command
 from companion.tui.drawing import key_of as shown_key_of
+from companion.tui.drawing import shown_key
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
 from companion.tui.widgets.rating import options
@@ -137,7 +138,7 @@ class ExerciseList(NameList):
 def fill_top(screen: Screen[Any], heading: str) -> None:
     """Show the title, beside it what comes before any exercise, and below the keys that say how it is."""
     between = "\n" if screen.app.size.width < COLUMN else "    "
-    danger = (phrase("exercises_list.danger"), "$accent not bold")
+    danger = (phrase("exercises_list.danger", pressed=shown_key("question_mark")), "$accent not bold")
     screen.query_one("#title", Static).update(Content.assemble(heading, between, danger))
     screen.query_one("#how", Static).update(_how_line(screen))
 
