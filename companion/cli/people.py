@@ -16,8 +16,8 @@ from companion.store.paths import places
 WIDTH = 72
 CODE = 2
 """The letters of a code."""
-MOST_NEAR = 8
-"""The most codes that are named in the place of one that is none."""
+MOST_NEAR = 5
+"""The most countries that are named in the place of one that is none."""
 
 
 def options() -> dict[str, dict[str, Any]]:
@@ -64,13 +64,15 @@ def country_code(given: str) -> str:
     plain = {help_lines.plain(name): code for name, code in names.items()}
     if found := plain.get(help_lines.plain(given.strip())):
         return found
-    return refuse("command_line.people.unknown", given=given, near=_near(given, names))
+    shown = {each.code: f"{each.name} ({each.code})" for each in all_countries}
+    near = ", ".join(shown[code] for code in _near(given, names))
+    return refuse("command_line.people.unknown", given=given, near=near)
 
 
-def _near(given: str, names: Mapping[str, str]) -> str:
+def _near(given: str, names: Mapping[str, str]) -> list[str]:
     """Return the codes near to what was typed: of the names like it, or those with its first letter."""
     if len(given.strip()) <= CODE:
         found = [code for code in names.values() if code[:1] == given.strip()[:1].upper()]
     else:
         found = [names[name] for name in near_names(given, names)]
-    return ", ".join(list(dict.fromkeys(found))[:MOST_NEAR])
+    return list(dict.fromkeys(found))[:MOST_NEAR]

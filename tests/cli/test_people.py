@@ -31,8 +31,12 @@ def test_a_country_by_its_code_or_a_name_of_it(companion: Companion, given: str)
     assert out.splitlines()[:3] == ["113 ambulance", "112 police", "110 fire"]
 
 
-def test_one_that_is_none_is_refused_with_codes_near_it(companion: Companion) -> None:
-    for given, near in (("GX", "GB"), ("Nederlands", "NL"), ("Untied Kingdom", "GB")):
+def test_one_that_is_none_is_refused_with_countries_near_it(companion: Companion) -> None:
+    for given, near in (
+        ("EN", "Ecuador (EC)"),
+        ("Nederlands", "Netherlands (NL)"),
+        ("Untied Kingdom", "United Kingdom (GB)"),
+    ):
         status, out, err = companion("people", "--country", given)
         assert (status, out, err.count("\n")) == (2, "", 1)
         assert near in err
