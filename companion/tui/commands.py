@@ -16,6 +16,9 @@ from textual.screen import Screen
 
 from companion.content.catalog import phrase
 
+ANSWERS = "rating.", "afterwards.again", "afterwards.not_for_me"
+"""What the ids of commands that answer begin with."""
+
 
 def command(
     command_id: str, keys: str, action: str | None = None, *, footer: bool = True, priority: bool = False
@@ -57,10 +60,14 @@ def commands_of(screen: Screen[Any]) -> dict[str, tuple[ActiveBinding, list[str]
 
 
 def palette(screen: Screen[Any]) -> Iterator[SystemCommand]:
-    """Yield the commands that work on a screen now as lines of the palette, each name once."""
+    """Yield the commands that work on a screen now as lines of the palette, each name once.
+
+    Those that answer are not among them: the palette marks its first line, and Enter would give that answer.
+    """
     found: dict[str, ActiveBinding] = {}
-    for active, _ in commands_of(screen).values():
-        found.setdefault(label_of(active), active)
+    for name, (active, _) in commands_of(screen).items():
+        if not name.startswith(ANSWERS):
+            found.setdefault(label_of(active), active)
     for label, active in found.items():
         run = partial(screen.app.run_action, active.binding.action, active.node)
         yield SystemCommand(label, active.tooltip, run)

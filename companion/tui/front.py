@@ -59,7 +59,10 @@ class Screens:
         from companion.tui.screens.choice import ChoicePage
         from companion.tui.screens.danger import DangerPage
 
-        return await self._show(DangerPage(offer) if offer.number else ChoicePage(offer))
+        chosen = await self._show(DangerPage(offer) if offer.number else ChoicePage(offer))
+        # What Enter alone does leaves no grounding for the shell; Esc and a choice to leave do.
+        self.ends_at_home = self.host.opening == "now" and bool(offer.on) and chosen == offer.on
+        return chosen
 
     async def line(self, question: str, words: str = "", *, saves: bool = True) -> str | None:
         """Return one line of own words."""

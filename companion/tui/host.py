@@ -27,6 +27,8 @@ class Host(KeyQueueApp):
     """What a page may ask of the app. `failed` is a sentence for the terminal once the app is gone."""
 
     context: Context
+    opening: str
+    """What the command asked for, as `content.opening` names it."""
     unattended: bool = False
     """Whether nobody can be asked anything any more, since the terminal is gone."""
     failed: str = ""

@@ -40,7 +40,7 @@ NAMED = {
     "enter": "\r",
     "tab": "\t",
     **dict.fromkeys(("escape", "up", "down", "left", "right", "backspace", "delete", "shift+tab")),
-    **dict.fromkeys(("pageup", "pagedown", "home", "end", "f1", "f2", "ctrl+s", "ctrl+l", "ctrl+p")),
+    **dict.fromkeys(("pageup", "pagedown", "home", "end", "f1", "f2", "f9", "ctrl+s", "ctrl+l", "ctrl+p")),
 }
 KEYS = NAMED | {_character_to_key(each): each for each in string.ascii_lowercase + "0123456789?,./+-=<>"}
 OFTEN = ("space", "enter", "right", "escape", "o") * 4

@@ -23,7 +23,6 @@ from companion.tui.screens.home import Home
 from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.rating import RatingPage
-from companion.tui.screens.settings import SettingsList
 from companion.tui.widgets.body_figure import BodyFigure
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
@@ -310,18 +309,14 @@ async def test_what_the_footer_names_can_be_clicked(companion: Open, context: Co
     assert only(context).body == (Sensation("chest", ("nothing",)),)
 
 
-async def test_a_place_can_be_left_out_and_brought_back(companion: Open, context: Context) -> None:
+async def test_a_letter_leaves_a_place_out_and_changes_no_setting(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "c", "tab", "down", "down", "x")
         figure = app.screen.query_one(BodyFigure)
         assert ("front", "heart") not in figure.places
-        assert tuple(context.settings.hidden_regions) == ("heart",)
-        await settle(pilot, "escape", "escape", "comma")
-        settings = app.screen.query_one(SettingsList)
-        settings.highlighted = settings.get_option_index("hidden_regions")
-        await settle(pilot, "enter", "enter")
         assert tuple(context.settings.hidden_regions) == ()
+        assert not context.places.settings.exists()
 
 
 async def test_small_has_a_list(companion: Open, context: Context) -> None:

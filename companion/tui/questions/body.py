@@ -56,6 +56,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     BodyWidget.-list #felt #strength { margin: 0 0 0 1; }
     """
 
+    _left_out: tuple[str, ...] = ()
+
     def compose(self) -> ComposeResult:
         """Lay out the figure, the list that stands in for it, and the words for a region."""
         self.here = next(iter(self.body), START[1])
@@ -200,13 +202,15 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         return action != "leave_out" or not (self.has_class("-list") or self._open or not self._marked)
 
     def action_leave_out(self) -> None:
-        """Leave out the region under the cursor from now on; the last one stays."""
+        """Leave out the region under the cursor while this is shown; the last one stays.
+
+        A letter changes no setting: what is left out each time is chosen in the settings.
+        """
         if len(self.query_one(BodyFigure).places) < 2:
             return
         body, region = self.body, self.here
         body.pop(region, None)
-        hidden = (*self.host.context.settings.hidden_regions, region)
-        self.query_one(BodyFigure).hide_regions(hidden)
+        self._left_out = (*self._left_out, region)
+        self.query_one(BodyFigure).hide_regions((*self.host.context.settings.hidden_regions, *self._left_out))
         self._set(body)
-        self.host.set_settings(hidden_regions=list(hidden))
         self.notify(phrase("body.left_out", name=region_name(region)), markup=False)
