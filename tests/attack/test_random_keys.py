@@ -28,7 +28,7 @@ from companion.tui.widgets.rating import RatingLine
 from tests.still import Still
 
 OPENINGS = ("now", "")
-QUICK, ALL = 4, 504
+QUICK, ALL = 3, 503
 """How many walks from each opening are done each time, and how many in all."""
 KEYS_EACH = 100
 WAITS = (0.03, 0.12, 0.35, 1.2)

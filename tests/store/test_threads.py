@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from companion.store.history import History
 from companion.store.notebook import Notebook
@@ -14,6 +15,7 @@ from tests.store.conftest import check_in, utc
 MONTHS = 6
 
 
+@pytest.mark.slow
 def test_readers_see_whole_entries_while_one_thread_writes(folder: Path) -> None:
     notebook = Notebook(folder)
     first = [check_in(notebook, "0", utc(2026, month + 1, 3)) for month in range(MONTHS)]

@@ -71,7 +71,13 @@ def place(app: CompanionApp) -> tuple[object, ...]:
     return (page, *inner, getattr(page, "asks", None), getattr(page, "offers", None))
 
 
-@pytest.mark.parametrize("at", PLACES)
+@pytest.mark.parametrize(
+    "at",
+    [
+        *("exercise", "danger"),
+        *(pytest.param(at, marks=pytest.mark.slow) for at in ("question", "after", "afterwards")),
+    ],
+)
 @pytest.mark.parametrize("key", ["space", "enter", "right", "o", "escape"])
 async def test_a_held_key_takes_two_steps_at_most(
     companion: Open, still: Still, monkeypatch: pytest.MonkeyPatch, key: str, at: str

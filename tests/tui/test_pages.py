@@ -112,7 +112,7 @@ def check_title(app: CompanionApp, width: int, height: int) -> None:
 
 
 @pytest.mark.parametrize("name", ["home", "countries", "exercises", "history", "more", "settings", "to read"])
-@pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=str)
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 15), marks=pytest.mark.slow)], ids=str)
 async def test_one_row_is_marked_by_a_sign_and_a_raised_ground(
     companion: Open, written: Context, name: str, size: tuple[int, int]
 ) -> None:
