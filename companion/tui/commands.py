@@ -6,6 +6,7 @@ The settings can set other keys for any id.
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -16,6 +17,9 @@ from textual.screen import Screen
 
 from companion.content.catalog import phrase
 
+BETWEEN = 0.01
+MOST_TRIES = 100
+"""Seconds between two looks whether the palette has closed, and how many looks there are."""
 ANSWERS = "rating.", "afterwards.again", "afterwards.not_for_me"
 """What the ids of commands that answer begin with."""
 
@@ -69,5 +73,17 @@ def palette(screen: Screen[Any]) -> Iterator[SystemCommand]:
         if not name.startswith(ANSWERS):
             found.setdefault(label_of(active), active)
     for label, active in found.items():
-        run = partial(screen.app.run_action, active.binding.action, active.node)
-        yield SystemCommand(label, active.tooltip, run)
+        yield SystemCommand(label, active.tooltip, partial(_begin, screen, active))
+
+
+def _begin(screen: Screen[Any], active: ActiveBinding) -> None:
+    screen.app.run_worker(_run(screen, active))
+
+
+async def _run(screen: Screen[Any], active: ActiveBinding) -> None:
+    """Run a command of the palette once that has closed: a page below it can't be left."""
+    for _ in range(MOST_TRIES):
+        if screen.app.screen is screen:
+            await screen.app.run_action(active.binding.action, active.node)
+            return
+        await sleep(BETWEEN)

@@ -26,6 +26,7 @@ from companion.tui.app import CompanionApp
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.rating import RatingLine
 from tests.still import Still
+from tests.tui.pilot import at_rest
 
 OPENINGS = ("now", "")
 QUICK, ALL = 3, 503
@@ -142,6 +143,9 @@ async def walk_with(opened: Callable[[str], tuple[CompanionApp, Still]], opening
     async with app.run_test(size=(80, 24)):
         await handled(app)
         await walk(app, still, seed)
+        # Textual's test harness ends the app from outside: nothing may be half done then.
+        if app.screen_stack:
+            await at_rest()
     assert not app.failed
 
 

@@ -19,6 +19,7 @@ from companion.flows.walk import ExerciseRun
 from companion.tui.app import CompanionApp
 from companion.tui.commands import label_of
 from companion.tui.drawing import shown_key
+from companion.tui.screens.home import Home
 from companion.tui.screens.keys import KeysPage
 from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
@@ -157,3 +158,17 @@ async def test_the_palette_opens_once_whatever_opens_over_it(companion: Open) ->
         await settle(pilot, "ctrl+p")
         assert isinstance(app.screen, PeoplePage)
         assert not app.failed
+
+
+@pytest.mark.parametrize("key", ["p", "question_mark", "l", "w"])
+async def test_back_in_the_palette_leaves_the_page_below_it(companion: Open, key: str) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, key, "ctrl+p")
+        await settle(pilot, *"back")
+        await pilot.pause(0.5)
+        await settle(pilot, "enter")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, Home)
+        await settle(pilot, key)
+        assert not isinstance(app.screen, Home)

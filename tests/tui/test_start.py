@@ -60,7 +60,7 @@ def test_the_first_instruction_loads_no_other_flow_and_no_notebook(tmp_path: Pat
     ("opening", "keys"),
     [
         ("now", ["escape", "escape"]),
-        ("now", ["escape", "u", "c", "f", "enter", "enter"]),
+        ("now", ["escape", "u", "c", "f", "enter", "escape"]),
         ("checkin", ["escape"]),
         ("checkin", ["f", "enter", "enter"]),
         ("after", ["escape"]),

@@ -82,6 +82,7 @@ class Page(Screen[Answer]):
     def __init__(self) -> None:
         super().__init__()
         self.css_path = [*self.STYLES, *self.css_path]
+        self._has_answered = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title, what the page shows, and the footer."""
@@ -149,8 +150,12 @@ class Page(Screen[Answer]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer the flow that waits for this page, or whoever pushed it."""
-        if self.awaited is None:
+        if self.awaited is None and not self._has_answered:
+            self._has_answered = True
             return super().dismiss(result)
+        if self.awaited is None:
+            # A second Esc came before the page was gone.
+            return AwaitComplete()
         if not self.awaited.done():
             self.awaited.set_result(result)
         return AwaitComplete()
