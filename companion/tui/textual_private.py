@@ -14,6 +14,7 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 | `OptionList._lines` | one sign beside a name of several rows | a sign in each row |
 | `XTermParser`, `Driver._debug`, `Driver._app` | reading keys without polling | Textual's own reading |
 | `LinuxDriver`, its two queries | nothing asked that is answered at the shell | Textual's driver, a flash |
+| `CommandPalette._gather_commands` | closing it while commands are looked for | a key then may end the app |
 | `CommandPalette._action_command_list` | a page key before its list is drawn | such a key ends the app |
 
 The two queries, `_request_terminal_sync_mode_support` and `_query_in_band_window_resize`, are overridden in
@@ -28,8 +29,10 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from rich.console import Console
+from textual import work
 from textual.app import App
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.message import Message
 from textual.widget import Widget
@@ -69,6 +72,12 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):
             super()._action_command_list(action)
+
+    @work(exclusive=True, group=getattr(CommandPalette, "_GATHER_COMMANDS_GROUP", "commands"))
+    async def _gather_commands(self, search_value: str) -> None:
+        # It may begin when the palette has just closed and its list is gone.
+        with suppress(NoMatches):
+            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]
 
 
 def assume_sync(app: App[Any]) -> None:

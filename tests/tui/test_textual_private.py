@@ -11,7 +11,14 @@ from companion.flows.context import Context
 from companion.tui import painter, textual_private
 from companion.tui.app import CompanionApp
 from companion.tui.screens.home import Home
-from companion.tui.textual_private import PrivateErrors, app_of, driver_of, drop_cached_lines, parser_for
+from companion.tui.textual_private import (
+    Palette,
+    PrivateErrors,
+    app_of,
+    driver_of,
+    drop_cached_lines,
+    parser_for,
+)
 from tests.tui.conftest import Still
 from tests.tui.pilot import settle
 
@@ -88,3 +95,16 @@ def test_no_private_name_is_used_elsewhere() -> None:
         if path.name != "textual_private.py" and names.search(path.read_text())
     }
     assert found == {}
+
+
+async def test_the_palette_closed_while_it_looks_for_commands_ends_nothing(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "ctrl+p")
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        await palette.remove_children()
+        palette._gather_commands("back")
+        await pilot.pause()
+        assert not app.failed
+        await settle(pilot, "escape")
