@@ -50,8 +50,11 @@ def _run(arguments: list[str], splash: Splash | None) -> int:
         with printable_streams():
             return run_command(arguments)
     if not is_terminal():
-        print(catalog.phrase("command_line.no_terminal"), file=sys.stderr)
-        return 2
+        from companion.cli.output import printable_streams, run_reporting
+        from companion.cli.printed import print_instead
+
+        with printable_streams():
+            return run_reporting(lambda: print_instead(screen))
     from companion.cli.screens import open_screen
 
     return open_screen(screen, splash)

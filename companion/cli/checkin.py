@@ -36,23 +36,27 @@ def options() -> dict[str, dict[str, Any]]:
         "--body": {**several, "metavar": "PLACE=WORDS", "type": _sensation},
         "--feeling": {**several, "type": _feeling},
         "--tag": {**several, "type": filled("--tag")},
-        "--note": {
-            "metavar": "TEXT",
-            "nargs": "?",
-            "const": "-",
-            "action": "append",
-            "type": filled("--note"),
-        },
+        "--note": text_option("--note"),
         "--at": {"metavar": "TIME", "type": _time},
     }
 
 
+def text_option(name: str) -> dict[str, Any]:
+    """Return an option for own words; without a text, or with "-", they are read from standard input."""
+    return {"metavar": "TEXT", "nargs": "?", "const": "-", "action": "append", "type": filled(name)}
+
+
 def run(options: Namespace) -> int:
     """Save one check-in and print its id."""
+    return save("checkin", "rating", options)
+
+
+def save(kind: str, rated: str, options: Namespace, **more: str) -> int:
+    """Save one entry of a kind, with its rating in the field `rated`, and print its id; return the status."""
     from companion.store.errors import StoreError
 
     with open_notebook(merge_copies=False) as notebook:
-        document = document_of(options, notebook)
+        document = document_of(kind, rated, options, notebook, more)
         try:
             notebook.add_document(document)
         except StoreError as error:
@@ -68,23 +72,26 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def document_of(options: Namespace, notebook: Notebook) -> Document:
-    """Return the check-in that the options describe, as it is stored; exit with status 2 for an empty one.
+def document_of(
+    kind: str, rated: str, options: Namespace, notebook: Notebook, more: dict[str, str]
+) -> Document:
+    """Return the entry that the options describe, as it is stored; exit with status 2 for an empty one.
 
     It is built without the model, which takes longer to import than everything else that a check-in needs.
     """
     given = {
-        "note": _note(options.note or []),
+        "note": text_of(options.note or []),
         "tags": options.tag,
-        "rating": _present(state=options.state, intensity=options.intensity),
+        rated: _present(state=options.state, intensity=options.intensity),
         "body": options.body,
         "feelings": options.feeling,
+        **more,
     }
-    if not any((given | {"note": given["note"].strip()}).values()):
+    if not any(each.strip() if isinstance(each, str) else each for each in given.values()):
         refuse("command_line.checkin.empty")
     at = options.at or datetime.now().astimezone()
     moment = at.isoformat().replace("+00:00", "Z")
-    return {"kind": "checkin", "id": notebook.new_id(at), "at": moment, **_present(**given)}
+    return {"kind": kind, "id": notebook.new_id(at), "at": moment, **_present(**given)}
 
 
 def _present(**fields: Any) -> Document:
@@ -92,13 +99,13 @@ def _present(**fields: Any) -> Document:
     return {name: value for name, value in fields.items() if value or value == 0}
 
 
-def _note(parts: list[str]) -> str:
-    """Return the notes that were given, a line each; "-" stands for standard input, once."""
-    typed = _typed_note() if "-" in parts else ""
+def text_of(parts: list[str]) -> str:
+    """Return the texts that were given, a line each; "-" stands for standard input, once."""
+    typed = _typed() if "-" in parts else ""
     return "\n".join(filter(None, (typed if part == "-" else part for part in parts)))
 
 
-def _typed_note() -> str:
+def _typed() -> str:
     if sys.stdin.isatty():
         print_error("command_line.checkin.prompt")
     try:

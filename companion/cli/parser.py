@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, NoReturn
 
 from companion import __version__
-from companion.cli import checkin, exchange, exercises, maintenance, now, pages, people, restore
+from companion.cli import after, checkin, exchange, exercises, maintenance, now, pages, people, restore
 from companion.cli.output import file_path, one_of, refuse, run_reporting
 from companion.content.catalog import table
 from companion.core.nearest import nearest
@@ -28,8 +28,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("now", now.run, lambda: {"name": {"nargs": "*", "metavar": "NAME"}}),
     Command("checkin", checkin.run, checkin.options),
-    # Alone, and with this option, it opens a screen.
-    Command("after", None, lambda: {"--led": {"action": "store_true"}}),
+    Command("after", after.run, after.options),
     Command("history"),
     Command("people", people.run, people.options),
     Command("exercises", exercises.list_all),
@@ -129,9 +128,10 @@ def run_command(arguments: list[str]) -> int:
 def _run(command: Command, arguments: list[str]) -> int:
     words = _words(command.name)
     parser = Parser(f"companion {command.name}", words["about"], words.get("epilog"))
+    helps = table("command_line")["entry"] | words
     for names, facts in command.arguments().items():
         *_, name = names.split()
-        parser.add_argument(*names.split(), help=words[name.strip("-").replace("-", "_")], **facts)
+        parser.add_argument(*names.split(), help=helps[name.strip("-").replace("-", "_")], **facts)
     if {"-h", "--help"} & set(arguments) and (below := _below(command.name)):
         parser.add_commands(below, "[-h]")
     options = parser.read(arguments, _below(command.name))

@@ -32,17 +32,24 @@ def on_paper(exercise: Exercise) -> str:
     parts = [
         f"{exercise.name}\n{'=' * len(exercise.name)}",
         fill(exercise.about, WIDTH),
-        "\n".join(_item("- ", caution) for caution in exercise.cautions),
-        *(
-            _item(f"{at + 1}. ", f"{step.text} {_beside(step)} {_new_caution(exercise, at)}")
-            for at, step in enumerate(exercise.steps)
-        ),
+        *cautions_and_steps(exercise),
         _list("ways", exercise.ways),
         fill(exercise.why, WIDTH),
         fill(phrase(f"exercises_list.grades.{exercise.grade}"), WIDTH),
         _list("sources", exercise.sources),
     ]
     return "\n\n".join(filter(None, parts))
+
+
+def cautions_and_steps(exercise: Exercise) -> tuple[str, ...]:
+    """Return the cautions of an exercise, "" if it has none, then each of its steps with its number."""
+    return (
+        "\n".join(_item("- ", caution) for caution in exercise.cautions),
+        *(
+            _item(f"{at + 1}. ", f"{step.text} {_beside(step)} {_new_caution(exercise, at)}")
+            for at, step in enumerate(exercise.steps)
+        ),
+    )
 
 
 def line_below(exercise: Exercise, step: AnyStep, country: str) -> str:

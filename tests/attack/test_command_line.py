@@ -67,9 +67,9 @@ def test_every_command_line_ends_with_a_status_and_a_sentence(
         assert UNSAFE.findall(result.out + result.err) == [], line
         assert "Traceback" not in result.err
         assert result.status == 0 or result.out + result.err, line
-        if line[0] == "checkin" and result.status == 0 and "-h" not in line:
+        if line[0] in ("checkin", "after") and result.status == 0 and "-h" not in line:
             assert notebook.get(result.out.strip()) is not None, line
-        if line[0] == "checkin" and result.status == 2:
+        if line[0] in ("checkin", "after") and result.status == 2:
             assert result.err.count("\n") == 1, line
     assert all(to_entry(document) for document in notebook.documents())
     assert count > 2_500

@@ -140,7 +140,8 @@ def help_of_arguments() -> Iterator[str]:
     for command in COMMANDS:
         for names in command.arguments():
             name = names.split()[-1].strip("-").replace("-", "_")
-            yield ".".join(("command_line", *command.name.split(), name))
+            own = ".".join(("command_line", *command.name.split(), name))
+            yield own if own in CONTENT else f"command_line.entry.{name}"
 
 
 def constants() -> Iterator[tuple[str, str]]:
