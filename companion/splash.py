@@ -79,7 +79,14 @@ def show_splash(screen: str) -> Splash | None:
 
 def is_terminal() -> bool:
     """Whether there is a terminal to read from and to draw on."""
-    return all(os.isatty(fd) for fd in (0, 1, 2)) and os.environ.get("TERM", "") not in ("", "dumb")
+    # On Windows no terminal needs a name.
+    term = os.environ.get("TERM", "" if os.name == "posix" else "windows")
+    return all(os.isatty(fd) for fd in (0, 1, 2)) and term not in ("", "dumb")
+
+
+def has_driver() -> bool:
+    """Whether Textual was given a driver, which reads and draws elsewhere, as textual-serve's does."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def _placed(words: str, width: int, height: int, rows: int, large: bool) -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 
+import pytest
 from hypothesis import settings
 
 # The machine may have other work to do; how fast something is, `tests/bench` measures.
@@ -12,6 +13,16 @@ settings.load_profile("unhurried")
 # The programs that the tests start, and the processes that run them, would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test in a pseudo-terminal as one for POSIX, and skip these on Windows."""
+    skip = pytest.mark.skip(reason="Windows has no pseudo-terminals, rights or signals of this kind")
+    for item in items:
+        if "terminal" in getattr(item, "fixturenames", ()):
+            item.add_marker("posix")
+        if os.name == "nt" and item.get_closest_marker("posix"):
+            item.add_marker(skip)
 
 
 def pytest_xdist_auto_num_workers() -> int:

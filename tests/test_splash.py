@@ -45,3 +45,20 @@ def test_the_app_opens_without_a_splash(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr("os.get_terminal_size", no_terminal)
     assert splash.show_splash("now") is None
+
+
+@pytest.mark.parametrize(
+    ("system", "term", "is_one"),
+    [("posix", "xterm", True), ("posix", None, False), ("posix", "dumb", False), ("nt", None, True)],
+)
+def test_where_a_terminal_is(
+    system: str, term: str | None, is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.isatty", lambda fd: True)
+    monkeypatch.delenv("TERM", raising=False)
+    if term is not None:
+        monkeypatch.setenv("TERM", term)
+    with monkeypatch.context() as patch:
+        patch.setattr("os.name", system)
+        found = splash.is_terminal()
+    assert found is is_one

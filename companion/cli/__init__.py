@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from companion.content.opening import language, opening
-from companion.splash import Splash, is_terminal
+from companion.splash import Splash, has_driver, is_terminal
 
 
 def run(arguments: list[str], splash: Splash | None) -> int:
@@ -49,7 +49,7 @@ def _run(arguments: list[str], splash: Splash | None) -> int:
 
         with printable_streams():
             return run_command(arguments)
-    if not is_terminal():
+    if not (is_terminal() or has_driver()):
         from companion.cli.output import printable_streams, run_reporting
         from companion.cli.printed import print_instead
 

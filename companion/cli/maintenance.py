@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -20,7 +21,9 @@ def where(options: Namespace) -> int:
 
     items = list_files(places())
     for item in items:
-        facts = {"size": item.size, "rights": filemode(item.mode), "path": item.path}
+        # Windows has rights of another kind.
+        rights = "" if os.name == "nt" else filemode(item.mode)
+        facts = {"size": item.size, "rights": rights, "path": item.path}
         print(one_line("command_line.where.line", what=phrase(f"store.file.{item.kind}"), **facts))
     if not items:
         print(one_line("command_line.where.none", path=places().notebook))
@@ -65,7 +68,7 @@ def doctor(options: Namespace) -> int:
     from companion.store.doctor import examine
 
     found = examine(places(), lambda: datetime.now().astimezone())
-    print_notices(found.notices)
+    print_notices((*found.notices, *found.limits))
     for path, left_out in found.unreadable[:MOST_NAMED]:
         print_error("command_line.doctor.entry", path=path, number=left_out.number, why=why(left_out))
     if found.problem is not None:

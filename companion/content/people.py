@@ -6,10 +6,11 @@ asked for is parsed, found by its header: all together would take longer than a 
 
 from __future__ import annotations
 
-import locale
 import os
 import re
+import sys
 import tomllib
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -179,10 +180,20 @@ def country_in(locale_name: str) -> str:
 def guessed_country() -> str:
     """Return the country code that the locale of this machine names, or an empty string."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_ADDRESS", "LC_TELEPHONE", "LANG")]
-    if os.name == "nt":
-        # Elsewhere this answers en_US for a terminal that names no country.
-        names.append(locale.getlocale()[0] or "")
+    if sys.platform == "win32":
+        names.append(_windows_locale())
     return next(filter(None, map(country_in, names)), "")
+
+
+def _windows_locale() -> str:
+    """Return the name of the locale that is set in Windows, such as "en-GB"; empty where it can't be had."""
+    with suppress(ImportError, AttributeError, OSError):
+        import ctypes
+
+        name = ctypes.create_unicode_buffer(85)
+        ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))  # type: ignore[attr-defined]
+        return name.value
+    return ""
 
 
 def plain(name: str) -> str:

@@ -12,8 +12,9 @@ def config_folder(environ: Mapping[str, str] = os.environ) -> str:
     join = os.path.join
     if home := environ.get("COMPANION_HOME"):
         return join(os.path.abspath(os.path.expanduser(home.strip())), "config")
-    if sys.platform == "darwin":
-        return os.path.expanduser("~/Library/Application Support/companion")
     if sys.platform == "win32":
         return join(environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local"), "companion")
-    return join(environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config"), "companion")
+    usual = "~/Library/Application Support" if sys.platform == "darwin" else "~/.config"
+    given = environ.get("XDG_CONFIG_HOME", "")
+    # A relative one is ignored, as platformdirs ignores it.
+    return join(given if given.startswith("/") else os.path.expanduser(usual), "companion")

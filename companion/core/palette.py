@@ -8,6 +8,7 @@ measures all of this. Nothing is red: red reads as an alarm.
 
 from __future__ import annotations
 
+import sys
 from _collections_abc import Mapping  # collections.abc would load more
 
 TRUECOLOUR, INDEXED, NAMED, NONE = "truecolour", "indexed", "named", "none"
@@ -105,6 +106,9 @@ THEMES = tuple(_TRUECOLOUR)
 
 DEFAULT = "dusk"
 
+_SYSTEMS = {"truecolor": TRUECOLOUR, "256": INDEXED, "standard": NAMED}
+"""The depths by the names that Textual's own variable has for them."""
+
 
 def depth_of(environment: Mapping[str, str]) -> str:
     """Return the depth of colour of the terminal that an environment describes.
@@ -113,7 +117,10 @@ def depth_of(environment: Mapping[str, str]) -> str:
     """
     if "NO_COLOR" in environment:
         return NONE
-    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+    if given := _SYSTEMS.get(environment.get("TEXTUAL_COLOR_SYSTEM", "")):
+        return given
+    # A window of Windows says nothing of it there, and has had all colours since 2017.
+    if sys.platform == "win32" or environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return TRUECOLOUR
     kind = environment.get("TERM", "").strip().lower().rpartition("-")[2]
     return INDEXED if kind in ("256color", "kitty") else NAMED

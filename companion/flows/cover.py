@@ -37,7 +37,7 @@ def _text(setting: str) -> str:
 
 def _own(setting: str) -> str:
     """Return the text of a setting that is one, or the path of one; nothing where it can't be read."""
-    if not setting.startswith(("/", "~")) or "\n" in setting:
+    if "\n" in setting or not (setting.startswith("~") or Path(setting).is_absolute()):
         return setting
     try:
         return (reading.read(Path(setting).expanduser(), MOST_BYTES) or b"").decode("utf-8-sig", "replace")

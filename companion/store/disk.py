@@ -85,5 +85,5 @@ class Disk:
         # in between both files are there, and the file is set aside a second time.
         self.replace(aside, data)
         with translate_errors(path):
-            path.unlink(missing_ok=True)
+            reading.retry(lambda: path.unlink(missing_ok=True))
         return aside

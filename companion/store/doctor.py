@@ -16,7 +16,7 @@ from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 from companion.store.files import FILE_MODE, FOLDER_MODE
 from companion.store.folder import FileKind, StoredFile, list_files
-from companion.store.locks import FolderLock
+from companion.store.locks import FolderLock, are_exclusive
 from companion.store.merge import LeftOut
 from companion.store.notebook import Notebook
 from companion.store.notices import UNRESOLVED, Notice, NoticeKind
@@ -27,7 +27,8 @@ from companion.store.snapshots import list_snapshots
 class Report(NamedTuple):
     """What was found: notices, how many files and entries there are, and why nothing can be written.
 
-    `unreadable` are the entries that can't be used, each with the file of its month.
+    `unreadable` are the entries that can't be used, each with the file of its month; `limits` says what
+    can't be had on this system or disk.
     """
 
     notices: tuple[Notice, ...]
@@ -35,6 +36,7 @@ class Report(NamedTuple):
     entries: int
     unreadable: tuple[tuple[Path, LeftOut], ...] = ()
     problem: StoreError | None = None
+    limits: tuple[Notice, ...] = ()
 
     @property
     def is_healthy(self) -> bool:
@@ -67,7 +69,17 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
         problem = problem or folder_problem(folder)
     notebook.close()
     ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
-    return Report(tuple(notices), len(ours), entries, unreadable, problem)
+    return Report(tuple(notices), len(ours), entries, unreadable, problem, tuple(_limits(places)))
+
+
+def _limits(places: Places) -> Iterator[Notice]:
+    """Yield what this system or disk can't do: private files, locks."""
+    folder = places.notebook
+    with suppress(OSError, StoreError):
+        if folder.is_dir() and (os.name == "nt" or folder.stat().st_mode & 0o777 & ~FOLDER_MODE):
+            yield Notice(NoticeKind.NO_RIGHTS, places.data.name, places.data)
+        if folder.is_dir() and not are_exclusive(folder):
+            yield Notice(NoticeKind.NO_LOCKS, folder.name, folder)
 
 
 def _unreadable(notebook: Notebook) -> Iterator[tuple[Path, LeftOut]]:
@@ -97,7 +109,9 @@ def _correct_rights(places: Places, found: list[StoredFile]) -> Iterator[Notice]
         try:
             if path.stat().st_mode & 0o777 & ~mode:
                 path.chmod(mode)
-                yield Notice(NoticeKind.RIGHTS_CORRECTED, path.name, path)
+                # A disk without rights accepts them and stays as it is.
+                if not path.stat().st_mode & 0o777 & ~mode:
+                    yield Notice(NoticeKind.RIGHTS_CORRECTED, path.name, path)
         except OSError:
             yield Notice(NoticeKind.RIGHTS_WRONG, path.name, path)
 

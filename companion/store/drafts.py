@@ -17,7 +17,7 @@ from companion.store.codec import is_id, whole_characters
 from companion.store.disk import Disk
 from companion.store.errors import StoreError, translate_errors
 from companion.store.notices import Notice, NoticeKind, kind_for
-from companion.store.reading import is_readable
+from companion.store.reading import is_readable, retry
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", re.ASCII)
 ID_LENGTH = len("20261120T180000.000000-00000000")
@@ -72,7 +72,7 @@ class Drafts:
         """Delete a draft and every file set aside from it, if there are any. Raises StoreError."""
         path = self._path(name)
         with translate_errors(path):
-            path.unlink(missing_ok=True)
+            retry(lambda: path.unlink(missing_ok=True))
             for aside in self.folder.glob(f"{name}.json.corrupt-*"):
                 aside.unlink(missing_ok=True)
         files.remove_temporaries(self.folder, f".{name}.json.")

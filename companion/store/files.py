@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from companion.store.errors import Problem, StoreError, translate_errors
-from companion.store.reading import odd_problem
+from companion.store.reading import odd_problem, retry
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -39,7 +39,7 @@ def move_odd(path: Path) -> Path | None:
         if not odd_problem(found):
             return None
         aside = aside_name(path, "corrupt", datetime.now(UTC))
-        path.rename(aside)
+        retry(lambda: path.rename(aside))
     return aside
 
 
@@ -79,8 +79,8 @@ def link(old: Path, new: Path) -> None:
 
 
 def rename(old: Path, new: Path) -> None:
-    """Rename a file over another in one step."""
-    old.replace(new)
+    """Rename a file over another in one step, once no other process has it open."""
+    retry(lambda: old.replace(new))
 
 
 def sync_folder(folder: Path) -> None:

@@ -47,7 +47,7 @@ class FileLock:
                 with suppress(PermissionError):
                     os.fchmod(descriptor, files.FILE_MODE)
             with suppress(BlockingIOError, PermissionError):
-                _lock(descriptor)
+                _lock(descriptor, locked=True)
                 # Whoever had it may have deleted the file meanwhile: the lock on that excludes no one.
                 if os.name == "nt" or os.fstat(descriptor).st_nlink:
                     self._descriptor = descriptor
@@ -59,20 +59,24 @@ class FileLock:
     def release(self) -> None:
         """Unlock the file."""
         if self._descriptor is not None:
+            with suppress(OSError):
+                # Windows unlocks a file that is closed only when it has time.
+                _lock(self._descriptor, locked=False)
             os.close(self._descriptor)
             self._descriptor = None
 
 
-def _lock(descriptor: int) -> None:
-    """Lock an open file or raise BlockingIOError or PermissionError at once."""
-    if os.name == "nt":
+def _lock(descriptor: int, *, locked: bool) -> None:
+    """Lock an open file or unlock it; raise BlockingIOError or PermissionError at once if another has it."""
+    try:
+        import fcntl
+    except ImportError:
         import msvcrt
 
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        mode = msvcrt.LK_NBLCK if locked else msvcrt.LK_UNLCK  # type: ignore[attr-defined]
+        msvcrt.locking(descriptor, mode, 1)  # type: ignore[attr-defined]
     else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB if locked else fcntl.LOCK_UN)
 
 
 class FolderLock:
@@ -116,6 +120,16 @@ class FolderLock:
             self._removed_temporaries = True
 
 
+def are_exclusive(folder: Path) -> bool:
+    """Whether a lock in a folder keeps another window out; on some network drives it does not."""
+    with FolderLock(folder)():
+        other = FileLock(folder / ".lock")
+        if not other.acquire():
+            return True
+        other.release()
+    return False
+
+
 class DraftLocks:
     """Which drafts of a folder this window is writing, so that another window leaves them alone.
 
@@ -145,6 +159,10 @@ class DraftLocks:
             with suppress(OSError):
                 self._path(name).unlink(missing_ok=True)
             lock.release()
+            if os.name == "nt":
+                # Only now: no open file can be deleted there, that of another window neither.
+                with suppress(OSError):
+                    self._path(name).unlink(missing_ok=True)
 
     def is_free(self, name: str) -> bool:
         """Whether no window is writing a draft."""

@@ -37,6 +37,8 @@ class NoticeKind(StrEnum):
     PRACTICE_SAVED = "practice_saved"
     RIGHTS_CORRECTED = "rights_corrected"
     RIGHTS_WRONG = "rights_wrong"
+    NO_RIGHTS = "no_rights"
+    NO_LOCKS = "no_locks"
 
 
 UNRESOLVED = frozenset(

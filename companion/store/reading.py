@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import os
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from companion.store.errors import Problem, StoreError, translate_errors
+
+T = TypeVar("T")
 
 MOST_BYTES = 16_000_000
 """Thirty times a busy month. A larger file is something else; as JSON it would take gigabytes of memory."""
 ODD = (Problem.IS_A_FOLDER, Problem.NOT_A_FILE, Problem.TOO_LARGE)
 """Problems with what is in the place of a file and can't be one of the app."""
+WAITS = (0.01, 0.05, 0.1, 0.3) if os.name == "nt" else ()
+"""Seconds between attempts at a file that another process has open, such as a virus scanner on Windows."""
+
+
+def retry(action: Callable[[], T]) -> T:
+    """Return what an action on a file returns, tried again after each of WAITS while it is refused.
+
+    Raises OSError, the last PermissionError among them.
+    """
+    for seconds in WAITS:
+        try:
+            return action()
+        except PermissionError:
+            time.sleep(seconds)
+    return action()
 
 
 def odd_problem(found: os.stat_result, most: int = MOST_BYTES) -> Problem | None:
@@ -37,6 +57,6 @@ def read(path: Path, most: int = MOST_BYTES) -> bytes | None:
         try:
             if problem := odd_problem(path.stat(), most):
                 raise StoreError(problem, path)
-            return path.read_bytes()
+            return retry(path.read_bytes)
         except FileNotFoundError:
             return None

@@ -86,5 +86,5 @@ def _read_document(path: Path, now: datetime) -> tuple[Any, Path | None]:
             return tomlkit.parse((reading.read(path) or b"").decode("utf-8-sig")), None
         except (ParseError, ValueError, RecursionError):
             aside = files.aside_name(path, "unreadable", now)
-            path.rename(aside)
+            files.rename(path, aside)
             return tomlkit.document(), aside

@@ -227,6 +227,7 @@ def fresh(home: Places, companion: Companion) -> Callable[[], Path]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(120)
+@pytest.mark.posix
 @pytest.mark.parametrize("kind", MAKE)
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_what_is_no_file_stops_nothing_and_is_named(

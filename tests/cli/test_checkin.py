@@ -300,6 +300,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr("companion.cli.unsaved.terminal", lambda: typed)
 
 
+@pytest.mark.posix
 def test_an_unsaved_entry_is_written_where_the_person_names(
     companion: Companion, notebook: Notebook, full: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ def filled(notebook: Notebook) -> Notebook:
     return notebook
 
 
+@pytest.mark.posix
 def test_export_and_import(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
     file = tmp_path / "all.json"
     assert companion("export", "-o", str(file)).status == 0

@@ -69,6 +69,7 @@ def test_an_exercise_is_found_by_its_name_and_an_unknown_one_reported(home: Path
     assert "\x1b" not in capsys.readouterr().err
 
 
+@pytest.mark.posix
 def test_a_new_exercise_can_be_run_and_is_never_overwritten(home: Path, capsys: Captured) -> None:
     assert run(["exercises", "new", 'My "evening"'], None) == 0
     path = home / "config" / "exercises" / "my_evening.toml"

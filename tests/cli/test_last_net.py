@@ -20,6 +20,7 @@ def breaks(*_: object, **__: object) -> None:
     raise RuntimeError(note)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("place", ["companion.cli.maintenance.places", "companion.cli.parser._run"])
 def test_an_error_is_one_sentence_and_a_log_without_words(
     companion: Companion, home: Places, monkeypatch: pytest.MonkeyPatch, place: str
@@ -73,6 +74,7 @@ def run(script: str, folder: Path, home: str) -> subprocess.CompletedProcess[str
     )
 
 
+@pytest.mark.posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("command", ["export", "where", "about", "exercises list"])
 def test_a_full_disk_behind_the_output_is_one_sentence(tmp_path: Path, command: str) -> None:

@@ -115,6 +115,7 @@ def test_the_doctor_finds_nothing_wrong(companion: Companion, used: Places) -> N
     assert result.out == "Everything is in order. Files: 9. Entries: 2.\n"
 
 
+@pytest.mark.posix
 def test_the_doctor_repairs(companion: Companion, used: Places) -> None:
     month = next(used.notebook.glob("*.json"))
     month.write_bytes(month.read_bytes()[:-4])

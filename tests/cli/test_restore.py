@@ -38,6 +38,7 @@ def days(home: Places) -> Days:
     return add
 
 
+@pytest.mark.posix
 def test_a_file_in_place_of_the_copies_is_named_and_stays_as_it_is(
     companion: Companion, home: Places
 ) -> None:

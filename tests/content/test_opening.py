@@ -150,6 +150,7 @@ def test_it_takes_only_what_is_plain(tmp_path: Path, line: str, value: str) -> N
 
 @pytest.mark.timeout(20)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has none of these")
+@pytest.mark.posix
 @pytest.mark.parametrize("kind", MAKE)
 def test_it_opens_nothing_but_a_file(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "settings.toml"

@@ -47,6 +47,7 @@ def written(notebook: Notebook) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
+@pytest.mark.posix
 def test_export_and_import(full: Notebook, tmp_path: Path) -> None:
     for entry in list(islice(full.entries(), 3)):
         full.remove(entry.id)

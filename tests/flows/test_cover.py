@@ -27,6 +27,7 @@ def test_a_text_of_ones_own_is_shown_and_so_is_a_file(tmp_path: Path) -> None:
     assert cover_lines(str(path), 80) == ["one", "two"]
 
 
+@pytest.mark.posix
 def test_a_file_that_cannot_be_read_is_covered_by_the_manual_page(tmp_path: Path) -> None:
     for odd in (tmp_path, tmp_path / "missing", Path("/dev/zero"), "~nobody-of-this-name/x", ""):
         assert cover_lines(str(odd), 80) == cover_lines("manual", 80)

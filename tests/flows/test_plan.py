@@ -9,6 +9,7 @@ from companion.flows.context import Context
 from companion.flows.plan import hide, save_text
 
 
+@pytest.mark.posix
 def test_a_part_is_written_private_and_the_rest_stays(context: Context) -> None:
     path = context.places.plan
     path.parent.mkdir(parents=True)

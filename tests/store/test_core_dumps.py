@@ -17,6 +17,7 @@ def in_a_process(code: str) -> str:
     ).stdout.strip()
 
 
+@pytest.mark.posix
 def test_a_command_has_no_core_dumps() -> None:
     code = "import resource; from companion.cli import run; run(['where'], None)"
     assert in_a_process(f"{code}; print(resource.getrlimit(resource.RLIMIT_CORE))").endswith("(0, 0)")

@@ -38,6 +38,7 @@ def test_saved_and_offered_the_next_time(drafts: Drafts) -> None:
     assert again.names() == ["after"]
 
 
+@pytest.mark.posix
 @pytest.mark.skipif(os.name == "nt", reason="Windows has its own rights")
 def test_private(drafts: Drafts) -> None:
     before = os.umask(0)

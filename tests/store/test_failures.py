@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from companion.core.entry import CheckIn
-from companion.store import files
+from companion.store import files, reading
 from companion.store.errors import Problem, StoreError
 from companion.store.files import TEMPORARY
 from companion.store.notebook import Notebook
@@ -109,6 +109,27 @@ def test_trying_an_add_again_after_the_last_step_failed(
     assert notebook.count() == 1
 
 
+@pytest.mark.parametrize("refusals", [2, 3])
+@pytest.mark.parametrize("step", ["replace", "read_bytes"])
+def test_a_file_that_another_process_has_open_is_tried_again(
+    notebook: Notebook, step: str, refusals: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook.add(check_in(notebook, "one"))
+    left, real = [PermissionError(errno.EACCES, "in use")] * refusals, getattr(Path, step)
+
+    def refused_at_first(path: Path, *arguments: Path) -> object:
+        if left:
+            raise left.pop()
+        return real(path, *arguments)
+
+    monkeypatch.setattr(reading, "WAITS", (0, 0))
+    monkeypatch.setattr(Path, step, refused_at_first)
+    error = error_of(lambda: Notebook(notebook.folder).add(check_in(notebook, "two")))
+    assert (error and error.problem) == (Problem.NO_PERMISSION if refusals == 3 else None)
+    assert Notebook(notebook.folder).count() == (1 if refusals == 3 else 2)
+
+
+@pytest.mark.posix
 def test_a_file_system_without_links(
     notebook: Notebook, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,6 +250,7 @@ def test_a_folder_of_another_user(folder: Path) -> None:
     assert (problem, saved) == ("no_permission", "0")
 
 
+@pytest.mark.posix
 def test_entry_is_still_there_to_save_elsewhere(notebook: Notebook, folder: Path, tmp_path: Path) -> None:
     from companion.export.save import save_elsewhere
 

@@ -101,6 +101,7 @@ def test_an_absent_folder_has_nothing(tmp_path: Path, where: Places) -> None:
     assert list_files(where) == []
 
 
+@pytest.mark.posix
 def test_every_file_is_listed_with_its_size_and_rights(tmp_path: Path, full: Places) -> None:
     found = list_files(full)
     assert [file.path for file in found] == sorted(tmp_path / "home" / name for name in ALL)

@@ -191,6 +191,7 @@ def test_links_to_folders_of_others_are_not_followed(tmp_path: Path, where: Plac
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has none of these")
+@pytest.mark.posix
 @pytest.mark.parametrize("kind", MAKE)
 @pytest.mark.usefixtures("allow_sockets")
 def test_what_is_no_file_stays_and_is_named(tmp_path: Path, where: Places, kind: str) -> None:

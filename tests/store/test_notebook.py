@@ -57,6 +57,7 @@ def test_files_open_with_stock_tinydb_and_any_json_tool(folder: Path, note: Add)
     assert json.loads(text)["about"]["1"]["schema"] == 1
 
 
+@pytest.mark.posix
 @pytest.mark.skipif(os.name == "nt", reason="Windows has its own rights")
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o777])
 def test_private_whatever_the_umask(folder: Path, mask: int) -> None:

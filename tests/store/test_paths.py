@@ -7,7 +7,10 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
+from companion.core.folders import config_folder
 from companion.store.paths import exists, places
 
 
@@ -44,6 +47,20 @@ def test_the_systems_own_folders_are_those_of_platformdirs(
     found = places({name: value for name, value in os.environ.items() if name != "COMPANION_HOME"})
     assert found.data == platformdirs.user_data_path("companion", False)
     assert found.state == platformdirs.user_log_path("companion", False)
+
+
+@pytest.mark.parametrize("given", [None, "", "/srv/settings", "~/elsewhere", "elsewhere"])
+@pytest.mark.parametrize(("system", "folders"), [("linux", Unix), ("darwin", MacOS)])
+def test_the_settings_are_where_platformdirs_has_them(
+    system: str, folders: type[Unix | MacOS], given: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if given is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", given)
+    environ = {name: value for name, value in os.environ.items() if name != "COMPANION_HOME"}
+    assert config_folder(environ) == folders("companion", False).user_config_dir
+    assert places(environ).config == Path(config_folder(environ))
 
 
 def test_what_is_at_a_path(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def test_keys_may_be_quoted_or_dotted(tmp_path: Path) -> None:
     assert read(path)[0].keys == {"home.exercises": "x", "home.history": "y"}
 
 
+@pytest.mark.posix
 def test_writing_keeps_what_else_is_there(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(

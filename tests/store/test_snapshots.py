@@ -78,6 +78,7 @@ def test_a_month_is_copied_before_its_first_change_of_a_day(
     assert notes(where.snapshots / "2026-11-21" / "2026-11.json") == ["day 0"] * 3
 
 
+@pytest.mark.posix
 def test_a_snapshot_is_private_and_opens_as_a_month_does(where: Places, days: Callable[..., object]) -> None:
     old = os.umask(0)
     try:
@@ -315,6 +316,7 @@ def test_an_undone_removal_stays_undone(
     assert notebook.get(first.id) is not None
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("step", ["open_temporary", "write", "sync", "rename", "sync_folder", "make_folder"])
 def test_a_snapshot_that_fails_stops_no_save(
     where: Places, clock: Clock, note: Note, monkeypatch: pytest.MonkeyPatch, step: str
@@ -336,6 +338,7 @@ def test_a_snapshot_that_fails_stops_no_save(
 
 
 @pytest.mark.timeout(20)
+@pytest.mark.posix
 @pytest.mark.parametrize("kind", MAKE)
 @pytest.mark.parametrize(
     "name", ["", "2026-11-20", "2026-11-20/2026-11.json", "2026-11-19", "2026-11-19/2026-11.json"]
@@ -532,6 +535,7 @@ def test_several_windows_make_one_copy(where: Places, clock: Clock, days: Callab
     assert not list(where.snapshots.rglob(".*"))
 
 
+@pytest.mark.posix
 def test_the_doctor_names_what_can_not_be_read_and_corrects_rights(
     where: Places, clock: Clock, days: Callable[..., object]
 ) -> None:

@@ -13,6 +13,7 @@ Open = Callable[..., CompanionApp]
 PRIVATE = "what nobody else may read"
 
 
+@pytest.mark.posix
 async def test_a_crash_in_a_screen_is_a_sentence(
     companion: Open, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -101,6 +101,7 @@ def _is_show_all(text: PlanText, row: int) -> bool:
     return text._rows[row][1] == phrase("plan.show_all")
 
 
+@pytest.mark.posix
 async def test_it_is_printed_without_what_is_hidden_and_deleted(
     companion: Open, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,13 @@ def test_the_depth_is_the_one_that_textual_takes(environment: dict[str, str], de
     assert depth_of({**environment, "NO_COLOR": ""}) == NONE
 
 
+def test_the_depth_is_the_one_that_textual_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert depth_of({"TEXTUAL_COLOR_SYSTEM": "truecolor"}) == TRUECOLOUR
+    assert depth_of({"TEXTUAL_COLOR_SYSTEM": "auto", "TERM": "xterm-256color"}) == INDEXED
+    monkeypatch.setattr("sys.platform", "win32")
+    assert depth_of({}) == TRUECOLOUR
+
+
 WALKS = (
     ("", "question_mark escape comma down escape h escape e down escape ctrl+p"),
     ("now", "down question_mark escape o"),
