@@ -19,6 +19,10 @@ ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*", re.IGNORECASE)
 MORNING, EVENING = 8, 20
 """The hours at which a day without a time begins, and that "this evening" means."""
 DAYS_AHEAD = {"tomorrow": 1, "three_days": 3, "week": 7}
+OPENS_IN: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
+"""In how many days what was put away in an exercise may be opened; None for a day that isn't known yet."""
+OPENS_AT = 6
+"""The hour from which it may be opened on that day."""
 IMPOSSIBLE = (ValueError, OverflowError, OSError)
 """What dates that can't be raise, such as 30 February."""
 
@@ -75,6 +79,13 @@ def offered_time(name: str, now: datetime) -> datetime | None:
         evening = now.replace(hour=EVENING, minute=0, second=0, microsecond=0)
         return evening if evening > now else now + timedelta(hours=2)
     return now + timedelta(days=DAYS_AHEAD[name]) if name in DAYS_AHEAD else None
+
+
+def opens_at(days: int | None, now: datetime) -> datetime | None:
+    """Return when what is put away may be opened, in some days; None for a day that isn't known."""
+    if days is None:
+        return None
+    return now.replace(hour=OPENS_AT, minute=0, second=0, microsecond=0) + timedelta(days=days)
 
 
 def _plain(text: str) -> str:

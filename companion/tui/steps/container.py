@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from textual import on
 from textual.content import Content
@@ -11,14 +11,10 @@ from companion.content.catalog import phrase
 from companion.core.entry import SetAside
 from companion.core.exercise import PutIn
 from companion.text.dates import weekday_and_day
+from companion.text.typed_dates import OPENS_IN, opens_at
 from companion.tui.commands import command
 from companion.tui.steps.base import NotingStep
 from companion.tui.widgets.note_input import NoteInput, Noticed
-
-DAYS: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
-"""In how many days it may be opened; None for a day that isn't known yet."""
-OPENS_AT = 6
-"""The hour from which it may be opened on that day."""
 
 
 class ContainerStep(NotingStep[PutIn], can_focus=True):
@@ -29,7 +25,7 @@ class ContainerStep(NotingStep[PutIn], can_focus=True):
         command("steps.sooner", "up", "day(-1)", footer=False),
     ]
     chosen = 0
-    """The place in DAYS of the day that is chosen."""
+    """The place in OPENS_IN of the day that is chosen."""
 
     def line(self) -> NoteInput:
         return NoteInput(hint="steps.container_type", shown=0)
@@ -49,17 +45,13 @@ class ContainerStep(NotingStep[PutIn], can_focus=True):
 
     def action_day(self, by: int) -> None:
         """Choose a later or a sooner day, wrapping around."""
-        self.chosen = (self.chosen + by) % len(DAYS)
+        self.chosen = (self.chosen + by) % len(OPENS_IN)
         self.update()
 
     @property
     def until(self) -> datetime | None:
         """When it may be shown again, None for a day that isn't known."""
-        days = DAYS[self.chosen]
-        if days is None:
-            return None
-        morning = self.step_context.context.now().replace(hour=OPENS_AT, minute=0, second=0, microsecond=0)
-        return morning + timedelta(days=days)
+        return opens_at(OPENS_IN[self.chosen], self.step_context.context.now())
 
     @property
     def noticed(self) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""Opens what a command asks for in plain mode: line by line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from companion.content.catalog import phrase
+from companion.flows.context import Context
+from companion.flows.front import Left
+from companion.plain.front import PlainFront
+from companion.plain.reader import Reader
+from companion.plain.terminal import Terminal
+from companion.store.paths import places
+from companion.store.settings import read
+
+T = TypeVar("T")
+
+
+def open_lines(name: str, early: str) -> int:
+    """Run plain mode from a screen by name until it is left; return 0, or what a signal ends with.
+
+    `early` is the line that was written before anything was loaded.
+    """
+    where = places()
+    context = Context(where, read(where.settings)[0])
+    reader = _reader()
+    terminal = Terminal(sys.stdout, reader, early)
+    reader.listen_for_signals()
+    try:
+        finish(_run(name, PlainFront(terminal, context), context))
+    except Left:
+        pass
+    finally:
+        context.close()
+        for notice in context.pop_notices():
+            terminal.say(phrase(notice.key, **notice.facts))
+        terminal.close()
+    return 128 + reader.signum if reader.signum else 0
+
+
+def finish(flow: Coroutine[Any, Any, T]) -> T:
+    """Run a flow whose front end answers at once, without an event loop; return what it returns."""
+    try:
+        flow.send(None)
+    except StopIteration as ended:
+        result: T = ended.value
+        return result
+    raise RuntimeError("the front end did not answer at once")
+
+
+async def _run(name: str, front: PlainFront, context: Context) -> None:
+    from companion.flows.registry import run_flow
+
+    if name == "people":
+        await front.people()
+    elif name:
+        await run_flow("ground" if name == "now" else name, front, context)
+    else:
+        from companion.plain.home import ask_home
+
+        while True:
+            await run_flow(ask_home(front.terminal, context), front, context)
+
+
+def _reader() -> Reader:
+    if sys.stdin is None:
+        return Reader(lambda most: b"")
+    # The raw stream: the thread still waits in it when the process ends, and would hold the lock of another.
+    raw = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+    return Reader(raw.read, sys.stdin.encoding, held=sys.stdin.isatty())

@@ -1,0 +1,100 @@
+"""Places in the body by words: the place, what is felt there, how strong it is, and whether it is more or less."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from companion.content.catalog import phrase, table
+from companion.content.wordlists import regions, sensations
+from companion.core.entry import Sensation
+from companion.flows.context import Context
+from companion.flows.form import Form
+from companion.plain.choices import Choice, choose, exactly, found, named
+from companion.plain.terminal import Back, Terminal
+from companion.plain.words import ask_words
+from companion.text.entries import sensation
+
+LIST, AWAY = "list", "take_away"
+
+
+def ask_body(
+    terminal: Terminal, context: Context, form: Form, question: list[str], more: list[Choice]
+) -> str:
+    """Ask for places until Enter alone; return "on", or the name of one of `more`. Raises Back, Left."""
+    hidden = context.settings.hidden_regions
+    places = [Choice(key, each.name) for key, each in regions().items() if key not in hidden]
+    while True:
+        here = [phrase("plain.so_far", words="; ".join(map(sensation, form.given)))] if form.given else []
+        asked = [*question, *here, phrase("plain.place_hint")]
+        name = _ask_place(terminal, asked, places, more)
+        if name in ("on", *(each.name for each in more)):
+            return name
+        try:
+            _ask_felt(terminal, form, name)
+        except Back:
+            continue
+
+
+def _ask_place(terminal: Terminal, question: list[str], places: list[Choice], more: list[Choice]) -> str:
+    """Return the key of a place, "on", or the name of one of `more`. Raises Back, Left."""
+    first = [Choice(LIST, phrase("plain.list")), *more]
+    said = terminal.ask(*question, *_lines(first), own=True)
+    while said:
+        name = exactly(said, first)
+        if name == LIST:
+            name = choose(terminal, [phrase("plain.places")], places, phrase("plain.back"))
+        name = name or found(said, places)
+        if name and name != LIST:
+            return name
+        among = [each for each in places if said.casefold() in each.words.casefold()]
+        if among and not exactly(said, first):
+            name = choose(terminal, [phrase("plain.places")], among, phrase("plain.back"))
+            if name:
+                return name
+        unknown = [] if among or exactly(said, first) else [phrase("plain.no_place")]
+        said = terminal.ask(*unknown, *question, *_lines(first), own=True)
+    return "on"
+
+
+def _lines(choices: list[Choice]) -> list[str]:
+    from companion.plain.choices import listed
+
+    return [*listed(choices), phrase("plain.enter", does=phrase("plain.on"))]
+
+
+def _ask_felt(terminal: Terminal, form: Form, region: str) -> None:
+    """Mark a place, and ask what is felt there, how strong it is, and whether it changes. Raises Back, Left."""
+    if region not in _body(form):
+        _set(form, region)
+    away = [Choice(AWAY, phrase("plain.take_away"))]
+    name = phrase("plain.felt", place=regions()[region].name)
+    families, own = sensations(), form.vocabulary.sensations
+    given = _body(form)[region].words
+    said = ask_words(
+        terminal,
+        [name],
+        families,
+        given,
+        lambda words: _set(form, region, words=words),
+        own=own,
+        more=away,
+    )
+    if said == AWAY:
+        form.answer(tuple(each for each in form.given if each.region != region))
+        return
+    for field, ask in (("strength", phrase("plain.strength")), ("change", phrase("plain.change"))):
+        choices = named(table("body")[f"{field}s"])
+        if answer := choose(terminal, [ask], choices, phrase("plain.on")):
+            _set(form, region, **{field: answer})
+
+
+def _body(form: Form) -> dict[str, Sensation]:
+    return {each.region: each for each in form.given}
+
+
+def _set(form: Form, region: str, **changes: Any) -> None:
+    body = _body(form)
+    felt = replace(body.get(region) or Sensation(region), **changes)
+    form.answer(tuple({**body, region: felt}.values()))

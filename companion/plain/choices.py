@@ -1,0 +1,71 @@
+"""One of several, chosen by its number, its letter or its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from companion.content.catalog import phrase
+from companion.plain.terminal import Terminal
+
+
+class Choice(NamedTuple):
+    """What may be typed for `name`: its number, `words` or the beginning of them, or `letter`."""
+
+    name: str
+    words: str
+    letter: str = ""
+
+
+def named(choices: Mapping[str, str]) -> list[Choice]:
+    """Return choices with their words by name."""
+    return [Choice(name, words) for name, words in choices.items()]
+
+
+def choose(terminal: Terminal, question: Sequence[str], choices: Sequence[Choice], enter: str) -> str:
+    """Ask until one is chosen and return its name, "" for Enter alone. Raises Back, Left.
+
+    `enter` says what Enter does.
+    """
+    asked = [*question, *listed(choices), phrase("plain.enter", does=enter)]
+    answer = terminal.ask(*asked)
+    while answer and (name := found(answer, choices)) is None:
+        answer = terminal.ask(phrase("plain.unknown"), *asked)
+    return name or "" if answer else ""
+
+
+def listed(choices: Iterable[Choice], start: int = 1) -> list[str]:
+    """Return a line for each choice, with its number."""
+    return [
+        phrase("plain.choice", number=number, words=each.words) for number, each in enumerate(choices, start)
+    ]
+
+
+def found(answer: str, choices: Sequence[Choice]) -> str | None:
+    """Return the name of the choice that an answer means, None for none and for more than one."""
+    said = plain(answer)
+    if said.isdecimal():
+        return choices[int(said) - 1].name if 0 < int(said) <= len(choices) else None
+    for is_meant in (
+        lambda each: said in (each.letter, plain(each.name), plain(each.words)),
+        lambda each: plain(each.words).startswith(said),
+        lambda each: said in plain(each.words).split(),
+    ):
+        meant = [each.name for each in choices if is_meant(each)]
+        if len(meant) == 1:
+            return meant[0]
+    return None
+
+
+def exactly(answer: str, choices: Sequence[Choice]) -> str | None:
+    """Return the name of the choice with just this number, letter or words: other words are the person's own."""
+    said = plain(answer)
+    if said.isdecimal():
+        return found(said, choices)
+    meant = (each.name for each in choices if said in (each.letter, plain(each.words)))
+    return next(meant, None) if said else None
+
+
+def plain(words: str) -> str:
+    """Return words as they are compared: small letters, without what stands around them."""
+    return " ".join(words.replace("’", "'").casefold().split()).strip(" .,:;!?\"“”")

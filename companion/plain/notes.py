@@ -1,0 +1,98 @@
+"""Steps at which something may be typed, or only noticed."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, assert_never
+
+from companion.content.catalog import phrase
+from companion.core.entry import SetAside
+from companion.core.exercise import Category, Hunt, Listen, Notice, OwnWords, Today
+from companion.flows.context import Context
+from companion.flows.walk import ExerciseRun
+from companion.plain.choices import Choice, choose, exactly
+from companion.plain.steps import Asking
+from companion.plain.terminal import Back, Terminal
+from companion.text.dates import full_date, weekday_and_day
+from companion.text.entries import one_line
+from companion.text.typed_dates import OPENS_IN, opens_at
+
+LONGEST = 160
+Noted: TypeAlias = Notice | Hunt | Category | OwnWords | Listen | Today
+
+
+def note(terminal: Terminal, context: Context, run: ExerciseRun, step: Noted, asking: Asking) -> str:
+    """Note each line that is typed, at once; Enter alone goes on, and so do as many as were asked for.
+
+    Raises Back, Left.
+    """
+    offers = _offers(context, run, step)
+    another = [Choice("another", phrase("plain.another"))] if len(offers) > 1 else []
+    choices = [*asking.choices, *another]
+    asking, place, noted = Asking(asking.paragraphs, choices, asking.lists or bool(another)), 0, 0
+    asked = True
+    while True:
+        if asked:
+            shown = [one_line(offers[place], LONGEST)] if offers else []
+            lines = asking.lines(phrase("plain.on"), *shown, phrase("plain.type_here"))
+            said = terminal.ask(*lines, own=True)
+        else:
+            typed = terminal.read(own=True)
+            asked, said = typed is None, typed or ""
+            if asked:
+                continue
+        if not said:
+            return "on"
+        asked = False
+        if (name := exactly(said, choices)) == "another":
+            place, asked = (place + 1) % len(offers), True
+        elif name:
+            return name
+        else:
+            run.notice((said,))
+            noted += 1
+            terminal.say(phrase("steps.heard"))
+            if noted == getattr(step, "count", 0):
+                return "on"
+
+
+def _offers(context: Context, run: ExerciseRun, step: Noted) -> tuple[str, ...]:
+    """Return what is offered at a step, one at a time."""
+    match step:
+        case OwnWords():
+            run.read_earlier()
+            return tuple(dict.fromkeys((*run.earlier(), *step.offers)))
+        case Hunt():
+            return step.offers
+        case Category():
+            at = step.offers.index(context.choose(step.offers))
+            return (*step.offers[at:], *step.offers[:at])
+        case Today():
+            now = context.now()
+            return (phrase("steps.today", date=full_date(now), time=f"{now:%H:%M}"),)
+        case Notice() | Listen():
+            return ()
+    assert_never(step)
+
+
+def put_in(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:
+    """Put something away, in words or none, and choose a day; nothing of it is said again. Raises Back, Left."""
+    words: list[str] = []
+    lines = asking.lines(phrase("plain.on"), phrase("plain.put_in"))
+    said = terminal.ask(*lines, own=True)
+    while said:
+        if name := exactly(said, asking.choices):
+            return name
+        words.append(said)
+        run.notice((), SetAside("; ".join(words)))
+        terminal.say(phrase("plain.inside"))
+        said = terminal.read(own=True) or ""
+    days = {str(each): opens_at(each, context.now()) for each in OPENS_IN if each}
+    names = {name: phrase("steps.opens", day=weekday_and_day(at)) for name, at in days.items()}
+    choices = [Choice(name, words) for name, words in names.items()]
+    try:
+        day = choose(terminal, [phrase("landing.until")], choices, phrase("steps.opens_sometime"))
+    except Back:
+        return put_in(terminal, context, run, asking)
+    if day:
+        run.notice((), SetAside("; ".join(words), days[day]))
+    return "on"

@@ -1,0 +1,119 @@
+"""What has a pace: a breath, a press, taps and a wave, said phase by phase."""
+
+from __future__ import annotations
+
+from companion.content.catalog import phrase
+from companion.core.exercise import Paced, Tap, Wave
+from companion.core.pacing import Beat, Phase
+from companion.core.runner import FASTEST, SLOWEST
+from companion.flows.context import Context
+from companion.flows.walk import ExerciseRun
+from companion.plain.choices import Choice, found
+from companion.plain.steps import Asking, go_on
+from companion.plain.terminal import Terminal
+
+LETTERS_A_SECOND = {"slow": 9.0, "medium": 14.0, "fast": 25.0}
+"""How fast a screen reader speaks, by the setting: 14 are about 170 words a minute."""
+PACE_STEP = 0.1
+LATE = 0.01
+"""Seconds by which a phase is left alone when it is over, so that it is surely over."""
+ANSWERS = ("higher", "same", "lower")
+
+
+def move(terminal: Terminal, context: Context, run: ExerciseRun, step: Paced, asking: Asking) -> str:
+    """Say the phases of a movement as they come, or all of them once; return what is chosen then.
+
+    It begins once the words have been spoken, or with Enter. Raises Back, Left.
+    """
+    speed = LETTERS_A_SECOND.get(context.settings.line_pace)
+    lines = {timing.phase: _line(step, timing.phase, timing.seconds) for timing in run.runner.phases}
+    if speed is None or any(len(lines[each.phase]) / speed > each.seconds for each in run.runner.phases):
+        return go_on(terminal, asking, _once(run))
+    own = [Choice("slower", phrase("exercise.commands.slower.label"), "-")]
+    own.append(Choice("faster", phrase("exercise.commands.faster.label"), "+"))
+    asking = Asking(asking.paragraphs, [*asking.choices, *own], asking.lists)
+    letters = terminal.block(*asking.lines(phrase("before.commands.begin.label")))
+    said = _answer(terminal, run, asking, letters / speed)
+    if said and said != "on":
+        return said
+    terminal.say(phrase("plain.enter", does=phrase("plain.on")))
+    run.runner.resume()
+    return _phases(terminal, run, step, asking) or go_on(
+        terminal, Asking([phrase(f"exercise.last_round.{_what_ends(run)}")], asking.choices, lists=False)
+    )
+
+
+def _phases(terminal: Terminal, run: ExerciseRun, step: Paced, asking: Asking) -> str:
+    """Say each phase as it comes; return what was chosen meanwhile, "" when the last round is over."""
+    runner, before = run.runner, (-1, Phase.STILL)
+    while not runner.over and (beat := runner.beat):
+        if (beat.round, beat.phase) != before:
+            terminal.say(_line(step, beat.phase, _seconds(run, beat)))
+            before = beat.round, beat.phase
+        if said := _answer(terminal, run, asking, beat.left + LATE):
+            return said
+    return ""
+
+
+def _seconds(run: ExerciseRun, beat: Beat) -> float:
+    return next((each.seconds for each in run.runner.phases if each.phase is beat.phase), beat.left)
+
+
+def _line(step: Paced, phase: Phase, seconds: float) -> str:
+    word = phrase(f"phases.{phase}")
+    if isinstance(step, Tap):
+        return word
+    return phrase("plain.phase", phase=word, seconds=f"{round(seconds, 1):g}")
+
+
+def _answer(terminal: Terminal, run: ExerciseRun, asking: Asking, seconds: float) -> str:
+    """Wait, and return what was chosen meanwhile: "on" for Enter, "" for nothing."""
+    said = terminal.wait(seconds)
+    if not said:
+        return "" if said is None else "on"
+    name = found(said, asking.choices)
+    if name in ("slower", "faster"):
+        by = PACE_STEP if name == "slower" else -PACE_STEP
+        run.runner.pace = min(SLOWEST, max(FASTEST, round(run.runner.pace + by, 2)))
+        terminal.say(phrase("exercise.pace", phases=_pattern(run)))
+        return ""
+    if name is None:
+        terminal.say(*asking.lines(phrase("plain.on"), lists=True))
+    return name or ""
+
+
+def _once(run: ExerciseRun) -> str:
+    rounds = phrase("on_paper.rounds", count=run.runner.rounds)
+    return phrase("plain.once", phases=_pattern(run), rounds=rounds)
+
+
+def _pattern(run: ExerciseRun) -> str:
+    each = ((timing.phase, f"{round(timing.seconds, 1):g}") for timing in run.runner.phases)
+    return ", ".join(f"{phrase(f'phases.{phase}')} {seconds}" for phase, seconds in each)
+
+
+def _what_ends(run: ExerciseRun) -> str:
+    phases = {timing.phase for timing in run.runner.phases}
+    return "cool" if Phase.COOL in phases else "held" if Phase.HOLD in phases else "other"
+
+
+def ride(terminal: Terminal, run: ExerciseRun, step: Wave, asking: Asking) -> str:
+    """Ask at each turn of a wave whether it is higher, the same or lower; no answer is fine, too."""
+    answers = [Choice(name, phrase(f"steps.commands.{name}.label")) for name in ANSWERS]
+    asking = Asking(asking.paragraphs, [*answers, *asking.choices], lists=True)
+    terminal.block(*asking.lines(phrase("plain.on"), phrase("steps.wave_begins")))
+    given: list[str] = []
+    turn = 0
+    while True:
+        left = step.each * (turn + 1) - run.runner.elapsed
+        if not (said := _answer(terminal, run, asking, max(0.0, left) + LATE)):
+            if run.runner.elapsed >= step.each * (turn + 1):
+                turn += 1
+                terminal.say(phrase("steps.wave_long" if turn >= step.rounds else "steps.wave_asks"))
+        elif said in ANSWERS:
+            given.append(said)
+            run.notice((phrase(f"steps.commands.{said}.label"),))
+            risen = given[-2:] == ["higher", "higher"]
+            terminal.say(phrase("steps.heard"), *([phrase("steps.wave_people")] if risen else []))
+        else:
+            return said

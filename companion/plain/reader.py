@@ -1,0 +1,80 @@
+"""The lines that a person types, read in a thread of their own."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+
+from companion.flows.front import Left
+
+CHUNK = 4096
+HELD = 0.3
+"""Seconds in which a second empty line counts as the same key, held down."""
+LOOK_EVERY = 0.5
+"""Seconds after which a wait is looked at: on Windows a signal does not end it."""
+
+
+class Reader:
+    """Reads lines from a function that returns bytes, none at the end of input.
+
+    A thread reads, since a terminal can't be waited for in the same way on every system. `held` drops
+    empty lines that follow one another at once: a key that is held down. `ended` says that no more will come,
+    `signum` which signal asked to leave.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], encoding: str = "utf-8", *, held: bool = False) -> None:
+        self._read = read
+        self._encoding = encoding
+        self._held = held
+        self._lines: SimpleQueue[str | None] = SimpleQueue()
+        self._is_reading = False
+        self.ended = False
+        self.signum = 0
+
+    def line(self, seconds: float | None = None) -> str | None:
+        """Return the next line, None if none has come after some seconds. Raises Left when no more will come."""
+        if not self._is_reading:
+            self._is_reading = True
+            Thread(target=self._fill, daemon=True).start()
+        until = None if seconds is None else monotonic() + seconds
+        while not self.ended:
+            left = LOOK_EVERY if until is None else min(LOOK_EVERY, max(0.0, until - monotonic()))
+            try:
+                found = self._lines.get(timeout=left)
+            except Empty:
+                if until is not None and monotonic() >= until:
+                    return None
+                continue
+            if found is not None and not self.signum:
+                return found
+            self.ended = True
+        raise Left
+
+    def listen_for_signals(self) -> None:
+        """End the input when the person interrupts, or the terminal is closed, or the process is to end."""
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"):
+            if signum := getattr(signal, name, None):
+                signal.signal(signum, self._leave)
+
+    def _leave(self, signum: int, frame: object) -> None:
+        self.signum = self.signum or signum
+        self._lines.put(None)
+
+    def _fill(self) -> None:
+        waiting, last = b"", -HELD
+        try:
+            while data := self._read(CHUNK):
+                *lines, waiting = (waiting + data).split(b"\n")
+                for line in lines:
+                    words = line.decode(self._encoding, "replace").rstrip("\r")
+                    before, last = last, -HELD if words else monotonic()
+                    if words or not self._held or last - before > HELD:
+                        self._lines.put(words)
+        except (OSError, ValueError):
+            pass
+        if waiting:
+            self._lines.put(waiting.decode(self._encoding, "replace"))
+        self._lines.put(None)

@@ -1,0 +1,93 @@
+"""One step of an exercise over lines, by its kind."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, assert_never
+
+from companion.content.catalog import phrase
+from companion.core import exercise as steps
+from companion.core.runner import Ending
+from companion.flows.context import Context
+from companion.flows.walk import ExerciseRun
+from companion.plain.choices import Choice, found, listed
+from companion.plain.terminal import Terminal
+
+
+class Asking(NamedTuple):
+    """The words of a step, and what may be typed; with `lists` that is named, else it is taken all the same."""
+
+    paragraphs: list[str]
+    choices: list[Choice]
+    lists: bool
+
+    def lines(self, enter: str, *more: str, lists: bool = False) -> list[str]:
+        """Return what is written: the words, what the step adds, the choices, and what Enter does."""
+        choices = listed(self.choices) if lists or self.lists else []
+        return [*self.paragraphs, *more, *choices, phrase("plain.enter", does=enter)]
+
+
+def do_step(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:
+    """Do the step that the run is at; return "on", or the name of a choice or an ending. Raises Back, Left."""
+    match run.runner.step:
+        case steps.Words():
+            return go_on(terminal, asking)
+        case steps.Blocks():
+            return go_on(terminal, asking, phrase("plain.blocks"))
+        case steps.Breath() | steps.Press() | steps.Tap() as step:
+            from companion.plain.pace import move
+
+            return move(terminal, context, run, step, asking)
+        case steps.Notice() | steps.Hunt() | steps.Category() | steps.OwnWords() as step:
+            from companion.plain.notes import note
+
+            return note(terminal, context, run, step, asking)
+        case steps.Listen() | steps.Today() as step:
+            from companion.plain.notes import note
+
+            return note(terminal, context, run, step, asking)
+        case steps.Wave() as step:
+            from companion.plain.pace import ride
+
+            return ride(terminal, run, step, asking)
+        case steps.PutIn():
+            from companion.plain.notes import put_in
+
+            return put_in(terminal, context, run, asking)
+        case steps.Ask() as step:
+            return _ask(terminal, run, step, asking)
+        case steps.Reach() as step:
+            return go_on(terminal, asking, *_reach(context, step))
+        case step:
+            assert_never(step)
+
+
+def go_on(terminal: Terminal, asking: Asking, *more: str) -> str:
+    """Say the words, and wait for Enter or a choice. Raises Back, Left."""
+    enter = phrase("plain.on")
+    said = terminal.ask(*asking.lines(enter, *more))
+    while said:
+        if name := found(said, asking.choices):
+            return name
+        said = terminal.ask(phrase("plain.unknown"), *asking.lines(enter, *more, lists=True))
+    return "on"
+
+
+def _ask(terminal: Terminal, run: ExerciseRun, step: steps.Ask, asking: Asking) -> str:
+    """Ask a question of the exercise; an answer may mean a danger."""
+    answers = [Choice(answer, answer) for answer in step.answers]
+    name = go_on(terminal, Asking(asking.paragraphs, [*answers, *asking.choices], lists=True))
+    if name not in step.answers:
+        return name
+    run.notice((name,))
+    return str(Ending.PEOPLE if name in step.danger else Ending.UNSURE if name in step.unsure else "on")
+
+
+def _reach(context: Context, step: steps.Reach) -> list[str]:
+    from companion.content.own_people import own_people
+    from companion.text.people import to_reach
+
+    people, _ = own_people(context.places.people)
+    sentences = (
+        (who, phrase("steps.sentence", sentence=sentence)) for who, sentence in to_reach(people, step.say)
+    )
+    return [f"{who}: {sentence}" if who else sentence for who, sentence in sentences]

@@ -1,0 +1,174 @@
+"""Lines on a terminal or a pipe: written one below another, and one answer read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Protocol, TextIO
+
+from companion.content.catalog import phrase
+from companion.core.layout import TOGETHER
+from companion.core.printable import printable
+from companion.flows.front import Left
+
+WIDEST = 80
+"""Cells of a line at most, and in a pipe."""
+ROWS = 24
+"""The rows of a window whose size is not known."""
+
+
+class Back(Exception):
+    """Raised when the person goes one step back."""
+
+
+class Lines(Protocol):
+    """What is typed."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether no more will come."""
+
+    def line(self, seconds: float | None = None) -> str | None:
+        """Return the next line, None if none has come after some seconds. Raises Left at the end."""
+
+
+class Terminal:
+    """Writes lines to `out`, no wider than the window, and reads answers from `lines`.
+
+    `early` is a line that was written before anything else; it is not written again. `people` shows who
+    can be reached. `size` returns columns and rows of the window. After `covered` nothing is written.
+    """
+
+    def __init__(
+        self, out: TextIO, lines: Lines, early: str = "", size: Callable[[], tuple[int, int]] | None = None
+    ) -> None:
+        self.people: Callable[[], None] = lambda: None
+        self.covered = False
+        self._out = out
+        self._lines = lines
+        self._early = early
+        self._size = size or _window
+        self._is_gone = False
+        self._has_begun = bool(early)
+        self._has_said_what_stays = False
+
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody can be asked anything any more."""
+        return self.covered or self._is_gone or self._lines.ended
+
+    def say(self, *paragraphs: str) -> int:
+        """Write some paragraphs, each on as many lines as it takes; return how many letters. Never raises."""
+        width = max(2, min(WIDEST, self._size()[0]) - 1)
+        for line in (each for text in paragraphs for each in broken(printable(text), width)):
+            self._write(line)
+        return sum(map(len, paragraphs))
+
+    def block(self, *paragraphs: str) -> int:
+        """Write an instruction or a question with what belongs to it, below an empty line.
+
+        Return how many letters were written.
+        """
+        first, *rest = paragraphs
+        early, self._early = self._early, ""
+        if first == early:
+            letters = self.say(*rest)
+        else:
+            letters = self.say(*([""] if self._has_begun else []), *paragraphs)
+        self._has_begun = True
+        if not self._has_said_what_stays:
+            # After the first instruction and its choices: nothing stands before these.
+            self._has_said_what_stays = True
+            clear = "cls" if os.name == "nt" else "clear"
+            once = phrase("plain.everywhere"), phrase("plain.stays", clear=clear), phrase("plain.cover")
+            letters += self.say("", *once)
+        return letters
+
+    def ask(self, *paragraphs: str, own: bool = False) -> str:
+        """Write a question and return the answer, "" for Enter alone. Raises Back, Left.
+
+        With `own` words of the person's own are asked for: what can be typed everywhere is in small letters
+        then, so that a person can be called B.
+        """
+        self.block(*paragraphs)
+        while (answer := self.read(own=own)) is None:
+            self.block(*paragraphs)
+        return answer
+
+    def wait(self, seconds: float) -> str | None:
+        """Wait some seconds; return what was typed meanwhile, "" for Enter alone. Raises Back, Left."""
+        if self._is_gone:
+            raise Left
+        found = self._lines.line(seconds)
+        return None if found is None else self._command(found.strip())
+
+    def read(self, *, own: bool = False) -> str | None:
+        """Return one answer; None after people were shown. Raises Back, Left."""
+        if self._is_gone:
+            raise Left
+        return self._command((self._lines.line() or "").strip(), own=own)
+
+    def _command(self, typed: str, *, own: bool = False) -> str | None:
+        match typed if own else typed.casefold():
+            case "?":
+                self.people()
+                return None
+            case "b":
+                raise Back
+            case "q":
+                raise Left
+            case "cover":
+                self._cover()
+                raise Left
+        return printable(typed)
+
+    def _cover(self) -> None:
+        for _ in range(2 * self._size()[1]):
+            self._write("")
+        self.covered = True
+
+    def _write(self, line: str) -> None:
+        if self._is_gone or self.covered:
+            return
+        try:
+            self._out.write(line + "\n")
+            self._out.flush()
+        except (OSError, ValueError):
+            # The window is closed, or what read the pipe has enough.
+            self._is_gone = True
+
+
+def broken(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a text, broken between words to at most `width` cells."""
+    for line in text.split("\n"):
+        found, taken = "", 0
+        for word in filter(None, line.split(" ")):
+            space = " " if found else ""
+            if found and taken + 1 + cells(word) > width:
+                yield found
+                found, taken, space = "", 0, ""
+            for sign in space + word.replace(TOGETHER, " "):
+                if taken + cells(sign) > width:
+                    yield found
+                    found, taken = "", 0
+                found, taken = found + sign, taken + cells(sign)
+        yield found
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
+def _window() -> tuple[int, int]:
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    except (OSError, ValueError):
+        return WIDEST + 1, ROWS

@@ -1,0 +1,71 @@
+"""An exercise, step by step."""
+
+from __future__ import annotations
+
+from companion.content.cards import Card
+from companion.content.catalog import phrase
+from companion.core.runner import Ending
+from companion.flows.context import Context
+from companion.flows.walk import ExerciseRun
+from companion.plain.choices import Choice, choose
+from companion.plain.steps import Asking, do_step
+from companion.plain.terminal import Back, Terminal
+from companion.text.dates import full_date
+from companion.text.exercises import line_below
+
+WAYS = {"breath": "", "flashback": "k", "flat": "f", "public": "", "still": ""}
+"""What may be said before an exercise has begun, with the letter where that means nothing else here."""
+
+
+def walk(terminal: Terminal, context: Context, run: ExerciseRun) -> Ending:
+    """Walk an exercise until it ends; what is noticed goes into the run as it is typed. Raises Left."""
+    runner = run.runner
+    longer = False
+    while runner.ending is None:
+        asking = _asking(context, run, longer=longer)
+        longer = False
+        try:
+            said = do_step(terminal, context, run, asking)
+        except Back:
+            runner.back() if runner.index else runner.end(Ending.LEFT)
+            continue
+        match said:
+            case "on":
+                runner.next()
+            case "longer":
+                longer = True
+            case "something_else":
+                runner.end(Ending.SOMETHING_ELSE)
+            case _:
+                runner.end(Ending(said))
+    return runner.ending
+
+
+def _asking(context: Context, run: ExerciseRun, *, longer: bool) -> Asking:
+    """Return the words of the step with what belongs to them, and what may be typed."""
+    runner, step = run.runner, run.runner.step
+    is_first = runner.index == 0
+    below = line_below(run.exercise, step, context.settings.country)
+    if run.flashback and is_first:
+        below = phrase("exercises_list.danger", pressed="?")
+    words = step.short if run.brief and not longer else step.text
+    choices = [Choice("something_else", phrase("plain.something_else"), "o")]
+    if run.brief and not longer and step.text != step.short:
+        choices.append(Choice("longer", phrase("plain.longer")))
+    if run.ways and is_first:
+        choices += [Choice(name, phrase(f"ways.commands.{name}.label"), key) for name, key in WAYS.items()]
+    parts = [words, run.exercise.caution_at(runner.index), below]
+    if "urge" in run.exercise.careful:
+        parts = [below, words, parts[1]]
+    return Asking([each for each in parts if each], choices, lists=is_first)
+
+
+def show_card(terminal: Terminal, card: Card) -> str | None:
+    """Say the words of a card; return "on", or what is needed more; None for one step back. Raises Left."""
+    written = [phrase("cards.written", day=full_date(card.written))] if card.written else []
+    names = list(WAYS)[:3]
+    choices = [Choice(name, phrase(f"ways.commands.{name}.label"), WAYS[name]) for name in names]
+    try:
+        return choose(terminal, [card.words, *written], choices, phrase("plain.on")) or "on"
+    except Back:
+        return None
