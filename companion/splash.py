@@ -9,11 +9,14 @@ for terminals and signals and a few light modules.
 from __future__ import annotations
 
 import os
+import sys
 
-from companion.content.opening import first_words, setting
-from companion.core.layout import centred, first_row
+from companion.content.opening import first_line, first_words, setting
+from companion.core.layout import centred, first_row, wrap
 from companion.core.palette import DEFAULT, NAMES, PALETTES, depth_of
 
+WIDEST_LINE = 80
+"""Cells of a line of plain mode at most, and in a pipe."""
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 UNDO = (
@@ -87,6 +90,27 @@ def is_terminal() -> bool:
 def has_driver() -> bool:
     """Whether Textual was given a driver, which reads and draws elsewhere, as textual-serve's does."""
     return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
+def asks_for_lines(arguments: list[str]) -> bool:
+    """Whether plain mode is asked for: by the arguments, or for a terminal, by the environment."""
+    if "--plain" in arguments:
+        return True
+    wanted = bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb"
+    return wanted and os.isatty(0) and os.isatty(1)
+
+
+def write_line(screen: str) -> str:
+    """Write the first line of plain mode before anything is loaded, and return it; "" if that fails."""
+    try:
+        words = first_line(screen)
+        width = min(WIDEST_LINE, os.get_terminal_size(1).columns) - 1 if os.isatty(1) else WIDEST_LINE - 1
+        if words:
+            sys.stdout.write("\n".join(wrap(words, max(2, width))) + "\n")
+            sys.stdout.flush()
+        return words
+    except (OSError, ValueError, AttributeError):
+        return ""
 
 
 def _placed(words: str, width: int, height: int, rows: int, large: bool) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from companion.content.opening import language, opening
+from companion.content.opening import LINE_SCREENS, language, opening
 from companion.splash import Splash, has_driver, is_terminal
 
 
-def run(arguments: list[str], splash: Splash | None) -> int:
+def run(arguments: list[str], splash: Splash | None = None, early: str | None = None) -> int:
     """Run a command and return its exit status: 0 done, 1 not done, 2 not understood.
 
-    `splash` has the terminal where a screen is to be opened; None if it couldn't be shown. Whatever breaks is
-    one sentence, and a line in the log.
+    `splash` has the terminal where a screen is to be opened; None if it couldn't be shown. `early` is the
+    line that was written where plain mode is asked for, None where it isn't. Whatever breaks is one sentence,
+    and a line in the log.
     """
     try:
-        return _run(arguments, splash)
+        return _run(arguments, splash, early)
     except Exception as error:
         if splash:
             splash.close(drop_keys=True)
@@ -36,12 +37,16 @@ def _report(error: Exception) -> int:
     return 1
 
 
-def _run(arguments: list[str], splash: Splash | None) -> int:
+def _run(arguments: list[str], splash: Splash | None, early: str | None) -> int:
     from companion.content import catalog
     from companion.store.core_dumps import limit_core_dumps
 
     limit_core_dumps()
     catalog.use(language())
+    if early is not None:
+        from companion.cli.lines import open_lines
+
+        return open_lines(str(opening(arguments, LINE_SCREENS)), early)
     screen = opening(arguments)
     if screen is None:
         from companion.cli.output import printable_streams

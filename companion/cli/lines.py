@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Coroutine
-from typing import Any, TypeVar
 
 from companion.content.catalog import phrase
 from companion.flows.context import Context
 from companion.flows.front import Left
-from companion.plain.front import PlainFront
+from companion.plain.front import PlainFront, finish
 from companion.plain.reader import Reader
 from companion.plain.terminal import Terminal
 from companion.store.paths import places
 from companion.store.settings import read
-
-T = TypeVar("T")
 
 
 def open_lines(name: str, early: str) -> int:
@@ -38,16 +34,6 @@ def open_lines(name: str, early: str) -> int:
             terminal.say(phrase(notice.key, **notice.facts))
         terminal.close()
     return 128 + reader.signum if reader.signum else 0
-
-
-def finish(flow: Coroutine[Any, Any, T]) -> T:
-    """Run a flow whose front end answers at once, without an event loop; return what it returns."""
-    try:
-        flow.send(None)
-    except StopIteration as ended:
-        result: T = ended.value
-        return result
-    raise RuntimeError("the front end did not answer at once")
 
 
 async def _run(name: str, front: PlainFront, context: Context) -> None:

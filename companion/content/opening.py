@@ -14,6 +14,13 @@ CONTENT = os.path.dirname(__file__)
 ENGLISH = "en"
 SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
+LINE_SCREENS = (*SCREENS, "exercises", "people")
+"""The same in plain mode, where these two ask as well."""
+TITLES = {
+    **dict.fromkeys(("checkin", "after", "led"), "entries.toml"),
+    **dict.fromkeys(("history", "exercises", "people"), "titles.toml"),
+}
+"""The file of phrases that has the title of a screen under its name."""
 FIRST_EXERCISE = "feet"
 BREATHS = ("own_breath", "longer_out_breath")
 """A person's usual breath is the first of these that there is."""
@@ -28,8 +35,10 @@ MOST_LETTERS = 200_000
 """Nothing that a person would write in one of these files is longer."""
 
 
-def opening(arguments: list[str]) -> str | None:
+def opening(arguments: list[str], screens: tuple[str, ...] = SCREENS) -> str | None:
     """Return the name of the screen that the words after `companion` ask for, None where they ask for none.
+
+    `screens` are the commands that open one when nothing follows them.
 
     After `now` may stand an exercise by its key or its name, or one of WORDS. The name is then
     "exercise:feet" or "flashback:date_and_place", with the key of the exercise.
@@ -41,7 +50,7 @@ def opening(arguments: list[str]) -> str | None:
         return _exercise(" ".join(rest).strip())
     if arguments == ["after", "--led"]:
         return "led"
-    return name if name in SCREENS and not rest else None
+    return name if name in screens and not rest else None
 
 
 def first_words(screen: str) -> tuple[str, int]:
@@ -62,6 +71,13 @@ def first_words(screen: str) -> tuple[str, int]:
         with open(_content("first_words.txt"), encoding="utf-8") as file:
             return file.readline().strip(), HOME_ROWS
     return "", 1
+
+
+def first_line(screen: str) -> str:
+    """Return the line that a screen begins with in plain mode: its first words, or its title."""
+    if screen in TITLES:
+        return value_in(_content("phrases", TITLES[screen]), screen)
+    return first_words(screen)[0]
 
 
 def language() -> str:

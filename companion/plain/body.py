@@ -1,4 +1,4 @@
-"""Places in the body by words: the place, what is felt there, how strong it is, and whether it is more or less."""
+"""Places in the body by words: the place, what is felt there, how strong it is, if it is more or less."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from companion.content.wordlists import regions, sensations
 from companion.core.entry import Sensation
 from companion.flows.context import Context
 from companion.flows.form import Form
-from companion.plain.choices import Choice, choose, exactly, found, named
+from companion.plain.choices import Choice, choose, exactly, found, listed, named
 from companion.plain.terminal import Back, Terminal
 from companion.plain.words import ask_words
 from companion.text.entries import sensation
@@ -59,13 +59,11 @@ def _ask_place(terminal: Terminal, question: list[str], places: list[Choice], mo
 
 
 def _lines(choices: list[Choice]) -> list[str]:
-    from companion.plain.choices import listed
-
-    return [*listed(choices), phrase("plain.enter", does=phrase("plain.on"))]
+    return [*listed(choices), phrase("plain.enter_on")]
 
 
 def _ask_felt(terminal: Terminal, form: Form, region: str) -> None:
-    """Mark a place, and ask what is felt there, how strong it is, and whether it changes. Raises Back, Left."""
+    """Mark a place, and ask what is felt there, how strong, and if it changes. Raises Back, Left."""
     if region not in _body(form):
         _set(form, region)
     away = [Choice(AWAY, phrase("plain.take_away"))]

@@ -46,19 +46,15 @@ def found(answer: str, choices: Sequence[Choice]) -> str | None:
     said = plain(answer)
     if said.isdecimal():
         return choices[int(said) - 1].name if 0 < int(said) <= len(choices) else None
-    for is_meant in (
-        lambda each: said in (each.letter, plain(each.name), plain(each.words)),
-        lambda each: plain(each.words).startswith(said),
-        lambda each: said in plain(each.words).split(),
-    ):
-        meant = [each.name for each in choices if is_meant(each)]
-        if len(meant) == 1:
-            return meant[0]
-    return None
+    words = {each.name: plain(each.words) for each in choices}
+    exact = [each.name for each in choices if said in (each.letter, plain(each.name), words[each.name])]
+    begun = [name for name, shown in words.items() if shown.startswith(said)]
+    inside = [name for name, shown in words.items() if said in shown.split()]
+    return next((meant[0] for meant in (exact, begun, inside) if len(meant) == 1), None)
 
 
 def exactly(answer: str, choices: Sequence[Choice]) -> str | None:
-    """Return the name of the choice with just this number, letter or words: other words are the person's own."""
+    """Return the name of the choice with just this number, letter or words; others are the person's own."""
     said = plain(answer)
     if said.isdecimal():
         return found(said, choices)
@@ -68,4 +64,4 @@ def exactly(answer: str, choices: Sequence[Choice]) -> str | None:
 
 def plain(words: str) -> str:
     """Return words as they are compared: small letters, without what stands around them."""
-    return " ".join(words.replace("’", "'").casefold().split()).strip(" .,:;!?\"“”")
+    return " ".join(words.replace("’", "'").casefold().split()).strip(' .,:;!?"“”')

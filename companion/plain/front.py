@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.content import people as help_lines
 from companion.content.catalog import phrase
@@ -157,3 +157,13 @@ class PlainFront:
             pass
         finally:
             self._shows_people = False
+
+
+def finish(flow: Coroutine[Any, Any, T]) -> T:
+    """Run a flow whose front end answers at once, without an event loop; return what it returns."""
+    try:
+        flow.send(None)
+    except StopIteration as ended:
+        result: T = ended.value
+        return result
+    raise RuntimeError("the front end did not answer at once")

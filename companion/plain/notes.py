@@ -9,8 +9,8 @@ from companion.core.entry import SetAside
 from companion.core.exercise import Category, Hunt, Listen, Notice, OwnWords, Today
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
+from companion.plain.asking import Asking
 from companion.plain.choices import Choice, choose, exactly
-from companion.plain.steps import Asking
 from companion.plain.terminal import Back, Terminal
 from companion.text.dates import full_date, weekday_and_day
 from companion.text.entries import one_line
@@ -75,7 +75,10 @@ def _offers(context: Context, run: ExerciseRun, step: Noted) -> tuple[str, ...]:
 
 
 def put_in(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:
-    """Put something away, in words or none, and choose a day; nothing of it is said again. Raises Back, Left."""
+    """Put something away, in words or none, and choose a day; nothing of it is said again.
+
+    Raises Back, Left.
+    """
     words: list[str] = []
     lines = asking.lines(phrase("plain.on"), phrase("plain.put_in"))
     said = terminal.ask(*lines, own=True)
@@ -86,9 +89,8 @@ def put_in(terminal: Terminal, context: Context, run: ExerciseRun, asking: Askin
         run.notice((), SetAside("; ".join(words)))
         terminal.say(phrase("plain.inside"))
         said = terminal.read(own=True) or ""
-    days = {str(each): opens_at(each, context.now()) for each in OPENS_IN if each}
-    names = {name: phrase("steps.opens", day=weekday_and_day(at)) for name, at in days.items()}
-    choices = [Choice(name, words) for name, words in names.items()]
+    days = {str(each): at for each in OPENS_IN if (at := opens_at(each, context.now()))}
+    choices = [Choice(name, phrase("steps.opens", day=weekday_and_day(at))) for name, at in days.items()]
     try:
         day = choose(terminal, [phrase("landing.until")], choices, phrase("steps.opens_sometime"))
     except Back:

@@ -8,8 +8,8 @@ from companion.core.pacing import Beat, Phase
 from companion.core.runner import FASTEST, SLOWEST
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
+from companion.plain.asking import Asking, go_on
 from companion.plain.choices import Choice, found
-from companion.plain.steps import Asking, go_on
 from companion.plain.terminal import Terminal
 
 LETTERS_A_SECOND = {"slow": 9.0, "medium": 14.0, "fast": 25.0}
@@ -36,7 +36,7 @@ def move(terminal: Terminal, context: Context, run: ExerciseRun, step: Paced, as
     said = _answer(terminal, run, asking, letters / speed)
     if said and said != "on":
         return said
-    terminal.say(phrase("plain.enter", does=phrase("plain.on")))
+    terminal.say(phrase("plain.enter_on"))
     run.runner.resume()
     return _phases(terminal, run, step, asking) or go_on(
         terminal, Asking([phrase(f"exercise.last_round.{_what_ends(run)}")], asking.choices, lists=False)

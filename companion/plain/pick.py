@@ -27,10 +27,10 @@ def pick(
         ids = _with_part(plain(said), names, also)
         if len(ids) == 1:
             return ids[0]
-        if 0 < len(ids) <= MOST and (
-            id := choose(terminal, [heading], named({id: names[id] for id in ids}), phrase("plain.other_part"))
-        ):
-            return id
+        if 0 < len(ids) <= MOST:
+            found = named({id: names[id] for id in ids})
+            if id := choose(terminal, [heading], found, phrase("plain.other_part")):
+                return id
         said = terminal.ask(phrase("plain.found", count=len(ids)), phrase("plain.part"), own=True)
     return None
 

@@ -13,7 +13,7 @@ from companion.core.entry import AfterSession, Answer, Led, Rating
 from companion.core.questions import Go
 from companion.flows.context import Context
 from companion.flows.form import Form
-from companion.plain.choices import Choice, choose, exactly, found, listed, plain
+from companion.plain.choices import Choice, choose, exactly, listed, plain
 from companion.plain.rating import ask_rating
 from companion.plain.terminal import Back, Terminal
 from companion.plain.words import ask_words
@@ -26,7 +26,10 @@ TAKE_BACK = "take_back"
 
 
 def ask(terminal: Terminal, context: Context, form: Form) -> Go:
-    """Ask the question that the form is at, with each change written into it; return where to go. Raises Left."""
+    """Ask the question that the form is at, and write each change into it; return where to go.
+
+    Raises Left.
+    """
     try:
         return _ask(terminal, context, form)
     except Back:
@@ -34,6 +37,8 @@ def ask(terminal: Terminal, context: Context, form: Form) -> Go:
 
 
 def _ask(terminal: Terminal, context: Context, form: Form) -> Go:
+    if isinstance(form.question, questions.ReviewQuestion):
+        return _rest(terminal, form, form.question, [summary(form.entry), phrase("checkin.and_now")])
     asked, more = _question(form), _ways(form)
     match form.question:
         case questions.RateQuestion() as question:
@@ -60,15 +65,13 @@ def _ask(terminal: Terminal, context: Context, form: Form) -> Go:
             return _go(set_aside(terminal, context, form, asked, more))
         case questions.RestQuestion() as question:
             return _rest(terminal, form, question, asked)
-        case questions.ReviewQuestion() as question:
-            return _rest(terminal, form, question, [summary(form.entry), phrase("checkin.and_now")])
         case never:
             assert_never(never)
 
 
 def _question(form: Form) -> list[str]:
-    """Return the question; before the first one what this is, and why nothing can be saved where that is so."""
-    lines = [] if isinstance(form.question, questions.ReviewQuestion) else [phrase(f"{form.question.key}.ask")]
+    """Return the question; before the first one what this is, and why nothing can be saved if that is so."""
+    lines = [phrase(f"{form.question.key}.ask")]
     if form.index == 0 and not form.has_answers:
         lines.insert(0, title(form.entry))
     if error := form.problem:
@@ -146,7 +149,8 @@ def _word(
 ) -> Go:
     """Ask for one word: one that is offered, or another."""
     own = getattr(form.vocabulary, question.own) if question.own else ()
-    offered = dict.fromkeys((*[each for each in own[:1] if each in question.answers], *question.answers, *own))
+    last = (each for each in own[:1] if each in question.answers)
+    offered = dict.fromkeys((*last, *question.answers, *own))
     choices = [*(Choice(each, fixed_answer(question, each)) for each in offered), *more]
     now = [phrase("plain.now", name=words_shown(question, [form.given])[0])] if form.given else []
     enter = phrase("plain.enter", does=phrase("plain.as_it_is" if form.given else "plain.on"))

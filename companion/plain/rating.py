@@ -25,7 +25,7 @@ def state_choices() -> list[Choice]:
 def ask_rating(
     terminal: Terminal, question: Sequence[str], now: Rating = UNRATED, more: Sequence[Choice] = ()
 ) -> Rating | str:
-    """Ask for a state and, unless it is settled, for a number; return the rating, or the name of one of `more`.
+    """Ask for a state and, unless it is settled, for a number; return both, or the name of one of `more`.
 
     Enter alone leaves the rating as it is `now`. Raises Back, Left.
     """
@@ -54,7 +54,7 @@ def _ask_state(
         parts = BOTH.fullmatch(said)
         name = found(parts[1] if parts else said, choices)
         strength = int(parts[2]) if parts else None
-        if name in (each.name for each in more):
+        if name in [each.name for each in more]:
             return str(name)
         if name and (strength is None or strength in STRENGTHS):
             state = State[name.upper()]
@@ -65,11 +65,10 @@ def _ask_state(
 
 def _ask_strength(terminal: Terminal, given: Rating) -> Rating:
     asked = [phrase("states.how_strong"), phrase("plain.strengths")]
-    asked.append(phrase("plain.enter", does=phrase("plain.on")))
+    asked.append(phrase("plain.enter_on"))
     said = terminal.ask(*asked)
     while said:
         if said.isdecimal() and int(said) in STRENGTHS:
             return Rating(given.state, int(said))
         said = terminal.ask(phrase("plain.no_strength"), *asked)
     return given
-

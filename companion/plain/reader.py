@@ -35,7 +35,7 @@ class Reader:
         self.signum = 0
 
     def line(self, seconds: float | None = None) -> str | None:
-        """Return the next line, None if none has come after some seconds. Raises Left when no more will come."""
+        """Return the next line, None if none has come after some seconds. Raises Left at the end."""
         if not self._is_reading:
             self._is_reading = True
             Thread(target=self._fill, daemon=True).start()

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from companion.content.catalog import phrase
 from companion.core import exercise as steps
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
-from companion.plain.choices import Choice, found, listed
+from companion.plain.asking import Asking, go_on
+from companion.plain.choices import Choice
 from companion.plain.terminal import Terminal
 
 
-class Asking(NamedTuple):
-    """The words of a step, and what may be typed; with `lists` that is named, else it is taken all the same."""
-
-    paragraphs: list[str]
-    choices: list[Choice]
-    lists: bool
-
-    def lines(self, enter: str, *more: str, lists: bool = False) -> list[str]:
-        """Return what is written: the words, what the step adds, the choices, and what Enter does."""
-        choices = listed(self.choices) if lists or self.lists else []
-        return [*self.paragraphs, *more, *choices, phrase("plain.enter", does=enter)]
-
-
 def do_step(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:
-    """Do the step that the run is at; return "on", or the name of a choice or an ending. Raises Back, Left."""
+    """Do the step that the run is at; return "on", a choice or an ending. Raises Back, Left."""
     match run.runner.step:
         case steps.Words():
             return go_on(terminal, asking)
@@ -59,17 +47,6 @@ def do_step(terminal: Terminal, context: Context, run: ExerciseRun, asking: Aski
             return go_on(terminal, asking, *_reach(context, step))
         case step:
             assert_never(step)
-
-
-def go_on(terminal: Terminal, asking: Asking, *more: str) -> str:
-    """Say the words, and wait for Enter or a choice. Raises Back, Left."""
-    enter = phrase("plain.on")
-    said = terminal.ask(*asking.lines(enter, *more))
-    while said:
-        if name := found(said, asking.choices):
-            return name
-        said = terminal.ask(phrase("plain.unknown"), *asking.lines(enter, *more, lists=True))
-    return "on"
 
 
 def _ask(terminal: Terminal, run: ExerciseRun, step: steps.Ask, asking: Asking) -> str:

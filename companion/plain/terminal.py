@@ -6,15 +6,15 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Protocol, TextIO
 
 from companion.content.catalog import phrase
 from companion.core.layout import TOGETHER
 from companion.core.printable import printable
 from companion.flows.front import Left
+from companion.splash import WIDEST_LINE
 
-WIDEST = 80
-"""Cells of a line at most, and in a pipe."""
 ROWS = 24
 """The rows of a window whose size is not known."""
 
@@ -39,6 +39,7 @@ class Terminal:
 
     `early` is a line that was written before anything else; it is not written again. `people` shows who
     can be reached. `size` returns columns and rows of the window. After `covered` nothing is written.
+    `has_said_what_stays` says that what is said once, after the first question, was said.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class Terminal:
         self._size = size or _window
         self._is_gone = False
         self._has_begun = bool(early)
-        self._has_said_what_stays = False
+        self.has_said_what_stays = False
 
     @property
     def unattended(self) -> bool:
@@ -61,7 +62,7 @@ class Terminal:
 
     def say(self, *paragraphs: str) -> int:
         """Write some paragraphs, each on as many lines as it takes; return how many letters. Never raises."""
-        width = max(2, min(WIDEST, self._size()[0]) - 1)
+        width = max(2, min(WIDEST_LINE, self._size()[0]) - 1)
         for line in (each for text in paragraphs for each in broken(printable(text), width)):
             self._write(line)
         return sum(map(len, paragraphs))
@@ -78,9 +79,9 @@ class Terminal:
         else:
             letters = self.say(*([""] if self._has_begun else []), *paragraphs)
         self._has_begun = True
-        if not self._has_said_what_stays:
+        if not self.has_said_what_stays:
             # After the first instruction and its choices: nothing stands before these.
-            self._has_said_what_stays = True
+            self.has_said_what_stays = True
             clear = "cls" if os.name == "nt" else "clear"
             once = phrase("plain.everywhere"), phrase("plain.stays", clear=clear), phrase("plain.cover")
             letters += self.say("", *once)
@@ -109,6 +110,12 @@ class Terminal:
         if self._is_gone:
             raise Left
         return self._command((self._lines.line() or "").strip(), own=own)
+
+    def close(self) -> None:
+        """Write nothing more where the window is gone: Python would complain once more on its way out."""
+        if self._is_gone:
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
 
     def _command(self, typed: str, *, own: bool = False) -> str | None:
         match typed if own else typed.casefold():
@@ -171,4 +178,4 @@ def _window() -> tuple[int, int]:
     try:
         return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
     except (OSError, ValueError):
-        return WIDEST + 1, ROWS
+        return WIDEST_LINE, ROWS

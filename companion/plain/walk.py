@@ -7,8 +7,9 @@ from companion.content.catalog import phrase
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
+from companion.plain.asking import Asking
 from companion.plain.choices import Choice, choose
-from companion.plain.steps import Asking, do_step
+from companion.plain.steps import do_step
 from companion.plain.terminal import Back, Terminal
 from companion.text.dates import full_date
 from companion.text.exercises import line_below

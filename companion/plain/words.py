@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from companion.content.catalog import phrase
 from companion.content.wordlists import WordFamily
@@ -12,6 +12,12 @@ from companion.plain.terminal import Back, Terminal
 
 Answer = Callable[[tuple[str, ...]], None]
 BETWEEN = ", "
+KIND = "kind "
+"""What the names of the kinds begin with."""
+LONGEST = 200
+"""The most characters of a word."""
+MOST_OWN = 3
+"""The most words of the person's own that are listed with the kinds."""
 
 
 def ask_words(
@@ -23,37 +29,38 @@ def ask_words(
     *,
     own: Sequence[str] = (),
     more: Sequence[Choice] = (),
-    longest: int = 200,
 ) -> str:
     """Ask for words until Enter alone; return "on", or the name of one of `more`. Raises Back, Left.
 
     `answer` is called with all words after each change. A kind is listed by its number; a word that is
     there already is taken away by typing it again. `own` are words that the person has used before.
     """
-    chosen, every = list(given), words_by_key(families)
-    kinds = [Choice(f"kind {at}", _name(each)) for at, each in enumerate(families)]
-    shown = families[0] if len(families) == 1 else None
+    chosen, every, kind = list(given), words_by_key(families), families[0] if len(families) == 1 else None
+    lists = True
     while True:
-        offered = _offered(shown, own) if shown else [*kinds, *(Choice(word, word) for word in own[:3])]
-        choices = [*offered, *more]
-        so_far = [phrase("plain.so_far", words=BETWEEN.join(every.get(key, key) for key in chosen))]
-        lines = [*question, *(so_far if chosen else []), *listed(choices), phrase("plain.type_words")]
+        choices = [*_offered(families, kind, own), *more]
+        shown = [*listed(choices), phrase("plain.type_words")] if lists else []
+        lines = [*(question if lists else []), *_so_far(chosen, every), *shown]
         try:
-            said = terminal.ask(*lines, phrase("plain.enter", does=phrase("plain.on")), own=True)
+            said = terminal.ask(*lines, phrase("plain.enter_on"), own=True)
         except Back:
-            if shown is None or len(families) == 1:
+            if kind is None or len(families) == 1:
                 raise
-            shown = None
+            kind, lists = None, True
             continue
         name = exactly(said, choices) or ""
         if not said or name in [each.name for each in more]:
             return name or "on"
-        if name.startswith("kind "):
-            shown = families[int(name.removeprefix("kind "))]
+        if lists := name.startswith(KIND):
+            kind = families[int(name.removeprefix(KIND))]
             continue
-        for word in [name] if name else said.split(","):
-            _toggle(chosen, _meant(word, every)[:longest])
+        _toggle_all(chosen, [name] if name else said.split(","), every)
         answer(tuple(chosen))
+
+
+def _so_far(chosen: Sequence[str], every: dict[str, str]) -> list[str]:
+    words = BETWEEN.join(every.get(key, key) for key in chosen)
+    return [phrase("plain.so_far", words=words)] if words else []
 
 
 def words_by_key(families: Sequence[WordFamily]) -> dict[str, str]:
@@ -61,9 +68,14 @@ def words_by_key(families: Sequence[WordFamily]) -> dict[str, str]:
     return {key: word for family in families for key, word in family.every.items()}
 
 
-def _offered(family: WordFamily, own: Sequence[str]) -> list[Choice]:
-    words = {**family.every, **({word: word for word in own} if not family.name else {})}
-    return [Choice(key, word) for key, word in words.items()]
+def _offered(families: Sequence[WordFamily], kind: WordFamily | None, own: Sequence[str]) -> list[Choice]:
+    """Return the words of a kind, or with none of them opened the kinds, and words of the person's own."""
+    if kind and len(families) > 1:
+        own = ()
+    if kind:
+        return [Choice(key, word) for key, word in {**kind.every, **{word: word for word in own}}.items()]
+    kinds = [Choice(f"{KIND}{at}", _name(each)) for at, each in enumerate(families)]
+    return [*kinds, *(Choice(word, word) for word in own[:MOST_OWN])]
 
 
 def _name(family: WordFamily) -> str:
@@ -78,8 +90,10 @@ def _meant(word: str, every: dict[str, str]) -> str:
     return next((key for key, shown in every.items() if said in (plain(shown), plain(key))), word.strip())
 
 
-def _toggle(chosen: list[str], word: str) -> None:
-    if word in chosen:
-        chosen.remove(word)
-    elif word:
-        chosen.append(word)
+def _toggle_all(chosen: list[str], words: Iterable[str], every: dict[str, str]) -> None:
+    """Add each word that is not there, and take away each that is."""
+    for word in (_meant(each, every)[:LONGEST] for each in words):
+        if word in chosen:
+            chosen.remove(word)
+        elif word:
+            chosen.append(word)

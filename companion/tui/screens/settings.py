@@ -32,7 +32,7 @@ from companion.tui.widgets.name_list import NameList
 
 GROUPS = {
     "look": ("theme", "motion", "large", "progress"),
-    "exercises": ("first_exercise", "card_first", "pace", "bell", "pinned", "hidden"),
+    "exercises": ("first_exercise", "card_first", "pace", "line_pace", "bell", "pinned", "hidden"),
     "people": ("country", "hidden_regions"),
     "cover": ("cover", "uncover"),
     "keys": ("keys",),
