@@ -39,8 +39,7 @@ def ask_words(
     lists = True
     while True:
         choices = [*_offered(families, kind, own), *more]
-        shown = [*listed(choices), phrase("plain.type_words")] if lists else []
-        lines = [*(question if lists else []), *_so_far(chosen, every), *shown]
+        lines = _lines(question if lists else (), choices, chosen, every)
         try:
             said = terminal.ask(*lines, phrase("plain.enter_on"), own=True)
         except Back:
@@ -58,9 +57,13 @@ def ask_words(
         answer(tuple(chosen))
 
 
-def _so_far(chosen: Sequence[str], every: dict[str, str]) -> list[str]:
+def _lines(
+    question: Sequence[str], choices: Sequence[Choice], chosen: Sequence[str], every: dict[str, str]
+) -> list[str]:
+    """Return a question with its choices and the words so far; without a question those words alone."""
     words = BETWEEN.join(every.get(key, key) for key in chosen)
-    return [phrase("plain.so_far", words=words)] if words else []
+    so_far = [phrase("plain.so_far", words=words)] if words else []
+    return [*question, *so_far, *([*listed(choices), phrase("plain.type_words")] if question else [])]
 
 
 def words_by_key(families: Sequence[WordFamily]) -> dict[str, str]:
