@@ -25,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(skip)
 
 
+@pytest.fixture(autouse=True)
+def silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Find no program that speaks: a key may ask for one on a machine that has it."""
+    monkeypatch.setattr("companion.flows.voice.PROGRAMS", ())
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Return two for each core: a test of a screen or a terminal spends most of its time waiting."""
     return 2 * (os.cpu_count() or 1)

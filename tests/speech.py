@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.flows.voice import PROGRAMS
+
 SCRIPT = """#!/bin/sh
 while IFS= read -r line; do
     printf '%s\\n' "$0 $*" >> {folder}/arguments
@@ -26,6 +28,7 @@ class Speech:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
         monkeypatch.setenv("PATH", str(folder))
+        monkeypatch.setattr("companion.flows.voice.PROGRAMS", PROGRAMS)
 
     def install(self, name: str, *, answer: str = ":", status: int = 0) -> None:
         """Put a program there that answers each line, and ends with a status."""

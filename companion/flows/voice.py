@@ -170,10 +170,8 @@ class Voice:
             process, self._process = self._process, None
         if process:
             process.kill()
-            process.wait()
-            for pipe in filter(None, (process.stdin, process.stdout)):
-                with suppress(OSError):
-                    pipe.close()
+            # Once more where it was spoken: then only its pipes are closed.
+            process.communicate()
 
 
 def words_of(sentence: Sentence) -> str:
@@ -190,11 +188,10 @@ def _speak_all(process: subprocess.Popen[bytes], words: str) -> bool:
 
 
 def _speak_line(process: subprocess.Popen[bytes], words: str) -> bool:
-    if not process.stdin or not process.stdout:
-        return False
-    try:
+    assert process.stdin
+    assert process.stdout
+    with suppress(OSError):
         process.stdin.write(words.encode() + b"\n")
         process.stdin.flush()
-    except OSError:
-        return False
-    return bool(process.stdout.readline())
+        return bool(process.stdout.readline())
+    return False

@@ -189,6 +189,7 @@ class CompanionApp(OpensPages):
         for front in reversed(self._fronts):
             front.leave()
         self._leaving = True
+        self.silence()
         self._exit_if_ended()
 
     def leave_unattended(self) -> None:

@@ -99,6 +99,7 @@ class CoverApp(Host):
         keys = self.context.settings.uncover
         self._way_back = KeySequence(keys if keys.split() else Settings().uncover, KEY, Message().time)
         self._clock.stop()
+        self.silence()
         self.covered = True
         self._cover()
 
@@ -119,6 +120,7 @@ class CoverApp(Host):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
+            self.silence()
             if event.key == KEY and not self.covered:
                 self.action_cover()
                 return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from companion.flows.context import Context
     from companion.flows.front import FrontEnd
+    from companion.flows.voice import Voice
 
 
 SECONDS = 8.0
@@ -32,6 +33,8 @@ class Host(KeyQueueApp):
     unattended: bool = False
     """Whether nobody can be asked anything any more, since the terminal is gone."""
     failed: str = ""
+    voice: Voice | None = None
+    """What has read an exercise aloud, and may do so now."""
     covered: reactive[bool] = reactive(False)
     """Whether the cover lies over everything: nothing is shown, heard or typed."""
     said: reactive[str] = reactive("")
@@ -47,6 +50,16 @@ class Host(KeyQueueApp):
             self._silence.stop()
         self.said, self._said_at = message, monotonic()
         self._silence = self.set_timer(timeout or SECONDS, self.clear_notifications)
+
+    def silence(self) -> None:
+        """Stop what is being read aloud, at once."""
+        if self.voice:
+            self.voice.stop()
+
+    def on_unmount(self) -> None:
+        """Close the voice with the app."""
+        if self.voice:
+            self.voice.close()
 
     def clear_notifications(self, after: float = 0) -> None:
         """Say nothing more, unless it was said less than some seconds ago, or nobody could see it yet."""

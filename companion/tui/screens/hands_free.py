@@ -93,12 +93,19 @@ class HandsFreePage(NotingPage):
         else:
             self._say_where("offered" if first and exercise.hands else "")
 
+    @property
+    def is_read(self) -> bool:
+        """Whether nothing of this step is still being read aloud."""
+        return True
+
     def _say_where(self, name: str) -> None:
         self.query_one(HandsFreeLine).say(name, looks=self.hands.runs)
         self.refresh_bindings()
 
     async def on_hands_free_line_look(self) -> None:
         """Pass the step if it is time, with a bright word and a bell where one is wished for."""
+        if not self.is_read:
+            return
         typed = any(note.typing or note.all_noticed for note in self.query(NoteInput))
         match self.hands.look(brief=self.brief, typed=typed):
             case Turn.NEXT:

@@ -12,13 +12,14 @@ from textual.containers import Vertical
 from companion.content.catalog import phrase
 from companion.core.exercise import Blocks, Breath, Press
 from companion.core.layout import first_row
-from companion.core.pacing import Phase
 from companion.core.runner import Ending
 from companion.flows.walk import ExerciseRun
 from companion.text.exercises import line_below
+from companion.text.movements import last_round
 from companion.tui.commands import command
 from companion.tui.drawing import shown_key
-from companion.tui.screens.hands_free import HANDS_FREE, HandsFreeLine, HandsFreePage
+from companion.tui.screens.hands_free import HANDS_FREE, HandsFreeLine
+from companion.tui.screens.read_aloud import READ_ALOUD, ReadAloudPage
 from companion.tui.steps import rows_needed, rows_of, widget_for
 from companion.tui.steps.base import Answered, StepContext
 from companion.tui.widgets.centred_block import CentredBlock
@@ -37,7 +38,7 @@ READ_AFTER = 1.0
 """Seconds until earlier practices are read: the first step does not wait for them."""
 
 
-class PlayerPage(HandsFreePage):
+class PlayerPage(ReadAloudPage):
     """Walks an exercise, and returns how the walk ended."""
 
     CSS_PATH = "player.tcss"
@@ -55,6 +56,7 @@ class PlayerPage(HandsFreePage):
         command("exercise.faster", "plus,equals_sign", "pace(-1)"),
         command("exercise.previous", "left", footer=False),
         *HANDS_FREE,
+        READ_ALOUD,
         *WAYS,
         *PLACES,
     ]
@@ -110,10 +112,11 @@ class PlayerPage(HandsFreePage):
         if widget:
             await room.mount(widget)
         self.set_class(bool(self.query(NoteInput)), "-notes")
-        self._say("")
+        self.say("")
         if self.runner.rounds:
             await room.mount(RoundDots(self.runner.rounds))
         self.show_hands_free()
+        self.read_step()
 
     def on_resize(self) -> None:
         """Move long words up, so that what is below stays in sight; short ones stay in place if they fit."""
@@ -134,7 +137,7 @@ class PlayerPage(HandsFreePage):
         below, caution = self.query_one("#caution", CentredText), self._caution()
         below.words, below.display = caution, bool(caution)
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
         """Show a sentence in the quiet line, or what stands there else."""
         quiet = self.query_one("#quiet", CentredText)
         quiet.words = sentence or self._usual_line()
@@ -147,6 +150,10 @@ class PlayerPage(HandsFreePage):
             key = "f1" if self.has_class("-notes") else "question_mark"
             return phrase("exercises_list.danger", pressed=shown_key(key))
         return line_below(self.run.exercise, self.runner.step, self.context.settings.country)
+
+    def words_to_read(self) -> str:
+        """Return the words and the caution."""
+        return f"{self._words()} {self._caution()}"
 
     def _words(self) -> str:
         return self.runner.step.short if self.brief else self.runner.step.text
@@ -185,6 +192,7 @@ class PlayerPage(HandsFreePage):
         self._show_words()
         self.on_resize()
         self.refresh_bindings()
+        self.read_step()
 
     async def action_begin(self, what: str) -> None:
         """End here, to begin with what one letter asks for."""
@@ -206,12 +214,9 @@ class PlayerPage(HandsFreePage):
         for dots in self.query(RoundDots):
             dots.done = event.rounds
         if self.runner.over:
-            self._say(phrase(f"exercise.last_round.{self._what_ends()}"))
+            self.say(last := last_round(self.runner.phases))
+            self.read(last)
             self.refresh_bindings()
-
-    def _what_ends(self) -> str:
-        phases = {timing.phase for timing in self.runner.phases}
-        return "cool" if Phase.COOL in phases else "held" if Phase.HOLD in phases else "other"
 
     @on(Answered)
     async def answered(self, event: Answered) -> None:
@@ -233,7 +238,7 @@ class PlayerPage(HandsFreePage):
     def action_pause(self) -> None:
         """Pause the movement, or resume it."""
         self.runner.pause()
-        self._say(phrase("exercise.paused") if self.runner.paused else "")
+        self.say(phrase("exercise.paused") if self.runner.paused else "")
 
     def action_pace(self, by: int) -> None:
         """Change the pace by a step, from where the movement is."""
@@ -241,4 +246,4 @@ class PlayerPage(HandsFreePage):
         parts = (
             f"{phrase(f'phases.{phase}')} {round(seconds, 1):g}" for phase, seconds, *_ in self.runner.phases
         )
-        self._say(phrase("exercise.pace", phases=", ".join(parts)))
+        self.say(phrase("exercise.pace", phases=", ".join(parts)))

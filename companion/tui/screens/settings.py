@@ -32,7 +32,8 @@ from companion.tui.widgets.name_list import NameList
 
 GROUPS = {
     "look": ("theme", "motion", "large", "progress"),
-    "exercises": ("first_exercise", "card_first", "pace", "line_pace", "bell", "pinned", "hidden"),
+    "exercises": ("first_exercise", "card_first", "pace", "line_pace", "pinned", "hidden"),
+    "sound": ("bell", "read_aloud"),
     "people": ("country", "hidden_regions"),
     "cover": ("cover", "uncover"),
     "keys": ("keys",),

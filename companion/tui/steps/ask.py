@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
+from companion.content.catalog import phrase
 from companion.core.exercise import Ask
 from companion.core.runner import Ending
 from companion.tui.commands import command
@@ -19,6 +20,12 @@ class AskStep(StepWidget[Ask]):
     BINDINGS = [command("choices.down", "tab", "mark(1)", footer=False)]
 
     noticed: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The answers with their digits."""
+        digits = enumerate(self.step.answers, start=1)
+        return " ".join(phrase("steps.answer", digit=digit, answer=answer) for digit, answer in digits)
 
     def compose(self) -> ComposeResult:
         """Lay out the answers."""

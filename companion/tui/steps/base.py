@@ -70,6 +70,11 @@ class StepWidget(Vertical, Generic[S]):
             self.focus()
 
     @property
+    def spoken(self) -> str:
+        """What is read aloud after the words of the step; never what the person has written."""
+        return ""
+
+    @property
     def noticed(self) -> tuple[str, ...]:
         """What to save with the practice: by default all that was typed."""
         return tuple(words for note in self.query(NoteInput) for words in note.all_noticed)

@@ -40,6 +40,11 @@ class OffersStep(NotingStep[Hunt | Category | OwnWords], can_focus=True):
         offer = one_line(self._offers[self.place], LONGEST)
         return phrase("steps.offer", offer=offer) if len(self._offers) > 1 else offer
 
+    @property
+    def spoken(self) -> str:
+        """The suggestion, if it can't be the person's own sentence."""
+        return "" if isinstance(self.step, OwnWords) else self._offers[self.place]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Another can be shown only if there is one."""
         return action != "another" or len(self._offers) > 1

@@ -19,6 +19,11 @@ class TodayStep(NotingStep[Today]):
         """Follow the clock."""
         self.set_interval(UPDATE_SECONDS, self.update)
 
+    @property
+    def spoken(self) -> str:
+        """The day; the time would be spoken again each minute."""
+        return full_date(self.step_context.context.now())
+
     def shown(self) -> str:
         """Return the day and the time."""
         now = self.step_context.context.now()

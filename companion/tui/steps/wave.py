@@ -73,6 +73,11 @@ class WaveStep(StepWidget[Wave], can_focus=True):
         self.clock = not self.clock
 
     @property
+    def spoken(self) -> str:
+        """The question of this minute."""
+        return self._question()
+
+    @property
     def noticed(self) -> tuple[str, ...]:
         """The answers, minute by minute, in the words on the screen."""
         return tuple(phrase(f"steps.commands.{NAMES[how]}.label") for how in self._given())
