@@ -48,11 +48,9 @@ def is_asked(
     match question.when:
         case "always":
             return True
-        case "unsettled" | "landed":
+        case "unsettled" | "landed" | "not landed":
             assert isinstance(entry, AfterSession)
-            landed = question.when == "landed"
-            needed = landed if entry.landing else not landed and unsettled(entry.left)
-            return needed and not editing
+            return not editing and question.when == _landing_due(entry)
         case "more":
             return more or editing or given
         case "unmended":
@@ -94,3 +92,10 @@ def landing_of(entry: Entry) -> Landing:
     """Return the landing of an entry; one that begins now has the rating with which the session was left."""
     assert isinstance(entry, AfterSession)
     return entry.landing or Landing(before=entry.left)
+
+
+def _landing_due(entry: AfterSession) -> str:
+    """Return what is to be asked about a landing as the entry is now; "" if none is needed."""
+    if entry.landing:
+        return "not landed" if unsettled(entry.landing.after) else "landed"
+    return "unsettled" if unsettled(entry.left) else ""

@@ -30,10 +30,12 @@ class Go(StrEnum):
     ENOUGH = "enough"
 
 
-When: TypeAlias = Literal["always", "unsettled", "landed", "more", "unmended", "editing", "earlier"]
-"""When a question is asked: always; only before a landing that is needed, or after it; only where more
-questions are wanted, or besides something was left open with this person; only when a saved entry is opened
-again, or besides has an answer from an earlier version."""
+When: TypeAlias = Literal[
+    "always", "unsettled", "landed", "not landed", "more", "unmended", "editing", "earlier"
+]
+"""When a question is asked: always; only before a landing that is needed, after it, or after one that left
+the person unsettled; only where more questions are wanted, or besides something was left open with this person;
+only when a saved entry is opened again, or besides has an answer from an earlier version."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -56,8 +58,8 @@ class Question(Struct, frozen=True, kw_only=True):
 
     @property
     def onward(self) -> Go:
-        """The way on that answers nothing; a landing that is needed comes before the questions."""
-        return next((go for go in ONWARD if go in self.actions), Go.NEXT)
+        """The way on that answers nothing: the first of the actions that may be one."""
+        return next((go for go in self.actions if go in ONWARD), Go.NEXT)
 
 
 class RateQuestion(Question, frozen=True, kw_only=True):
@@ -115,7 +117,7 @@ AnyQuestion: TypeAlias = (
     | ReviewQuestion
 )
 
-ONWARD = (Go.LAND, Go.NEXT, Go.ASK, Go.SAVE, Go.ENOUGH)
+ONWARD = (Go.LAND, Go.NEXT, Go.ASK, Go.WAIT, Go.SAVE, Go.ENOUGH)
 YES_OR_NO = ("yes", "partly", "no", "not sure")
 SESSIONS = ("therapy", "coaching", "breathwork", "bodywork", "integration", "group")
 KIND_THINGS = (
@@ -144,6 +146,7 @@ AFTER_SESSION: tuple[AnyQuestion, ...] = (
     RateQuestion(field="left", actions=(Go.LED,)),
     RestQuestion(field="land_first", actions=(Go.LAND, Go.WAIT, Go.ASK), when="unsettled"),
     RestQuestion(field="landed", actions=(Go.ASK, Go.WAIT), when="landed"),
+    RestQuestion(field="landed", words="not_landed", actions=(Go.WAIT, Go.ASK), when="not landed"),
     BodyQuestion(field="body", words="body_after"),
     FEELINGS,
     ChooseQuestion(field="heard", answers=YES_OR_NO),

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from companion.content.library import orders
-from companion.core.entry import AfterSession, Practice, Rating, SetAside, State
+from companion.core.entry import AfterSession, Landing, Practice, Rating, SetAside, State
 from companion.core.questions import LANDING, Go
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.flows.entries import after_session, resume
 from companion.flows.landing import LANDED
+from tests.answers import questions_for
 from tests.flows.form_script import LEAVE, Rate, Say, Typed
 from tests.flows.test_entries import STARTED, UP, drafts, go, only
 
@@ -71,6 +72,23 @@ def test_in_the_middle_of_the_questions_it_comes_back_to_the_question(context: C
     assert script.asked == ["left", "land_first", "body", "feelings", *FIELDS[:2], "feelings"]
     assert only(context).feelings == ("sad",)
     assert landing(context).before == UP
+
+
+@pytest.mark.parametrize(
+    ("after", "asked", "onward"),
+    [
+        (DOWN, "questions.landed", Go.ASK),
+        (Rating(), "questions.landed", Go.ASK),
+        (Rating(State.CANT_TELL, 9), "questions.not_landed", Go.WAIT),
+        (UP, "questions.not_landed", Go.WAIT),
+    ],
+)
+def test_enter_asks_questions_only_of_a_person_who_has_landed(
+    context: Context, after: Rating, asked: str, onward: Go
+) -> None:
+    entry = AfterSession(id="a", at=context.now(), left=UP, landing=Landing(UP, after))
+    [question] = [each for each in questions_for(entry, editing=False) if each.field == "landed"]
+    assert (question.key, question.onward) == (asked, onward)
 
 
 def test_back_from_its_first_part_is_enough(context: Context) -> None:
