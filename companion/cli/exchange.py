@@ -66,7 +66,7 @@ def _stretch(given: str) -> Stretch:
 def run_export(options: Namespace) -> int:
     """Write the notebook, or a part of it, to a file that the person names or to standard output."""
     from companion.export import export
-    from companion.export.documents import Details
+    from companion.export.documents import Details, without_led
     from companion.export.save import save
 
     to_output = options.output is None or str(options.output) == "-"
@@ -79,7 +79,7 @@ def run_export(options: Namespace) -> int:
             details.removed = notebook.removals()
         documents = notebook.documents(options.since, options.until)
         with_led = options.led or options.kind == "led"
-        own = (each for each in documents if with_led or each.get("kind") != "led")
+        own = documents if with_led else without_led(documents, details)
         wanted = (each for each in own if options.kind in (None, each.get("kind")))
         parts = export(options.format, wanted, details)
         if to_output:
@@ -89,6 +89,8 @@ def run_export(options: Namespace) -> int:
             print_error("command_line.export.done", path=path)
     if details.left_out:
         print_error("take_along.left_out", count=details.left_out)
+    if details.led and not options.kind:
+        print_error("command_line.export.without_led", count=details.led)
     return 0
 
 

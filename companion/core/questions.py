@@ -34,8 +34,8 @@ When: TypeAlias = Literal[
     "always", "unsettled", "landed", "not landed", "more", "unmended", "editing", "earlier"
 ]
 """When a question is asked: always; only before a landing that is needed, after it, or after one that left
-the person unsettled; only where more questions are wanted, or besides something was left open with this person;
-only when a saved entry is opened again, or besides has an answer from an earlier version."""
+the person unsettled; only where more questions are wanted, or besides something was left open with this
+person; only when a saved entry is opened again, or besides has an answer from an earlier version."""
 
 
 class Question(Struct, frozen=True, kw_only=True):

@@ -71,6 +71,6 @@ def _item(item: Any) -> str:
     """Return a sensation as `chest=tight,warm (some, less)`, as it is typed for a check-in."""
     if not isinstance(item, dict):
         return str(item)
-    words = ",".join(map(str, item.get("words", [])))
+    words = [str(item.get("region", "")), ",".join(map(str, item.get("words", [])))]
     more = ", ".join(str(item[key]) for key in ("strength", "change") if item.get(key))
-    return f"{item.get('region', '')}={words}" + (f" ({more})" if more else "")
+    return "=".join(filter(None, words)) + (f" ({more})" if more else "")

@@ -27,7 +27,7 @@ class Details:
     `now` is when the file is made, `filters` are those that found the documents, `redacted` that the
     person's own words are left out, `removed` are the ids and times of removed entries. `is_part` says that
     filters found the documents which may not be named. `left_out` counts those that are no entries of this
-    version.
+    version, `led` the sessions led by the person that are left out.
     """
 
     now: datetime
@@ -36,6 +36,16 @@ class Details:
     removed: Iterable[Document] = ()
     is_part: bool = False
     left_out: int = 0
+    led: int = 0
+
+
+def without_led(documents: Iterable[Document], details: Details) -> Iterator[Document]:
+    """Yield the documents that are about the person's own days; count the sessions that they led."""
+    for document in documents:
+        if document.get("kind") == "led":
+            details.led += 1
+        else:
+            yield document
 
 
 def readable(documents: Iterable[Document], details: Details) -> Iterator[tuple[Document, Entry]]:

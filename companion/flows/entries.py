@@ -12,7 +12,7 @@ from companion.content import wordlists
 from companion.content.catalog import phrase
 from companion.core.answers import all_questions, answer
 from companion.core.entries import people_unmended
-from companion.core.entry import AfterSession, CheckIn, Entry, Led, Rating, State, unsettled
+from companion.core.entry import AfterSession, CheckIn, Entry, Led, Rating, State, is_high, unsettled
 from companion.core.moment import OCCASIONS, Need
 from companion.core.questions import AFTER_SESSION, LANDING, Go
 from companion.core.vocabulary import Vocabulary, vocabulary_of
@@ -146,7 +146,7 @@ async def offer_onwards(front: FrontEnd, context: Context, entry: Entry | None) 
             await _offer_landing(front, context, entry)
         case Led():
             choices = {"enough": phrase("after.enough")}
-            await front.choose(Offer(phrase("checkin.saved"), choices, on="enough"))
+            await front.choose(Offer(phrase("checkin.saved"), choices, "enough", phrase("after.led_saved")))
 
 
 def _read_lately(context: Context) -> tuple[Vocabulary, frozenset[str]]:
@@ -172,6 +172,11 @@ async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, dra
     return go
 
 
+def _people(rating: Rating) -> str:
+    """Return the sentence that people can be reached, where a state is strong."""
+    return phrase("after.people") if is_high(rating) else ""
+
+
 def _saved(rating: Rating, more: str) -> str:
     """Return the sentence that something was saved, with the state that was chosen and no more than that."""
     label = phrase(f"states.{rating.state.name.lower()}.label") if rating.state else ""
@@ -182,7 +187,8 @@ def _saved(rating: Rating, more: str) -> str:
 async def _offer_grounding(front: FrontEnd, context: Context, entry: CheckIn) -> None:
     choices = {name: phrase(f"checkin.{name}") for name in ("ground", "enough")}
     more = phrase("checkin.may_ground") if entry.rating.state in (State.UP, State.FLAT) else ""
-    if await front.choose(Offer(_saved(entry.rating, more), choices, on="enough")) != "ground":
+    offer = Offer(_saved(entry.rating, more), choices, "enough", _people(entry.rating))
+    if await front.choose(offer) != "ground":
         return
     from companion.flows.sitting import Grounding
 
@@ -213,7 +219,9 @@ async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession)
     choices = {name: phrase(f"after.{name}") for name in names}
     more = phrase("after.may_land") if may_land else ""
     later = "" if _is_asked_about(entry) else phrase("after.later")
-    if await front.choose(Offer(_saved(entry.left, more), choices, "enough", later)) == "land":
+    now = (entry.landing and entry.landing.after) or entry.left
+    offer = Offer(_saved(entry.left, more), choices, "enough", f"{_people(now)}\n{later}".strip())
+    if await front.choose(offer) == "land":
         draft = Draft(entry, LANDING[0].field, again=True, begun=context.now(), before=entry)
         context.locks.acquire(draft.name)
         await ask(front, context, draft)

@@ -236,4 +236,6 @@ def test_sessions_that_were_led_are_left_out_unless_asked_for(
 ) -> None:
     notebook.add(Led(id=notebook.new_id(make.LAST), at=make.LAST, next_time="the drum"))
     for options, is_in in (((), False), (("--led",), True), (("--kind", "led"), True)):
-        assert ("the drum" in companion("export", *options).out) is is_in
+        result = companion("export", *options)
+        assert ("the drum" in result.out) is is_in
+        assert ("--led includes it" in result.err) is not is_in

@@ -83,7 +83,7 @@ def test_csv(full: Notebook) -> None:
     full.add(CheckIn(id=full.new_id(NOON), at=NOON, body=body, note='line\n"two"', tags=("x", "y")))
     rows = list(csv.DictReader(io.StringIO(b"".join(exported(full, "csv")).decode(), newline="")))
     assert len(rows) == 61
-    row = next(r for r in rows if r["body"].startswith("chest=tight,a, b (some, less); jaw="))
+    row = next(r for r in rows if r["body"].startswith("chest=tight,a, b (some, less); jaw"))
     assert (row["kind"], row["note"], row["tags"]) == ("checkin", 'line\n"two"', "x; y")
     guarded = {f"'{e.note}" if e.note.startswith("=") else e.note for e in full.entries()}
     assert {r["note"].replace("\r\n", "\n") for r in rows} == guarded

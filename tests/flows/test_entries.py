@@ -16,7 +16,7 @@ from companion.core.runner import Ending
 from companion.core.vocabulary import Vocabulary
 from companion.flows.context import Context
 from companion.flows.drafts import Draft, read_draft
-from companion.flows.entries import after_session, check_in, resume
+from companion.flows.entries import after_session, check_in, led_session, resume
 from companion.flows.form import Form
 from companion.flows.front import FrontEnd, Left, Offer
 from companion.store.drafts import Drafts
@@ -298,6 +298,20 @@ def test_no_landing_is_suggested_after_leaving_settled(context: Context, left: R
     script = Offered(Say(left, Go.SAVE), "enough")
     run(after_session(script, context))
     assert phrase("after.may_land") not in script.last.sentence
+
+
+@pytest.mark.parametrize("flow", [check_in, after_session])
+@pytest.mark.parametrize(("rating", "high"), [(Rating(State.UP, 8), True), (Rating(State.UP, 7), False)])
+def test_people_are_named_where_it_is_strong(context: Context, flow: Any, rating: Rating, high: bool) -> None:
+    script = Offered(Say(rating, Go.SAVE), "enough")
+    run(flow(script, context))
+    assert (phrase("after.people") in script.last.more) is high
+
+
+def test_after_a_session_that_was_led_it_says_where_the_entry_is(context: Context) -> None:
+    script = Offered(Say("A", Go.SAVE), "enough")
+    run(led_session(script, context))
+    assert script.last.more == phrase("after.led_saved")
 
 
 def test_after_a_landing_none_is_offered_again(context: Context) -> None:

@@ -33,8 +33,8 @@ class LearnPage(Page[None]):
     HEADING = "read"
     COLUMN = WIDE_COLUMN
     BINDINGS = [
-        command("learn.page_down", "space", "turn(1)"),
-        command("learn.page_up", "backspace", "turn(-1)", footer=False),
+        command("learn.page_down", "space,pagedown", "turn(1)"),
+        command("learn.page_up", "backspace,pageup", "turn(-1)", footer=False),
         command("learn.up", "up", "cursor(-1)", footer=False),
         command("learn.down", "down", "cursor(1)", footer=False),
     ]
@@ -74,6 +74,10 @@ class LearnPage(Page[None]):
         if self.covers_titles:
             # So that the arrows go down the page and not through the titles below it.
             self.set_focus(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Take the keys that turn a page where one is shown."""
+        return action != "turn" or self.has_class("-open") or not self.has_class("-single")
 
     def action_turn(self, by: int) -> None:
         """Scroll the page by most of a screen."""
