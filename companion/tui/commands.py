@@ -9,13 +9,16 @@ from __future__ import annotations
 from asyncio import sleep
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
 from companion.content.catalog import phrase
+
+if TYPE_CHECKING:
+    from companion.tui.key_queue import KeyQueueApp
 
 BETWEEN = 0.01
 MOST_TRIES = 100
@@ -77,13 +80,20 @@ def palette(screen: Screen[Any]) -> Iterator[SystemCommand]:
 
 
 def _begin(screen: Screen[Any], active: ActiveBinding) -> None:
-    screen.app.run_worker(_run(screen, active))
+    app = cast("KeyQueueApp", screen.app)
+    app.command_waits = True
+    app.run_worker(_run(app, screen, active))
 
 
-async def _run(screen: Screen[Any], active: ActiveBinding) -> None:
-    """Run a command of the palette once that has closed: a page below it can't be left."""
+async def _run(app: KeyQueueApp, screen: Screen[Any], active: ActiveBinding) -> None:
+    """Run a command of the palette once that has closed, with no key still on its way.
+
+    A page below the palette can't be left, and a key that is on its way would go to the page that opens.
+    """
     for _ in range(MOST_TRIES):
-        if screen.app.screen is screen:
-            await screen.app.run_action(active.binding.action, active.node)
-            return
+        if app.screen is screen and not app.is_busy:
+            break
         await sleep(BETWEEN)
+    if app.screen is screen:
+        await app.run_action(active.binding.action, active.node)
+    app.end_command()

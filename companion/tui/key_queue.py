@@ -42,7 +42,8 @@ NEVER_HELD = ("ctrl+c", "ctrl+q")
 class KeyQueueApp(PrivateErrors):
     """An app that handles one key after another, and holds keys while a screen opens.
 
-    `key_repeats` says whether the key that is handled now comes from one that is held down.
+    `key_repeats` says whether the key that is handled now comes from one that is held down, `command_waits`
+    whether a command that was chosen in the palette has not run yet.
     """
 
     @dataclass
@@ -53,7 +54,7 @@ class KeyQueueApp(PrivateErrors):
 
     def __init__(self, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self.key_repeats = False
+        self.key_repeats = self.command_waits = False
         self._counted: dict[str, float] = {}
         self._launched = Message().time + LAUNCHED
         self._first: Key | None = None
@@ -65,9 +66,18 @@ class KeyQueueApp(PrivateErrors):
         self._holding: Timer | None = None
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a key is being handled."""
+        return self._busy
+
+    @property
     def keys_wait(self) -> bool:
-        """Whether a key is being handled, or keys are held for a screen."""
-        return self._busy or self._holding is not None or self._first is not None
+        """Whether a key is being handled, or keys are held for a screen or a command."""
+        return self._busy or self._held or self._first is not None
+
+    @property
+    def _held(self) -> bool:
+        return self._holding is not None or self.command_waits
 
     def hold_keys(self) -> None:
         """Hold keys until `release_keys`, for a few seconds at most."""
@@ -80,6 +90,12 @@ class KeyQueueApp(PrivateErrors):
         if self._holding:
             self._holding.stop()
             self._holding = None
+            self.post_message(self.Next(self._number))
+
+    def end_command(self) -> None:
+        """Let keys follow the command that they waited for, unless they are held for a screen, too."""
+        self.command_waits = False
+        if not self._busy:
             self.post_message(self.Next(self._number))
 
     async def on_event(self, event: Event) -> None:
@@ -149,7 +165,7 @@ class KeyQueueApp(PrivateErrors):
         """Handle the next key, unless that was done already."""
         if message.number == self._number:
             self._busy = False
-            if not self._holding:
+            if not self._held:
                 await self._next_key()
 
     async def _next_key(self) -> None:

@@ -9,10 +9,14 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 from companion.tui.app import CompanionApp
+from companion.tui.commands import palette
 from companion.tui.key_queue import AGAIN, ENDS_AGAIN, MOST_REPEATS
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.home import Home
+from companion.tui.screens.page import Page
 from companion.tui.screens.rating import RatingPage
+from companion.tui.screens.settings import SettingsPage
+from companion.tui.screens.text_page import TextPage
 from tests.tui.conftest import Still
 from tests.tui.pilot import idle, settle
 
@@ -39,6 +43,41 @@ async def test_a_key_that_is_held_down_is_known_by_its_time(companion: Open) -> 
             await pilot.pause()
             repeats.append(app.key_repeats)
     assert repeats == [False, False, True, True, False]
+
+
+async def test_a_page_that_is_left_releases_no_keys(companion: Open) -> None:
+    app = companion("now")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        left = app.screen
+        assert isinstance(left, Page)
+        app.hold_keys()
+        await app.push_screen(TextPage("title", ("", "words")))
+        # What the palette asks for when it closes may come after the page below it has been left.
+        app.hold_keys()
+        left.shown()
+        assert app.keys_wait
+        app.screen.shown()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert not app.keys_wait
+
+
+async def test_a_command_of_the_palette_waits_for_a_key_that_is_on_its_way(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        # The key would go to whatever screen is there by then, which may not be ready.
+        app._busy = True
+        run = {each.title: each.callback for each in palette(app.screen)}
+        run["settings"]()
+        await pilot.pause(0.05)
+        assert isinstance(app.screen, Home)
+        assert app.keys_wait
+        app._busy = False
+        await pilot.pause(0.05)
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsPage)
+        assert not app.keys_wait
 
 
 async def test_a_held_key_does_not_go_on_after_it_is_released(companion: Open) -> None:

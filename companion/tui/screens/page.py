@@ -138,9 +138,10 @@ class Page(Screen[Answer]):
         self.call_after_refresh(self.shown)
 
     def shown(self) -> None:
-        """Release the keys that were typed before this was seen, unless a page is being opened from here."""
+        """Release the keys that were typed before this was seen, unless another page is open or about to."""
         mine = (worker for worker in self.workers if worker.node is self and worker.group == OPENING)
-        if all(worker.is_finished for worker in mine):
+        left = self.app.screen is not self or (self.awaited is not None and self.awaited.done())
+        if not left and all(worker.is_finished for worker in mine):
             self.host.release_keys()
 
     def action_back(self) -> Awaitable[None] | None:
