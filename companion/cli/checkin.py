@@ -67,6 +67,8 @@ def save(kind: str, rated: str, options: Namespace, **more: str) -> int:
                 raise
             return save_elsewhere(entry, notebook, error)
         print(document["id"])
+        if options.state == "settled" and options.intensity is not None:
+            print_error("command_line.checkin.settled_number", given=options.intensity)
         for word, near in _misspelt(document):
             print_error("command_line.checkin.own_word", near=near, given=word)
     return 0

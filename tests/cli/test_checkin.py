@@ -226,6 +226,16 @@ def test_yesterday_and_a_time(companion: Companion, notebook: Notebook) -> None:
     assert (entry.at.date(), entry.at.hour, entry.at.minute) == (yesterday.date(), 18, 0)
 
 
+def test_a_number_with_settled_is_saved_and_said_to_be_needless(
+    companion: Companion, notebook: Notebook
+) -> None:
+    result = companion("checkin", "--state", "settled", "--intensity", "3")
+    (entry,) = notebook.entries()
+    assert isinstance(entry, CheckIn)
+    assert entry.rating.intensity == 3
+    assert "Settled needs no number." in result.err
+
+
 def test_a_misspelt_word_of_a_list_is_saved_and_named(companion: Companion, notebook: Notebook) -> None:
     result = companion("checkin", "--body", "chst=tigth", "--feeling", "grateful", "gratefl", "Fernweh")
     assert result.status == 0
