@@ -53,7 +53,8 @@ def label_of(active: ActiveBinding) -> str:
 
 
 def as_label(words: str) -> str:
-    """Return the words of a choice as they stand beside a key in the footer."""
+    """Return the words of a choice as they stand in the footer: what follows a colon only explains them."""
+    words = words.partition(": ")[0]
     return words[:1].lower() + words[1:]
 
 

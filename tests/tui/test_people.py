@@ -92,10 +92,12 @@ async def test_countries_that_begin_with_what_is_typed_come_first(companion: Ope
 
 @pytest.mark.parametrize(("typed", "code"), [("uk", "GB"), ("usa", "US"), ("holl", "NL"), ("espana", "ES")])
 async def test_a_country_is_found_by_its_other_names(companion: Open, typed: str, code: str) -> None:
-    app = companion()
+    app = companion(country="UA")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark", "c", *typed)
-        assert app.screen.query_one(OptionList).options[0].id == code
+        found = app.screen.query_one(OptionList)
+        assert found.options[0].id == code
+        assert found.highlighted == 0
 
 
 async def test_own_people_stand_with_the_lines(companion: Open, context: Context) -> None:

@@ -11,7 +11,10 @@ import pytest
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
+from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
+from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.footer import Footer
 from tests.tui.pilot import saved, settle
 
 OPEN = """
@@ -86,6 +89,18 @@ async def test_what_home_opened_ends_at_home(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, *keys, "escape")
         assert isinstance(app.screen, Home)
+
+
+async def test_at_home_nothing_is_marked_before_an_arrow_and_the_footer_says_what_enter_does(
+    companion: Callable[..., CompanionApp],
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert not app.screen.query_one(Choices).marked
+        assert "enter ground " in app.screen.query_one(Footer).render().plain
+        await settle(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, ExercisesPage)
 
 
 async def test_a_deleted_draft_can_be_brought_back_where_the_shell_opened_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -28,7 +29,7 @@ WELCOME = command("home.welcome", "n", "open('welcome')", footer=False)
 
 
 class Home(Page[None]):
-    """Asks what would help; the first choice, under Enter, is to ground at once."""
+    """Asks what would help; Enter grounds at once while nothing is marked."""
 
     STYLES = ()
     BINDINGS = [
@@ -60,7 +61,7 @@ class Home(Page[None]):
         yield CentredBlock(
             CentredText(self.first_words, id="first-words"),
             CentredText(phrase("home.question"), id="question"),
-            Choices([Choice(f"home.{name}", phrase(f"home.choices.{name}")) for name in CHOICES]),
+            Choices(self._choices(CHOICES), marked=False, on="home.ground"),
             Ways(),
             *([Ways([WELCOME], id="welcome")] if self.context.places.are_unused else []),
             rows=HOME_ROWS,
@@ -96,7 +97,10 @@ class Home(Page[None]):
         ids = [f"home.{name}" for name in (*CHOICES, *found)]
         if ids != [choice.id for choice in here.choices]:
             here.cursor = min(here.cursor, len(ids) - 1)
-            here.choices = tuple(Choice(each, phrase(each.replace("home.", "home.choices."))) for each in ids)
+            here.choices = tuple(self._choices((*CHOICES, *found)))
+
+    def _choices(self, names: Iterable[str]) -> list[Choice]:
+        return [Choice(f"home.{name}", phrase(f"home.choices.{name}")) for name in names]
 
     def say_unread(self) -> None:
         """Say what has to be read, one sentence after another, for as long as this page is seen."""

@@ -89,8 +89,8 @@ class SearchList(Page[str]):
 
     @on(Input.Changed)
     def search(self) -> None:
-        """List what has the typed part."""
-        self.fill(self.marked or self.now)
+        """List what has the typed part, the cursor at the nearest."""
+        self.fill("" if self.query_one(Input).value.strip() else self.now)
 
     @property
     def marked(self) -> str:
