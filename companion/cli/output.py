@@ -176,6 +176,7 @@ def one_of(right: Iterable[str]) -> Callable[[str], str]:
         listed = ", ".join(words.values())
         return found or refuse("command_line.unknown", near=near, given=given, right=listed)
 
+    read.words = tuple(words.values())  # type: ignore[attr-defined]
     return read
 
 

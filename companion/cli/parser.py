@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-from argparse import ArgumentError, ArgumentParser, Namespace
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, NoReturn
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from companion import __version__
 from companion.cli import after, checkin, exchange, exercises, maintenance, now, pages, people, restore
-from companion.cli.output import file_path, one_of, refuse, run_reporting
+from companion.cli.argument_parser import Parser
+from companion.cli.completion import SHELLS, print_completion
+from companion.cli.output import file_path, one_of, run_reporting
 from companion.content.catalog import table
-from companion.core.nearest import nearest
 
 
 class Command(NamedTuple):
@@ -55,62 +55,7 @@ GROUPS = {
     **dict.fromkeys(("exercises", "about"), "exercises"),
 }
 """The group of the help that a command stands in; the others are about the notebook."""
-
-
-class Parser(ArgumentParser):
-    """An ArgumentParser with the headings of the content and one line for an argument it doesn't know."""
-
-    def __init__(self, name: str, about: str, epilog: str | None = None) -> None:
-        super().__init__(
-            *(name, None, about, epilog), add_help=False, allow_abbrev=False, exit_on_error=False
-        )
-        # From 3.14 on argparse colours its help; no command prints codes.
-        self.color = False
-        words = table("command_line")["help"]
-        self._takes = self.add_argument_group(words["takes"])
-        self._flags = self.add_argument_group(words["options"])
-        self.add_argument("-h", "--help", action="help", help=words["help"])
-
-    def add_argument(self, *names: str, **options: Any) -> argparse.Action:
-        """Add an argument to the group where it is listed."""
-        group = self._flags if names[0].startswith("-") else self._takes
-        return group.add_argument(*names, **options)
-
-    def add_commands(self, abouts: dict[str, str], flags: str) -> None:
-        """List commands in the help, after flags in the usage; this parser doesn't parse them."""
-        words = table("command_line")["help"]
-        self.usage = f"%(prog)s {flags} {words['command']} ..."
-        self.add_list(words["commands"], abouts)
-
-    def add_list(self, title: str, items: dict[str, str]) -> None:
-        """List items with what each is in the help; this parser doesn't parse them."""
-        group = self.add_argument_group(title)
-        for name, about in items.items():
-            group.add_argument(name, nargs="?", help=about)
-
-    def read(self, arguments: list[str], commands: Iterable[str] = ()) -> Namespace:
-        """Return what the arguments say; name the one that isn't known, and exit with status 2.
-
-        `commands` may stand in the place of the first argument.
-        """
-        try:
-            options, unknown = self.parse_known_args(arguments)
-        except ArgumentError as error:
-            self.refuse_unknown(error.argument_name or "", ())
-        if unknown:
-            flags = (flag for flag in self._option_string_actions if flag.startswith("--"))
-            self.refuse_unknown(unknown[0], flags if unknown[0].startswith("-") else commands)
-        return options
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse a command that lacks something; exit with status 2."""
-        self.refuse_unknown(self.prog, ())
-
-    def refuse_unknown(self, what: str, right: Iterable[str]) -> NoReturn:
-        """Name the argument that isn't known, and the right one that is near it; exit with status 2."""
-        refuse(
-            "command_line.not_understood", near=nearest(what, right), what=what, help=f"{self.prog} --help"
-        )
+COMPLETION = "--print-completion"
 
 
 def run_command(arguments: list[str]) -> int:
@@ -121,28 +66,64 @@ def run_command(arguments: list[str]) -> int:
             if command.name == name:
                 return _run(command, rest)
     parser = _top_parser()
-    parser.read(arguments[:1])
-    parser.refuse_unknown(arguments[0], _below(""))
+    taken = 2 if arguments[0] == COMPLETION else 1
+    shell = parser.read(arguments[:taken]).print_completion
+    if shell and not arguments[taken:]:
+        return run_reporting(lambda: print_completion(whole_parser, shell))
+    parser.refuse_unknown(arguments[taken if shell else 0], _below(""))
 
 
 def _run(command: Command, arguments: list[str]) -> int:
     words = _words(command.name)
     parser = Parser(f"companion {command.name}", words["about"], words.get("epilog"))
-    helps = table("command_line")["entry"] | words
-    for names, facts in command.arguments().items():
-        *_, name = names.split()
-        parser.add_argument(*names.split(), help=helps[name.strip("-").replace("-", "_")], **facts)
+    _add_arguments(parser, command)
     if {"-h", "--help"} & set(arguments) and (below := _below(command.name)):
         parser.add_commands(below, "[-h]")
     options = parser.read(arguments, _below(command.name))
     return run_reporting(lambda: command.run(options) if command.run else 0)
 
 
+def _add_arguments(parser: ArgumentParser, command: Command) -> list[Action]:
+    helps = table("command_line")["entry"] | _words(command.name)
+    arguments = [(names.split(), facts) for names, facts in command.arguments().items()]
+    return [
+        parser.add_argument(*names, help=helps[names[-1].strip("-").replace("-", "_")], **facts)
+        for names, facts in arguments
+    ]
+
+
+def _add_flags(parser: ArgumentParser) -> None:
+    words = table("command_line")["help"]
+    version = f"companion {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=words["version"])
+    parser.add_argument(COMPLETION, metavar="SHELL", type=one_of(SHELLS), help=words["print_completion"])
+
+
+def whole_parser(look_at: Callable[[str, Action], None] = lambda command, argument: None) -> ArgumentParser:
+    """Return one parser of all commands, for what reads it as a whole; nothing is run by it.
+
+    `look_at` is called with the name of a command and each of its arguments, and may add to that.
+    """
+    words = table("command_line")
+    whole = ArgumentParser("companion", description=words["description"], epilog=words["epilog"])
+    _add_flags(whole)
+    commands = {"": whole.add_subparsers(title=words["help"]["commands"], metavar=words["help"]["command"])}
+    for command in COMMANDS:
+        above, _, name = command.name.rpartition(" ")
+        found = _words(command.name)
+        facts = {"help": found["about"], "description": found["about"], "epilog": found.get("epilog")}
+        parser = commands[above].add_parser(name, **facts)
+        for argument in _add_arguments(parser, command):
+            look_at(command.name, argument)
+        if _below(command.name):
+            commands[command.name] = parser.add_subparsers(metavar=words["help"]["command"])
+    return whole
+
+
 def _top_parser() -> Parser:
     words = table("command_line")
     parser = Parser("companion", words["description"], words["epilog"])
-    version = f"companion {__version__}"
-    parser.add_argument("--version", action="version", version=version, help=words["help"]["version"])
+    _add_flags(parser)
     helped, abouts = words["help"], _below("")
     parser.usage = f"%(prog)s [-h] [--version] {helped['command']} ..."
     for name, title in helped["groups"].items():
@@ -151,7 +132,14 @@ def _top_parser() -> Parser:
     parser.add_list(helped["on_screens"], helped["keys"])
     examples = {each["line"]: each["does"] for each in helped["examples"].values()}
     parser.add_list(helped["for_example"], examples)
+    parser.add_list(*exit_statuses())
     return parser
+
+
+def exit_statuses() -> tuple[str, dict[str, str]]:
+    """Return the heading of the exit statuses, and what each means."""
+    title, *statuses = table("command_line")["help"]["statuses"].items()
+    return title[1], dict(statuses)
 
 
 def _below(name: str) -> dict[str, str]:

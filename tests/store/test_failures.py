@@ -180,7 +180,7 @@ if sys.argv[2] == "limit":
     resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
 elif sys.argv[2] == "nobody":
     # Nobody may not read where Python's own modules are, perhaps.
-    import os, fcntl, unicodedata, companion.store.notebook, companion.store.sync
+    import os, fcntl, unicodedata, traceback, linecache, companion.store.notebook, companion.store.sync
     os.setgid(65534); os.setuid(65534)
 notebook = Notebook(Path(sys.argv[1]))
 at = datetime(2026, 11, 20, tzinfo=UTC)
