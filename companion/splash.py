@@ -93,11 +93,10 @@ def has_driver() -> bool:
 
 
 def asks_for_lines(arguments: list[str]) -> bool:
-    """Whether plain mode is asked for: by the arguments, or for a terminal, by the environment."""
+    """Whether plain mode is asked for: by the arguments, the environment, or a terminal that can't draw."""
     if "--plain" in arguments:
         return True
-    wanted = bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb"
-    return wanted and os.isatty(0) and os.isatty(1)
+    return os.isatty(0) and os.isatty(1) and (bool(os.environ.get("ACCESSIBLE")) or not is_terminal())
 
 
 def write_line(screen: str) -> str:

@@ -32,6 +32,9 @@ def open_lines(name: str, early: str) -> int:
         context.close()
         for notice in context.pop_notices():
             terminal.say(phrase(notice.key, **notice.facts))
+        if reader.signum:
+            # The shell's prompt is not to stand behind the ^C.
+            terminal.say("")
         terminal.close()
     return 128 + reader.signum if reader.signum else 0
 
@@ -47,7 +50,7 @@ async def _run(name: str, front: PlainFront, context: Context) -> None:
         from companion.plain.home import ask_home
 
         while True:
-            await run_flow(ask_home(front.terminal, context), front, context)
+            await run_flow(await ask_home(front, front.terminal, context), front, context)
 
 
 def _reader() -> Reader:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from argparse import Namespace
 
 from companion.cli.output import PrintableStream, print_error
 from companion.core.nearest import nearest
-
-BOLD = re.compile(r"^#+ (.+)$|\*\*([^*]+)\*\*", re.MULTILINE)
-ITALIC = re.compile(r"(?<![\w*])\*([^*\s][^*]*)\*")
+from companion.text.pages import rendered
 
 
 def show(options: Namespace) -> int:
@@ -34,10 +31,3 @@ def show(options: Namespace) -> int:
     stream = sys.stdout.stream if isinstance(sys.stdout, PrintableStream) else sys.stdout
     print(rendered(found.text.strip(), styled=is_styled), file=stream)
     return 0
-
-
-def rendered(text: str, *, styled: bool) -> str:
-    """Return Markdown without its signs for headings and emphasis, in bold and italic letters if `styled`."""
-    bold, italic, end = ("\x1b[1m", "\x1b[3m", "\x1b[0m") if styled else ("", "", "")
-    text = BOLD.sub(lambda found: f"{bold}{found[1] or found[2]}{end}", text)
-    return ITALIC.sub(lambda found: f"{italic}{found[1]}{end}", text)

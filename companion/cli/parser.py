@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from companion import __version__
 from companion.cli import after, checkin, exchange, exercises, maintenance, now, pages, people, restore
@@ -12,6 +12,11 @@ from companion.cli.argument_parser import Parser
 from companion.cli.completion import SHELLS, print_completion
 from companion.cli.output import file_path, one_of, run_reporting
 from companion.content.catalog import table
+from companion.content.opening import LINE_SCREENS
+
+PLAIN = "--plain"
+"""Asks for plain mode; it is read before anything is loaded, and here only named."""
+Arguments: TypeAlias = dict[str, dict[str, Any]]
 
 
 class Command(NamedTuple):
@@ -22,7 +27,7 @@ class Command(NamedTuple):
 
     name: str
     run: Callable[[Namespace], int] | None = None
-    arguments: Callable[[], dict[str, dict[str, Any]]] = dict
+    arguments: Callable[[], Arguments] = dict
 
 
 COMMANDS = (
@@ -60,6 +65,9 @@ COMPLETION = "--print-completion"
 
 def run_command(arguments: list[str]) -> int:
     """Run the command that the arguments begin with, and return its exit status."""
+    if arguments[0] == PLAIN and len(arguments) > 1:
+        # It may stand before the command, which may be one that asks nothing.
+        arguments = arguments[1:]
     for words in (2, 1):
         name, rest = " ".join(arguments[:words]), arguments[words:]
         for command in COMMANDS:
@@ -84,8 +92,9 @@ def _run(command: Command, arguments: list[str]) -> int:
 
 
 def _add_arguments(parser: ArgumentParser, command: Command) -> list[Action]:
-    helps = table("command_line")["entry"] | _words(command.name)
-    arguments = [(names.split(), facts) for names, facts in command.arguments().items()]
+    helps = table("command_line")["shared"] | _words(command.name)
+    asks: Arguments = {PLAIN: {"action": "store_true"}} if command.name in LINE_SCREENS else {}
+    arguments = [(names.split(), facts) for names, facts in (command.arguments() | asks).items()]
     return [
         parser.add_argument(*names, help=helps[names[-1].strip("-").replace("-", "_")], **facts)
         for names, facts in arguments
@@ -96,6 +105,7 @@ def _add_flags(parser: ArgumentParser) -> None:
     words = table("command_line")["help"]
     version = f"companion {__version__}"
     parser.add_argument("--version", action="version", version=version, help=words["version"])
+    parser.add_argument(PLAIN, action="store_true", help=table("command_line")["shared"]["plain"])
     parser.add_argument(COMPLETION, metavar="SHELL", type=one_of(SHELLS), help=words["print_completion"])
 
 
@@ -125,7 +135,7 @@ def _top_parser() -> Parser:
     parser = Parser("companion", words["description"], words["epilog"])
     _add_flags(parser)
     helped, abouts = words["help"], _below("")
-    parser.usage = f"%(prog)s [-h] [--version] {helped['command']} ..."
+    parser.usage = f"%(prog)s [-h] [--version] [--plain] {helped['command']} ..."
     for name, title in helped["groups"].items():
         inside = [each for each in abouts if GROUPS.get(each, "notebook") == name]
         parser.add_list(title, {each: abouts[each] for each in inside})

@@ -149,3 +149,10 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
         under = found.get(key)
         found[key] = _merged(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
     return found
+
+
+def shown_key(key: str) -> str:
+    """Return the name of a key as it is shown: `?` for question_mark, `esc` for escape."""
+    names: dict[str, str] = table("keys")
+    *modifiers, last = key.split("+")
+    return "+".join([*modifiers, names.get(last, last)])

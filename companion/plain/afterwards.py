@@ -52,7 +52,7 @@ def ask_after(terminal: Terminal, context: Context, request: RatingRequest) -> s
     more = [Choice(ELSE, request.choices[ELSE], "o")] if ELSE in request.choices else []
     while True:
         try:
-            given = ask_rating(terminal, question, request.practice.after, more)
+            given = ask_rating(terminal, question, request.practice.after, more, request.rate)
         except Back:
             return None
         if isinstance(given, str):

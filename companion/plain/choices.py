@@ -8,6 +8,9 @@ from typing import NamedTuple
 from companion.content.catalog import phrase
 from companion.plain.terminal import Terminal
 
+DIGITS = 6
+"""More digits than there are in any number that means something here."""
+
 
 class Choice(NamedTuple):
     """What may be typed for `name`: its number, `words` or the beginning of them, or `letter`."""
@@ -43,9 +46,11 @@ def listed(choices: Iterable[Choice], start: int = 1) -> list[str]:
 
 def found(answer: str, choices: Sequence[Choice]) -> str | None:
     """Return the name of the choice that an answer means, None for none and for more than one."""
-    said = plain(answer)
+    # A sign alone is a letter, such as the comma.
+    said = plain(answer) or answer.strip()
     if said.isdecimal():
-        return choices[int(said) - 1].name if 0 < int(said) <= len(choices) else None
+        number = int(said[:DIGITS])
+        return choices[number - 1].name if 0 < number <= len(choices) else None
     words = {each.name: plain(each.words) for each in choices}
     exact = [each.name for each in choices if said in (each.letter, plain(each.name), words[each.name])]
     begun = [name for name, shown in words.items() if shown.startswith(said)]

@@ -109,13 +109,13 @@ class PlainFront:
         """Let an exercise be chosen from the list."""
         from companion.plain.exercises import pick_exercise
 
-        return pick_exercise(self.terminal, self.context, log)
+        return await pick_exercise(self, self.terminal, self.context, log)
 
     async def look_back(self) -> None:
         """Show the history."""
         from companion.plain.history import look_back
 
-        look_back(self.terminal, self.context)
+        await look_back(self, self.terminal, self.context)
 
     async def read_pages(self) -> None:
         """Show the pages to read."""
@@ -152,9 +152,7 @@ class PlainFront:
             return
         self._shows_people = True
         try:
-            show_people(self.terminal, self.context)
-        except Back:
-            pass
+            finish(show_people(self, self.terminal, self.context))
         finally:
             self._shows_people = False
 

@@ -4,19 +4,62 @@ from __future__ import annotations
 
 from companion.content.catalog import first_words, phrase
 from companion.flows.context import Context
-from companion.plain.choices import choose, named
+from companion.flows.front import FrontEnd
+from companion.plain.choices import Choice, choose
 from companion.plain.terminal import Back, Terminal
 
-CHOICES = ("ground", "exercises", "checkin", "after", "history")
+CHOICES = {"ground": "g", "exercises": "e", "checkin": "c", "after": "a", "history": "h"}
+WAITING = {"resume": "r", "undelete": "z", "put_away": "d", "plan": "p"}
+WAYS = {"breath": "", "flashback": "k", "flat": "f"}
+"""What may be said before anything is begun; `b` goes back everywhere, so a breath has no letter."""
+PAGES = {"learn": "l", "cards": "w", "settings": ","}
+"""What can be opened, with the letters of the first screen. The plan is there once it has words."""
 
 
-def ask_home(terminal: Terminal, context: Context) -> str:
+async def ask_home(front: FrontEnd, terminal: Terminal, context: Context) -> str:
     """Return the name of the flow that is chosen; Enter alone grounds. Raises Left."""
-    choices = named({name: phrase(f"home.choices.{name}") for name in CHOICES})
+    from companion.flows.waiting import waiting
+
+    question = [first_words(), phrase("home.question")]
     while True:
+        found = waiting(context)
+        for notice in context.pop_notices():
+            terminal.say(phrase(notice.key, **notice.facts))
         try:
-            asked = [first_words(), phrase("home.question")]
-            return choose(terminal, asked, choices, choices[0].words) or CHOICES[0]
+            chosen = choose(terminal, question, _choices(context, found), phrase("home.choices.ground"))
+            match chosen:
+                case "plan" | "cards" | "settings":
+                    await _open(chosen, front, terminal, context)
+                case _:
+                    return chosen or "ground"
         except Back:
             # There is nothing before this.
             continue
+
+
+def _choices(context: Context, found: list[str]) -> list[Choice]:
+    listed = [Choice(name, phrase(f"home.choices.{name}"), key) for name, key in CHOICES.items()]
+    listed += [Choice(name, phrase(f"home.choices.{name}"), WAITING[name]) for name in found]
+    listed += [Choice(name, phrase(f"ways.commands.{name}.label"), key) for name, key in WAYS.items()]
+    listed += [Choice(name, phrase(f"plain.home.{name}"), key) for name, key in PAGES.items()]
+    if "plan" not in found:
+        listed.append(Choice("plan", phrase("plain.home.plan"), "p"))
+    if context.places.are_unused:
+        listed.append(Choice("welcome", phrase("home.commands.welcome.label"), "n"))
+    return listed
+
+
+async def _open(name: str, front: FrontEnd, terminal: Terminal, context: Context) -> None:
+    match name:
+        case "plan":
+            from companion.plain.plan import show_plan
+
+            show_plan(terminal, context)
+        case "cards":
+            from companion.plain.cards import show_cards
+
+            await show_cards(front, terminal, context)
+        case _:
+            from companion.plain.settings import show_settings
+
+            await show_settings(front, terminal, context)

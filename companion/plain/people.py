@@ -1,25 +1,101 @@
-"""Who can be reached: the emergency number first."""
+"""Who can be reached: the emergency number first; and what a person writes about people and lines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from companion.content import people as help_lines
 from companion.content.catalog import phrase
-from companion.content.own_people import own_lines, own_people
+from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, own_lines, own_people
+from companion.content.people import Here
+from companion.flows import own_people as flows
 from companion.flows.context import Context
-from companion.plain.terminal import Terminal
-from companion.text.help_lines import Own, sections
+from companion.flows.front import FrontEnd
+from companion.plain.choices import Choice, choose
+from companion.plain.lists import choose_from
+from companion.plain.settings import save_settings
+from companion.plain.terminal import Back, Terminal
+from companion.text.help_lines import Own, Row, Section, sections, violence_sections
 from companion.text.people import emergency
 
+LETTERS = {"violence": "w", "add": "a", "country": "c", "change": ""}
+"""What can be done here, with the letters of the screen."""
 
-def show_people(terminal: Terminal, context: Context) -> None:
-    """Write the emergency number, own people and help lines, then wait for Enter. Raises Back, Left."""
-    here = help_lines.here(context.settings.country)
+
+async def show_people(front: FrontEnd, terminal: Terminal, context: Context) -> None:
+    """Write who can be reached, until the person goes back. Raises Left."""
+    await _show(front, terminal, context, violence=False)
+
+
+async def _show(front: FrontEnd, terminal: Terminal, context: Context, *, violence: bool) -> None:
+    while True:
+        here = help_lines.here(context.settings.country)
+        shown = list(_sections(context, here, violence))
+        rows = [row for section in shown for row in section.rows if row.about]
+        try:
+            match _ask(terminal, here, shown, violence=violence, has_rows=bool(rows)):
+                case "violence":
+                    await _show(front, terminal, context, violence=True)
+                case "add":
+                    kind: Kind | None = "violence" if violence else None
+                    await flows.add(front, context, here.code, kind)
+                case "country":
+                    await _choose_country(front, terminal, context, here)
+                case "change":
+                    await _change(front, terminal, context, here, rows)
+                case _:
+                    return
+        except Back:
+            return
+
+
+def _ask(terminal: Terminal, here: Here, shown: list[Section], *, violence: bool, has_rows: bool) -> str:
+    """Write the page, and return what is to be done. Raises Back, Left."""
+    paragraphs = [str(line) for line in emergency(here)]
+    for section in shown:
+        paragraphs += [section.title, *map(_told, section.rows)]
+    offered = {"violence": not violence, "add": bool(here.code) or not violence, "change": has_rows}
+    choices = [
+        Choice(name, phrase(f"plain.people.{name}"), letter)
+        for name, letter in LETTERS.items()
+        if offered.get(name, True)
+    ]
+    return choose(terminal, paragraphs, choices, phrase("plain.back"))
+
+
+def _sections(context: Context, here: Here, violence: bool) -> Iterator[Section]:
     (people, broken), (lines, broken_line) = (
         own_people(context.places.people),
         own_lines(context.places.people),
     )
-    paragraphs = [str(line) for line in emergency(here)]
-    for section in sections(here, Own(people, lines, broken or broken_line), context.today):
-        paragraphs.append(section.title)
-        paragraphs += [" ".join(filter(None, (row.number, row.name, row.more))) for row in section.rows]
-    terminal.ask(*paragraphs, phrase("plain.enter", does=phrase("plain.back")))
+    own = Own(people, lines, broken or broken_line)
+    yield from (violence_sections if violence else sections)(here, own, context.today)
+
+
+def _told(row: Row) -> str:
+    """Return a row in a line: the number, whose it is, what else to know."""
+    return phrase("plain.between").join(filter(None, (row.number, row.name, row.more)))
+
+
+async def _choose_country(front: FrontEnd, terminal: Terminal, context: Context, here: Here) -> None:
+    countries = help_lines.countries()
+    names, also = {each.code: each.name for each in countries}, {each.code: each.also for each in countries}
+    if code := await front.pick(names, phrase("people.which_country"), here.code, also):
+        save_settings(terminal, context, country=code)
+
+
+async def _change(front: FrontEnd, terminal: Terminal, context: Context, here: Here, rows: list[Row]) -> None:
+    """Ask which person or line, tell all that is known of it, and change it. Raises Back, Left."""
+    choices = [Choice(str(at), row.name) for at, row in enumerate(rows)]
+    if not (chosen := choose_from(terminal, [phrase("plain.people.which")], choices)):
+        return
+    offer = flows.offer_for(row := rows[int(chosen)])
+    # What can be copied stands in the window.
+    does = {name: words for name, words in offer.choices.items() if not name.startswith("copy")}
+    match await front.choose(offer._replace(choices=does)), row.about:
+        case "change", OwnPerson() as person:
+            await flows.change_person(front, context, person)
+        case "correct", Listed() as shown:
+            await flows.correct(front, context, here.code, shown)
+        case "remove", (OwnPerson() as own) | Listed(own=OwnLine() as own):
+            await flows.remove(front, context, own)

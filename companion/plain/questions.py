@@ -105,7 +105,7 @@ def _rate(
     terminal: Terminal, form: Form, question: questions.RateQuestion, asked: list[str], more: list[Choice]
 ) -> Go:
     """Ask for a state and a number; where saving is enough, Enter saves then."""
-    given = ask_rating(terminal, asked, form.given, more)
+    given = ask_rating(terminal, asked, form.given, more, form.answer)
     if not isinstance(given, Rating):
         return _go(given)
     if given != form.given:

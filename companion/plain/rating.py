@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Rating, State
-from companion.plain.choices import Choice, found, listed
+from companion.plain.choices import DIGITS, Choice, found, listed
 from companion.plain.terminal import Back, Terminal
 from companion.text.entries import rating as in_words
 
 STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
-BOTH = re.compile(r"(\D+?)\s*(\d+)")
+BOTH = re.compile(r"(\D+?)\s*(\d{1,6})")
 STRENGTHS = range(11)
 
 
@@ -23,11 +23,16 @@ def state_choices() -> list[Choice]:
 
 
 def ask_rating(
-    terminal: Terminal, question: Sequence[str], now: Rating = UNRATED, more: Sequence[Choice] = ()
+    terminal: Terminal,
+    question: Sequence[str],
+    now: Rating = UNRATED,
+    more: Sequence[Choice] = (),
+    said: Callable[[Rating], object] = lambda rating: None,
 ) -> Rating | str:
     """Ask for a state and, unless it is settled, for a number; return both, or the name of one of `more`.
 
-    Enter alone leaves the rating as it is `now`. Raises Back, Left.
+    Enter alone leaves the rating as it is `now`. `said` is called with the state before the number is asked
+    for: the person may leave there. Raises Back, Left.
     """
     here = [phrase("plain.now", name=in_words(now))] if now else []
     while True:
@@ -36,6 +41,7 @@ def ask_rating(
             return given
         if given.state is State.SETTLED:
             return given
+        said(given)
         try:
             return _ask_strength(terminal, given)
         except Back:
@@ -68,7 +74,7 @@ def _ask_strength(terminal: Terminal, given: Rating) -> Rating:
     asked.append(phrase("plain.enter_on"))
     said = terminal.ask(*asked)
     while said:
-        if said.isdecimal() and int(said) in STRENGTHS:
-            return Rating(given.state, int(said))
+        if said.isdecimal() and (strength := int(said[:DIGITS])) in STRENGTHS:
+            return Rating(given.state, strength)
         said = terminal.ask(phrase("plain.no_strength"), *asked)
     return given

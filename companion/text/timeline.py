@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from companion.content.catalog import phrase
@@ -16,6 +16,26 @@ MARK = "•"
 def sign(lane: str) -> str:
     """Return the sign of a state, and a point for sessions and exercises."""
     return MARK if lane in ("session", "exercise", "no_state") else phrase(f"states.{lane}.sign")
+
+
+def in_sentences(spans: Sequence[Span], unit: Unit, its_lanes: Iterable[Lane]) -> Iterator[str]:
+    """Yield a sentence for each span that has entries: which it is, how many, and what they show."""
+    shown = tuple(its_lanes)
+    for at, span in enumerate(spans):
+        if span.entries:
+            points = ", ".join(_words(lane, at) for lane in shown if at in lane.points)
+            about = phrase("over_time.span", span=span_name(span.first, unit), count=span.entries)
+            points = points[:1].upper() + points[1:]
+            yield phrase("over_time.sentence", about=about, points=points) if points else f"{about}."
+
+
+def _words(lane: Lane, at: int) -> str:
+    """Return a point of a lane without signs."""
+    name = (
+        phrase(f"over_time.{lane.name}") if sign(lane.name) == MARK else phrase(f"states.{lane.name}.label")
+    )
+    number = lane.points[at]
+    return name if number is None else f"{name} {number:g}"
 
 
 def lane_name(lane: str) -> str:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from companion.content.catalog import table
+from companion.content.catalog import shown_key
 
 CURSOR = "$accent on $raised $chosen-style"
 """The style of what is under the cursor or chosen, in Content."""
@@ -40,10 +40,3 @@ def keys_of(screen: Screen[Any]) -> dict[str, str]:
         if active.binding.id and active.binding.id not in keys:
             keys[active.binding.id] = shown_key(active.binding.key)
     return keys
-
-
-def shown_key(key: str) -> str:
-    """Return the name of a key as it is shown: `?` for question_mark, `esc` for escape."""
-    names: dict[str, str] = table("keys")
-    *modifiers, last = key.split("+")
-    return "+".join([*modifiers, names.get(last, last)])

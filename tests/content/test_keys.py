@@ -141,7 +141,7 @@ def help_of_arguments() -> Iterator[str]:
         for names in command.arguments():
             name = names.split()[-1].strip("-").replace("-", "_")
             own = ".".join(("command_line", *command.name.split(), name))
-            yield own if own in CONTENT else f"command_line.entry.{name}"
+            yield own if own in CONTENT else f"command_line.shared.{name}"
 
 
 def constants() -> Iterator[tuple[str, str]]:

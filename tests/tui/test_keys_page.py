@@ -10,7 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 from textual.widgets import Static
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, shown_key
 from companion.core.entry import State
 from companion.core.exercise import Reach
 from companion.flows.context import Context
@@ -18,7 +18,6 @@ from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import ExerciseRun
 from companion.tui.app import CompanionApp
 from companion.tui.commands import label_of
-from companion.tui.drawing import shown_key
 from companion.tui.screens.home import Home
 from companion.tui.screens.keys import KeysPage
 from companion.tui.screens.people import PeoplePage

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from companion.content.catalog import shown_key
 from companion.tui.app import CompanionApp
 from companion.tui.commands import label_of
-from companion.tui.drawing import shown_key
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.footer import Footer, named
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from companion.content.cards import MOST, Card, own_cards, with_card
+from companion.content.cards import MOST, Card, own_cards
 from companion.content.catalog import phrase, table
-from companion.store import files, reading
-from companion.store.errors import StoreError
+from companion.flows.cards import save_card
 from companion.text.dates import full_date
 from companion.tui.commands import command
 from companion.tui.screens.choice import ListPage
@@ -75,17 +76,7 @@ class CardsPage(Page[None]):
         typed = await self.app.push_screen_wait(LinePage(phrase("cards.words"), words, MOST))
         if typed is None or typed.strip() == words.strip():
             return
-        new = Card(words=typed.strip(), suits=suits, written=self.context.today) if typed.strip() else None  # type: ignore[arg-type]
-        path = self.context.places.cards
-        try:
-            files.make_folder(path.parent)
-            text = (reading.read(path) or b"").decode("utf-8-sig")
-            files.replace(path, with_card(text, new, old).encode())
-        except StoreError as error:
-            self.app.notify(phrase(error.key, **error.facts), markup=False)
-        except ValueError:
-            # It is no TOML; what is wrong with it stands on the page.
-            pass
+        save_card(self.context, old, suits, typed, partial(self.app.notify, markup=False))
         self._show()
 
     def action_first(self) -> None:

@@ -13,9 +13,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.events import Key
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, shown_key
 from companion.core.layout import WIDE_COLUMN
-from companion.tui.drawing import shown_key
 from companion.tui.host import Host
 from companion.tui.screens.page import Page
 from companion.tui.screens.search_list import SearchList

@@ -12,9 +12,9 @@ from textual.events import Key
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from companion.content.catalog import shown_key
 from companion.flows.front import Offer
 from companion.tui.commands import command
-from companion.tui.drawing import shown_key
 from companion.tui.screens.page import Answer, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText

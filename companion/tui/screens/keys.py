@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, shown_key
 from companion.tui.commands import commands_of, label_of
-from companion.tui.drawing import shown_key
 from companion.tui.screens.page import Page
 
 EVERYWHERE = "app.back"

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, shown_key
 from companion.core.exercise import Blocks, Breath, Press
 from companion.core.layout import first_row
 from companion.core.runner import Ending
@@ -17,7 +17,6 @@ from companion.flows.walk import ExerciseRun
 from companion.text.exercises import line_below
 from companion.text.movements import last_round
 from companion.tui.commands import command
-from companion.tui.drawing import shown_key
 from companion.tui.screens.hands_free import HANDS_FREE, HandsFreeLine
 from companion.tui.screens.read_aloud import READ_ALOUD, ReadAloudPage
 from companion.tui.steps import rows_needed, rows_of, widget_for

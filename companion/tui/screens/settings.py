@@ -20,27 +20,16 @@ from companion.content.people import guessed_country
 from companion.core.layout import wrap
 from companion.flows.cover import TEXTS
 from companion.flows.front import Offer
+from companion.flows.settings_in_words import GROUPS, SettingsInWords, values
 from companion.store.settings import Settings
 from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import Page
 from companion.tui.screens.search_list import SearchList, ToggleList, country_list
-from companion.tui.screens.settings_in_words import SettingsInWords, values
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
 
-GROUPS = {
-    "look": ("theme", "motion", "large", "progress"),
-    "exercises": ("first_exercise", "card_first", "pace", "line_pace", "pinned", "hidden"),
-    "sound": ("bell", "read_aloud"),
-    "people": ("country", "hidden_regions"),
-    "cover": ("cover", "uncover"),
-    "keys": ("keys",),
-    "notebook": ("snapshots_megabytes",),
-    "all": ("reset",),
-}
-"""The settings in the groups in which they are shown."""
 LISTS = ("pinned", "hidden", "order", "hidden_regions", "keys")
 """What a person has put together, and can take apart in a list."""
 OWN = (*LISTS, "country", "card_first", "cover", "uncover")

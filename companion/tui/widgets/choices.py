@@ -11,8 +11,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from companion.content.catalog import shown_key
 from companion.tui.commands import as_label, command
-from companion.tui.drawing import keys_of, segment, shown_key
+from companion.tui.drawing import keys_of, segment
 from companion.tui.widgets.rows import MARK, Rows
 
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, shown_key
 from companion.core.entry import State
 from companion.core.exercise import Exercise
 from companion.core.layout import COLUMN
@@ -19,7 +19,6 @@ from companion.core.outcomes import Outcome
 from companion.text.exercises import conditions_in_words, duration, short_duration, uses
 from companion.tui.commands import command
 from companion.tui.drawing import key_of as shown_key_of
-from companion.tui.drawing import shown_key
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
 from companion.tui.widgets.rating import options

@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.content.catalog import shown_key
 from companion.tui.commands import label_of
-from companion.tui.drawing import shown_key, styled
+from companion.tui.drawing import styled
 
 ALWAYS = ("app.people", "app.people_too", "app.back", "home.leave")
 """Commands that are always shown, however little room there is: to people, and back."""

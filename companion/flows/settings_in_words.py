@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import phrase, shown_key, table
 from companion.content.people import countries, guessed_country
 from companion.content.wordlists import region_name, regions
 from companion.flows.context import Context
 from companion.flows.cover import TEXTS
 from companion.store.settings import options
-from companion.tui.drawing import shown_key
 
+GROUPS = {
+    "look": ("theme", "motion", "large", "progress"),
+    "exercises": ("first_exercise", "card_first", "pace", "line_pace", "pinned", "hidden"),
+    "sound": ("bell", "read_aloud"),
+    "people": ("country", "hidden_regions"),
+    "cover": ("cover", "uncover"),
+    "keys": ("keys",),
+    "notebook": ("snapshots_megabytes",),
+    "all": ("reset",),
+}
+"""The settings in the groups in which they are shown."""
 STEPS: dict[str, tuple[float, ...]] = {
     "pace": (0.8, 1.0, 1.2, 1.4, 1.6),
     "snapshots_megabytes": (5, 10, 20, 50, 100, 200),
@@ -28,9 +38,10 @@ class SettingsInWords:
 
     def words(self, name: str) -> str:
         """Return the words for the value of a setting."""
-        if name == "reset":
-            return ""
-        value = getattr(self._context.settings, name)
+        return "" if name == "reset" else self.words_for(name, getattr(self._context.settings, name))
+
+    def words_for(self, name: str, value: Any) -> str:
+        """Return the words for a value that a setting can have."""
         match name:
             case "cover":
                 return self.names(name)[value if value in TEXTS else "own"]

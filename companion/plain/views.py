@@ -1,0 +1,166 @@
+"""What many entries show together, in sentences: over time, the body, what has helped, one person, a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import get_args
+
+from companion.content.catalog import phrase
+from companion.core.entry import Entry
+from companion.core.filters import Filter, WithPerson
+from companion.core.printable import printable
+from companion.flows.context import Context
+from companion.plain.choices import choose, named
+from companion.plain.terminal import Back, Terminal
+from companion.text.dates import short_date
+from companion.text.entries import one_line
+from companion.text.filters import sentence
+from companion.text.since import Line
+
+SPANS = 12
+"""The days, weeks or months that are told at once."""
+PLACES = 12
+"""The most places in the body that are told."""
+
+
+def over_time(
+    terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]
+) -> None:
+    """Tell the states of each day, week or month, the newest first. Raises Back, Left."""
+    from companion.core.timeline import Unit, fitting_unit, lanes, spans_of
+    from companion.text.timeline import in_sentences
+
+    unit: Unit = fitting_unit(entries, SPANS)
+    at = 0
+    while True:
+        spans = spans_of(entries, unit)
+        told = list(in_sentences(spans, unit, lanes(spans)))[::-1]
+        if not told:
+            _show(terminal, [phrase("over_time.none")])
+            return
+        about = phrase(f"over_time.by.{unit}", about=sentence(filters, len(entries), context.today))
+        units = {
+            each: phrase(f"plain.history.by_{each}") for each in ("day", "week", "month") if each != unit
+        }
+        is_last = at + SPANS >= len(told)
+        head = [about, phrase(f"over_time.about.{unit}")] if not at else []
+        enter = phrase("plain.back" if is_last else "plain.history.earlier")
+        chosen = choose(terminal, [*head, *told[at : at + SPANS]], named(units), enter)
+        if not chosen and is_last:
+            return
+        at = 0 if chosen else at + SPANS
+        unit = next((each for each in get_args(Unit) if each == chosen), unit)
+
+
+def body(terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]) -> None:
+    """Tell how often each place in the body was named, and in which words. Raises Back, Left."""
+    from companion.core.body_counts import count_regions
+    from companion.text.body import in_words
+
+    found = count_regions(entries)
+    told = [in_words(*each) for each in list(found.items())[:PLACES]]
+    about = sentence(filters, len(entries), context.today)
+    _show(terminal, [about, *told] if told else [phrase("body_over_time.none")])
+
+
+def helped(terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]) -> None:
+    """Tell how each exercise went. Raises Back, Left."""
+    from companion.core.outcomes import outcomes_of
+    from companion.text.outcomes import paragraphs
+
+    found = paragraphs(outcomes_of(entries))
+    told = [phrase("plain.history.outcome", name=name, how=" ".join(lines)) for name, lines in found]
+    _show(terminal, [phrase("helped.about" if told else "helped.none"), *told])
+
+
+def person(terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]) -> None:
+    """Tell the sessions with one person, what to bring, and what was written since. Raises Back, Left."""
+    from companion.core.entries import people_in, sessions_with
+    from companion.core.since import since_met
+    from companion.text import sessions, since
+
+    people = people_in(entries)
+    if not people:
+        _show(terminal, [phrase("person.none")])
+        return
+    name = next((one.person for one in filters if isinstance(one, WithPerson)), "")
+    if not name:
+        names = {str(at): one_line(each) for at, each in enumerate(people)}
+        chosen = choose(terminal, [phrase("person.with_whom")], named(names), phrase("plain.back"))
+        if not chosen:
+            return
+        name = people[int(chosen)]
+    found = sessions_with(entries, name)
+    told = [sessions.in_short(name, found), *sessions.card(name, found).strip().split("\n\n")]
+    if met := since_met(context.notebook.entries(), name):
+        told += [since.about(met)]
+        for section in since.sections(met):
+            told += [section.heading, *map(_told, section.lines)]
+    _show(terminal, told)
+
+
+def _told(line: Line) -> str:
+    """Return a line of a section without a sign."""
+    if line.to_bring is None:
+        return line.words
+    words, day = printable(line.to_bring.words), short_date(line.to_bring.session.at.date())
+    text = phrase("since.line", words=words, day=day)
+    return phrase("plain.history.brought", line=text) if line.to_bring.brought else text
+
+
+def take_along(
+    terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]
+) -> None:
+    """Ask for a format and a path, and write what is shown to a file. Raises Back, Left."""
+    from companion.export import FORMATS, export
+    from companion.export.documents import Details
+    from companion.store.paths import exists, expand_path
+
+    formats = {name: phrase(f"take_along.formats.{name}") for name in FORMATS}
+    about = sentence(filters, len(entries), context.today)
+    form = choose(terminal, [about, phrase("take_along.about")], named(formats), phrase("plain.back"))
+    if not form:
+        return
+    notes = {name: phrase(f"take_along.notes.{name}") for name in ("with", "without")}
+    redacted = choose(terminal, [phrase("plain.history.notes")], named(notes), notes["with"]) == "without"
+    usual = Path("~") / phrase("take_along.file", day=context.today, ending=FORMATS[form].ending)
+    asked = [phrase("take_along.to"), phrase("plain.enter", does=str(usual))]
+    path = expand_path(terminal.ask(*asked, own=True) or str(usual))
+    if exists(path):
+        replace = named({"replace": phrase("plain.history.replace")})
+        if not choose(terminal, [phrase("plain.history.there", path=path)], replace, phrase("plain.back")):
+            return
+    shown = {entry.id for entry in entries}
+    documents = (each for each in context.notebook.documents() if each.get("id") in shown)
+    details = Details(context.now(), filters, redacted=redacted)
+    terminal.say(_written(path, export(form, documents, details)))
+
+
+def _written(path: Path, parts: Iterator[bytes]) -> str:
+    """Write a file, and return where it is or why it couldn't be written."""
+    from companion.export.save import save
+    from companion.store.errors import StoreError
+
+    try:
+        return phrase("take_along.written", path=save(path, parts))
+    except StoreError as error:
+        return phrase(error.key, **error.facts)
+
+
+def _show(terminal: Terminal, paragraphs: Sequence[str]) -> None:
+    """Write paragraphs, and wait for Enter."""
+    with suppress(Back):
+        terminal.ask(*paragraphs, phrase("plain.enter", does=phrase("plain.back")))
+
+
+View = Callable[[Terminal, Context, Sequence[Entry], Sequence[Filter]], None]
+VIEWS: dict[str, View] = {
+    "over_time": over_time,
+    "body": body,
+    "helped": helped,
+    "person": person,
+    "take_along": take_along,
+}
+"""By name; `history.ways` has the words of each."""
