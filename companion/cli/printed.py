@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion.cli.output import open_notebook, print_error
 from companion.content.catalog import phrase
-from companion.core.layout import wrap
+from companion.plain.terminal import broken
 from companion.store.paths import places
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _print_exercise(said: str, key: str) -> int:
         print(card.words, end="\n\n")
     print("\n\n".join(filter(None, (exercise.name, *cautions_and_steps(exercise)))), end="\n\n")
     for line in emergency(here(context.settings.country)):
-        print("\n".join(wrap(str(line), WIDTH)))
+        print("\n".join(broken(str(line), WIDTH)))
     print(phrase("command_line.exercises.danger"))
     return 0
 
@@ -73,8 +73,14 @@ def _letters(entries: Iterable[Entry]) -> Iterator[str]:
     from datetime import datetime
 
     from companion.core.filters import admitted
-    from companion.text.letter import in_lines, letter
+    from companion.text.letter import letter
 
     now = datetime.now().astimezone()
     for entry in admitted(entries, ()):
-        yield "\n".join(in_lines(letter(entry, now), WIDTH))
+        yield "\n".join(line for part in letter(entry, now) for line in _lines(*part))
+
+
+def _lines(style: str, words: str) -> Iterator[str]:
+    """Yield the lines of one part of a letter; own words are set in by two blanks."""
+    indent = "  " if style == "own" else ""
+    yield from (indent + line for line in broken(words, WIDTH - len(indent)))

@@ -19,7 +19,7 @@ from companion.plain.lists import choose_from
 from companion.plain.rating import ask_rating
 from companion.plain.settings import save_settings
 from companion.plain.terminal import Back, Terminal
-from companion.text.exercises import conditions, conditions_in_words, duration, explain, find, moment_words
+from companion.text.exercises import conditions, duration, explain, find, moment_words
 
 ALL_FILTERS = ("nothing needed", *get_args(Needs), *get_args(Fits))
 WAYS = {"fits": "", "find": "/", "only": "", "hidden": ""}
@@ -162,7 +162,8 @@ class _Listed:
                     return True
                 case "explain":
                     more = explain(exercise, self.log.evidence(key))
-                    about = [conditions_in_words(exercise), *filter(None, more.split("\n"))]
+                    needs = (phrase(f"exercises_list.filters.{name}") for name in conditions(exercise))
+                    about = [phrase("plain.between").join(needs), *filter(None, more.split("\n"))]
                 case change:
                     self._change(change, key)
                     return False

@@ -40,13 +40,18 @@ async def ask_home(front: FrontEnd, terminal: Terminal, context: Context) -> str
 def _choices(context: Context, found: list[str]) -> list[Choice]:
     listed = [Choice(name, phrase(f"home.choices.{name}"), key) for name, key in CHOICES.items()]
     listed += [Choice(name, phrase(f"home.choices.{name}"), WAITING[name]) for name in found]
-    listed += [Choice(name, phrase(f"ways.commands.{name}.label"), key) for name, key in WAYS.items()]
+    listed += [Choice(name, _capital(f"ways.commands.{name}.label"), key) for name, key in WAYS.items()]
     listed += [Choice(name, phrase(f"plain.home.{name}"), key) for name, key in PAGES.items()]
     if "plan" not in found:
         listed.append(Choice("plan", phrase("plain.home.plan"), "p"))
     if context.places.are_unused:
-        listed.append(Choice("welcome", phrase("home.commands.welcome.label"), "n"))
+        listed.append(Choice("welcome", _capital("home.commands.welcome.label"), "n"))
     return listed
+
+
+def _capital(key: str) -> str:
+    words = phrase(key)
+    return words[:1].upper() + words[1:]
 
 
 async def _open(name: str, front: FrontEnd, terminal: Terminal, context: Context) -> None:

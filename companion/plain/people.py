@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from companion.content import people as help_lines
 from companion.content.catalog import phrase
-from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, own_lines, own_people
+from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, listed, own_lines, own_people
 from companion.content.people import Here
 from companion.flows import own_people as flows
 from companion.flows.context import Context
@@ -15,29 +15,35 @@ from companion.plain.choices import Choice, choose
 from companion.plain.lists import choose_from
 from companion.plain.settings import save_settings
 from companion.plain.terminal import Back, Terminal
-from companion.text.help_lines import Own, Row, Section, sections, violence_sections
+from companion.text.help_lines import (
+    Own,
+    Row,
+    Section,
+    first_sections,
+    more_sections,
+    sections,
+    violence_sections,
+)
 from companion.text.people import emergency
 
-LETTERS = {"violence": "w", "add": "a", "country": "c", "change": ""}
+PAGES = {"people": first_sections, "more": more_sections, "violence": violence_sections}
+"""What each page shows below the number, so that no window has to be scrolled back for that."""
+LETTERS = {"more": "m", "violence": "w", "add": "a", "country": "c", "change": ""}
 """What can be done here, with the letters of the screen."""
 
 
-async def show_people(front: FrontEnd, terminal: Terminal, context: Context) -> None:
-    """Write who can be reached, until the person goes back. Raises Left."""
-    await _show(front, terminal, context, violence=False)
-
-
-async def _show(front: FrontEnd, terminal: Terminal, context: Context, *, violence: bool) -> None:
+async def show_people(front: FrontEnd, terminal: Terminal, context: Context, page: str = "people") -> None:
+    """Write who can be reached, on one of PAGES, until the person goes back. Raises Left."""
+    kind: Kind | None = "violence" if page == "violence" else None
     while True:
         here = help_lines.here(context.settings.country)
-        shown = list(_sections(context, here, violence))
+        shown = list(_sections(context, here, page))
         rows = [row for section in shown for row in section.rows if row.about]
         try:
-            match _ask(terminal, here, shown, violence=violence, has_rows=bool(rows)):
-                case "violence":
-                    await _show(front, terminal, context, violence=True)
+            match _ask(terminal, here, shown, page, has_rows=bool(rows)):
+                case "more" | "violence" as another:
+                    await show_people(front, terminal, context, another)
                 case "add":
-                    kind: Kind | None = "violence" if violence else None
                     await flows.add(front, context, here.code, kind)
                 case "country":
                     await _choose_country(front, terminal, context, here)
@@ -49,12 +55,17 @@ async def _show(front: FrontEnd, terminal: Terminal, context: Context, *, violen
             return
 
 
-def _ask(terminal: Terminal, here: Here, shown: list[Section], *, violence: bool, has_rows: bool) -> str:
-    """Write the page, and return what is to be done. Raises Back, Left."""
+def _ask(terminal: Terminal, here: Here, shown: list[Section], page: str, *, has_rows: bool) -> str:
+    """Write a page, and return what is to be done. Raises Back, Left."""
     paragraphs = [str(line) for line in emergency(here)]
     for section in shown:
         paragraphs += [section.title, *map(_told, section.rows)]
-    offered = {"violence": not violence, "add": bool(here.code) or not violence, "change": has_rows}
+    offered = {
+        "more": page == "people",
+        "violence": page != "violence",
+        "add": bool(here.code) or page != "violence",
+        "change": has_rows,
+    }
     choices = [
         Choice(name, phrase(f"plain.people.{name}"), letter)
         for name, letter in LETTERS.items()
@@ -63,13 +74,16 @@ def _ask(terminal: Terminal, here: Here, shown: list[Section], *, violence: bool
     return choose(terminal, paragraphs, choices, phrase("plain.back"))
 
 
-def _sections(context: Context, here: Here, violence: bool) -> Iterator[Section]:
+def _sections(context: Context, here: Here, page: str) -> Iterator[Section]:
     (people, broken), (lines, broken_line) = (
         own_people(context.places.people),
         own_lines(context.places.people),
     )
-    own = Own(people, lines, broken or broken_line)
-    yield from (violence_sections if violence else sections)(here, own, context.today)
+    made = PAGES[page]
+    if page == "people" and not any(listed(here, "crisis", lines)):
+        # Then the directories are all there is.
+        made = sections
+    yield from made(here, Own(people, lines, broken or broken_line), context.today)
 
 
 def _told(row: Row) -> str:

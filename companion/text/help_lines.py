@@ -46,6 +46,12 @@ def sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Secti
 
     `add` is the key that adds a person, "" where there is none.
     """
+    yield from first_sections(here, own, today, add)
+    yield from more_sections(here, own, today, add)
+
+
+def first_sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Section]:
+    """Yield what is needed first: about the number, lines in a crisis, own people; `add` as above."""
     yield from _about_emergency(here, today)
     lines = [(each, _row(each, today)) for each in listed(here, "crisis", own.lines)]
     written = tuple(row for each, row in lines if _can_be_written_to(each.line))
@@ -58,9 +64,13 @@ def sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Secti
     yield from _if_rows(phrase("people.titles.own"), tuple(map(_own_row, own.people)))
     if add and not own.people:
         yield Section(phrase("people.own.none", add=add))
+
+
+def more_sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Section]:
+    """Yield lines for some people, directories, and where the numbers are from; `add` as above."""
     for kind in ("young", "group"):
         yield from _lines(here, kind, table("people")["kinds"][kind], own, today)
-    yield from _end(here, bool(lines), bool(add))
+    yield from _end(here, any(listed(here, "crisis", own.lines)), bool(add))
 
 
 def violence_sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Section]:

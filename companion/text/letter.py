@@ -10,7 +10,6 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import answers, questions
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Led, Practice, Rating, Sensation
-from companion.core.layout import wrap
 from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion
 from companion.text.dates import full_date
@@ -50,14 +49,6 @@ def letter(entry: Entry, now: datetime) -> list[Paragraph]:
 def as_text(paragraphs: Sequence[Paragraph]) -> str:
     """Return the letter as plain text."""
     return "\n\n".join(paragraph.words for paragraph in paragraphs)
-
-
-def in_lines(paragraphs: Sequence[Paragraph], width: int) -> Iterator[str]:
-    """Yield the lines of the letter, each at most `width` characters; own words are set in by two blanks."""
-    for style, words in paragraphs:
-        indent = "  " if style == "own" else ""
-        for line in words.split("\n"):
-            yield from (indent + part for part in wrap(line, width - len(indent)) or [""])
 
 
 def joined(words: Sequence[str]) -> str:

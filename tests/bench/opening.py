@@ -29,6 +29,9 @@ CALM, INSTRUCTION = (first_words(command)[0].encode() for command in ("", "now")
 COVERED = [line for line in cover_lines("manual", 80)[:24] if line][-1].encode()
 """The last words of the cover."""
 
+ASKED = phrase("plain.cover").encode()
+"""What plain mode says once, after the first instruction and its choices."""
+
 Round = dict[str, float]
 
 
@@ -39,6 +42,7 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
         seconds = [_round(Path(folder)) for _ in range(rounds + 1)][1:]
     yield _ratio(seconds, "first words", "words", "python", 1.5, "python -c pass")
     yield _ratio(seconds, "first words of `now`, the instruction", "now", "python", 1.5, "python -c pass")
+    yield _ratio(seconds, "first line of plain mode", "line", "python", 1.5, "python -c pass")
     yield _ratio(seconds, "a check-in from the command line", "check-in", "python", 7.0, "python -c pass")
     yield _ratio(seconds, "home, whole and interactive", "home", "minimal", 1.15, "a Textual app of one line")
     yield _ratio(seconds, "home, whole and interactive", "home", "python", None, "python -c pass")
@@ -47,6 +51,8 @@ def measure(rounds: int = ROUNDS) -> Iterable[Figure]:
         ("python -c pass", "python"),
         ("first words", "words"),
         ("first words of `now`", "now"),
+        ("first line of plain mode", "line"),
+        ("plain mode, until it asks", "asked"),
         ("home, whole and interactive", "home"),
         ("Enter at once, to the instruction", "enter"),
         ("a check-in from the command line", "check-in"),
@@ -75,6 +81,11 @@ def _round(home: Path) -> Round:
     running = child.seconds
     child.send(b"\x1b[20~")
     took["cover"] = child.wait_until(COVERED) - running
+    child.kill()
+
+    child = Child([COMPANION, "now", "--plain"], home)
+    took["line"] = child.wait_until(INSTRUCTION)
+    took["asked"] = child.wait_until(ASKED)
     child.kill()
 
     child = Child([COMPANION], home)

@@ -54,6 +54,16 @@ def test_people_begin_with_the_emergency_number(context: Context, still: Still) 
     assert "116 123, Samaritans, day and night, free\n" in told
 
 
+def test_the_first_page_of_people_fits_a_window_with_the_number_on_it(context: Context, still: Still) -> None:
+    context.set_settings(country="GB")
+    told = people(context, still, "m", "", "")
+    assert told.index("> m") < told.index("Childline") < told.index(phrase("people.titles.directories"))
+    assert told.count("999 or 112 emergency") == 3
+    for country in ("GB", "US", "DE", "IE", "FR", "NZ", "AU", "CA", "IN", ""):
+        context.set_settings(country=country)
+        assert people(context, still).count("\n") < 24, country
+
+
 def test_lines_about_violence_and_another_country_are_asked_for(context: Context, still: Still) -> None:
     context.set_settings(country="GB")
     told = people(context, still, "w", "b", "c", "ireland", "")
