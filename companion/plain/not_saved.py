@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.content.catalog import phrase
-from companion.flows.front import Decision
+from companion.flows.front import Decision, Left
 from companion.plain.choices import Choice, choose
 from companion.plain.terminal import Back, Terminal
 from companion.store.errors import StoreError
@@ -13,7 +13,10 @@ NAMES = ("retry", "elsewhere", "discard")
 
 
 def not_saved(terminal: Terminal, error: StoreError) -> Decision:
-    """Say why, and ask; Enter and one step back try again, which loses nothing. Raises Left."""
+    """Say why, and ask; Enter and one step back try again, which loses nothing.
+
+    Leaving discards the entry, and says so. Raises Left.
+    """
     choices = [Choice(name, phrase(f"not_saved.{name}")) for name in NAMES]
     while True:
         try:
@@ -28,3 +31,6 @@ def not_saved(terminal: Terminal, error: StoreError) -> Decision:
                     return "retry"
         except Back:
             return "retry"
+        except Left:
+            terminal.say(phrase("not_saved.left", path=error.path))
+            raise

@@ -72,12 +72,10 @@ class Terminal:
 
         Return how many letters were written.
         """
-        first, *rest = paragraphs
         early, self._early = self._early, ""
-        if first == early:
-            letters = self.say(*rest)
-        else:
-            letters = self.say(*([""] if self._has_begun else []), *paragraphs)
+        rest = [each for each in paragraphs if not early or each != early]
+        is_begun = self._has_begun and len(rest) == len(paragraphs)
+        letters = self.say(*([""] if is_begun else []), *rest)
         self._has_begun = True
         if not self.has_said_what_stays:
             # After the first instruction and its choices: nothing stands before these.

@@ -58,7 +58,8 @@ def _asking(context: Context, run: ExerciseRun, *, longer: bool) -> Asking:
     parts = [words, run.exercise.caution_at(runner.index), below]
     if "urge" in run.exercise.careful:
         parts = [below, words, parts[1]]
-    return Asking([each for each in parts if each], choices, lists=is_first)
+    # What asks for a key while one types on a screen asks for the one that works here.
+    return Asking([each.replace("F1", "?") for each in parts if each], choices, lists=is_first)
 
 
 def show_card(terminal: Terminal, card: Card) -> str | None:
