@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
-from companion.content.catalog import phrase
+from companion.cli.output import open_closed_streams
+from companion.cli.screens import report_unseen
 from companion.flows.context import Context
 from companion.flows.front import Left
 from companion.plain.front import PlainFront, finish
 from companion.plain.reader import Reader
 from companion.plain.terminal import Terminal
+from companion.store.core_dumps import forbid_reading_memory
 from companion.store.paths import places
 from companion.store.settings import read
 
@@ -19,19 +22,26 @@ def open_lines(name: str, early: str) -> int:
 
     `early` is the line that was written before anything was loaded.
     """
+    open_closed_streams()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal without UTF-8 is no reason to stop.
+        sys.stdout.reconfigure(errors="replace")
     where = places()
     context = Context(where, read(where.settings)[0])
-    reader = _reader()
+    # The raw stream: the thread still waits in it when the process ends, and would hold the lock of another.
+    raw = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+    reader = Reader(raw.read, sys.stdin.encoding, held=sys.stdin.isatty())
     terminal = Terminal(sys.stdout, reader, early)
     reader.listen_for_signals()
+    forbid_reading_memory()
     try:
-        finish(_run(name, PlainFront(terminal, context), context))
+        finish(run_screen(name, PlainFront(terminal, context), context))
     except Left:
         pass
     finally:
         context.close()
-        for notice in context.pop_notices():
-            terminal.say(phrase(notice.key, **notice.facts))
+        if not terminal.covered:
+            report_unseen(context, [], "", checked=False)
         if reader.signum:
             # The shell's prompt is not to stand behind the ^C.
             terminal.say("")
@@ -39,23 +49,18 @@ def open_lines(name: str, early: str) -> int:
     return 128 + reader.signum if reader.signum else 0
 
 
-async def _run(name: str, front: PlainFront, context: Context) -> None:
+async def run_screen(name: str, front: PlainFront, context: Context) -> None:
+    """Run a screen by name; bare `companion` is asked again after each flow. Raises Left."""
     from companion.flows.registry import run_flow
 
     if name == "people":
         await front.people()
     elif name:
         await run_flow("ground" if name == "now" else name, front, context)
-    else:
-        from companion.plain.home import ask_home
+    if name and not context.deleted_drafts:
+        return
+    from companion.plain.home import ask_home
 
-        while True:
-            await run_flow(await ask_home(front, front.terminal, context), front, context)
-
-
-def _reader() -> Reader:
-    if sys.stdin is None:
-        return Reader(lambda most: b"")
-    # The raw stream: the thread still waits in it when the process ends, and would hold the lock of another.
-    raw = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
-    return Reader(raw.read, sys.stdin.encoding, held=sys.stdin.isatty())
+    # What was deleted can be brought back there.
+    while True:
+        await run_flow(await ask_home(front, front.terminal, context), front, context)

@@ -47,7 +47,7 @@ class PrintableStream:
 @contextmanager
 def printable_streams() -> Iterator[None]:
     """Print through PrintableStream in the `with` block, whatever prints."""
-    _open_closed_streams()
+    open_closed_streams()
     before = sys.stdout, sys.stderr
     for stream in before:
         if isinstance(stream, io.TextIOWrapper):
@@ -60,7 +60,7 @@ def printable_streams() -> Iterator[None]:
         sys.stdout, sys.stderr = before
 
 
-def _open_closed_streams() -> None:
+def open_closed_streams() -> None:
     """Open nothing in the place of each stream that was closed before, as by `>&-`."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:

@@ -63,10 +63,10 @@ def open_screen(name: str, splash: Splash | None) -> int:
         return app.return_code or 0
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
-    return _report(context, app.unread, app.failed, checked=app.has_checked_settings)
+    return report_unseen(context, app.unread, app.failed, checked=app.has_checked_settings)
 
 
-def _report(context: Context, unread: list[str], failed: str, *, checked: bool) -> int:
+def report_unseen(context: Context, unread: list[str], failed: str, *, checked: bool) -> int:
     """Print what no screen has shown: sentences, notices about files, why the app failed; return 0, or 1.
 
     What in the settings file can't be used is printed unless that was `checked`.

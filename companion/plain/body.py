@@ -16,7 +16,9 @@ from companion.plain.terminal import Back, Terminal
 from companion.plain.words import ask_words
 from companion.text.entries import sensation
 
-LIST, AWAY = "list", "take_away"
+LIST = "list"
+ABOUT = ("strength", "change", "take_away")
+"""What may be said about a place beside what is felt there."""
 
 
 def ask_body(
@@ -66,26 +68,30 @@ def _ask_felt(terminal: Terminal, form: Form, region: str) -> None:
     """Mark a place, and ask what is felt there, how strong, and if it changes. Raises Back, Left."""
     if region not in _body(form):
         _set(form, region)
-    away = [Choice(AWAY, phrase("plain.take_away"))]
-    name = phrase("plain.felt", place=regions()[region].name)
-    families, own = sensations(), form.vocabulary.sensations
-    given = _body(form)[region].words
-    said = ask_words(
-        terminal,
-        [name],
-        families,
-        given,
-        lambda words: _set(form, region, words=words),
-        own=own,
-        more=away,
-    )
-    if said == AWAY:
-        form.answer(tuple(each for each in form.given if each.region != region))
-        return
-    for field, ask in (("strength", phrase("plain.strength")), ("change", phrase("plain.change"))):
-        choices = named(table("body")[f"{field}s"])
-        if answer := choose(terminal, [ask], choices, phrase("plain.on")):
-            _set(form, region, **{field: answer})
+    more = [Choice(each, phrase(f"plain.{each}")) for each in ABOUT]
+    while True:
+        given = _body(form)[region]
+        said = ask_words(
+            terminal,
+            [phrase("plain.felt", place=sensation(given))],
+            sensations(),
+            given.words,
+            lambda words: _set(form, region, words=words),
+            own=form.vocabulary.sensations,
+            more=more,
+        )
+        match said:
+            case "strength" | "change":
+                answers = named(table("body")[f"{said}s"])
+                if answer := choose(
+                    terminal, [phrase(f"plain.ask_{said}")], answers, phrase("plain.as_it_is")
+                ):
+                    _set(form, region, **{said: answer})
+            case "take_away":
+                form.answer(tuple(each for each in form.given if each.region != region))
+                return
+            case _:
+                return
 
 
 def _body(form: Form) -> dict[str, Sensation]:

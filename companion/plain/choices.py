@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from companion.plain.terminal import Terminal
 
 DIGITS = 6
 """More digits than there are in any number that means something here."""
+BETWEEN = re.compile(r"[,;:]?\s+")
 
 
 class Choice(NamedTuple):
@@ -54,7 +56,7 @@ def found(answer: str, choices: Sequence[Choice]) -> str | None:
     words = {each.name: plain(each.words) for each in choices}
     exact = [each.name for each in choices if said in (each.letter, plain(each.name), words[each.name])]
     begun = [name for name, shown in words.items() if shown.startswith(said)]
-    inside = [name for name, shown in words.items() if said in shown.split()]
+    inside = [name for name, shown in words.items() if f" {said} " in f" {BETWEEN.sub(' ', shown)} "]
     return next((meant[0] for meant in (exact, begun, inside) if len(meant) == 1), None)
 
 

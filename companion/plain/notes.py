@@ -75,26 +75,27 @@ def _offers(context: Context, run: ExerciseRun, step: Noted) -> tuple[str, ...]:
 
 
 def put_in(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:
-    """Put something away, in words or none, and choose a day; nothing of it is said again.
+    """Choose a day on which to open what is put away, then put it in, in words or none.
 
-    Raises Back, Left.
+    What was put in is not said again. Raises Back, Left.
     """
-    words: list[str] = []
-    lines = asking.lines(phrase("plain.on"), phrase("plain.put_in"))
-    said = terminal.ask(*lines, own=True)
-    while said:
-        if name := exactly(said, asking.choices):
-            return name
-        words.append(said)
-        run.notice((), SetAside("; ".join(words)))
-        terminal.say(phrase("plain.inside"))
-        said = terminal.read(own=True) or ""
     days = {str(each): at for each in OPENS_IN if (at := opens_at(each, context.now()))}
-    choices = [Choice(name, phrase("steps.opens", day=weekday_and_day(at))) for name, at in days.items()]
+    opens = [Choice(name, phrase("steps.opens", day=weekday_and_day(at))) for name, at in days.items()]
+    choices = [*opens, *asking.choices] if asking.lists else opens
+    name = choose(terminal, asking.paragraphs, choices, phrase("steps.opens_sometime"))
+    if name and name not in days:
+        return name
+    until, words = days.get(name), list[str]()
+    if until:
+        run.notice((), SetAside("", until))
     try:
-        day = choose(terminal, [phrase("landing.until")], choices, phrase("steps.opens_sometime"))
+        said: str | None = terminal.ask(phrase("plain.put_in"), phrase("plain.enter_on"), own=True)
+        while said:
+            words.append(said)
+            run.notice((), SetAside("; ".join(words), until))
+            terminal.say(phrase("plain.inside"))
+            while (said := terminal.read(own=True)) is None:
+                terminal.say(phrase("plain.enter_on"))
     except Back:
         return put_in(terminal, context, run, asking)
-    if day:
-        run.notice((), SetAside("; ".join(words), days[day]))
     return "on"

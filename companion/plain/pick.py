@@ -24,8 +24,8 @@ def pick(
     asked = [heading, *here, phrase("plain.part"), phrase("plain.enter", does=phrase("plain.as_it_is"))]
     said = terminal.ask(*asked, own=True)
     while said:
-        ids = _with_part(plain(said), names, also)
-        if len(ids) == 1:
+        ids, is_whole = _with_part(plain(said), names, also)
+        if is_whole and len(ids) == 1:
             return ids[0]
         if 0 < len(ids) <= MOST:
             found = named({id: names[id] for id in ids})
@@ -35,8 +35,11 @@ def pick(
     return None
 
 
-def _with_part(part: str, names: Mapping[str, str], also: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the ids of the names with a part, of those alone that are just that where there are some."""
+def _with_part(
+    part: str, names: Mapping[str, str], also: Mapping[str, Sequence[str]]
+) -> tuple[list[str], bool]:
+    """Return the ids of the names with a part, and whether it is the whole name: then only those."""
     all_names = {id: [plain(each) for each in (name, *also.get(id, ()))] for id, name in names.items()}
     exact = [id for id, found in all_names.items() if part in found]
-    return exact or [id for id, found in all_names.items() if any(part in each for each in found)]
+    having = [id for id, found in all_names.items() if any(part in each for each in found)]
+    return exact or having, bool(exact)

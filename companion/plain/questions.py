@@ -39,7 +39,7 @@ def ask(terminal: Terminal, context: Context, form: Form) -> Go:
 def _ask(terminal: Terminal, context: Context, form: Form) -> Go:
     if isinstance(form.question, questions.ReviewQuestion):
         return _rest(terminal, form, form.question, [summary(form.entry), phrase("checkin.and_now")])
-    asked, more = _question(form), _ways(form)
+    asked, more = _question(form), ways_on(form)
     match form.question:
         case questions.RateQuestion() as question:
             return _rate(terminal, form, question, asked, more)
@@ -79,7 +79,7 @@ def _question(form: Form) -> list[str]:
     return lines
 
 
-def _ways(form: Form) -> list[Choice]:
+def ways_on(form: Form) -> list[Choice]:
     """Return the ways on from every question: saving, and those of SHOWN that this form has."""
     actions = {go for question in form.questions for go in question.actions}
     ways = []
@@ -138,7 +138,7 @@ def _choose(
             return _go(str(name))
         if name == TAKE_BACK:
             form.answer(Answer())
-            return _choose(terminal, form, question, asked, _ways(form))
+            return _choose(terminal, form, question, asked, ways_on(form))
         form.answer(replace(given, choice=name) if name else replace(given, words=said))
         break
     return Go.NEXT
@@ -154,7 +154,8 @@ def _word(
     choices = [*(Choice(each, fixed_answer(question, each)) for each in offered), *more]
     now = [phrase("plain.now", name=words_shown(question, [form.given])[0])] if form.given else []
     enter = phrase("plain.enter", does=phrase("plain.as_it_is" if form.given else "plain.on"))
-    said = terminal.ask(*asked, *now, *listed(choices), phrase("plain.own_word"), enter, own=True)
+    typed = phrase("plain.own_word" if offered else "plain.type_word")
+    said = terminal.ask(*asked, *now, *listed(choices), typed, enter, own=True)
     name = exactly(said, choices) or ""
     if name in [each.name for each in more]:
         return _go(name)

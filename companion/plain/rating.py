@@ -14,6 +14,7 @@ from companion.text.entries import rating as in_words
 STATES = (State.UP, State.FLAT, State.SETTLED, State.CANT_TELL)
 BOTH = re.compile(r"(\D+?)\s*(\d{1,6})")
 STRENGTHS = range(11)
+TAKE_BACK = "take_back"
 
 
 def state_choices() -> list[Choice]:
@@ -35,8 +36,11 @@ def ask_rating(
     for: the person may leave there. Raises Back, Left.
     """
     here = [phrase("plain.now", name=in_words(now))] if now else []
+    more = [*more, *([Choice(TAKE_BACK, phrase("plain.take_back"))] if now else [])]
     while True:
         given = _ask_state(terminal, [*question, *here], now, more)
+        if given == TAKE_BACK:
+            return UNRATED
         if isinstance(given, str) or given is now or given.intensity is not None:
             return given
         if given.state is State.SETTLED:

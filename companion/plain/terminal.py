@@ -101,13 +101,13 @@ class Terminal:
         if self._is_gone:
             raise Left
         found = self._lines.line(seconds)
-        return None if found is None else self._command(found.strip())
+        return None if found is None else self._command(found)
 
     def read(self, *, own: bool = False) -> str | None:
         """Return one answer; None after people were shown. Raises Back, Left."""
         if self._is_gone:
             raise Left
-        return self._command((self._lines.line() or "").strip(), own=own)
+        return self._command(self._lines.line() or "", own=own)
 
     def close(self) -> None:
         """Write nothing more where the window is gone: Python would complain once more on its way out."""
@@ -116,7 +116,8 @@ class Terminal:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
 
     def _command(self, typed: str, *, own: bool = False) -> str | None:
-        match typed if own else typed.casefold():
+        said = typed.strip()
+        match said if own else said.casefold():
             case "?":
                 self.people()
                 return None
@@ -127,7 +128,8 @@ class Terminal:
             case "cover":
                 self._cover()
                 raise Left
-        return printable(typed)
+        # Blanks before a line are a part of own words.
+        return printable(typed if own and said else said)
 
     def _cover(self) -> None:
         for _ in range(2 * self._size()[1]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from companion.content.cards import Card
 from companion.content.catalog import phrase
 from companion.core.runner import Ending
@@ -14,6 +16,8 @@ from companion.plain.terminal import Back, Terminal
 from companion.text.dates import full_date
 from companion.text.exercises import line_below
 
+TYPING = re.compile(r"F1\.?")
+"""The key for people while one types on a screen, as sentences name it."""
 WAYS = {"breath": "", "flashback": "k", "flat": "f", "public": "", "still": ""}
 """What may be said before an exercise has begun, with the letter where that means nothing else here."""
 
@@ -58,8 +62,7 @@ def _asking(context: Context, run: ExerciseRun, *, longer: bool) -> Asking:
     parts = [words, run.exercise.caution_at(runner.index), below]
     if "urge" in run.exercise.careful:
         parts = [below, words, parts[1]]
-    # What asks for a key while one types on a screen asks for the one that works here.
-    return Asking([each.replace("F1", "?") for each in parts if each], choices, lists=is_first)
+    return Asking([TYPING.sub("?", each) for each in parts if each], choices, lists=is_first)
 
 
 def show_card(terminal: Terminal, card: Card) -> str | None:

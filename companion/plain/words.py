@@ -63,7 +63,10 @@ def _lines(
     """Return a question with its choices and the words so far; without a question those words alone."""
     words = BETWEEN.join(every.get(key, key) for key in chosen)
     so_far = [phrase("plain.so_far", words=words)] if words else []
-    return [*question, *so_far, *([*listed(choices), phrase("plain.type_words")] if question else [])]
+    if not question:
+        return so_far
+    again = [phrase("plain.type_again")] if words else []
+    return [*question, *so_far, *listed(choices), phrase("plain.type_words"), *again]
 
 
 def words_by_key(families: Sequence[WordFamily]) -> dict[str, str]:

@@ -24,6 +24,23 @@ def context(tmp_path: Path, still: Still) -> Context:
     return Context(where, now=still.now, clock=still.clock, choose=lambda several: several[0])
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test that has a script over plain mode, too."""
+    if {"Script", "FormScript"} & set(vars(metafunc.module)):
+        metafunc.parametrize("answered", ["scripted", "plain"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def answered(
+    request: pytest.FixtureRequest, context: Context, still: Still, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Have scripts answered in plain mode, too."""
+    if getattr(request, "param", "") == "plain":
+        from tests.flows.over_plain import OverPlain
+
+        OverPlain(context, still).patch(monkeypatch)
+
+
 @pytest.fixture
 def saved(context: Context) -> Callable[[], list[Entry]]:
     """All entries of the notebook, oldest first."""

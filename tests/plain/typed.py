@@ -20,6 +20,7 @@ class Waits(NamedTuple):
     """Some seconds in which nothing is typed."""
 
     seconds: float
+    goes_on: bool = False
 
 
 class Typed:
@@ -33,11 +34,13 @@ class Typed:
 
     def line(self, seconds: float | None = None) -> str | None:
         while self.typed and isinstance(wait := self.typed[0], Waits):
+            if self.out is not None and not wait.goes_on:
+                self.out.write(f"~ {wait.seconds:g}\n")
             passed = wait.seconds if seconds is None else min(seconds, wait.seconds)
             self.still.seconds += passed
             self.typed.popleft()
             if wait.seconds > passed:
-                self.typed.appendleft(Waits(wait.seconds - passed))
+                self.typed.appendleft(Waits(wait.seconds - passed, goes_on=True))
             if seconds is not None:
                 return None
         if not self.typed:
@@ -45,7 +48,7 @@ class Typed:
             raise Left
         line = str(self.typed.popleft())
         if self.out is not None:
-            self.out.write(f"> {line}\n")
+            self.out.write(f"> {line}".rstrip() + "\n")
         return line
 
 
