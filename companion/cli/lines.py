@@ -40,11 +40,11 @@ def open_lines(name: str, early: str) -> int:
         pass
     finally:
         context.close()
-        if not terminal.covered:
-            report_unseen(context, [], "", checked=False)
         if reader.signum:
             # The shell's prompt is not to stand behind the ^C.
             terminal.say("")
+        if not terminal.covered:
+            report_unseen(context, [], "", checked=False)
         terminal.close()
     return 128 + reader.signum if reader.signum else 0
 

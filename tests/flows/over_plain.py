@@ -240,8 +240,10 @@ def _felt(felt: Sensation) -> list[str]:
 
 
 def _way(go: Go, form: Form) -> Lines:
-    """Return what is typed for a way on that is named with the question; where one writes there is none."""
-    if isinstance(form.question, questions.TextQuestion | questions.SetAsideQuestion):
+    """Return what is typed for a way on that is named with the question; none where one writes or rests."""
+    if isinstance(
+        form.question, questions.TextQuestion | questions.SetAsideQuestion | questions.RestQuestion
+    ):
         return None
     return next(([each.words] for each in ways_on(form) if each.name == go), None)
 

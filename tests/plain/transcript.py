@@ -50,7 +50,7 @@ def replayed(text: str, context: Context, still: Still, columns: int = 81) -> st
         ending = "(ended)"
     except Left:
         ending = "(left)"
-    return f"{out.getvalue()}{ending}\n"
+    return out.getvalue().replace("> \n", ">\n") + f"{ending}\n"
 
 
 def _typed(line: str) -> str | Waits:

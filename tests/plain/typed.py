@@ -48,7 +48,7 @@ class Typed:
             raise Left
         line = str(self.typed.popleft())
         if self.out is not None:
-            self.out.write(f"> {line}".rstrip() + "\n")
+            self.out.write(f"> {line}\n")
         return line
 
 
