@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from companion.cli.lines import run_screen
@@ -18,7 +19,7 @@ from companion.flows.context import Context
 from companion.flows.front import Left
 from companion.flows.registry import run_flow
 from companion.plain.front import PlainFront, finish
-from companion.plain.terminal import Terminal
+from companion.plain.terminal import Back, Terminal
 from companion.store.paths import places
 from companion.store.settings import Settings
 from tests.plain.typed import Typed, Waits
@@ -42,7 +43,7 @@ def replayed(text: str, context: Context, still: Still, columns: int = 81) -> st
     out = io.StringIO()
     out.write(f"{command}\n")
     terminal = Terminal(out, Typed(still, *typed, out=out), size=lambda: (columns, 24))
-    front = PlainFront(terminal, context)
+    front = Front(terminal, context)
     screen = opening(command.removeprefix(COMMAND).split(), LINE_SCREENS)
     flow = command.removeprefix(FLOW)
     try:
@@ -51,6 +52,14 @@ def replayed(text: str, context: Context, still: Still, columns: int = 81) -> st
     except Left:
         ending = "(left)"
     return out.getvalue().replace("> \n", ">\n") + f"{ending}\n"
+
+
+class Front(PlainFront):
+    """Plain mode with one line in the place of the page about people, which has tests of its own."""
+
+    def _show_people(self) -> None:
+        with suppress(Back):
+            self.terminal.ask("(people)")
 
 
 def _typed(line: str) -> str | Waits:
