@@ -27,14 +27,21 @@ def named(choices: Mapping[str, str]) -> list[Choice]:
     return [Choice(name, words) for name, words in choices.items()]
 
 
-def choose(terminal: Terminal, question: Sequence[str], choices: Sequence[Choice], enter: str) -> str:
+def choose(
+    terminal: Terminal,
+    question: Sequence[str],
+    choices: Sequence[Choice],
+    enter: str,
+    also: Sequence[Choice] = (),
+) -> str:
     """Ask until one is chosen and return its name, "" for Enter alone. Raises Back, Left.
 
-    `enter` says what Enter does.
+    `enter` says what Enter does. `also` are choices that are not listed, and taken by their letters.
     """
+    letters = {each.letter: each.name for each in also}
     asked = [*question, *listed(choices), phrase("plain.enter", does=enter)]
     answer = terminal.ask(*asked)
-    while answer and (name := found(answer, choices)) is None:
+    while answer and (name := letters.get(answer.casefold()) or found(answer, choices)) is None:
         answer = terminal.ask(phrase("plain.unknown"), *asked)
     return name or "" if answer else ""
 

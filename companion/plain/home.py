@@ -12,8 +12,8 @@ CHOICES = {"ground": "g", "exercises": "e", "checkin": "c", "after": "a", "histo
 WAITING = {"resume": "r", "undelete": "z", "put_away": "d", "plan": "p"}
 WAYS = {"breath": "", "flashback": "k", "flat": "f"}
 """What may be said before anything is begun; `b` goes back everywhere, so a breath has no letter."""
-PAGES = {"learn": "l", "cards": "w", "settings": ","}
-"""What can be opened, with the letters of the first screen. The plan is there once it has words."""
+MORE = {"learn": "l", "cards": "w", "plan": "p", "settings": ","}
+"""What is listed behind one more choice, so that the first question is short."""
 
 
 async def ask_home(front: FrontEnd, terminal: Terminal, context: Context) -> str:
@@ -26,12 +26,18 @@ async def ask_home(front: FrontEnd, terminal: Terminal, context: Context) -> str
         for notice in context.pop_notices():
             terminal.say(phrase(notice.key, **notice.facts))
         try:
-            chosen = choose(terminal, question, _choices(context, found), phrase("home.choices.ground"))
+            more = [Choice(name, phrase(f"plain.home.{name}"), key) for name, key in MORE.items()]
+            ground = phrase("home.choices.ground")
+            chosen = choose(terminal, question, _choices(context, found), ground, more)
+            if chosen == "more":
+                chosen = choose(terminal, [phrase("titles.more")], more, phrase("plain.back"))
+            elif not chosen:
+                return "ground"
             match chosen:
                 case "plan" | "cards" | "settings":
                     await _open(chosen, front, terminal, context)
-                case _:
-                    return chosen or "ground"
+                case str(flow) if flow:
+                    return flow
         except Back:
             # There is nothing before this.
             continue
@@ -41,12 +47,9 @@ def _choices(context: Context, found: list[str]) -> list[Choice]:
     listed = [Choice(name, phrase(f"home.choices.{name}"), key) for name, key in CHOICES.items()]
     listed += [Choice(name, phrase(f"home.choices.{name}"), WAITING[name]) for name in found]
     listed += [Choice(name, _capital(f"ways.commands.{name}.label"), key) for name, key in WAYS.items()]
-    listed += [Choice(name, phrase(f"plain.home.{name}"), key) for name, key in PAGES.items()]
-    if "plan" not in found:
-        listed.append(Choice("plan", phrase("plain.home.plan"), "p"))
     if context.places.are_unused:
         listed.append(Choice("welcome", _capital("home.commands.welcome.label"), "n"))
-    return listed
+    return [*listed, Choice("more", phrase("plain.home.more"), "m")]
 
 
 def _capital(key: str) -> str:

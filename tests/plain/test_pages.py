@@ -39,6 +39,7 @@ def test_the_first_page_takes_a_number_a_word_or_the_letter_of_the_screen(
     for typed, flow in (("3", "checkin"), ("check in", "checkin"), ("e", "exercises"), ("l", "learn")):
         assert home(context, still, typed)[1] == flow
     assert home(context, still, "h")[1] == "history"
+    assert home(context, still, "more", "1")[1] == home(context, still, "m", "b", "m", "l")[1] == "learn"
     assert home(context, still, "b", "a")[1] == "after"
 
 
