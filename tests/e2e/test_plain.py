@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,29 @@ def begun(terminal: Opens) -> Terminal:
     window.type("u\r")
     window.wait_for(ANSWERED)
     return window
+
+
+def test_the_history_is_read_in_a_terminal_and_people_from_there(terminal: Opens, home: Path) -> None:
+    at = datetime(2026, 11, 20, 18, tzinfo=UTC)
+    entries = notebook(home)
+    entries.add(CheckIn(id=entries.new_id(at), at=at, note="the same dream"))
+    entries.close()
+    window = terminal()
+    window.run("companion history --plain")
+    window.wait_for("the same dream")
+    window.type("1\r")
+    window.wait_for("Friday, 20 November 2026, 18:00")
+    window.type("?\r")
+    window.wait_for(phrase("plain.people.country"))
+    window.type("b\r")
+    window.type("d\r")
+    window.wait_for(phrase("plain.history.deleted"))
+    window.type("u\r")
+    window.wait_for(phrase("history.brought_back"))
+    window.leave("q\r")
+    assert window.status == 0
+    assert b"\x1b" not in window.written
+    assert notebook(home).count() == 1
 
 
 @pytest.mark.parametrize(
