@@ -173,15 +173,14 @@ class _Listed:
             self.read_again()
 
     async def _more(self) -> None:
-        from companion.plain.views import VIEWS
+        from companion.plain.views import VIEWS, Selected
 
         names: dict[str, str] = table("history")["ways"]
         choices = [Choice(name, names[name]) for name in VIEWS]
         while chosen := choose(self.terminal, [phrase("titles.more")], choices, phrase("plain.back")):
             try:
-                VIEWS[chosen](
-                    self.terminal, self.context, self.history.everything(self.filters), self.filters
-                )
+                entries = self.history.everything(self.filters)
+                await VIEWS[chosen](Selected(self.front, self.terminal, self.context, entries, self.filters))
             except Back:
                 continue
 

@@ -8,11 +8,13 @@ from companion.content import people as help_lines
 from companion.content.catalog import phrase
 from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, listed, own_lines, own_people
 from companion.content.people import Here
+from companion.content.plan import own_plan
 from companion.flows import own_people as flows
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 from companion.plain.choices import Choice, choose
 from companion.plain.lists import choose_from
+from companion.plain.plan import show_plan
 from companion.plain.settings import save_settings
 from companion.plain.terminal import Back, Terminal
 from companion.text.help_lines import (
@@ -28,7 +30,7 @@ from companion.text.people import emergency
 
 PAGES = {"people": first_sections, "more": more_sections, "violence": violence_sections}
 """What each page shows below the number, so that no window has to be scrolled back for that."""
-LETTERS = {"more": "m", "violence": "w", "add": "a", "country": "c", "change": ""}
+LETTERS = {"more": "m", "violence": "w", "plan": "p", "add": "a", "country": "c", "change": ""}
 """What can be done here, with the letters of the screen."""
 
 
@@ -39,12 +41,15 @@ async def show_people(front: FrontEnd, terminal: Terminal, context: Context, pag
         here = help_lines.here(context.settings.country)
         shown = list(_sections(context, here, page))
         rows = [row for section in shown for row in section.rows if row.about]
+        choices = _choices(context, here, page, has_rows=bool(rows))
         try:
-            match _ask(terminal, here, shown, page, has_rows=bool(rows)):
+            match choose(terminal, _paragraphs(here, shown), choices, phrase("plain.back")):
                 case "more" | "violence" as another:
                     await show_people(front, terminal, context, another)
                 case "add":
                     await flows.add(front, context, here.code, kind)
+                case "plan":
+                    show_plan(terminal, context)
                 case "country":
                     await _choose_country(front, terminal, context, here)
                 case "change":
@@ -55,23 +60,26 @@ async def show_people(front: FrontEnd, terminal: Terminal, context: Context, pag
             return
 
 
-def _ask(terminal: Terminal, here: Here, shown: list[Section], page: str, *, has_rows: bool) -> str:
-    """Write a page, and return what is to be done. Raises Back, Left."""
+def _paragraphs(here: Here, shown: list[Section]) -> list[str]:
     paragraphs = [str(line) for line in emergency(here)]
     for section in shown:
         paragraphs += [section.title, *map(_told, section.rows)]
+    return paragraphs
+
+
+def _choices(context: Context, here: Here, page: str, *, has_rows: bool) -> list[Choice]:
     offered = {
         "more": page == "people",
         "violence": page != "violence",
+        "plan": page == "people" and bool(own_plan(context.places.plan).texts),
         "add": bool(here.code) or page != "violence",
         "change": has_rows,
     }
-    choices = [
+    return [
         Choice(name, phrase(f"plain.people.{name}"), letter)
         for name, letter in LETTERS.items()
         if offered.get(name, True)
     ]
-    return choose(terminal, paragraphs, choices, phrase("plain.back"))
 
 
 def _sections(context: Context, here: Here, page: str) -> Iterator[Section]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Filter, WithPerson
-from companion.core.printable import printable
 from companion.flows.context import Context
+from companion.flows.front import FrontEnd
 from companion.plain.choices import choose, named
 from companion.plain.terminal import Back, Terminal
-from companion.text.dates import short_date
 from companion.text.entries import one_line
 from companion.text.filters import sentence
-from companion.text.since import Line
 
 SPANS = 12
 """The days, weeks or months that are told at once."""
@@ -25,13 +23,27 @@ PLACES = 12
 """The most places in the body that are told."""
 
 
-def over_time(
-    terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]
-) -> None:
+class Selected(NamedTuple):
+    """The entries that a view is about, with the filters that found them, and where it is shown."""
+
+    front: FrontEnd
+    terminal: Terminal
+    context: Context
+    entries: Sequence[Entry]
+    filters: Sequence[Filter]
+
+    @property
+    def about(self) -> str:
+        """What was found, and how much of it, in a sentence."""
+        return sentence(self.filters, len(self.entries), self.context.today)
+
+
+async def over_time(selected: Selected) -> None:
     """Tell the states of each day, week or month, the newest first. Raises Back, Left."""
     from companion.core.timeline import Unit, fitting_unit, lanes, spans_of
     from companion.text.timeline import in_sentences
 
+    terminal, entries = selected.terminal, selected.entries
     unit: Unit = fitting_unit(entries, SPANS)
     at = 0
     while True:
@@ -40,7 +52,7 @@ def over_time(
         if not told:
             _show(terminal, [phrase("over_time.none")])
             return
-        about = phrase(f"over_time.by.{unit}", about=sentence(filters, len(entries), context.today))
+        about = phrase(f"over_time.by.{unit}", about=selected.about)
         units = {
             each: phrase(f"plain.history.by_{each}") for each in ("day", "week", "month") if each != unit
         }
@@ -54,73 +66,57 @@ def over_time(
         unit = next((each for each in get_args(Unit) if each == chosen), unit)
 
 
-def body(terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]) -> None:
+async def body(selected: Selected) -> None:
     """Tell how often each place in the body was named, and in which words. Raises Back, Left."""
     from companion.core.body_counts import count_regions
     from companion.text.body import in_words
 
-    found = count_regions(entries)
+    found = count_regions(selected.entries)
     told = [in_words(*each) for each in list(found.items())[:PLACES]]
-    about = sentence(filters, len(entries), context.today)
-    _show(terminal, [about, *told] if told else [phrase("body_over_time.none")])
+    _show(selected.terminal, [selected.about, *told] if told else [phrase("body_over_time.none")])
 
 
-def helped(terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]) -> None:
+async def helped(selected: Selected) -> None:
     """Tell how each exercise went. Raises Back, Left."""
     from companion.core.outcomes import outcomes_of
     from companion.text.outcomes import paragraphs
 
-    found = paragraphs(outcomes_of(entries))
+    found = paragraphs(outcomes_of(selected.entries))
     told = [phrase("plain.history.outcome", name=name, how=" ".join(lines)) for name, lines in found]
-    _show(terminal, [phrase("helped.about" if told else "helped.none"), *told])
+    _show(selected.terminal, [phrase("helped.about" if told else "helped.none"), *told])
 
 
-def person(terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]) -> None:
+async def person(selected: Selected) -> None:
     """Tell the sessions with one person, what to bring, and what was written since. Raises Back, Left."""
     from companion.core.entries import people_in, sessions_with
-    from companion.core.since import since_met
-    from companion.text import sessions, since
+    from companion.plain.person import show_person
 
-    people = people_in(entries)
+    people = people_in(selected.entries)
     if not people:
-        _show(terminal, [phrase("person.none")])
+        _show(selected.terminal, [phrase("person.none")])
         return
-    name = next((one.person for one in filters if isinstance(one, WithPerson)), "")
+    name = next((one.person for one in selected.filters if isinstance(one, WithPerson)), "")
     if not name:
-        names = {str(at): one_line(each) for at, each in enumerate(people)}
-        chosen = choose(terminal, [phrase("person.with_whom")], named(names), phrase("plain.back"))
+        choices = named({str(at): one_line(each) for at, each in enumerate(people)})
+        chosen = choose(selected.terminal, [phrase("person.with_whom")], choices, phrase("plain.back"))
         if not chosen:
             return
         name = people[int(chosen)]
-    found = sessions_with(entries, name)
-    told = [sessions.in_short(name, found), *sessions.card(name, found).strip().split("\n\n")]
-    if met := since_met(context.notebook.entries(), name):
-        told += [since.about(met)]
-        for section in since.sections(met):
-            told += [section.heading, *map(_told, section.lines)]
-    _show(terminal, told)
+    found = sessions_with(selected.entries, name)
+    await show_person(selected.front, selected.terminal, selected.context, name, found)
 
 
-def _told(line: Line) -> str:
-    """Return a line of a section without a sign."""
-    if line.to_bring is None:
-        return line.words
-    words, day = printable(line.to_bring.words), short_date(line.to_bring.session.at.date())
-    text = phrase("since.line", words=words, day=day)
-    return phrase("plain.history.brought", line=text) if line.to_bring.brought else text
-
-
-def take_along(
-    terminal: Terminal, context: Context, entries: Sequence[Entry], filters: Sequence[Filter]
-) -> None:
+async def take_along(selected: Selected) -> None:
     """Ask for a format and a path, and write what is shown to a file. Raises Back, Left."""
     from companion.export import FORMATS, export
     from companion.export.documents import Details
     from companion.store.paths import exists, expand_path
 
+    _, terminal, context, entries, filters = selected
     formats = {name: phrase(f"take_along.formats.{name}") for name in FORMATS}
-    about = sentence(filters, len(entries), context.today)
-    form = choose(terminal, [about, phrase("take_along.about")], named(formats), phrase("plain.back"))
+    form = choose(
+        terminal, [selected.about, phrase("take_along.about")], named(formats), phrase("plain.back")
+    )
     if not form:
         return
     notes = {name: phrase(f"take_along.notes.{name}") for name in ("with", "without")}
@@ -136,6 +132,8 @@ def take_along(
     documents = (each for each in context.notebook.documents() if each.get("id") in shown)
     details = Details(context.now(), filters, redacted=redacted)
     terminal.say(_written(path, export(form, documents, details)))
+    if details.left_out:
+        terminal.say(phrase("take_along.left_out", count=details.left_out))
 
 
 def _written(path: Path, parts: Iterator[bytes]) -> str:
@@ -155,8 +153,7 @@ def _show(terminal: Terminal, paragraphs: Sequence[str]) -> None:
         terminal.ask(*paragraphs, phrase("plain.enter", does=phrase("plain.back")))
 
 
-View = Callable[[Terminal, Context, Sequence[Entry], Sequence[Filter]], None]
-VIEWS: dict[str, View] = {
+VIEWS: dict[str, Callable[[Selected], Awaitable[None]]] = {
     "over_time": over_time,
     "body": body,
     "helped": helped,

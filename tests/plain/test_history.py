@@ -151,6 +151,14 @@ def test_what_many_entries_show_is_told_in_sentences(context: Context, still: St
     assert not {"▲", "○", "✓", "●"} & set(told)
 
 
+def test_a_line_to_bring_is_marked_as_brought(context: Context, still: Still, saved: Saved) -> None:
+    add(context, 1, AfterSession, person="Ana", bring="the dream")
+    told = transcript(context, still, "history", "m", "person", "1", "1", "", "b", "")
+    assert "1: the dream (21 Nov 2026): mark it as brought\n" in told
+    assert "1: the dream (21 Nov 2026), brought: take the mark off\n" in told
+    assert [getattr(each, "brought", ()) for each in saved()] == [("the dream",)]
+
+
 def test_what_is_shown_is_saved_to_a_file_that_is_not_replaced_unasked(
     context: Context, still: Still, tmp_path: Path
 ) -> None:

@@ -138,6 +138,7 @@ def test_the_plan_is_written_line_by_line_hidden_and_shown(context: Context, sti
     assert plan.texts == {"notice": "I stop answering\nI stay in bed"}
     assert plan.hidden == ("alone",)
     assert "\nI stop answering\nI stay in bed\n" in told
+    assert "I stay in bed" in people(context, still, "p", "b", "")
     home(context, still, "plan", "show", "1", "anew", "I stop eating", "", "q")
     plan = own_plan(context.places.plan)
     assert (plan.texts, plan.hidden) == ({"notice": "I stop eating"}, ())
