@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
-from time import monotonic
+from time import monotonic, sleep
 
 from companion.flows.front import Left
 
 CHUNK = 4096
 HELD = 0.3
 """Seconds in which a second empty line counts as the same key, held down."""
-LOOK_EVERY = 0.5
+LOOK_EVERY = 0.5 if os.name == "nt" else 3600.0
 """Seconds after which a wait is looked at: on Windows a signal does not end it."""
+MOST = 1000
+"""The most lines that wait to be asked for: a pipe may have any number of them."""
+LONGEST = 200_000
+"""The most bytes of a line."""
 
 
 class Reader:
@@ -68,6 +73,9 @@ class Reader:
         try:
             while data := self._read(CHUNK):
                 *lines, waiting = (waiting + data).split(b"\n")
+                waiting = waiting[:LONGEST]
+                while self._lines.qsize() > MOST:
+                    sleep(HELD)
                 for line in lines:
                     words = line.decode(self._encoding, "replace").rstrip("\r")
                     before, last = last, -HELD if words else monotonic()
