@@ -32,7 +32,7 @@ COLUMN = 60
 """The cells of the column in the middle, in which everything stands, its margins included."""
 WIDE_COLUMN = 100
 """The same for a list with its detail beside it."""
-LEAST_WITH_MARGINS = 13
+LEAST_WITH_MARGINS = 24
 """The cells from which a line keeps two on either side free."""
 
 

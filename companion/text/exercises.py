@@ -52,12 +52,12 @@ def cautions_and_steps(exercise: Exercise) -> tuple[str, ...]:
     )
 
 
-def line_below(exercise: Exercise, step: AnyStep, country: str) -> str:
+def line_below(exercise: Exercise, step: AnyStep, country: str, *, short: bool = False) -> str:
     """Return the quiet line that stands below a step: a number to call, people, or signs to stop at."""
     if exercise.help_line:
-        from companion.text.people import one_line_to_people
+        from companion.text.people import one_line_to_people, shortest_line_to_people
 
-        return one_line_to_people(country)
+        return (shortest_line_to_people if short else one_line_to_people)(country)
     if isinstance(step, steps.OwnWords | steps.PutIn) or (isinstance(step, steps.Notice) and step.count == 1):
         return phrase("plan.people_line")
     # Where there is a breath or strain; elsewhere it would only be one more thing to read.

@@ -83,6 +83,19 @@ def one_line_to_people(chosen: str) -> str:
     return phrase("exercise.emergency_line", emergency=number)
 
 
+def shortest_line_to_people(chosen: str) -> str:
+    """Return a number to call and the key for more, for a terminal of a few rows; see `one_line_to_people`.
+
+    Where the country is only a guess, the numbers of two regions stand in its place.
+    """
+    here = help_lines.here(chosen)
+    if here.country is None or here.guessed:
+        numbers = [each.number for each in regions()]
+    else:
+        numbers = [each[0] for _, each in here.country.emergency.labelled()]
+    return phrase("exercise.number_and_more", number=", ".join(numbers[:2]).replace(" ", TOGETHER))
+
+
 def to_reach(people: Sequence[OwnPerson], say: str) -> tuple[tuple[str, str], ...]:
     """Return each person, with the number, and the sentence that is theirs, else `say`.
 

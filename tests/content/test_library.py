@@ -274,6 +274,14 @@ READ_A_SECOND = 20
 
 
 @each
+def test_each_step_with_its_caution_fits_twenty_columns_and_six_rows(key: str) -> None:
+    for index, step in enumerate(ALL[key].steps):
+        caution = ALL[key].caution_at(index)
+        rows = len(centred(step.short, 20)) + (len(centred(caution, 20)) if caution else 0)
+        assert rows + ALL[key].help_line <= 6, step.short
+
+
+@each
 def test_a_caution_on_a_step_fits_two_lines_of_a_narrow_terminal(key: str) -> None:
     exercise = ALL[key]
     cautions = [exercise.caution_at(index) for index in range(len(exercise.steps))]

@@ -24,7 +24,7 @@ from companion.content.people import (
     regions,
 )
 from companion.core.layout import TOGETHER
-from companion.text.people import emergency, one_line_to_people
+from companion.text.people import emergency, one_line_to_people, shortest_line_to_people
 
 SURE = {
     "AR": ["0800 999 0091", "135", "(011) 5275-1135"],
@@ -120,6 +120,8 @@ def test_a_guessed_country_stands_in_the_line_of_its_number_until_it_is_chosen(
     assert one_line_to_people("GB").replace(TOGETHER, " ").startswith("Emergency: 999 or 112. Samaritans")
     assert numbers_of(here("NO")).startswith("113 ambulance | 112 police")
     assert one_line_to_people("NO").replace(TOGETHER, " ").startswith("Emergency: ambulance 113, police 112.")
+    short = {chosen: shortest_line_to_people(chosen).replace(TOGETHER, " ") for chosen in ("", "GB", "NO")}
+    assert short == {"": "112, 911. More: ?", "GB": "999. More: ?", "NO": "113, 112. More: ?"}
     monkeypatch.setattr("companion.content.people.guessed_country", lambda: "")
     assert numbers_of(here("")).startswith("112 Europe")
     assert one_line_to_people("").replace(TOGETHER, " ").startswith("Emergency: 112 Europe")

@@ -37,8 +37,10 @@ def test_a_line_is_filled_to_its_last_column() -> None:
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (20, [(2, "a b c d e f g h"), (2, "i j k l m n o p")]),
-        (13, [(3, "a b c d"), (3, "e f g h"), (3, "i j k l"), (3, "m n o p")]),
+        (34, [(9, "a b c d e f g h"), (9, "i j k l m n o p")]),
+        (31, [(8, "a b c d e f g h"), (8, "i j k l m n o p")]),
+        (24, [(4, "a b c d e f g h"), (4, "i j k l m n o p")]),
+        (15, [(0, "a b c d e f g h"), (0, "i j k l m n o p")]),
         (12, [(0, "a b c d e f"), (0, "g h i j k l"), (2, "m n o p")]),
         (1, [(0, letter) for letter in "abcdefghijklmnop"]),
     ],

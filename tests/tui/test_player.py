@@ -624,7 +624,7 @@ async def test_when_room_is_short_the_caution_outlives_dots_and_the_usual_line(c
 
 
 async def test_on_a_tiny_terminal_a_caution_is_whole_and_no_dots_cover_words(companion: Open) -> None:
-    for key in ("wall_push", "feet", "cool_hands", "look_around"):
+    for key in ("wall_push", "feet", "cool_hands", "look_around", "longer_out_breath", "ride_the_wave"):
         app = companion("now", first_exercise=key)
         async with app.run_test(size=(20, 8)) as pilot:
             page = await at(pilot, 0)
@@ -634,6 +634,7 @@ async def test_on_a_tiny_terminal_a_caution_is_whole_and_no_dots_cover_words(com
             rows = len(centred(caution.words, 20))
             assert caution.region.y + rows <= page.query_one(Footer).region.y, key
             assert caution.size.height == rows
+            assert page.query_one("#quiet").size.height == (1 if key == "ride_the_wave" else 0)
 
 
 async def test_a_short_form_has_its_longer_words_behind_one_key(companion: Open) -> None:

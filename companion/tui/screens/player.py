@@ -99,8 +99,7 @@ class PlayerPage(ReadAloudPage):
         self._show_words()
         for progress in self.query(StepDots):
             progress.at = self.runner.index
-        room = self.query_one("#step")
-        placed = self.query_one(CentredBlock)
+        room, placed = self.query_one("#step"), self.query_one(CentredBlock)
         placed.set_class(isinstance(step, Breath | Press), "-moving")
         placed.rows = rows_of(step)
         self.on_resize()
@@ -120,7 +119,9 @@ class PlayerPage(ReadAloudPage):
     def on_resize(self) -> None:
         """Move long words up, so that what is below stays in sight; short ones stay in place if they fit."""
         tiny, step = self.app.size.height < TINY, self.runner.step
-        self.set_class(tiny, "-tiny")
+        if self.has_class("-tiny") is not tiny:
+            self.set_class(tiny, "-tiny")
+            self.say("")
         in_place = self.brief and not tiny
         needed = rows_needed(step, self._words(), self._caution(), self.app.size.width, alone=tiny)
         self.query_one(CentredBlock).least = 0 if in_place else needed
@@ -140,7 +141,7 @@ class PlayerPage(ReadAloudPage):
         """Show a sentence in the quiet line, or what stands there else."""
         quiet = self.query_one("#quiet", CentredText)
         quiet.words = sentence or self._usual_line()
-        quiet.set_class(not sentence and not self.run.exercise.help_line, "-usual")
+        quiet.set_class(not (sentence or self.run.exercise.help_line), "-usual")
 
     def _usual_line(self) -> str:
         """Return what stands below a step: in a flashback, first of all, what to do if a danger is here."""
@@ -148,7 +149,8 @@ class PlayerPage(ReadAloudPage):
             # While something is typed, ? is a sign like any other.
             key = "f1" if self.has_class("-notes") else "question_mark"
             return phrase("exercises_list.danger", pressed=shown_key(key))
-        return line_below(self.run.exercise, self.runner.step, self.context.settings.country)
+        exercise, country = self.run.exercise, self.context.settings.country
+        return line_below(exercise, self.runner.step, country, short=self.has_class("-tiny"))
 
     def words_to_read(self) -> str:
         """Return the words and the caution."""
