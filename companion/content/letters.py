@@ -13,7 +13,7 @@ ROWS = DOTS // 2
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 SPACE = 2
 """How many dots wide a space is, on top of the dot between letters."""
-ALIKE = {"’": "'", "–": "-", "…": "."}
+ALIKE = {"’": "'", "“": "'", "”": "'", "–": "-", "…": "."}
 
 
 WIDE = 60
