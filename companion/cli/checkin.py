@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import filled, open_notebook, print_error, refuse
+from companion.cli.notebook import open_notebook
+from companion.cli.output import filled, print_error, refuse
 from companion.content.catalog import table
 from companion.core.nearest import nearest
 
@@ -55,7 +56,7 @@ def save(kind: str, rated: str, options: Namespace, **more: str) -> int:
     """Save one entry of a kind, with its rating in the field `rated`, and print its id; return the status."""
     from companion.store.errors import StoreError
 
-    with open_notebook(merge_copies=False) as notebook:
+    with open_notebook(merge_copies=False, unlock=False) as notebook:
         document = document_of(kind, rated, options, notebook, more)
         try:
             notebook.add_document(document)

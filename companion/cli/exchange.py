@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from companion.cli.notebook import for_reader, open_notebook
 from companion.cli.output import (
     MOST_NAMED,
     file_path,
     one_line,
     one_of,
-    open_notebook,
     print_error,
     print_not_merged,
     progress,
@@ -43,6 +43,7 @@ def export_options() -> dict[str, Any]:
         "--led": {"action": "store_true"},
         "--without-notes": {"action": "store_true"},
         "-o --output": {"metavar": "FILE", "type": file_path("--output")},
+        "--age": {"action": "store_true"},
         "--force": {"action": "store_true"},
     }
 
@@ -81,7 +82,7 @@ def run_export(options: Namespace) -> int:
         with_led = options.led or options.kind == "led"
         own = documents if with_led else without_led(documents, details)
         wanted = (each for each in own if options.kind in (None, each.get("kind")))
-        parts = export(options.format, wanted, details)
+        parts = for_reader(export(options.format, wanted, details), sealed=options.age)
         if to_output:
             sys.stdout.buffer.writelines(parts)
         else:

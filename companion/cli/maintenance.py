@@ -8,11 +8,15 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
 from stat import filemode
+from typing import TYPE_CHECKING
 
 from companion.cli.output import MOST_NAMED, one_line, print_error, print_notices, why
 from companion.cli.set_aside import show_set_aside
 from companion.content.catalog import phrase
 from companion.store.paths import Places, places
+
+if TYPE_CHECKING:
+    from companion.store.age import AgeSeal
 
 
 def where(options: Namespace) -> int:
@@ -67,22 +71,40 @@ def doctor(options: Namespace) -> int:
     """Check and repair; 1 when something is left broken."""
     from companion.store.doctor import examine
 
-    found = examine(places(), lambda: datetime.now().astimezone())
+    seal = _seal(places())
+    found = examine(places(), lambda: datetime.now().astimezone(), seal)
     print_notices((*found.notices, *found.limits))
     for path, left_out in found.unreadable[:MOST_NAMED]:
         print_error("command_line.doctor.entry", path=path, number=left_out.number, why=why(left_out))
     if found.problem is not None:
         print_error(found.problem.key, **found.problem.facts)
-    show_set_aside(places(), datetime.now().astimezone())
+    is_locked = seal.is_on and not seal.is_open
+    if not is_locked:
+        show_set_aside(places(), seal, datetime.now().astimezone())
     unusable = list(_unusable(places()))
     for sentence in unusable:
         print(sentence, file=sys.stderr)
     if unusable or not found.is_healthy:
         print(phrase("command_line.doctor.broken"))
         return 1
-    outcome = "mended" if found.notices else "well"
+    outcome = "mended" if found.notices else "locked" if is_locked else "well"
     print(phrase(f"command_line.doctor.{outcome}", files=found.files, entries=found.entries))
     return 0
+
+
+def _seal(where: Places) -> AgeSeal:
+    """Return the seal of the notebook, open where somebody types the passphrase."""
+    from companion.cli.notebook import can_ask, unlock
+    from companion.store.age import AgeSeal
+    from companion.store.errors import StoreError
+
+    seal = AgeSeal(where)
+    try:
+        if seal.is_on and can_ask():
+            unlock(where, seal, "command_line.unlock.doctor")
+    except StoreError as error:
+        print_error(error.key, **error.facts)
+    return seal
 
 
 def _unusable(where: Places) -> Iterator[str]:

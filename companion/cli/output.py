@@ -15,11 +15,9 @@ from companion.content.catalog import phrase
 from companion.core.nearest import nearest
 from companion.core.printable import printable
 from companion.store.errors import StoreError
-from companion.store.paths import places
 
 if TYPE_CHECKING:
     from companion.store.merge import LeftOut, Merged
-    from companion.store.notebook import Notebook
     from companion.store.notices import Notice
 
 MOST_NAMED = 20
@@ -93,24 +91,6 @@ def _drop_output() -> None:
     """Write nothing more: Python would complain once more on its way out."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def open_notebook(*, merge_copies: bool = True) -> Iterator[Notebook]:
-    """Open the notebook for one command; close it and print its notices afterwards.
-
-    A command that only adds an entry merges no copies: nothing may prevent that.
-    """
-    from companion.store.notebook import Notebook
-
-    notebook = Notebook.open(places())
-    try:
-        if merge_copies:
-            notebook.merge_copies()
-        yield notebook
-    finally:
-        notebook.close()
-        print_notices(notebook.notices)
 
 
 def print_error(key: str, **facts: object) -> None:

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 from companion import __version__
-from companion.cli import after, checkin, exchange, exercises, maintenance, now, pages, people, restore
+from companion.cli import (
+    after,
+    checkin,
+    exchange,
+    exercises,
+    maintenance,
+    now,
+    pages,
+    people,
+    restore,
+    sealing,
+)
 from companion.cli.argument_parser import Parser
 from companion.cli.completion import SHELLS, print_completion
 from companion.cli.output import file_path, one_of, run_reporting
@@ -50,6 +61,8 @@ COMMANDS = (
     Command("import", exchange.run_import, lambda: {"file": {"type": file_path("import")}}),
     Command("merge", exchange.run_merge, lambda: {"path": {"type": file_path("merge")}}),
     Command("restore", restore.run, restore.options),
+    Command("seal", sealing.seal, lambda: {"--change": {"action": "store_true"}}),
+    Command("unseal", sealing.unseal),
     Command("where", maintenance.where),
     Command("forget", maintenance.forget, lambda: {"--yes": {"action": "store_true"}}),
     Command("doctor", maintenance.doctor),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from companion.cli.output import open_notebook, print_error
+from companion.cli.notebook import open_notebook
+from companion.cli.output import print_error
 from companion.content.catalog import phrase
 from companion.plain.terminal import broken
 from companion.store.paths import places

@@ -6,7 +6,8 @@ from argparse import Namespace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.cli.output import filled, open_notebook, print_error, print_not_merged
+from companion.cli.notebook import open_notebook
+from companion.cli.output import filled, print_error, print_not_merged
 from companion.content.catalog import phrase
 from companion.store.errors import Problem, StoreError
 from companion.store.paths import places

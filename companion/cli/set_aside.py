@@ -11,17 +11,19 @@ from companion.cli.output import one_line, print_error
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
+    from companion.store.age import AgeSeal
     from companion.store.asides import Aside
     from companion.store.paths import Places
 
 
-def show_set_aside(places: Places, now: datetime) -> None:
+def show_set_aside(places: Places, seal: AgeSeal, now: datetime) -> None:
     """List the files that were set aside, and on a terminal ask which of them to delete."""
     from companion.store.asides import delete_settled, list_asides, mark_shown
+    from companion.store.disk import Disk
     from companion.store.errors import StoreError
     from companion.store.notebook import Notebook
 
-    notebook = Notebook.open(places, now=lambda: now)
+    notebook = Notebook.open(places, disk=Disk(seal), now=lambda: now)
     try:
         for path in delete_settled(places, notebook, now):
             print(one_line("command_line.set_aside.settled", path=path))

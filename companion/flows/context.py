@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from companion.content.library import Library
     from companion.flows.drafts import Draft
+    from companion.store.age import AgeSeal
+    from companion.store.disk import Disk
+    from companion.store.drafts import Drafts
     from companion.store.locks import DraftLocks
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
@@ -50,7 +53,7 @@ class Context:
             if self._notebook is None:
                 from companion.store.notebook import Notebook
 
-                self._notebook = Notebook.open(self.places, now=self.now)
+                self._notebook = Notebook.open(self.places, disk=self.disk, now=self.now)
             return self._notebook
 
     def pop_notices(self) -> list[Notice]:
@@ -61,6 +64,54 @@ class Context:
     def today(self) -> date:
         """Today's date."""
         return self.now().date()
+
+    @cached_property
+    def seal(self) -> AgeSeal:
+        """What encrypts the notebook, if it is sealed."""
+        from companion.store.age import AgeSeal
+
+        return AgeSeal(self.places)
+
+    @cached_property
+    def disk(self) -> Disk:
+        """What reads and writes private files."""
+        from companion.store.disk import Disk
+
+        return Disk(self.seal)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the notebook is sealed, and was not opened by its passphrase. Raises StoreError."""
+        return self.disk.is_locked
+
+    def unlock(self, typed: str) -> bool:
+        """Open the notebook with a passphrase or the recovery code, and merge what waits; slow.
+
+        Return False where it doesn't open it. Raises StoreError.
+        """
+        from companion.store.keys import open_identity, pin_recipient
+
+        identity = open_identity(self.places, typed)
+        if identity is None:
+            return False
+        pin_recipient(self.places, identity)
+        self.seal.open(identity)
+        self.notebook.merge_copies()
+        return True
+
+    def lock(self) -> None:
+        """Drop the key, and the entries that are in memory; without effect where nothing is sealed."""
+        if self.seal.is_open:
+            if self._notebook:
+                self._notebook.close()
+            self.seal.lock()
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The drafts; those of this window can be read while the notebook is locked."""
+        from companion.store.drafts import Drafts
+
+        return Drafts(self.places.drafts, disk=self.disk)
 
     @cached_property
     def locks(self) -> DraftLocks:

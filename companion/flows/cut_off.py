@@ -7,7 +7,6 @@ from contextlib import suppress
 from companion.core.entry import Practice
 from companion.flows.context import Context
 from companion.flows.drafts import read_draft
-from companion.store.drafts import Drafts
 from companion.store.errors import Problem, StoreError
 from companion.store.notices import NoticeKind
 
@@ -17,7 +16,7 @@ def save_practices(context: Context) -> None:
 
     The same comes of it as where the exercise was left: nothing is asked about a few words that were noted.
     """
-    drafts = Drafts(context.places.drafts)
+    drafts = context.drafts
     for name in drafts.names():
         if not context.locks.acquire(name):
             continue

@@ -22,12 +22,11 @@ async def edit(front: FrontEnd, context: Context, entry: Entry) -> Entry | None:
     """
     from companion.flows.drafts import Draft, read_draft
     from companion.flows.entries import ask
-    from companion.store.drafts import Drafts
 
     if not await front.in_thread(partial(context.locks.acquire, entry.id)):
         front.notify(phrase("checkin.elsewhere"))
         return None
-    draft = read_draft(Drafts(context.places.drafts), entry.id)
+    draft = read_draft(context.drafts, entry.id)
     if draft is None:
         # Not as the list has it, which may be older.
         entry = await _as_saved(front, context, entry)
@@ -77,9 +76,8 @@ async def delete(front: FrontEnd, context: Context, entry: Entry) -> Entry | Non
 
 def _delete(context: Context, entry_id: str) -> Entry:
     from companion.flows.drafts import read_draft
-    from companion.store.drafts import Drafts
 
-    deleted, drafts = context.notebook.remove(entry_id), Drafts(context.places.drafts)
+    deleted, drafts = context.notebook.remove(entry_id), context.drafts
     # A window in which the entry is being edited goes on with its own draft.
     if context.locks.acquire(entry_id):
         try:
@@ -98,14 +96,12 @@ def restore(context: Context, entry: Entry) -> Entry:
 
     One that a merge has brought back meanwhile stays as it is. Raises StoreError.
     """
-    from companion.store.drafts import Drafts
-
     notebook = context.notebook
     with notebook.lock():
         if notebook.get(entry.id) is None:
             notebook.restore(entry)
     if draft := context.deleted_edits.get(entry.id):
-        Drafts(context.places.drafts).save(draft.name, draft)
+        context.drafts.save(draft.name, draft)
         del context.deleted_edits[entry.id]
     return notebook.get(entry.id) or entry
 

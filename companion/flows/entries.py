@@ -30,7 +30,7 @@ from companion.flows.unfinished import (
     restore_draft,
     with_copies,
 )
-from companion.store.drafts import Drafts
+from companion.flows.unlock import unlock_drafts
 from companion.store.errors import StoreError
 
 LATELY = 400
@@ -55,6 +55,8 @@ async def led_session(front: FrontEnd, context: Context) -> None:
 async def resume(front: FrontEnd, context: Context) -> None:
     """Offer the drafts, the one that was written last first, until the person goes on with one."""
     passed: set[str] = set()
+    if not await unlock_drafts(front, context):
+        return
     while draft := await claim_draft(front, context, lambda draft: draft.name not in passed):
         passed.add(draft.name)
         chosen = await offer_draft(front, context, draft, "go_on", "discard", "later")
@@ -99,7 +101,7 @@ async def ask(front: FrontEnd, context: Context, claimed: Draft, *, resumed: boo
 async def _ask(
     front: FrontEnd, context: Context, claimed: Draft, *, resumed: bool
 ) -> tuple[Go, Entry | None]:
-    drafts = DraftWriter(Drafts(context.places.drafts))
+    drafts = DraftWriter(context.drafts)
     try:
         if (draft := await with_copies(front, context, claimed)) is None:
             return Go.LEAVE, None

@@ -61,6 +61,9 @@ class FrontEnd(Protocol):
         `saves` says that what is typed is saved with it, and no other line is asked for first.
         """
 
+    async def secret(self, question: str) -> str | None:
+        """Return a passphrase, which is not shown while it is typed."""
+
     async def pick(
         self,
         names: Mapping[str, str],

@@ -15,10 +15,6 @@ async def run_flow(name: str, front: FrontEnd, context: Context) -> None:
     After "exercise:" stands the key of the exercise to begin with. It may stand after "breath:", "flashback:"
     and "flat:", too, and is found by what is said there if it doesn't.
     """
-    if name == "history":
-        from companion.flows.cut_off import save_practices
-
-        await front.in_thread(partial(save_practices, context))
     following: str | None = name
     while following is not None:
         name, _, key = following.partition(":")
@@ -43,12 +39,21 @@ async def _run(name: str, key: str, front: FrontEnd, context: Context) -> str | 
 
             await look(front, context)
         case "history":
-            await front.look_back()
+            await _look_back(front, context)
         case "learn":
             await front.read_pages()
         case _:
             raise KeyError(name)
     return None
+
+
+async def _look_back(front: FrontEnd, context: Context) -> None:
+    from companion.flows.cut_off import save_practices
+    from companion.flows.unlock import unlock
+
+    if await unlock(front, context):
+        await front.in_thread(partial(save_practices, context))
+        await front.look_back()
 
 
 async def _grounding(name: str, key: str, front: FrontEnd, context: Context) -> str | None:

@@ -13,7 +13,6 @@ from companion.flows.context import Context
 from companion.flows.drafts import Draft, DraftWriter, all_drafts, read_copy
 from companion.flows.front import FrontEnd, Offer
 from companion.flows.wordings import choose_wording
-from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
 from companion.text.dates import full_date
 from companion.text.entries import title
@@ -25,7 +24,7 @@ async def claim_draft(
     """Claim the newest draft that fits and isn't being written in another window."""
 
     def claim() -> Draft | None:
-        drafts = Drafts(context.places.drafts)
+        drafts = context.drafts
         drafts.adopt_copies()
         found = filter(fits, all_drafts(drafts))
         return next((draft for draft in found if context.locks.acquire(draft.name)), None)
@@ -38,7 +37,7 @@ async def with_copies(front: FrontEnd, context: Context, draft: Draft) -> Draft 
 
     Where both answer the same question differently the person is asked; None if that is left open.
     """
-    drafts = Drafts(context.places.drafts)
+    drafts = context.drafts
     for path in drafts.copies(draft.name):
         if (copy := read_copy(drafts, path)) is None or copy.name != draft.name:
             continue
@@ -64,7 +63,7 @@ async def offer_draft(front: FrontEnd, context: Context, draft: Draft, *names: s
         chosen = await front.choose(Offer(phrase("checkin.started"), choices, "go_on", about(draft)))
     finally:
         if chosen == "discard":
-            delete_draft(front, DraftWriter(Drafts(context.places.drafts)), draft.name)
+            delete_draft(front, DraftWriter(context.drafts), draft.name)
             offer_undo(front, context, draft)
         if chosen != "go_on":
             context.locks.release(draft.name)
@@ -103,7 +102,7 @@ def restore_draft(front: FrontEnd, context: Context) -> Draft | None:
         front.notify(phrase("checkin.elsewhere"))
         return None
     try:
-        Drafts(context.places.drafts).save(draft.name, draft)
+        context.drafts.save(draft.name, draft)
     except StoreError as error:
         context.locks.release(draft.name)
         front.notify(phrase(error.key, **error.facts))

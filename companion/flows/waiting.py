@@ -7,7 +7,6 @@ from companion.flows.context import Context
 from companion.flows.cut_off import save_practices
 from companion.flows.set_aside import entries_set_aside
 from companion.store.asides import delete_settled
-from companion.store.drafts import Drafts
 
 
 def waiting(context: Context) -> list[str]:
@@ -17,7 +16,7 @@ def waiting(context: Context) -> list[str]:
     because this runs in the background.
     """
     delete_settled(context.places, context.notebook, context.now())
-    drafts = Drafts(context.places.drafts)
+    drafts = context.drafts
     drafts.adopt_copies()
     save_practices(context)
     found = ["resume"] if any(map(context.locks.is_free, drafts.names())) else []

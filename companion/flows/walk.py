@@ -97,13 +97,12 @@ class ExerciseRun:
         """Write a draft within a second, with what stands at this step; nothing typed needs none."""
         # Imported here, as the first instruction is shown before anything is typed.
         from companion.flows.drafts import Draft, DraftWriter
-        from companion.store.drafts import Drafts
 
         noticed, set_aside = (*self.noticed, *words), set_aside or self.set_aside
         if self._drafts is None:
             if not noticed and not set_aside:
                 return
-            self._drafts = DraftWriter(Drafts(self._context.places.drafts))
+            self._drafts = DraftWriter(self._context.drafts)
             self._context.locks.acquire(self._id)
         self._drafts.put(Draft(replace(self.practice, noticed=noticed, put_away=set_aside)))
 

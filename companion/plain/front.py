@@ -66,6 +66,16 @@ class PlainFront:
         except Back:
             return None
 
+    async def secret(self, question: str) -> str | None:
+        """Return a passphrase, which is not shown while it is typed."""
+        from companion.plain.secret import hidden
+
+        try:
+            with hidden():
+                return self.terminal.ask(question, phrase("plain.enter", does=phrase("plain.back")), own=True)
+        except Back:
+            return None
+
     async def pick(
         self,
         names: Mapping[str, str],

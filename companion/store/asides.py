@@ -45,7 +45,7 @@ def list_asides(places: Places, notebook: Notebook) -> list[Aside]:
     """Return the files set aside from the notebook and from the drafts. Raises StoreError."""
     paths = list_folder(places.notebook).asides
     with suppress(OSError):
-        paths = (*paths, *sorted(places.drafts.glob("*.json.corrupt-*")))
+        paths = (*paths, *sorted(places.drafts.glob("*.json*.corrupt-*")))
     return [aside for path in paths if (aside := _about(path, notebook))]
 
 

@@ -11,10 +11,38 @@ from companion.store.errors import Locked, Problem, StoreError, translate_errors
 
 AGE_HEADER, AGE_ARMOUR = b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----"
 """The first bytes of a file in the age format, binary or as text, see https://age-encryption.org/v1."""
+AGE = ".age"
+"""What the name of an encrypted file has in it."""
+
+
+def is_age(data: bytes) -> bool:
+    """Whether data is encrypted in the age format."""
+    # White space may stand before the text form.
+    return data[:100].lstrip().startswith((AGE_HEADER, AGE_ARMOUR))
+
+
+def sealed_name(plain: str) -> str:
+    """Return the name of a file once it is encrypted, such as 2026-11.json.age.bak for 2026-11.json.bak."""
+    before, dot_json, after = plain.partition(".json")
+    return plain if AGE in plain else f"{before}{dot_json}{AGE}{after}"
+
+
+def plain_name(name: str) -> str:
+    """Return the name that a file has where nothing is encrypted."""
+    return name.replace(AGE, "", 1)
 
 
 class Seal(Protocol):
-    """Encrypts what is written and decrypts what is read."""
+    """Encrypts what is written and decrypts what is read.
+
+    `is_on` says whether the notebook is sealed at this moment, `is_open` whether it can be read.
+    """
+
+    @property
+    def is_on(self) -> bool: ...
+
+    @property
+    def is_open(self) -> bool: ...
 
     def encrypt(self, data: bytes) -> bytes: ...
 
@@ -25,14 +53,16 @@ class Seal(Protocol):
 class NoSeal:
     """Writes plain files, and can't read encrypted ones."""
 
+    is_on = False
+    is_open = False
+
     def encrypt(self, data: bytes) -> bytes:
         """Return the data as it is."""
         return data
 
     def decrypt(self, data: bytes) -> bytes:
         """Return the data as it is. Raises Locked when it is encrypted."""
-        # White space may stand before the text form.
-        if data[:100].lstrip().startswith((AGE_HEADER, AGE_ARMOUR)):
+        if is_age(data):
             raise Locked
         return data
 
@@ -42,6 +72,20 @@ class Disk:
 
     def __init__(self, seal: Seal | None = None) -> None:
         self._seal = seal or NoSeal()
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether what is written now is encrypted. Raises StoreError where that can't be known."""
+        return self._seal.is_on
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the notebook is sealed, and can't be read now. Raises StoreError as `is_sealed`."""
+        return self._seal.is_on and not self._seal.is_open
+
+    def name(self, plain: str) -> str:
+        """Return what a file such as 2026-11.json is called now: with .age in it where it is encrypted."""
+        return sealed_name(plain) if self.is_sealed else plain
 
     def read(self, path: Path, most: int = reading.MOST_BYTES) -> bytes | None:
         """Return a file's plain bytes, None if there is no file. Raises StoreError, Locked among them."""
@@ -79,11 +123,21 @@ class Disk:
 
     def set_aside(self, path: Path, reason: str, now: datetime) -> Path:
         """Move a file to a free name beside it and return that. Raises StoreError, Locked among them."""
-        data = self.read_existing(path)
-        aside = files.aside_name(path, reason, now)
-        # Not renamed, because a plain file may have come from a machine without encryption. After a crash
-        # in between both files are there, and the file is set aside a second time.
-        self.replace(aside, data)
+        aside = self.copy_aside(path, reason, now)
+        # After a crash in between both files are there, and the file is set aside a second time.
         with translate_errors(path):
             reading.retry(lambda: path.unlink(missing_ok=True))
+        return aside
+
+    def copy_aside(self, path: Path, reason: str, now: datetime) -> Path:
+        """Copy a file to a free name beside it and return that. Raises StoreError, Locked among them."""
+        data = self.read_existing(path)
+        aside = files.aside_name(path, reason, now)
+        raw = reading.read(path) or b""
+        if is_age(raw):
+            # As it is: of a damaged one no more than a part may be readable.
+            files.replace(aside, raw)
+        else:
+            # A plain file may have come from a machine without encryption.
+            self.replace(aside, data)
         return aside

@@ -11,6 +11,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from companion.store import files
+from companion.store.age import AgeSeal
 from companion.store.disk import Disk
 from companion.store.drafts import Drafts
 from companion.store.errors import StoreError
@@ -21,6 +22,7 @@ from companion.store.merge import LeftOut
 from companion.store.notebook import Notebook
 from companion.store.notices import UNRESOLVED, Notice, NoticeKind
 from companion.store.paths import Places
+from companion.store.seal_check import check_seal
 from companion.store.snapshots import list_snapshots
 
 
@@ -45,24 +47,26 @@ class Report(NamedTuple):
         return self.problem is None and not is_left
 
 
-def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = None) -> Report:
+def examine(places: Places, now: Callable[[], datetime], seal: AgeSeal | None = None) -> Report:
     """Check and repair the notebook and the drafts; files that a person writes by hand are not checked.
 
+    Of a sealed notebook whose `seal` is not open no more is checked than the key and how the files begin.
     Raises StoreError only where a folder can't be listed.
     """
     notices = [*_correct_rights(places, list_files(places))]
+    seal = seal or AgeSeal(places)
+    disk = Disk(seal)
     notebook = Notebook.open(places, disk=disk, now=now)
     _move_strays(notebook)
     # Reading every entry repairs broken months.
     entries = sum(1 for _ in notebook.entries())
     unreadable = tuple(_unreadable(notebook))
-    with suppress(StoreError):
-        notebook.check_snapshots()
+    if not disk.is_locked:
+        with suppress(StoreError):
+            notebook.check_snapshots()
+        notices += _check_drafts(Drafts(places.drafts, disk=disk, now=now))
     notices += notebook.notices
-    drafts = Drafts(places.drafts, disk=disk, now=now)
-    for name in drafts.names():
-        drafts.get(name)
-    notices += drafts.notices
+    notices += check_seal(places, seal) if disk.is_sealed else ()
     notices += [Notice(NoticeKind.ODD_FILE, f.path.name, f.path) for f in list_files(places) if f.is_odd]
     problem = _notebook_problem(places.notebook)
     for folder in (places.drafts, places.snapshots):
@@ -70,6 +74,12 @@ def examine(places: Places, now: Callable[[], datetime], disk: Disk | None = Non
     notebook.close()
     ours = [file for file in list_files(places) if file.kind is not FileKind.OTHER]
     return Report(tuple(notices), len(ours), entries, unreadable, problem, tuple(_limits(places)))
+
+
+def _check_drafts(drafts: Drafts) -> list[Notice]:
+    for name in drafts.names():
+        drafts.get(name)
+    return drafts.notices
 
 
 def _limits(places: Places) -> Iterator[Notice]:
@@ -85,7 +95,7 @@ def _limits(places: Places) -> Iterator[Notice]:
 def _unreadable(notebook: Notebook) -> Iterator[tuple[Path, LeftOut]]:
     for name in notebook.months():
         with suppress(StoreError):
-            yield from ((notebook.folder / f"{name}.json", each) for each in notebook.unreadable(name))
+            yield from ((notebook.path(name), each) for each in notebook.unreadable(name))
 
 
 def _move_strays(notebook: Notebook) -> None:

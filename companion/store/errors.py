@@ -25,6 +25,8 @@ class Problem(StrEnum):
     BROKEN = "broken"
     BUSY = "busy"
     ENCRYPTED = "encrypted"
+    KEY_GONE = "key_gone"
+    KEY_BROKEN = "key_broken"
     ALREADY_THERE = "already_there"
     NOT_THERE = "not_there"
     NOT_UNDERSTOOD = "not_understood"

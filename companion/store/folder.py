@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from companion.core.snapshots import snapshot_key
+from companion.store.disk import AGE, plain_name
 from companion.store.errors import translate_errors
 from companion.store.files import TEMPORARY
-from companion.store.paths import Places
+from companion.store.paths import IDENTITY, RECIPIENT, RECOVERY, Places
 from companion.store.reading import is_readable
 
 _MONTH = re.compile(r"([0-9]{4}-(?:0[1-9]|1[0-2]))(.*)", re.ASCII | re.DOTALL)
@@ -19,7 +20,8 @@ _ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCI
 
 _TEMPORARY = re.compile(rf"\..+\.[0-9a-f]+{re.escape(TEMPORARY)}", re.ASCII | re.DOTALL)
 _DRAFT = re.compile(r"\..+\.json\.lock|[^.].*\.json(\.corrupt-[0-9T-]+)?", re.ASCII | re.DOTALL)
-_SET_ASIDE = re.compile(r"\.(unreadable|corrupt)-[0-9T-]+$|\.[0-9]+$", re.ASCII)
+_KEYS = (IDENTITY, RECOVERY, RECIPIENT)
+_SET_ASIDE = re.compile(r"\.(unreadable|corrupt|old)-[0-9T-]+$|\.[0-9]+$", re.ASCII)
 
 
 class FileKind(StrEnum):
@@ -30,6 +32,8 @@ class FileKind(StrEnum):
     COPY = "copy"
     ASIDE = "aside"
     SNAPSHOT = "snapshot"
+    INBOX = "inbox"
+    KEY = "key"
     LOCK = "lock"
     TEMPORARY = "temporary"
     DRAFT = "draft"
@@ -67,28 +71,36 @@ class Listing(NamedTuple):
 
 def kind_in_notebook(name: str) -> FileKind:
     """Return what a file in the notebook's folder is."""
-    match = _MONTH.fullmatch(name)
     if _SET_ASIDE.sub("", name) == ".lock":
         return FileKind.LOCK
+    if _SET_ASIDE.sub("", name) in _KEYS:
+        return FileKind.KEY
+    is_encrypted, name = name.endswith(AGE), plain_name(name)
+    match = _MONTH.fullmatch(name)
     if match is None:
         return FileKind.OTHER
-    if match[2] == ".json":
-        return FileKind.MONTH
-    if match[2] == ".json.bak":
-        return FileKind.BACKUP
+    if found := {".json": FileKind.MONTH, ".json.bak": FileKind.BACKUP}.get(match[2]):
+        return found
     if _ASIDE.search(name):
         return FileKind.ASIDE
-    return FileKind.COPY if name.endswith((".json", ".bak")) else FileKind.OTHER
+    return FileKind.COPY if is_encrypted or name.endswith((".json", ".bak")) else FileKind.OTHER
 
 
-def list_folder(folder: Path) -> Listing:
-    """Return what a notebook's folder has, nothing for an absent one. Raises StoreError."""
+def list_folder(folder: Path, *, is_sealed: bool | None = None) -> Listing:
+    """Return what a notebook's folder has, nothing for an absent one. Raises StoreError.
+
+    In a sealed notebook a plain month counts as a copy from elsewhere, in another one an encrypted month.
+    Where it isn't said which it is, both are months.
+    """
     with translate_errors(folder):
         try:
             names = sorted(found.name for found in folder.iterdir())
         except FileNotFoundError:
             names = []
     kinds = {name: kind_in_notebook(name) for name in names}
+    for name, kind in kinds.items():
+        if kind in (FileKind.MONTH, FileKind.BACKUP) and is_sealed is (AGE not in name):
+            kinds[name] = FileKind.COPY
     months = {n[:7] for n, kind in kinds.items() if kind in (FileKind.MONTH, FileKind.BACKUP)}
     copies, asides = (
         tuple(folder / n for n, kind in kinds.items() if kind is wanted)
@@ -100,7 +112,7 @@ def list_folder(folder: Path) -> Listing:
 def month_files(folder: Path) -> list[Path]:
     """Return the files of months and copies of them in any folder. Raises StoreError."""
     listing = list_folder(folder)
-    months = [folder / f"{name}.json" for name in listing.months]
+    months = [folder / f"{name}.json{age}" for name in listing.months for age in ("", AGE)]
     return sorted((*(p for p in months if p.exists()), *listing.copies))
 
 
@@ -138,11 +150,13 @@ def kind_of(path: Path, places: Places) -> FileKind:
         return FileKind.TEMPORARY
     if path.parent == places.notebook:
         return kind_in_notebook(path.name)
+    if path.parent == places.inbox:
+        return FileKind.INBOX if kind_in_notebook(path.name) is FileKind.COPY else FileKind.OTHER
     # A sync tool leaves second copies here too.
     if is_snapshot and kind_in_notebook(path.name) in (FileKind.MONTH, FileKind.COPY):
         return FileKind.SNAPSHOT
     if path.parent == places.drafts:
-        return FileKind.DRAFT if _DRAFT.fullmatch(path.name) else FileKind.OTHER
+        return FileKind.DRAFT if _DRAFT.fullmatch(plain_name(path.name)) else FileKind.OTHER
     if places.own_exercises in (path.parent, path.parent.parent) and path.suffix == ".toml":
         return FileKind.EXERCISE
     # A file that was set aside has a longer name with the same beginning.
@@ -153,6 +167,7 @@ def _single(places: Places) -> dict[Path, FileKind]:
     """Return the kinds of which there is one file."""
     return {
         places.settings: FileKind.SETTINGS,
+        **{places.config / name: FileKind.KEY for name in _KEYS},
         places.people: FileKind.PEOPLE,
         places.plan: FileKind.PLAN,
         places.cards: FileKind.CARDS,

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from companion.store.age import AgeSeal
 from companion.store.disk import Disk
 from companion.store.folder import FileKind, StoredFile, list_files
 from companion.store.paths import Places
@@ -23,7 +24,7 @@ class Left(NamedTuple):
 
 def find_ours(places: Places, disk: Disk | None = None) -> list[StoredFile]:
     """Return the files that are the app's by their names and by what is in them. Raises StoreError."""
-    disk = disk or Disk()
+    disk = disk or Disk(AgeSeal(places))
     return [f for f in list_files(places) if f.kind is not FileKind.OTHER and is_ours(disk, f)]
 
 

@@ -50,8 +50,8 @@ class History:
     def month(self, name: str) -> MonthPage:
         """Return a month; one that can't be read has no entries, and the error."""
         try:
-            seen = files.signature(self._notebook.folder / f"{name}.json")
-        except OSError:
+            seen = files.signature(self._notebook.path(name))
+        except (OSError, StoreError):
             seen = None
         return _read(self._notebook, name) if seen is None else self._cached(name, seen)
 

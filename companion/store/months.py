@@ -14,6 +14,7 @@ from companion.store.codec import ENTRIES, SCHEMA, Broken, Tables
 from companion.store.disk import Disk
 from companion.store.errors import Locked, Problem, StoreError, translate_errors
 from companion.store.folder import list_folder
+from companion.store.inbox import Inbox
 from companion.store.locks import FolderLock
 from companion.store.month import Change, Month
 from companion.store.notices import NoticeKind, Notices
@@ -38,6 +39,7 @@ class Months:
         self.now = now
         self.disk = disk or Disk()
         self.lock = FolderLock(folder)
+        self.inbox = Inbox(folder / "inbox", self.disk)
         self._guard = threading.Lock()
         self._cache: dict[str, Month] = {}
         self._counts: dict[str, tuple[files.Signature | None, int]] = {}
@@ -45,8 +47,8 @@ class Months:
         self.notices = Notices()
 
     def path(self, name: str) -> Path:
-        """Return the path of a month's file."""
-        return self.folder / f"{name}.json"
+        """Return the path of a month's file, as it is called now. Raises StoreError."""
+        return self.folder / self.disk.name(f"{name}.json")
 
     def get(self, name: str) -> Month:
         """Return a month as it is on disk now, empty if there is no file. Raises StoreError."""
@@ -97,6 +99,8 @@ class Months:
         path, tables = self.path(name), None
         try:
             with self.lock():
+                # Another window may have sealed the notebook while this one waited.
+                path = self.path(name)
                 self._move_odd(name)
                 # Another window may have repaired it while this one waited.
                 if (month := self._read(name)) is not None:
@@ -168,7 +172,8 @@ class Months:
         """
         from companion.store.erase import erase
 
-        listing, snapshots = list_folder(self.folder), self.snapshot_files()
+        listing = list_folder(self.folder, is_sealed=self.disk.is_sealed)
+        snapshots = self.snapshot_files()
         for path in (*listing.asides, *listing.copies, *snapshots):
             with suppress(Locked):
                 erase(self.disk, path, ids, self.now())

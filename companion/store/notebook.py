@@ -13,14 +13,13 @@ that writes returns, the change is synced to the disk.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from companion.core.ids import month_of, new_id
-from companion.store import files
 from companion.store.codec import REMOVED, Document, is_id, whole_characters
 from companion.store.disk import Disk
 from companion.store.errors import Problem, StoreError
@@ -65,6 +64,9 @@ class Notebook(Reader):
     @classmethod
     def open(cls, places: Places, **options: Any) -> Notebook:
         """Return the app's own notebook, which has snapshots; the options are those of a new one."""
+        from companion.store.age import AgeSeal
+
+        options["disk"] = options.get("disk") or Disk(AgeSeal(places))
         return cls(places.notebook, places=places, **options)
 
     def new_id(self, at: datetime | None = None) -> str:
@@ -154,11 +156,19 @@ class Notebook(Reader):
         return self._months.lock
 
     def merge_copies(self) -> None:
-        """Merge copies of months that a sync tool left in the folder, and set them aside.
+        """Merge what was saved while locked, and copies of months that a sync tool left in the folder.
 
+        Plain files in a sealed notebook are encrypted first; nothing is merged while it is locked.
         For whoever opens the notebook, shows the history, or knows that the folder has changed.
         """
-        if list_folder(self.folder).copies:
+        disk = self._months.disk
+        if disk.is_sealed and self._places:
+            from companion.store.strays import finish
+
+            finish(self._places, disk, self._months.lock)
+        if disk.is_locked:
+            return
+        if list_folder(self.folder, is_sealed=disk.is_sealed).copies or self._months.inbox.paths():
             self._merger.merge_copies()
 
     def merge_documents(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
@@ -193,7 +203,9 @@ class Notebook(Reader):
         Never raises: what can't be done now in a backup is done by the next change of that month.
         """
         if self._replaced:
-            self._erase_replaced()
+            from companion.store.wordings import erase_replaced
+
+            erase_replaced(self._months, self._replaced)
         with suppress(StoreError):
             self._months.remove_temporaries()
         if self._places and self._months.has_new_snapshots:
@@ -213,21 +225,6 @@ class Notebook(Reader):
         if self._places:
             check(self._months, self._places)
 
-    def _erase_replaced(self) -> None:
-        from companion.store.erase import erase_wordings
-
-        present: dict[str, Document] = {}
-        for name in sorted({month_of(entry_id) for entry_id in self._replaced}):
-            with suppress(StoreError), self._months.lock():
-                month = self._months.get(name)
-                present |= {i: document for i in self._replaced if (document := month.find(i)) is not None}
-                if month.raw:
-                    self._months.disk.replace(files.backup_of(self._months.path(name)), month.raw)
-        with suppress(StoreError), self._months.lock():
-            for path in (*list_folder(self.folder).asides, *self._months.snapshot_files()):
-                with suppress(StoreError):
-                    erase_wordings(self._months.disk, path, self._replaced, present)
-
     @property
     def _merger(self) -> Merger:
         # Imported here: saving an entry needs no merging.
@@ -235,8 +232,16 @@ class Notebook(Reader):
 
         return Merger(self._months)
 
-    def _changing(self, entry_id: str, *, purge: bool = False) -> AbstractContextManager[Change]:
+    @contextmanager
+    def _changing(self, entry_id: str, *, purge: bool = False) -> Iterator[Change]:
         if not is_id(entry_id):
             # An id from a damaged file can be shown, but names no month.
             raise StoreError(Problem.NOT_UNDERSTOOD, self.folder)
-        return self._months.changing(month_of(entry_id), purge=purge)
+        # Looked at within the lock: another window may seal the notebook.
+        with self._months.lock():
+            if self._months.disk.is_locked:
+                changing = self._months.inbox.changing(entry_id)
+            else:
+                changing = self._months.changing(month_of(entry_id), purge=purge)
+            with changing as change:
+                yield change

@@ -34,6 +34,10 @@ class NoticeKind(StrEnum):
     SNAPSHOT_DAMAGED = "snapshot_damaged"
     SNAPSHOT_UNREADABLE = "snapshot_unreadable"
     ODD_FILE = "odd_file"
+    FILE_DAMAGED = "file_damaged"
+    KEY_RESTORED = "key_restored"
+    KEY_DIFFERS = "key_differs"
+    KEY_GONE = "key_gone"
     PRACTICE_SAVED = "practice_saved"
     RIGHTS_CORRECTED = "rights_corrected"
     RIGHTS_WRONG = "rights_wrong"
@@ -50,6 +54,9 @@ UNRESOLVED = frozenset(
         NoticeKind.DRAFT_UNREADABLE,
         NoticeKind.ENTRIES_LOST,
         NoticeKind.ODD_FILE,
+        NoticeKind.FILE_DAMAGED,
+        NoticeKind.KEY_DIFFERS,
+        NoticeKind.KEY_GONE,
         NoticeKind.RIGHTS_WRONG,
     }
 )

@@ -9,13 +9,18 @@ from pathlib import Path
 
 from companion.core.folders import config_folder
 
+IDENTITY, RECOVERY, RECIPIENT = "identity.age", "recovery.age", "recipient.txt"
+"""The key of a sealed notebook: its private half, sealed with the passphrase and with the recovery code, and
+its public half. They are in the config and again in the notebook's folder, so that they travel with it."""
+
 
 class Places:
     """The three folders of the app, and the files and folders in them.
 
-    `notebook` has the month files, `drafts` the drafts, `snapshots` a folder for each day with copies of
-    months; `settings`, `people`, whom to call, `plan` and `cards` are files, `own_exercises` is a folder.
-    The `log` is a file without any private text, `shown` says when files set aside were shown.
+    `notebook` has the month files, `inbox` what was saved while it was locked, `drafts` the drafts,
+    `snapshots` a folder for each day with copies of months; `settings`, `people`, whom to call, `plan` and
+    `cards` are files, `own_exercises` is a folder. The `log` is a file without any private text, `shown` says
+    when files set aside were shown.
     """
 
     def __init__(self, data: Path, config: Path, state: Path) -> None:
@@ -23,6 +28,7 @@ class Places:
         self.config = config
         self.state = state
         self.notebook = data / "notebook"
+        self.inbox = self.notebook / "inbox"
         self.drafts = data / "drafts"
         self.snapshots = data / "snapshots"
         self.settings = config / "settings.toml"
@@ -36,13 +42,13 @@ class Places:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders that the app makes, the inner ones first."""
-        inner = (self.notebook, self.drafts, self.snapshots, self.own_exercises)
+        inner = (self.inbox, self.notebook, self.drafts, self.snapshots, self.own_exercises)
         return (*inner, self.data, self.config, self.state)
 
     @property
     def are_unused(self) -> bool:
         """Whether nothing was saved here yet, neither an entry nor a setting."""
-        return not exists(self.settings) and not any(self.notebook.glob("*.json"))
+        return not exists(self.settings) and not any(self.notebook.glob("*.json*"))
 
 
 def expand_path(text: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.core.ids import first_id, month_of
@@ -28,8 +29,16 @@ class Reader:
         self._months = months
 
     def months(self) -> list[str]:
-        """Return the months that have a file, such as 2026-11, newest first. Raises StoreError."""
-        return list(list_folder(self.folder).months)
+        """Return the months that have a file, such as 2026-11, newest first; none while locked.
+
+        Raises StoreError.
+        """
+        disk = self._months.disk
+        return [] if disk.is_locked else list(list_folder(self.folder, is_sealed=disk.is_sealed).months)
+
+    def path(self, name: str) -> Path:
+        """Return the path of a month's file, as it is called now. Raises StoreError."""
+        return self._months.path(name)
 
     def count(self) -> int:
         """Return the number of entries; months are read again only when they have changed."""
@@ -39,7 +48,7 @@ class Reader:
         """Return an entry, None when there is none or this version can't read it."""
         if not is_id(entry_id):
             return None
-        month = self._months.get(month_of(entry_id))
+        month = self._month_with(entry_id)
         document = month.find(entry_id)
         return None if document is None else next(self._typed(month, [document]), None)
 
@@ -91,11 +100,17 @@ class Reader:
     def has(self, document: Document) -> bool:
         """Whether an entry is in the notebook just as this document has it. Raises StoreError."""
         entry_id: str = document["id"] if is_id(document.get("id")) else ""
-        return bool(entry_id) and self._months.get(month_of(entry_id)).find(entry_id) == document
+        return bool(entry_id) and self._month_with(entry_id).find(entry_id) == document
 
     def is_removed(self, entry_id: str) -> bool:
         """Whether an entry was removed, here or on another machine. Raises StoreError."""
-        return self._months.get(month_of(entry_id)).find(entry_id, REMOVED) is not None
+        return self._month_with(entry_id).find(entry_id, REMOVED) is not None
+
+    def _month_with(self, entry_id: str) -> Month:
+        """Return the month that an entry is in; while locked, only what this process wrote is there."""
+        if self._months.disk.is_locked:
+            return self._months.inbox.month(entry_id)
+        return self._months.get(month_of(entry_id))
 
     def unreadable(self, name: str) -> list[LeftOut]:
         """Return the entries of a month that can't be read, or can't be changed for their id.

@@ -13,10 +13,11 @@ import msgspec
 
 from companion.store import codec
 from companion.store.codec import Broken
-from companion.store.disk import Disk
-from companion.store.errors import StoreError
+from companion.store.disk import Disk, is_age
+from companion.store.errors import Locked, StoreError
 from companion.store.folder import FileKind, StoredFile
 from companion.store.settings import Settings
+from companion.store.strays import PRIVATE
 
 _AN_ID = re.compile(rf'"id"\s*:\s*"(?:{codec.ID})"'.encode())
 _SETTINGS = {"language", *(field.name for field in msgspec.structs.fields(Settings))}
@@ -32,6 +33,9 @@ def is_ours(disk: Disk, file: StoredFile) -> bool:
     """
     try:
         raw = disk.read(file.path)
+    except Locked:
+        # Nobody needs the passphrase to remove a sealed notebook.
+        return file.kind is FileKind.KEY or (disk.is_sealed and file.kind in {*PRIVATE, FileKind.TEMPORARY})
     except StoreError:
         return False
     if raw is None:
@@ -116,6 +120,10 @@ def _is_time(text: str) -> bool:
     return True
 
 
+def _is_key(raw: bytes) -> bool:
+    return is_age(raw) or raw.startswith(b"age1")
+
+
 def _never(raw: bytes) -> bool:
     return False
 
@@ -126,6 +134,8 @@ RECOGNISED: dict[FileKind, Callable[[bytes], bool]] = {
     ),
     **dict.fromkeys((FileKind.LOCK, FileKind.OTHER), _never),
     FileKind.DRAFT: _is_draft,
+    FileKind.INBOX: _is_month,
+    FileKind.KEY: _is_key,
     FileKind.TEMPORARY: _is_temporary,
     FileKind.SETTINGS: _is_settings,
     FileKind.PEOPLE: _is_people,

@@ -59,12 +59,10 @@ def repair(disk: Disk, path: Path, tables: Tables, now: Callable[[], datetime]) 
     name, count = path.name[:7], len(tables[ENTRIES])
     removed = {d["id"] for d in tables[REMOVED].values() if isinstance(d.get("id"), str)}
     _set_backup_aside(disk, files.backup_of(path), now, removed)
-    raw = disk.read(path)
-    if raw is None:
+    if disk.read(path) is None:
         disk.replace(path, codec.encode(tables))
         return Notice(NoticeKind.MONTH_RESTORED, name, path, count)
-    aside = files.aside_name(path, "corrupt", now())
-    disk.replace(aside, raw)
+    aside = disk.copy_aside(path, "corrupt", now())
     erase(disk, aside, removed, now())
     if all_documents(tables) or files.backup_of(path).exists():
         disk.replace(path, codec.encode(tables))

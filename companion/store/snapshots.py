@@ -85,7 +85,7 @@ def make(folder: Path, disk: Disk, month: Month, day: date) -> None:
     The caller holds the notebook's lock. Raises StoreError.
     """
     today = folder / day.isoformat()
-    others = [] if today.exists() else _changed_since_last(folder, month, day)
+    others = [] if today.exists() else _changed_since_last(folder, disk, month, day)
     if month.raw:
         _write(disk, today / month.path.name, month.raw)
     for path in others:
@@ -115,14 +115,15 @@ def _write(disk: Disk, path: Path, raw: bytes) -> None:
     disk.replace(path, raw)
 
 
-def _changed_since_last(folder: Path, besides: Month, day: date) -> list[Path]:
+def _changed_since_last(folder: Path, disk: Disk, besides: Month, day: date) -> list[Path]:
     """Return the other months changed on the day of the last snapshot or later, the last change first."""
     last = next((each.day for each in list_snapshots(folder) if each.day < day), None)
     if last is None:
         return []
     since = datetime.combine(last, time.min).timestamp()
     notebook = besides.path.parent
-    paths = [notebook / f"{name}.json" for name in list_folder(notebook).months if name != besides.name]
+    names = [name for name in list_folder(notebook).months if name != besides.name]
+    paths = [notebook / disk.name(f"{name}.json") for name in names]
     changed = [(path.stat().st_mtime, path) for path in paths if path.is_file()]
     return [path for at, path in sorted(changed, reverse=True) if at >= since][:OTHERS]
 

@@ -36,17 +36,40 @@ class Merger:
         self._copied: set[str] = set()
 
     def merge_copies(self) -> None:
-        """Merge the copies in the folder and set them aside; one that can't be merged now stays.
+        """Merge the inbox, and the copies in the folder, which are set aside; what can't be merged now stays.
 
         Raises StoreError only when the folder can't be listed.
         """
-        for copy in list_folder(self._months.folder).copies:
+        self._merge_inbox()
+        for copy in list_folder(self._months.folder, is_sealed=self._months.disk.is_sealed).copies:
             try:
                 with self._months.lock():
                     self._merge_copy(copy)
             except StoreError as error:
                 kind = kind_for(error.problem, NoticeKind.COPY_WAITING)
                 self._months.notices.add(kind, copy.name[:7], copy)
+
+    def _merge_inbox(self) -> None:
+        """Merge what was saved while locked, all in one go, and delete it; what can't be merged stays."""
+        merged, documents = [], []
+        for path in self._months.inbox.paths():
+            try:
+                codec.decode(self._months.disk.read_existing(path))
+                documents += self.read_copy(path)
+                merged.append(path)
+            except codec.Broken:
+                self._months.notices.add(NoticeKind.COPY_WAITING, path.name[:7], path)
+            except StoreError as error:
+                kind = kind_for(error.problem, NoticeKind.COPY_WAITING)
+                self._months.notices.add(kind, path.name[:7], path)
+        # These are saves like any other: they are worth no other copies of the months.
+        self._copied |= {path.name[:7] for path in merged}
+        try:
+            with self._months.lock():
+                self.merge_documents(documents)
+                self._months.inbox.delete(merged)
+        except StoreError as error:
+            self._months.notices.add(NoticeKind.COPY_WAITING, error.path.name[:7], error.path)
 
     def _merge_copy(self, copy: Path) -> None:
         if not copy.exists():

@@ -70,6 +70,12 @@ class Screens:
 
         return await self._show(LinePage(question, words, saves=saves))
 
+    async def secret(self, question: str) -> str | None:
+        """Return a passphrase; what is typed is shown as dots."""
+        from companion.tui.screens.line import SecretPage
+
+        return await self._show(SecretPage(question))
+
     async def pick(
         self,
         names: Mapping[str, str],

@@ -12,6 +12,7 @@ import pytest
 
 from companion.cli.set_aside import show_set_aside
 from companion.store import files
+from companion.store.age import AgeSeal
 from companion.store.paths import Places
 from tests.cli.conftest import Companion
 
@@ -54,7 +55,7 @@ def test_on_a_terminal_those_that_are_named_are_deleted(
     screen = Terminal()
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     monkeypatch.setattr(sys, "stdout", screen)
-    show_set_aside(home, NOW)
+    show_set_aside(home, AgeSeal(home), NOW)
     assert {number for number, path in enumerate(asides) if path.exists()} == left
     assert screen.getvalue().count("Deleted:") == 3 - len(left)
 

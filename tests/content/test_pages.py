@@ -11,7 +11,7 @@ BODY = ["rest_and_digest", "everyday_stress"]
 CHANGE = ["hope", "no_deadline", "pacing", "therapies", "how_fast"]
 WITH_SOMEONE = ["acceptance", "good_to_work_with", "red_flags", "feedback", "rupture"]
 AFTERWARDS = ["after_a_session", "breathwork"]
-THE_APP = ["adults", "cover", "what_this_is_not"]
+THE_APP = ["adults", "cover", "privacy", "sealed", "what_this_is_not"]
 
 TITLE = 28
 """Cells for a title in the list beside a page; one may take two lines."""

@@ -138,6 +138,9 @@ class Script:
     async def line(self, question: str, words: str = "", *, saves: bool = True) -> str | None:
         return self._next(Types, question).words
 
+    async def secret(self, question: str) -> str | None:
+        return self._next(Types, question).words
+
     async def pick(
         self,
         names: Mapping[str, str],

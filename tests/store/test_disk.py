@@ -9,15 +9,22 @@ import pytest
 
 from companion.store.disk import Disk
 from companion.store.errors import Locked, Problem, StoreError
-from tests.store.seal import ToySeal
+from companion.store.paths import Places
+from tests.store.seal import seal_home
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 LOCKED = b"age-encryption.org/v1\n"
 
 
-@pytest.mark.parametrize("disk", [Disk(), Disk(ToySeal())])
-def test_what_is_written_is_read(tmp_path: Path, disk: Disk) -> None:
-    path = tmp_path / "one"
+@pytest.fixture
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Disk:
+    root = tmp_path_factory.mktemp("home")
+    return Disk(seal_home(Places(root, root / "config", root / "state")))
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_what_is_written_is_read(tmp_path: Path, sealed: Disk, is_sealed: bool) -> None:
+    path, disk = tmp_path / "one", sealed if is_sealed else Disk()
     assert disk.read(path) is None
     disk.replace(path, b"first")
     assert disk.read(path) == b"first"
@@ -26,8 +33,8 @@ def test_what_is_written_is_read(tmp_path: Path, disk: Disk) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_backup_is_the_version_before(tmp_path: Path) -> None:
-    disk = Disk(ToySeal())
+def test_a_backup_is_the_version_before(tmp_path: Path, sealed: Disk) -> None:
+    disk = sealed
     for data in (b"first", b"second"):
         disk.replace(tmp_path / "one", data, keep_backup=True)
     assert disk.read(tmp_path / "one.bak") == b"first"
@@ -38,8 +45,8 @@ def test_the_signature_is_that_of_the_file(tmp_path: Path) -> None:
     assert about == (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
-def test_a_file_set_aside_has_a_free_name(tmp_path: Path) -> None:
-    disk, path = Disk(ToySeal()), tmp_path / "one"
+def test_a_file_set_aside_has_a_free_name(tmp_path: Path, sealed: Disk) -> None:
+    disk, path = sealed, tmp_path / "one"
     for number in (1, 2, 3):
         path.write_bytes(b"plain %d" % number)
         aside = disk.set_aside(path, "merged", NOW)

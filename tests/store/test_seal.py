@@ -22,7 +22,7 @@ from companion.store.notices import NoticeKind
 from companion.store.paths import Places, places
 from companion.store.snapshots import list_snapshots
 from tests.store.conftest import NOON, Clock, check_in
-from tests.store.seal import MARK, ToySeal, plain_files
+from tests.store.seal import KEY, MARK, plain_files, seal_home
 
 SEALED = AGE_HEADER + b"v1\n-> X25519 another key\n"
 
@@ -33,9 +33,10 @@ class Walk:
     def __init__(self, root: Path, seed: int) -> None:
         self.root = root
         self.chance = random.Random(seed)
-        self.disk = Disk(ToySeal())
-        self.clock = Clock()
+        self.clock, self.is_older = Clock(), False
         self.places = Places(root, root / "config", root / "state")
+        self.seal = seal_home(self.places)
+        self.disk = Disk(self.seal)
         self.notebook = Notebook.open(self.places, disk=self.disk, now=self.clock)
         self.drafts = Drafts(root / "drafts", disk=self.disk, now=self.clock)
         self.model: dict[str, CheckIn] = {}
@@ -73,11 +74,11 @@ class Walk:
 
     def tear(self) -> None:
         """The end of a month or a draft is lost, behind the last entry."""
-        paths = sorted([*(self.root / "notebook").glob("*.json"), *self.drafts.folder.glob("*.json")])
+        paths = sorted([*(self.root / "notebook").glob("*.json.age"), *self.drafts.folder.glob("*.json.age")])
         if paths:
             path = self.chance.choice(paths)
             raw = self.disk.read(path) or b""
-            path.write_bytes(ToySeal().encrypt(raw[:-4]))
+            path.write_bytes(self.seal.encrypt(raw[:-4]))
             self.drafts.get("one")
 
     def copy(self) -> None:
@@ -91,6 +92,34 @@ class Walk:
             shutil.rmtree(other.folder)
             self.notebook.merge_copies()
             self.model[new.id] = new
+
+    def lock(self) -> None:
+        """What is saved now waits in the inbox."""
+        self.seal.lock()
+        assert list(self.notebook.entries()) == []
+
+    def unlock(self) -> None:
+        self.seal.open(KEY)
+        self.notebook.merge_copies()
+
+    def save_locked(self) -> None:
+        self.lock()
+        self.add()
+        self.notebook.merge_copies()
+        assert plain_files(self.root) == []
+        self.unlock()
+
+    def older_version(self) -> None:
+        """A window from the version before has no notion of sealed notebooks, and writes a plain month."""
+        notebook = Notebook(self.places.notebook, now=self.clock)
+        entry = check_in(notebook, f"{MARK} older", NOON)
+        before = {path: path.read_bytes() for path in self.root.rglob("*.age*")}
+        self.is_older = True
+        notebook.add(entry)
+        self.is_older = False
+        assert {path: path.read_bytes() for path in self.root.rglob("*.age*")} == before
+        self.model[entry.id] = entry
+        self.notebook.merge_copies()
 
     def sleep(self) -> None:
         """The next day begins, and with it another copy of each month that changes."""
@@ -106,20 +135,20 @@ def test_nothing_is_plain_after_any_step(tmp_path: Path, seed: int, monkeypatch:
     rename = files.rename
 
     def checked(old: Path, new: Path) -> None:
-        if (tmp_path / "sealed") in old.parents:
+        if (tmp_path / "sealed") in old.parents and not walk.is_older:
             assert MARK.encode() not in old.read_bytes(), "a temporary file"
         rename(old, new)
 
     monkeypatch.setattr(files, "rename", checked)
     steps: list[Callable[[], None]] = [walk.add, walk.add, walk.change, walk.remove, walk.restore, walk.draft]
-    steps += [walk.tear, walk.copy, walk.close, walk.sleep, walk.sleep]
+    steps += [walk.tear, walk.copy, walk.close, walk.sleep, walk.sleep, walk.save_locked, walk.older_version]
     for number in range(120):
         walk.chance.choice(steps)()
         found = {entry.id: getattr(entry, "note", "") for entry in walk.notebook.entries()}
         assert found == {entry.id: entry.note for entry in walk.model.values()}, number
         assert plain_files(tmp_path / "sealed") == [], number
     kinds = {path.name.partition(".json")[2].partition("-")[0] for path in walk.root.rglob("*.json*")}
-    assert {"", ".bak", ".corrupt"} <= kinds
+    assert {".age", ".age.bak", ".age.corrupt"} <= kinds
     copies = [path for each in list_snapshots(walk.places.snapshots) for path in each.paths]
     assert any(MARK.encode() in (walk.disk.read(path) or b"") for path in copies)
 
@@ -127,7 +156,7 @@ def test_nothing_is_plain_after_any_step(tmp_path: Path, seed: int, monkeypatch:
 def test_the_snapshot_of_a_plain_month_is_encrypted(tmp_path: Path) -> None:
     walk = Walk(tmp_path / "sealed", 1)
     walk.add()
-    for path in walk.notebook.folder.glob("*.json"):
+    for path in walk.notebook.folder.glob("*.json.age"):
         path.write_bytes(walk.disk.read(path) or b"")
     walk.change()
     copies = [path for each in list_snapshots(walk.places.snapshots) for path in each.paths]

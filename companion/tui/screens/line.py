@@ -33,3 +33,21 @@ class LinePage(Page[str]):
     def submitted(self, event: Input.Submitted) -> None:
         """Return the line."""
         self.dismiss(event.value)
+
+
+class SecretPage(Page[str]):
+    """Returns a passphrase, of which nothing is shown but dots; what goes on meanwhile stands below."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.heading = question
+
+    def content(self) -> ComposeResult:
+        """Lay out the line to type on."""
+        yield LineInput(password=True)
+
+    @on(Input.Submitted)
+    def submitted(self, event: Input.Submitted) -> None:
+        """Return what was typed, and leave nothing of it on the page."""
+        self.dismiss(event.value)
+        event.input.clear()

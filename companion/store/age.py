@@ -1,0 +1,151 @@
+"""Encrypts what is saved, in the age format, by pyrage; nothing of it is our own.
+
+Anybody with the public half of the key, the recipient, can encrypt: that lies in a plain file, so saving asks
+nothing. The private half, the identity, lies in files that are encrypted with a passphrase.
+"""
+
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.store import files, reading
+from companion.store.disk import is_age
+from companion.store.errors import Locked, Problem, StoreError
+from companion.store.paths import RECIPIENT
+
+if TYPE_CHECKING:
+    from pyrage import x25519
+
+    from companion.store.paths import Places
+
+MOST_BYTES = 10_000
+"""A file of keys is a few hundred bytes."""
+
+
+class AgeSeal:
+    """The seal of one notebook, as its files say at each moment; open once it has the `identity`."""
+
+    def __init__(self, places: Places) -> None:
+        # The first one counts: whoever can write into a synced folder can't exchange the key.
+        self._paths = places.config / RECIPIENT, places.notebook / RECIPIENT
+        self._seen: tuple[Path, files.Signature] | None = None
+        self._recipient = ""
+        self.identity: x25519.Identity | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the notebook is sealed now. Raises StoreError when the recipient can't be read."""
+        return bool(self.recipient)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is encrypted can be read."""
+        return self.identity is not None
+
+    @property
+    def recipient(self) -> str:
+        """The public half of the key, such as `age1...`, empty where the notebook is not sealed.
+
+        Looked for each time, because another window may seal the notebook. Raises StoreError.
+        """
+        for path in self._paths:
+            found = None
+            with suppress(OSError):
+                found = files.signature(path)
+            if found is None:
+                continue
+            if self._seen != (path, found):
+                self._recipient = read_recipient(path)
+                self._seen = path, found
+            return self._recipient
+        return ""
+
+    def encrypt(self, data: bytes) -> bytes:
+        """Return the data encrypted if the notebook is sealed now, otherwise as it is. Raises StoreError."""
+        recipient = self.recipient
+        return encrypt(data, recipient) if recipient else data
+
+    def decrypt(self, data: bytes) -> bytes:
+        """Return the plain bytes; of damaged ones what stands before the damage. Raises Locked."""
+        if not is_age(data):
+            return data
+        if self.identity is None:
+            raise Locked
+        return decrypt(data, self.identity)
+
+    def decrypt_whole(self, data: bytes) -> bytes | None:
+        """Return the plain bytes, None for damaged ones. Raises Locked."""
+        import pyrage
+
+        self.decrypt(data)
+        if not is_age(data) or self.identity is None:
+            return data
+        with suppress(pyrage.DecryptError):
+            return bytes(pyrage.decrypt(data, [self.identity]))
+        return None
+
+    def open(self, identity: x25519.Identity) -> None:
+        """Read from now on what is encrypted for this identity."""
+        self.identity = identity
+
+    def lock(self) -> None:
+        """Forget the identity. Python can't overwrite it, so it may stay in memory for a while."""
+        self.identity = None
+
+
+def read_recipient(path: Path) -> str:
+    """Return the recipient that a file names. Raises StoreError, `key_broken` where there is none in it."""
+    lines = (reading.read(path, MOST_BYTES) or b"").decode(errors="replace").split()
+    if not (found := [line for line in lines if line.startswith("age1")]):
+        raise StoreError(Problem.KEY_BROKEN, path)
+    return found[0]
+
+
+def encrypt(data: bytes, recipient: str) -> bytes:
+    """Return data encrypted for a recipient. Raises StoreError where that is none."""
+    # Imported here, as everywhere below: most notebooks are not sealed.
+    import pyrage
+
+    try:
+        return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(recipient)]))
+    except pyrage.RecipientError:
+        raise StoreError(Problem.KEY_BROKEN, Path(RECIPIENT)) from None
+
+
+def decrypt(data: bytes, identity: x25519.Identity) -> bytes:
+    """Return the plain bytes; of damaged ones what stands before the damage, perhaps nothing.
+
+    Raises Locked for what was encrypted for another identity.
+    """
+    import pyrage
+
+    plain = io.BytesIO()
+    try:
+        if not data.startswith(b"age"):
+            return bytes(pyrage.decrypt(data, [identity]))
+        pyrage.decrypt_io(io.BytesIO(data), plain, [identity])
+    except pyrage.DecryptError as error:
+        if "No matching keys" in str(error):
+            raise Locked from None
+    except OSError:
+        pass
+    return plain.getvalue()
+
+
+def encrypt_by_passphrase(data: bytes, passphrase: str) -> bytes:
+    """Return data encrypted with a passphrase; scrypt takes a few seconds on purpose."""
+    import pyrage
+
+    return bytes(pyrage.passphrase.encrypt(data, passphrase))
+
+
+def decrypt_by_passphrase(data: bytes, passphrase: str) -> bytes | None:
+    """Return what a passphrase opens, None if it doesn't; it takes as long."""
+    import pyrage
+
+    with suppress(pyrage.DecryptError):
+        return bytes(pyrage.passphrase.decrypt(data, passphrase))
+    return None

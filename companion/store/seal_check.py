@@ -1,0 +1,65 @@
+"""What `doctor` does about a sealed notebook: its key, and whether encrypted files are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from companion.store import age, files, reading
+from companion.store.age import AgeSeal
+from companion.store.disk import AGE, is_age
+from companion.store.errors import StoreError
+from companion.store.folder import FileKind, list_files
+from companion.store.notices import Notice, NoticeKind
+from companion.store.paths import IDENTITY, RECIPIENT, RECOVERY, Places
+from companion.store.strays import PRIVATE
+
+
+def check_seal(places: Places, seal: AgeSeal) -> Iterator[Notice]:
+    """Yield what was found, and mend what is missing of the key; without the passphrase only beginnings are
+    checked. Raises StoreError where a folder can't be listed.
+    """
+    for name in (IDENTITY, RECOVERY, RECIPIENT):
+        yield from _check_key(places, name)
+    for file in list_files(places):
+        # What was set aside may well be damaged: it is listed as such.
+        is_checked = file.kind in PRIVATE and file.kind is not FileKind.ASIDE and AGE in file.path.name
+        if is_checked and _is_damaged(seal, file.path):
+            yield Notice(NoticeKind.FILE_DAMAGED, file.path.name, file.path)
+
+
+def _check_key(places: Places, name: str) -> Iterator[Notice]:
+    here, there = places.config / name, places.notebook / name
+    found = {path: data for path in (here, there) if (data := _read_key(path))}
+    if not found:
+        yield Notice(NoticeKind.KEY_GONE, name, here)
+    elif len(found) == 1:
+        [data] = found.values()
+        missing = there if here in found else here
+        with suppress(StoreError):
+            files.make_folder(missing.parent)
+            files.replace(missing, data)
+        kind = NoticeKind.KEY_RESTORED if _read_key(missing) else NoticeKind.KEY_GONE
+        yield Notice(kind, name, missing)
+    elif found[here] != found[there]:
+        yield Notice(NoticeKind.KEY_DIFFERS, name, there)
+
+
+def _read_key(path: Path) -> bytes | None:
+    """Return a file of the key, None for one that is missing or can't be one."""
+    is_right: Callable[[bytes], bool] = (
+        (lambda data: data.startswith(b"age1")) if path.name == RECIPIENT else is_age
+    )
+    with suppress(StoreError):
+        data = reading.read(path, age.MOST_BYTES)
+        return data if data and is_right(data) else None
+    return None
+
+
+def _is_damaged(seal: AgeSeal, path: Path) -> bool:
+    with suppress(StoreError):
+        raw = reading.read(path) or b""
+        return not is_age(raw) or (seal.is_open and seal.decrypt_whole(raw) is None)
+    # It is for another key, or its first lines are damaged; without a key that can't be known.
+    return seal.is_open

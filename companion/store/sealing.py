@@ -1,0 +1,71 @@
+"""Seals a notebook, and opens it for good.
+
+What decides is the file with the recipient: from the moment it is there, everything that is written is
+encrypted, and every plain file of the notebook is to be. So sealing that is killed goes on wherever the
+notebook is opened next, without a passphrase; opening that is killed leaves a sealed notebook.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from companion.store import files, reading
+from companion.store.age import AgeSeal
+from companion.store.disk import Disk, is_age, plain_name
+from companion.store.errors import Locked, StoreError, translate_errors
+from companion.store.folder import list_files
+from companion.store.keys import Key
+from companion.store.locks import FolderLock
+from companion.store.notebook import Notebook
+from companion.store.paths import RECIPIENT, Places
+from companion.store.strays import PRIVATE, Progress, encrypt_all, free_path, no_progress
+
+
+def turn_on(places: Places, key: Key, progress: Progress = no_progress) -> None:
+    """Seal the notebook with a key whose files are written and were checked. Raises StoreError."""
+    with FolderLock(places.notebook)():
+        for folder in (places.notebook, places.config):
+            files.replace(folder / RECIPIENT, key.recipient.encode() + b"\n")
+        encrypt_all(places, Disk(AgeSeal(places)), progress)
+
+
+def turn_off(
+    places: Places, seal: AgeSeal, notebook: Notebook, progress: Progress = no_progress
+) -> list[Path]:
+    """Decrypt all files of a sealed notebook that is open; return those that can't be. Raises StoreError."""
+    with notebook.lock():
+        notebook.merge_copies()
+        # Reading repairs what is damaged, as long as its backup can be read.
+        for _ in notebook.entries():
+            pass
+        found = encrypted_files(places)
+        for number, path in enumerate(found, 1):
+            _decrypt(seal, path)
+            progress(number, len(found))
+        for folder in (places.notebook, places.config):
+            with translate_errors(folder / RECIPIENT):
+                (folder / RECIPIENT).unlink(missing_ok=True)
+    return encrypted_files(places)
+
+
+def encrypted_files(places: Places) -> list[Path]:
+    """Return the files of the notebook that are encrypted. Raises StoreError."""
+    return [file.path for file in list_files(places) if file.kind in PRIVATE and _is_encrypted(file.path)]
+
+
+def _is_encrypted(path: Path) -> bool:
+    with suppress(StoreError):
+        return is_age(reading.read(path) or b"")
+    return False
+
+
+def _decrypt(seal: AgeSeal, path: Path) -> None:
+    """Decrypt a file and give it its plain name; one that is damaged, or not for this key, stays."""
+    with suppress(Locked):
+        plain = seal.decrypt_whole(reading.read(path) or b"")
+        if plain is not None:
+            # Killed in between, the plain file is encrypted again, beside the one that stays then.
+            files.replace(free_path(path.with_name(plain_name(path.name))), plain)
+            with translate_errors(path):
+                path.unlink()

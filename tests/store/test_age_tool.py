@@ -1,0 +1,58 @@
+"""The tool age, of whatever system, opens every kind of file: nobody depends on this app."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from companion.store import age, keys
+from companion.store.disk import AGE
+from companion.store.sealing import turn_on
+from tests.store.conftest import check_in
+from tests.store.seal import KEY, MARK
+from tests.store.test_sealing import fill, new_key, opened, places_in
+
+pytestmark = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
+
+
+def test_every_kind_of_file(tmp_path: Path) -> None:
+    where = places_in(tmp_path / "home")
+    fill(where)
+    keys.save_key(where, new_key(), keep_old=False)
+    turn_on(where, new_key())
+    notebook = opened(where, is_open=False)
+    notebook.add(check_in(notebook, MARK))
+    key = tmp_path / "key.txt"
+    key.write_text(f"{KEY}\n")
+    files = [path for path in where.data.rglob(f"*{AGE}*") if ".json" in path.name]
+    kinds = {path.parent.relative_to(where.data).parts[0] for path in files}
+    assert kinds == {"notebook", "drafts", "snapshots"}
+    assert any(path.parent == where.inbox for path in files)
+    for path in files:
+        found = subprocess.run(["age", "-d", "-i", key, path], capture_output=True, check=False)
+        assert (found.returncode, found.stderr) == (0, b""), path.name
+        assert MARK.encode() in found.stdout, path.name
+
+
+@pytest.mark.slow
+def test_the_passphrase_and_the_code(tmp_path: Path) -> None:
+    where = places_in(tmp_path / "home")
+    key = keys.make_key("seven slow words")
+    keys.save_key(where, key, keep_old=False)
+    assert keys.check_key(where, key, "seven slow words", key.code)
+    sealed = tmp_path / "one.age"
+    sealed.write_bytes(age.encrypt(MARK.encode(), key.recipient))
+    for name, secret in (("identity.age", "seven slow words"), ("recovery.age", key.code)):
+        for folder in (where.config, where.notebook):
+            tool = pexpect.spawn(
+                "age", ["-d", "-i", str(folder / name), str(sealed)], encoding="utf-8", timeout=60
+            )
+            tool.expect("passphrase")
+            tool.sendline(secret)
+            tool.expect(MARK)
+            tool.expect(pexpect.EOF)
+            tool.close()

@@ -1,0 +1,242 @@
+"""Sealing and opening for good: killed anywhere it goes on, and nothing is lost or left plain."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from companion.core.entry import Entry
+from companion.store import keys
+from companion.store.age import AgeSeal
+from companion.store.disk import Disk
+from companion.store.drafts import Drafts
+from companion.store.keys import Key
+from companion.store.notebook import Notebook
+from companion.store.paths import IDENTITY, RECOVERY, Places
+from companion.store.sealing import encrypted_files, turn_off, turn_on
+from tests.store.conftest import NOON, Clock, check_in
+from tests.store.kill import killed_at
+from tests.store.seal import KEY, MARK, be_quick, encrypt_quickly, plain_files
+
+PASSPHRASE, CODE = "seven slow words", keys.new_code()
+DRAFT = "20261120T110000.000000-00000001"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    be_quick(monkeypatch)
+    # What is synced when is another test's.
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+
+
+def new_key() -> Key:
+    text = f"{KEY}\n".encode()
+    return Key(str(KEY.to_public()), CODE, encrypt_quickly(text, PASSPHRASE), encrypt_quickly(text, CODE))
+
+
+def places_in(root: Path) -> Places:
+    return Places(root / "data", root / "config", root / "state")
+
+
+def opened(where: Places, *, is_open: bool = True) -> Notebook:
+    seal = AgeSeal(where)
+    if is_open:
+        seal.open(KEY)
+    return Notebook.open(where, disk=Disk(seal), now=Clock())
+
+
+def fill(where: Places) -> None:
+    """Write a file of each kind, the marked word in each: months, backups, asides, daily copies, drafts."""
+    clock = Clock()
+    notebook = Notebook.open(where, now=clock)
+    for days in (0, 1, 40, 80):
+        entry = check_in(notebook, f"{MARK} {days}", NOON - timedelta(days=days))
+        notebook.add(entry)
+        clock.at += timedelta(days=1)
+        notebook.change(msgspec.structs.replace(entry, note=f"{MARK} {days} changed"))
+    month = where.notebook / "2026-11.json"
+    shutil.copy(month, where.notebook / "2026-11.sync-conflict-1.json")
+    (where.notebook / "2026-10.json").write_bytes((where.notebook / "2026-10.json").read_bytes()[:-4])
+    notebook.merge_copies()
+    list(notebook.entries())
+    notebook.close()
+    shutil.copy(month, where.notebook / "2026-11.sync-conflict-2.json")
+    drafts = Drafts(where.drafts)
+    drafts.save(DRAFT, {"note": MARK})
+    shutil.copy(where.drafts / f"{DRAFT}.json", where.drafts / f"{DRAFT}.sync-conflict-1.json")
+    (where.drafts / f"{DRAFT}.json.corrupt-20261120T110000").write_text(MARK)
+    (where.drafts / f".{DRAFT}.json.0a1b.tmp").write_text(MARK)
+
+
+def entries(where: Places) -> list[Entry]:
+    return list(opened(where).entries())
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("filled")
+    fill(places_in(root))
+    return root
+
+
+@pytest.fixture
+def home(filled: Path, tmp_path: Path) -> Path:
+    shutil.copytree(filled, tmp_path / "home")
+    return tmp_path / "home"
+
+
+def seal(where: Places) -> None:
+    keys.save_key(where, new_key(), keep_old=False)
+    assert keys.check_key(where, new_key(), PASSPHRASE, CODE)
+    turn_on(where, new_key())
+
+
+def test_nothing_is_plain_once_it_is_sealed(home: Path) -> None:
+    where, before = places_in(home), entries(places_in(home))
+    names = {path.name for path in home.rglob("*") if path.is_file()}
+    assert {"2026-11.json", "2026-11.json.bak", f"{DRAFT}.json"} <= names
+    seal(where)
+    assert plain_files(home) == []
+    assert list(opened(where, is_open=False).entries()) == []
+    assert entries(where) == before
+    assert opened(where).notices == []
+    drafts = Drafts(where.drafts, disk=opened(where)._months.disk)
+    assert drafts.names() == [DRAFT]
+    assert drafts.get(DRAFT) == {"note": MARK}
+    assert len(drafts.copies(DRAFT)) == 1
+
+
+def test_a_passphrase_and_a_code_open_it_and_nothing_else(home: Path) -> None:
+    where = places_in(home)
+    seal(where)
+    for typed in (PASSPHRASE, CODE, CODE.replace("-", "").lower(), CODE.replace("-", " ")):
+        found = keys.open_identity(where, typed)
+        assert str(found) == str(KEY)
+    assert keys.open_identity(where, "another passphrase") is None
+    assert keys.open_identity(where, keys.new_code()) is None
+
+
+@pytest.mark.parametrize("gone", ["config", "data/notebook"])
+def test_one_copy_of_the_key_is_enough(home: Path, gone: str) -> None:
+    where = places_in(home)
+    seal(where)
+    for name in (IDENTITY, RECOVERY):
+        (home / gone / name).unlink()
+    assert keys.open_identity(where, PASSPHRASE)
+    assert keys.open_identity(where, CODE)
+
+
+def test_another_machine_has_the_key_with_the_notebook(home: Path, tmp_path: Path) -> None:
+    where, other = places_in(home), places_in(tmp_path / "other")
+    seal(where)
+    shutil.copytree(where.notebook, other.notebook)
+    notebook = opened(other, is_open=False)
+    notebook.add(check_in(notebook, MARK))
+    assert plain_files(tmp_path / "other") == []
+    identity = keys.open_identity(other, PASSPHRASE)
+    assert identity
+    keys.pin_recipient(other, identity)
+    assert (other.config / IDENTITY).read_bytes() == (where.config / IDENTITY).read_bytes()
+    # What is left out in the synced folder does not open the notebook here.
+    (other.notebook / "recipient.txt").unlink()
+    assert AgeSeal(other).is_on
+
+
+def test_a_changed_passphrase(home: Path) -> None:
+    where = places_in(home)
+    seal(where)
+    open_seal = AgeSeal(where)
+    open_seal.open(KEY)
+    keys.change_passphrase(where, open_seal, "new words")
+    assert keys.open_identity(where, "new words")
+    assert keys.open_identity(where, PASSPHRASE) is None
+    assert keys.open_identity(where, CODE)
+
+
+def test_plain_again(home: Path) -> None:
+    where, before = places_in(home), entries(places_in(home))
+    seal(where)
+    waiting = opened(where, is_open=False)
+    new = check_in(waiting, "saved while locked", NOON + timedelta(minutes=1))
+    waiting.add(new)
+    notebook = opened(where)
+    opened_seal = AgeSeal(where)
+    opened_seal.open(KEY)
+    assert turn_off(where, opened_seal, notebook) == []
+    assert encrypted_files(where) == []
+    found = {entry.id: entry for entry in Notebook.open(where, now=Clock()).entries()}
+    assert found == {entry.id: entry for entry in (*before, new)}
+    assert "2026-11.json" in {path.name for path in where.notebook.iterdir()}
+    assert Drafts(where.drafts).get(DRAFT) == {"note": MARK}
+
+
+SOME = pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.slow)])
+
+
+def each_kill(
+    filled: Path, root: Path, step: int, work: Callable[[Places], Callable[[], object]]
+) -> list[Path]:
+    """Kill work at each file operation, or some of them, each in a copy of a home; return the copies."""
+    homes = []
+    for number in range(step // 2, 10_000, step):
+        copy = root / str(number)
+        shutil.copytree(filled, copy)
+        if not killed_at(number, work(places_in(copy))):
+            return homes
+        homes.append(copy)
+    raise AssertionError
+
+
+@SOME
+def test_sealing_killed_at_each_file_operation(filled: Path, tmp_path: Path, step: int) -> None:
+    before = entries(places_in(filled))
+    homes = each_kill(filled, tmp_path, step, lambda where: lambda: seal(where))
+    assert len(homes) > 60 // step
+    for home in homes:
+        where = places_in(home)
+        if AgeSeal(where).is_on:
+            assert keys.check_key(where, new_key(), PASSPHRASE, CODE)
+            opened(where, is_open=False).merge_copies()
+            assert plain_files(home) == [], home.name
+        else:
+            seal(where)
+            assert plain_files(home) == []
+        notebook = opened(where)
+        notebook.merge_copies()
+        assert list(notebook.entries()) == before
+        assert Drafts(where.drafts, disk=notebook._months.disk).get(DRAFT) == {"note": MARK}
+        # Nothing had to be repaired; the copy was there before.
+        assert [notice.kind for notice in notebook.notices] == ["copy_merged"], home.name
+
+
+@SOME
+def test_opening_killed_at_each_file_operation(filled: Path, tmp_path: Path, step: int) -> None:
+    sealed = tmp_path / "sealed"
+    shutil.copytree(filled, sealed)
+    before = entries(places_in(filled))
+    seal(places_in(sealed))
+
+    def open_for_good(where: Places) -> Callable[[], object]:
+        opened_seal = AgeSeal(where)
+        opened_seal.open(KEY)
+        return lambda: turn_off(where, opened_seal, opened(where))
+
+    homes = each_kill(sealed, tmp_path, step, open_for_good)
+    assert len(homes) > 60 // step
+    for home in homes:
+        where = places_in(home)
+        if AgeSeal(where).is_on:
+            opened(where, is_open=False).merge_copies()
+            assert plain_files(home) == [], home.name
+        notebook = opened(where)
+        notebook.merge_copies()
+        assert list(notebook.entries()) == before
+        open_for_good(where)()
+        assert encrypted_files(where) == []
+        assert entries(where) == before
