@@ -1,5 +1,6 @@
 """How many processes run the tests, and that none is in a hurry."""
 
+import gc
 import os
 import sys
 
@@ -34,3 +35,10 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Return two for each core: a test of a screen or a terminal spends most of its time waiting."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what lasts as long as the process: modules and the tests themselves."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

@@ -12,7 +12,7 @@ from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
 from tests.still import Still as Still
-from tests.tui.pilot import at_rest
+from tests.tui.pilot import at_rest, draw_later, drawn, parse_once
 
 
 @pytest.fixture
@@ -44,7 +44,23 @@ def every_key_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 def rests_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Go on as soon as the app is at rest, where Textual looks for 20 ms at least whether it works."""
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", drawn)
+
+
+@pytest.fixture(autouse=True)
+def draws_at_rest(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what a test looks at, and not the frames between two keys, which took half of all time.
+
+    A picture is of what a person sees, whose terminal shows each frame.
+    """
+    if "snap_compare" not in request.fixturenames:
+        monkeypatch.setattr("textual.screen.Compositor.render_update", draw_later)
+
+
+@pytest.fixture(autouse=True)
+def parses_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share parsed styles between the apps of all tests that have the same colours."""
+    monkeypatch.setattr("textual.css.stylesheet.Stylesheet._parse_rules", parse_once)
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from textual._compositor import Compositor
 from textual._context import active_app
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from companion.flows.context import Context
@@ -14,7 +17,7 @@ from companion.tui.widgets.centred_text import CentredText
 
 
 async def at_rest(*_: float) -> None:
-    """Wait until no task of the loop is ready to run, and the screen has drawn what changed."""
+    """Wait until no task of the loop is ready to run, and the screen has dealt with what changed."""
     loop: Any = asyncio.get_running_loop()
     while True:
         await asyncio.sleep(0)
@@ -30,12 +33,41 @@ async def at_rest(*_: float) -> None:
             return
 
 
+_draw = Compositor.render_update
+
+
+def draw_later(compositor: Compositor, full: bool = False, **how: Any) -> Any:
+    """Leave what has changed to `drawn`; a picture of the whole screen is taken at once."""
+    return _draw(compositor, full, **how) if full else None
+
+
+async def drawn(*_: float) -> None:
+    """Wait until the app is at rest, then draw what has changed since it was drawn last."""
+    await at_rest()
+    app = active_app.get()
+    if app._screen_stack and (compositor := app._screen_stack[-1]._compositor).size:
+        _draw(compositor, screen_stack=app._background_screens)
+
+
+_parse = Stylesheet._parse_rules
+_parsed: dict[object, list[RuleSet]] = {}
+
+
+def parse_once(styles: Stylesheet, *what: Any, **how: Any) -> list[RuleSet]:
+    """Return the rules in a source of styles, those of an earlier test where it had the same colours."""
+    key = what, *how.items(), *styles._variables.items()
+    if key not in _parsed:
+        _parsed[key] = _parse(styles, *what, **how)
+    return _parsed[key]
+
+
 async def idle(pilot: Pilot[None]) -> None:
     """Wait until every key has been dealt with."""
     assert isinstance(pilot.app, KeyQueueApp)
     while pilot.app.keys_wait:
-        await pilot.pause(0.01)
-    await pilot.pause()
+        await asyncio.sleep(0.01)
+        await at_rest()
+    await at_rest()
 
 
 async def settle(pilot: Pilot[None], *keys: str) -> None:
@@ -43,7 +75,7 @@ async def settle(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await idle(pilot)
-        await pilot.pause()
+    await pilot.pause()
 
 
 async def click(pilot: Pilot[None], *words: str) -> None:

@@ -175,15 +175,20 @@ class FormPage(Page[Go | int]):
             return all(widget.ENTER for widget in self.query(QuestionWidget))
         if action == "save":
             return Go.SAVE in self.actions and form.has_answers
-        possible = {
-            Go.NEXT: form.index < len(form.questions) - 1,
-            Go.BACK: form.index > 0,
-            Go.SAVE: Go.SAVE in form.question.actions and form.has_answers,
-            Go.ENOUGH: Go.ENOUGH in self.actions,
-            Go.LAND: Go.LAND in self.actions,
-            Go.LED: Go.LED in form.question.actions and form.offers(Go.LED),
-        }
-        return action != "go" or possible.get(Go(str(parameters[0])), True)
+        if action != "go":
+            return True
+        match Go(str(parameters[0])):
+            case Go.NEXT:
+                return form.index < len(form.questions) - 1
+            case Go.BACK:
+                return form.index > 0
+            case Go.SAVE:
+                return Go.SAVE in form.question.actions and form.has_answers
+            case Go.ENOUGH | Go.LAND as go:
+                return go in self.actions
+            case Go.LED:
+                return Go.LED in form.question.actions and form.offers(Go.LED)
+        return True
 
     def action_back(self) -> None:
         """Go one step back, within the question or to the one before."""
