@@ -122,7 +122,9 @@ async def test_the_mouse_alone_answers_every_question(
         await click(pilot, "After a session", "settled", "go on")
         await click_action(pilot, "pick('front','belly')")
         await click(pilot, "warm", "2 some", "tab next", "6 sad", "tab next", "partly", "yes", "both")
-        await click(pilot, "tab next", "More questions", "too fast", "not named", "part of me", "go on")
+        await click(
+            pilot, "tab next", "More questions", "too fast", "not talked about", "part of me", "go on"
+        )
         await click(pilot, "therapy", "Save", "Enough for now")
         assert isinstance(app.screen, Home)
     entry = only(context)
