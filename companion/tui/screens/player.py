@@ -165,14 +165,12 @@ class PlayerPage(ReadAloudPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a pause and another pace only where something moves, and no letter where one can type."""
         moves = bool(self.runner.rounds) and not self.runner.over and not self.hands.runs
-        # Asked of every command whenever one may have changed: to look for the widget took too long.
-        types = self.has_class("-notes")
         possible = {
             "pace": moves,
             "pause": moves or isinstance(self.runner.step, Blocks),
-            "something_else": not types,
+            "something_else": not self.has_class("-notes"),
             "more": self.run.brief and parameters == (self.brief,),
-            "begin": self.run.ways and self.runner.index == 0 and not types,
+            "begin": self.run.ways and self.runner.index == 0 and not self.has_class("-notes"),
         }
         possible["place"] = possible["begin"]
         return possible.get(action, super().check_action(action, parameters))
