@@ -146,10 +146,11 @@ def _answers(entry: AfterSession | Led) -> Iterator[Paragraph]:
         given: Answer = answers.answer(entry, question.field)
         if given.choice in question.answers:
             sentences.append(phrase(f"{question.key}.told.{given.choice}"))
-        elif given:
-            sentences.append(
-                _sentence(printable(f"{phrase(f'{question.key}.label')} {given.choice or ''}".strip()))
-            )
+        elif given.choice:
+            sentences.append(_sentence(printable(f"{phrase(f'{question.key}.label')}: {given.choice}")))
+        elif given.words:
+            # The question, as a label such as "heard" would read as an answer of its own.
+            sentences.append(phrase(f"{question.key}.ask"))
         if given.words:
             yield from _text(*sentences)
             yield Paragraph("own", printable(given.words))
