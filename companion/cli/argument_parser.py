@@ -50,7 +50,10 @@ class Parser(ArgumentParser):
         try:
             options, unknown = self.parse_known_args(arguments)
         except ArgumentError as error:
-            self.refuse_unknown(error.argument_name or "", ())
+            name = error.argument_name or ""
+            if error.message.startswith("expected"):
+                refuse("command_line.no_words", option=name)
+            self.refuse_unknown(name, ())
         if unknown:
             flags = (flag for flag in self._option_string_actions if flag.startswith("--"))
             self.refuse_unknown(unknown[0], flags if unknown[0].startswith("-") else commands)
@@ -58,7 +61,7 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse a command that lacks something; exit with status 2."""
-        self.refuse_unknown(self.prog, ())
+        refuse("command_line.no_words", option=self.prog)
 
     def refuse_unknown(self, what: str, right: Iterable[str]) -> NoReturn:
         """Name the argument that isn't known, and the right one that is near it; exit with status 2."""

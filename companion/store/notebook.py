@@ -180,8 +180,11 @@ class Notebook(Reader):
         return self._merger.merge_documents(documents, only_readable=only_readable)
 
     def merge_file(self, path: Path) -> Merged:
-        """Merge a month file from anywhere, whole or broken; the file stays as it is."""
-        return self._merger.merge_documents(self._merger.read_copy(path))
+        """Merge a month file from anywhere, whole or broken; the file stays as it is.
+
+        Raises StoreError: `not_understood` for a file with no entry in it that can be read.
+        """
+        return self._merger.merge_file(path)
 
     def import_file(self, path: Path, progress: Callable[[int], None] = lambda count: None) -> Merged:
         """Merge an export in JSON; the same one again changes nothing.

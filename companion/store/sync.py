@@ -93,6 +93,16 @@ class Merger:
             raise StoreError(Problem.NEWER_VERSION, path)
         return all_documents(codec.migrate(tables))
 
+    def merge_file(self, path: Path) -> Merged:
+        """Merge the file of a month that a person names. Raises StoreError if nothing in it can be read."""
+        documents = self.read_copy(path)
+        try:
+            # A whole file may have no entries in it.
+            _ = documents or codec.decode(self._months.disk.read_existing(path))
+        except Broken:
+            raise StoreError(Problem.NOT_UNDERSTOOD, path) from None
+        return self.merge_documents(documents)
+
     def merge_documents(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
         """Merge documents, a batch at a time. Raises StoreError."""
         done, number = Merged(), 0

@@ -34,9 +34,9 @@ def test_export_and_import(companion: Companion, filled: Notebook, tmp_path: Pat
     before = list(filled.entries())
     assert companion("forget", "--yes").status == 0
     result = companion("import", str(file))
-    assert result == (0, f"{file}: 40 new, 0 brought up to date, 0 deleted.\n", "")
+    assert result == (0, f"{file}: 40 new, 0 updated, 0 deleted.\n", "")
     assert list(Notebook(filled.folder).entries()) == before
-    assert companion("import", str(file)).out == f"{file}: 0 new, 0 brought up to date, 0 deleted.\n"
+    assert companion("import", str(file)).out == f"{file}: 0 new, 0 updated, 0 deleted.\n"
 
 
 def test_days_are_whole_and_local(companion: Companion, notebook: Notebook) -> None:
@@ -94,7 +94,7 @@ def test_an_import_names_how_many_entries_stay_removed(
         filled.remove(next(filled.entries()).id)
         result = companion("import", str(file))
         assert (result.out, words in result.err) == (
-            f"{file}: 0 new, 0 brought up to date, 0 deleted.\n",
+            f"{file}: 0 new, 0 updated, 0 deleted.\n",
             True,
         )
         assert filled.count() == 40 - count
@@ -113,7 +113,7 @@ def test_an_import_leaves_out_a_removal_from_the_future_and_says_so(
     file = tmp_path / "ahead.json"
     file.write_text(json.dumps(export))
     result = companion("import", str(file))
-    assert result.out == f"{file}: 0 new, 0 brought up to date, 0 deleted.\n"
+    assert result.out == f"{file}: 0 new, 0 updated, 0 deleted.\n"
     assert "One deletion has no date, or a date in the future." in result.err
     assert "dated more than" not in companion("doctor").err
     assert list(Notebook(notebook.folder).entries()) == [entry]
@@ -179,10 +179,10 @@ def test_arguments_that_are_not_understood(companion: Companion, slip: tuple[str
 
 @pytest.mark.parametrize(
     "arguments",
-    [("merge", ""), ("import", " "), ("export", "-o", ""), ("restore", "")],
-    ids=lambda each: each[0],
+    [("merge", ""), ("merge",), ("import", " "), ("export", "-o", ""), ("export", "-o"), ("restore", "")],
+    ids=str,
 )
-def test_an_empty_path_is_refused(companion: Companion, arguments: tuple[str, ...]) -> None:
+def test_an_empty_path_and_none_are_refused(companion: Companion, arguments: tuple[str, ...]) -> None:
     result = companion(*arguments)
     assert (result.status, result.out) == (2, "")
     assert result.err.endswith("needs something after it. Nothing was done.\n")
@@ -194,6 +194,8 @@ def test_a_file_that_is_not_there_or_not_ours(companion: Companion, tmp_path: Pa
         assert companion(command, str(tmp_path / "absent.json")).status == 1
     assert companion("import", str(tmp_path / "other.json")).status == 1
     assert companion("merge", str(tmp_path)).status == 1
+    (tmp_path / "letter.txt").write_text("dear all")
+    assert companion("merge", str(tmp_path / "letter.txt")).status == 1
 
 
 def test_where_an_export_cannot_go(companion: Companion, filled: Notebook, tmp_path: Path) -> None:
@@ -211,7 +213,7 @@ def test_merge_a_folder(companion: Companion, filled: Notebook, tmp_path: Path) 
     other.change(changed)
     result = companion("merge", str(tmp_path / "other"))
     assert result.status == 0
-    assert "0 new, 1 brought up to date" in result.out
+    assert "0 new, 1 updated" in result.out
     assert filled.get(gone.id) is None
     assert filled.count() == 39
 
