@@ -43,6 +43,8 @@ class Context:
     """Drafts that can be brought back until the app is left, the one that was deleted last at the end."""
     deleted_edits: dict[str, Draft] = field(default_factory=dict)
     """The drafts of entries that were deleted, by id, until the app is left."""
+    has_locked: bool = False
+    """Whether a sealed notebook was open here, and is locked again."""
     _notebook: Notebook | None = None
     _opening: Lock = field(default_factory=Lock)
 
@@ -96,15 +98,22 @@ class Context:
             return False
         pin_recipient(self.places, identity)
         self.seal.open(identity)
+        self.has_locked = False
         self.notebook.merge_copies()
         return True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the key of a sealed notebook is in memory."""
+        return "seal" in vars(self) and self.seal.is_open
+
     def lock(self) -> None:
-        """Drop the key, and the entries that are in memory; without effect where nothing is sealed."""
-        if self.seal.is_open:
+        """Drop the key, and the entries that are in memory; without effect where nothing is open."""
+        if self.is_open:
             if self._notebook:
                 self._notebook.close()
             self.seal.lock()
+            self.has_locked = True
 
     @cached_property
     def drafts(self) -> Drafts:

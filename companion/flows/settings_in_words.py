@@ -19,7 +19,7 @@ GROUPS = {
     "people": ("country", "hidden_regions"),
     "cover": ("cover", "uncover"),
     "keys": ("keys",),
-    "notebook": ("snapshots_megabytes",),
+    "notebook": ("lock_after", "snapshots_megabytes"),
     "all": ("reset",),
 }
 """The settings in the groups in which they are shown."""

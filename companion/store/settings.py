@@ -43,7 +43,8 @@ class Settings(Struct, frozen=True):
     and `order` are keys of exercises, `hidden_regions` places in the body that are left out. `card_first`
     says whether `companion now` begins with a card of the person's own. `cover` is the text that covers the
     screen: the name of one, a text, or the path of one; `uncover` are the keys that bring the screen back,
-    one after another. `snapshots_megabytes` is how much
+    one after another. `lock_after` is how many minutes without a key
+    lock a sealed notebook. `snapshots_megabytes` is how much
     the daily copies of months may take. `keys` are other keys for commands, by the command's id.
     """
 
@@ -64,6 +65,7 @@ class Settings(Struct, frozen=True):
     order: tuple[str, ...] = ()
     cover: str = "manual"
     uncover: str = "f9 f9"
+    lock_after: Literal["5", "10", "30", "never"] = "10"
     snapshots_megabytes: Annotated[int, Meta(ge=1, le=100_000)] = 20
     keys: dict[str, str] = field(default_factory=dict)
 

@@ -144,6 +144,14 @@ class CompanionApp(OpensPages):
             loop = asyncio.get_running_loop()
             for signum in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
                 loop.add_signal_handler(signum, self.leave_unattended)
+            loop.add_signal_handler(signal.SIGTSTP, self._stop_process)
+
+    def _stop_process(self) -> None:
+        """Lock before the process is stopped, as its terminal's job control asks."""
+        import signal
+
+        self.lock_now()
+        os.kill(os.getpid(), signal.SIGSTOP)
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name; it runs in a worker of the app's own."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from companion.tui.cover import CoverApp
+from companion.tui.locking import LockingApp
 
 
-class OpensPages(CoverApp):
+class OpensPages(LockingApp):
     """An app that opens the people, the plan, the keys and the settings over whatever is shown."""
 
     async def action_people(self) -> None:

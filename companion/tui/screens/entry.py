@@ -53,6 +53,7 @@ class EntryPage(Page[None]):
     """
 
     AUTO_FOCUS = "LetterView"
+    SHOWS_ENTRIES = True
     BINDINGS = CHANGES
 
     def __init__(self, entry: Entry, changed: Callable[[str, Entry], None]) -> None:

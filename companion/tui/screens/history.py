@@ -36,7 +36,7 @@ class HistoryPage(Page[None]):
 
     CSS_PATH = "history.tcss"
     HEADING = "history"
-    COLUMN = WIDE_COLUMN
+    COLUMN, SHOWS_ENTRIES = WIDE_COLUMN, True
     AUTO_FOCUS = "EntryList"
     BINDINGS = [
         command("history.undo", "u", footer=False),

@@ -75,6 +75,8 @@ class Page(Screen[Answer]):
     """Keys that an exercise may have been left with, and that would end what follows if they were held."""
     NOTICES: ClassVar[bool] = True
     """Whether sentences that need no answer are shown."""
+    SHOWS_ENTRIES: ClassVar[bool] = False
+    """Whether it shows entries that can be changed from it; it closes once the notebook is locked."""
     awaited: Future[Answer | None] | None = None
     STYLES: ClassVar[tuple[Path, ...]] = (Path(__file__).with_name("pages.tcss"),)
     """Styles that come before the page's own; home has none, as the first frame would wait for them."""
@@ -136,6 +138,8 @@ class Page(Screen[Answer]):
         """Wait until the page is seen; what was said on the page before was about that."""
         self.host.clear_notifications(SOON)
         self.call_after_refresh(self.shown)
+        if self.SHOWS_ENTRIES and self.context.has_locked:
+            self.dismiss(None)
 
     def shown(self) -> None:
         """Release the keys that were typed before this was seen, unless another page is open or about to."""

@@ -1,0 +1,86 @@
+"""Locks a sealed notebook that is open: under the cover, after idle minutes, after the machine slept."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic, time
+
+from textual import work
+from textual.events import Event, InputEvent
+from textual.widgets import Input, TextArea
+
+from companion.content.catalog import phrase
+from companion.tui.cover import CoverApp
+from companion.tui.screens.page import Page
+
+LOOKS = 15.0
+"""Seconds from one look at the clocks to the next."""
+SLEPT = 30.0
+"""Seconds that the time of day is ahead of the clock that stands still while the machine sleeps."""
+
+
+class LockingApp(CoverApp):
+    """An app that drops the key of a sealed notebook, and the pages that show entries."""
+
+    _used_at = 0.0
+    _drift = 0.0
+
+    def on_mount(self) -> None:
+        """Look at the clocks from time to time."""
+        self._used_at, self._drift = monotonic(), time() - monotonic()
+        self.set_interval(LOOKS, self.lock_if_idle)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent):
+            self._used_at = monotonic()
+        await super().on_event(event)
+
+    def lock_if_idle(self) -> None:
+        """Lock after the minutes that are set without a key, unless words are being typed; after a sleep."""
+        drift = time() - monotonic()
+        slept, self._drift = drift - self._drift > SLEPT, drift
+        minutes = self.context.settings.lock_after
+        is_idle = minutes != "never" and monotonic() - self._used_at > 60 * int(minutes)
+        if self.context.is_open and (slept or (is_idle and not self._is_typing)):
+            self.lock()
+
+    @property
+    def _is_typing(self) -> bool:
+        match self.focused:
+            case Input() as line:
+                return bool(line.value)
+            case TextArea() as area:
+                return bool(area.text)
+        return False
+
+    def action_cover(self) -> None:
+        """Cover the terminal, and lock."""
+        super().action_cover()
+        self.lock()
+
+    def lock(self) -> None:
+        """Lock the notebook, and close what shows entries; an entry that is being changed stays."""
+        if self.context.is_open:
+            self._close_history()
+            self._lock()
+
+    def lock_now(self) -> None:
+        """Lock before this returns."""
+        if self.context.is_open:
+            self._close_history()
+            self.context.lock()
+
+    @work(group="locking")
+    async def _lock(self) -> None:
+        await asyncio.to_thread(self.context.lock)
+        self.notify(phrase("locked.again"))
+
+    def _close_history(self) -> None:
+        stack = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        pages = [at for at, screen in enumerate(stack) if screen.SHOWS_ENTRIES]
+        # A page of another flow above it goes on; what shows entries closes when it is seen again.
+        if not pages or any(screen.awaited for screen in stack[pages[0] + 1 :]):
+            return
+        while self.screen is not stack[pages[0]]:
+            self.pop_screen()
+        stack[pages[0]].dismiss(None)

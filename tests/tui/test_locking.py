@@ -1,0 +1,108 @@
+"""A sealed notebook on the screens: asked for once, locked under the cover and after idle minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from companion.core.entry import CheckIn
+from companion.flows.context import Context
+from companion.store import keys
+from companion.store.sealing import turn_on
+from companion.tui.app import CompanionApp
+from companion.tui.screens.entry import EntryPage
+from companion.tui.screens.form import FormPage
+from companion.tui.screens.history import HistoryPage
+from companion.tui.screens.home import Home
+from companion.tui.screens.line import SecretPage
+from tests.store.seal import MARK, be_quick
+from tests.tui.pilot import settle
+
+Open = Callable[..., CompanionApp]
+WORDS = "seven slow words"
+
+
+@pytest.fixture
+def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
+    be_quick(monkeypatch)
+    at = context.now()
+    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, note=MARK))
+    key = keys.make_key(WORDS)
+    keys.save_key(context.places, key, keep_old=False)
+    turn_on(context.places, key)
+    return context
+
+
+async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    for _ in range(300):
+        if is_so():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(pilot.app.screen)
+
+
+async def test_the_passphrase_is_asked_and_not_shown(companion: Open, sealed: Context) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, SecretPage)
+        await settle(pilot, *"wrong")
+        assert "wrong" not in str(app.screen.query_one(Input).render_line(0).text)
+        await settle(pilot, "enter")
+        assert isinstance(app.screen, SecretPage)
+        assert app.screen.query_one(Input).value == ""
+        await settle(pilot, *(key if key != " " else "space" for key in WORDS), "enter")
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        assert not sealed.is_locked
+
+
+async def test_the_cover_locks(companion: Open, sealed: Context) -> None:
+    sealed.unlock(WORDS)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin("history")
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        await settle(pilot, "down", "enter")
+        assert isinstance(app.screen, EntryPage)
+        await settle(pilot, "f9")
+        await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
+
+
+async def test_an_entry_that_is_changed_stays_and_its_history_closes_after(
+    companion: Open, sealed: Context
+) -> None:
+    sealed.unlock(WORDS)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin("history")
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        await settle(pilot, "down", "e")
+        await until(pilot, lambda: isinstance(app.screen, FormPage))
+        app.lock()
+        await until(pilot, lambda: sealed.is_locked)
+        assert isinstance(app.screen, FormPage)
+        await settle(pilot, "escape")
+        await until(pilot, lambda: isinstance(app.screen, Home))
+
+
+async def test_idle_minutes_lock_unless_words_are_typed(companion: Open, sealed: Context) -> None:
+    sealed.unlock(WORDS)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin("history")
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        app.lock_if_idle()
+        assert sealed.is_open
+        await settle(pilot, "slash", "x")
+        app._used_at = monotonic() - 3600
+        app.lock_if_idle()
+        assert sealed.is_open
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, HistoryPage)
+        app._used_at = monotonic() - 3600
+        app.lock_if_idle()
+        await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
