@@ -25,20 +25,27 @@ def context(tmp_path: Path, still: Still) -> Context:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test that has a script over plain mode, too."""
+    """Run each test that has a script over plain mode and, where there is time, over the screens."""
     if {"Script", "FormScript"} & set(vars(metafunc.module)):
-        metafunc.parametrize("answered", ["scripted", "plain"], indirect=True)
+        screens = pytest.param("screens", marks=pytest.mark.slow)
+        metafunc.parametrize("answered", ["scripted", "plain", screens], indirect=True)
 
 
 @pytest.fixture(autouse=True)
 def answered(
     request: pytest.FixtureRequest, context: Context, still: Still, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Have scripts answered in plain mode, too."""
-    if getattr(request, "param", "") == "plain":
-        from tests.flows.over_plain import OverPlain
+    """Have scripts answered in another front end, too."""
+    match getattr(request, "param", "scripted"):
+        case "plain":
+            from tests.flows.over_plain import OverPlain
 
-        OverPlain(context, still).patch(monkeypatch)
+            OverPlain(context, still).patch(monkeypatch)
+        case "screens":
+            from tests.flows.over_screens import OverScreens, without_waits
+
+            without_waits(monkeypatch)
+            OverScreens(context, still).patch(monkeypatch)
 
 
 @pytest.fixture

@@ -1,17 +1,10 @@
-"""Has a script's answers typed in plain mode, too: they must come to the same.
-
-Each method of a script is answered by the script, and then by plain mode from the same beginning, with what
-a person would type for that answer. An answer that can't be typed in one go is the script's alone.
-"""
+"""Has a script's answers typed in plain mode, too."""
 
 from __future__ import annotations
 
-import copy
 import io
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
-
-import pytest
 
 from companion.content.catalog import phrase
 from companion.core import exercise as steps
@@ -19,7 +12,6 @@ from companion.core import questions
 from companion.core.entry import Rating, Sensation, State
 from companion.core.questions import Go
 from companion.core.runner import Ending
-from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.flows.front import Left, Offer
 from companion.flows.walk import ExerciseRun, RatingRequest
@@ -27,95 +19,28 @@ from companion.plain.front import PlainFront, finish
 from companion.plain.questions import ways_on
 from companion.plain.terminal import Terminal
 from companion.text.entries import fixed_answer, words_shown
-from tests.flows.form_script import FormScript
-from tests.flows.script import Script
+from tests.flows.twice import Ask, Twice
 from tests.plain.typed import Typed
 
 Lines: TypeAlias = list[str] | None
 """What a person types; None where that is not all of it."""
-Ask: TypeAlias = Callable[[PlainFront], Awaitable[Any]]
-COMMANDS = ("?", "b", "q", "cover")
 STEPS = {steps.Breath: 2, steps.Press: 2, steps.Tap: 2, steps.PutIn: 2}
 """How often Enter is typed at a step, where that is more than once."""
 
 
-class OverPlain:
-    """Plain mode for one test; `typed` counts the answers that came to the same."""
+class OverPlain(Twice):
+    """Plain mode for one test."""
 
-    def __init__(self, context: Context, clock: Any) -> None:
-        self.context = context
-        self.clock = clock
-        self.typed = 0
+    LEAVES = ["q"]
 
-    def compare(self, ask: Ask, lines: Lines, expected: Any) -> None:
-        """Ask in plain mode, type the lines, and compare the answer; Left is an answer, too."""
-        if lines is None or any(line in COMMANDS for line in lines[:-1]):
-            return
-        typed = Typed(self.clock, *lines)
-        terminal = Terminal(io.StringIO(), typed, size=lambda: (80, 24))
+    def compare(self, ask: Ask, typed: list[Any], expected: Any) -> None:
+        lines = Typed(self.clock, *typed)
+        terminal = Terminal(io.StringIO(), lines, size=lambda: (80, 24))
         try:
             answer = finish(ask(PlainFront(terminal, self.context)))  # type: ignore[arg-type]
         except Left:
             answer = Left
-        assert (answer, list(typed.typed)) == (expected, []), lines
-        self.typed += 1
-
-    def patch(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Have both kinds of script answered in plain mode, too."""
-        for cls in (Script, FormScript):
-            for name, check in CHECKS.items():
-                if name in vars(cls):
-                    monkeypatch.setattr(cls, name, self._checked(vars(cls)[name], name, check))
-
-    def _checked(self, original: Any, name: str, check: Any) -> Any:
-        async def answered(script: Any, *given: Any, **named: Any) -> Any:
-            twins = [_twin(each) for each in given]
-            try:
-                result = await original(script, *given, **named)
-            except Left:
-                result = Left
-            # What was said before leaving is the script's alone.
-            lines: Lines = ["q"]
-            if result is not Left:
-                lines = _ask(result, given[0], twins[0]) if name == "ask" else check(result, *given, **named)
-            self.compare(lambda front: getattr(front, name)(*twins, **named), lines, result)
-            if result is Left:
-                raise Left
-            if lines is not None:
-                _same(given, twins)
-            return result
-
-        return answered
-
-
-class _NoDrafts:
-    problem = None
-
-    def put(self, draft: Any) -> None:
-        pass
-
-
-def _twin(value: Any) -> Any:
-    """Return a form, a run or a request that can be answered beside the one of the flow."""
-    twin = copy.copy(value)
-    if isinstance(value, Form):
-        twin._drafts = _NoDrafts()
-    if isinstance(value, ExerciseRun):
-        brief, ways = value.brief, value.ways
-        twin = ExerciseRun(
-            value._context, value._log, value.key, value.exercise, before=value.before, brief=brief, ways=ways
-        )
-        twin.flashback = value.flashback
-        vars(twin).update(draft=lambda *given, **named: None, read_earlier=lambda: None)
-    return twin
-
-
-def _same(given: Iterable[Any], twins: Iterable[Any]) -> None:
-    for one, other in zip(given, twins, strict=True):
-        if isinstance(one, Form):
-            assert one.entry == other.entry
-        if isinstance(one, RatingRequest):
-            assert (one.practice, one.places) == (other.practice, other.places)
+        assert (answer, list(lines.typed)) == (expected, []), typed
 
 
 def _choose(name: str | None, offer: Offer) -> Lines:
@@ -252,7 +177,7 @@ def _word(go: Go) -> str:
     return phrase(f"questions.actions.{go}")
 
 
-CHECKS: dict[str, Any] = {
+OverPlain.CHECKS = {
     **{"choose": _choose, "line": _line, "pick": _pick, "card": _card, "walk": _walk, "ask": _ask},
     **{"ask_rating": _ask_rating, "ask_before": _ask_before},
 }
