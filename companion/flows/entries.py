@@ -222,7 +222,8 @@ async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession)
     more = phrase("after.may_land") if may_land else ""
     later = "" if _is_asked_about(entry) else phrase("after.later")
     now = (entry.landing and entry.landing.after) or entry.left
-    offer = Offer(_saved(entry.left, more), choices, "enough", f"{_people(now)}\n{later}".strip())
+    # One sentence, as a low terminal has no room for both.
+    offer = Offer(_saved(entry.left, more), choices, "enough", _people(now) or later)
     if await front.choose(offer) == "land":
         draft = Draft(entry, LANDING[0].field, again=True, begun=context.now(), before=entry)
         context.locks.acquire(draft.name)
