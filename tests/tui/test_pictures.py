@@ -132,6 +132,7 @@ def test_rarer_step(
         ("plan", ("p", "tab")),
         ("plan part", ("p", "tab", "enter")),
         ("land first", ("a", "u", "8", "enter")),
+        ("not landed", ("a", "u", "8", "enter", "1", *["tab"] * 4, "u", "8", "ctrl+s")),
         ("could say", ("a", "s", *["tab"] * 4)),
         ("feelings", ("a", "s", "tab", "tab", "6", "down")),
         ("after review", ("a", "s", *["tab"] * 3, "1", "2", "3", "tab")),
