@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from companion.content.catalog import phrase
@@ -10,11 +11,15 @@ from companion.plain.terminal import Terminal
 
 
 class Asking(NamedTuple):
-    """The words of a step, and what may be typed: `lists` says that this is named, too."""
+    """The words of a step, and what may be typed: `lists` says that this is named, too.
+
+    `phase` is called with each phase of a movement as it comes.
+    """
 
     paragraphs: list[str]
     choices: list[Choice]
     lists: bool
+    phase: Callable[[str], object]
 
     def lines(self, enter: str, *more: str, lists: bool = False) -> list[str]:
         """Return what is written: the words, what the step adds, what Enter does, and the choices."""

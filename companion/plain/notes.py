@@ -28,7 +28,7 @@ def note(terminal: Terminal, context: Context, run: ExerciseRun, step: Noted, as
     offers = _offers(context, run, step)
     another = [Choice("another", phrase("plain.another"))] if len(offers) > 1 else []
     choices = [*asking.choices, *another]
-    asking, place, noted = Asking(asking.paragraphs, choices, asking.lists or bool(another)), 0, 0
+    asking, place, noted = asking._replace(choices=choices, lists=asking.lists or bool(another)), 0, 0
     asked = True
     while True:
         if asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.content.catalog import phrase
-from companion.core.exercise import Paced, Tap, Wave
+from companion.core.exercise import Wave
 from companion.core.pacing import Beat, Phase
 from companion.core.runner import FASTEST, SLOWEST
 from companion.flows.context import Context
@@ -11,6 +11,7 @@ from companion.flows.walk import ExerciseRun
 from companion.plain.asking import Asking, go_on
 from companion.plain.choices import Choice, found
 from companion.plain.terminal import Terminal
+from companion.text.movements import last_round, spoken_phase
 
 LETTERS_A_SECOND = {"slow": 9.0, "medium": 14.0, "fast": 25.0}
 """How fast a screen reader speaks, by the setting: 14 are about 170 words a minute."""
@@ -20,35 +21,39 @@ LATE = 0.01
 ANSWERS = ("higher", "same", "lower")
 
 
-def move(terminal: Terminal, context: Context, run: ExerciseRun, step: Paced, asking: Asking) -> str:
+def move(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:
     """Say the phases of a movement as they come, or all of them once; return what is chosen then.
 
     It begins once the words have been spoken, or with Enter. Raises Back, Left.
     """
     speed = LETTERS_A_SECOND.get(context.settings.line_pace)
-    lines = {timing.phase: _line(step, timing.phase, timing.seconds) for timing in run.runner.phases}
+    lines = {each.phase: spoken_phase(each.phase, each.seconds) for each in run.runner.phases}
     if speed is None or any(len(lines[each.phase]) / speed > each.seconds for each in run.runner.phases):
         return go_on(terminal, asking, _once(run))
     own = [Choice("slower", phrase("exercise.commands.slower.label"), "-")]
     own.append(Choice("faster", phrase("exercise.commands.faster.label"), "+"))
-    asking = Asking(asking.paragraphs, [*asking.choices, *own], asking.lists)
+    asking = asking._replace(choices=[*asking.choices, *own])
     letters = terminal.block(*asking.lines(phrase("before.commands.begin.label")))
     said = _answer(terminal, run, asking, letters / speed)
     if said and said != "on":
         return said
     terminal.say(phrase("plain.enter_on"))
     run.runner.resume()
-    return _phases(terminal, run, step, asking) or go_on(
-        terminal, Asking([phrase(f"exercise.last_round.{_what_ends(run)}")], asking.choices, lists=False)
-    )
+    if said := _phases(terminal, run, asking):
+        return said
+    ends = last_round(run.runner.phases)
+    asking.phase(ends)
+    return go_on(terminal, asking._replace(paragraphs=[ends], lists=False))
 
 
-def _phases(terminal: Terminal, run: ExerciseRun, step: Paced, asking: Asking) -> str:
+def _phases(terminal: Terminal, run: ExerciseRun, asking: Asking) -> str:
     """Say each phase as it comes; return what was chosen meanwhile, "" when the last round is over."""
     runner, before = run.runner, (-1, Phase.STILL)
     while not runner.over and (beat := runner.beat):
         if (beat.round, beat.phase) != before:
-            terminal.say(_line(step, beat.phase, _seconds(run, beat)))
+            words = spoken_phase(beat.phase, _seconds(run, beat))
+            terminal.say(words)
+            asking.phase(words)
             before = beat.round, beat.phase
         if said := _answer(terminal, run, asking, beat.left + LATE):
             return said
@@ -57,13 +62,6 @@ def _phases(terminal: Terminal, run: ExerciseRun, step: Paced, asking: Asking) -
 
 def _seconds(run: ExerciseRun, beat: Beat) -> float:
     return next((each.seconds for each in run.runner.phases if each.phase is beat.phase), beat.left)
-
-
-def _line(step: Paced, phase: Phase, seconds: float) -> str:
-    word = phrase(f"phases.{phase}")
-    if isinstance(step, Tap):
-        return word
-    return phrase("plain.phase", phase=word, seconds=f"{round(seconds, 1):g}")
 
 
 def _answer(terminal: Terminal, run: ExerciseRun, asking: Asking, seconds: float) -> str:
@@ -92,15 +90,10 @@ def _pattern(run: ExerciseRun) -> str:
     return ", ".join(f"{phrase(f'phases.{phase}')} {seconds}" for phase, seconds in each)
 
 
-def _what_ends(run: ExerciseRun) -> str:
-    phases = {timing.phase for timing in run.runner.phases}
-    return "cool" if Phase.COOL in phases else "held" if Phase.HOLD in phases else "other"
-
-
 def ride(terminal: Terminal, run: ExerciseRun, step: Wave, asking: Asking) -> str:
     """Ask at each turn of a wave whether it is higher, the same or lower; no answer is fine, too."""
     answers = [Choice(name, phrase(f"steps.commands.{name}.label")) for name in ANSWERS]
-    asking = Asking(asking.paragraphs, [*answers, *asking.choices], lists=True)
+    asking = asking._replace(choices=[*answers, *asking.choices], lists=True)
     terminal.block(*asking.lines(phrase("plain.on"), phrase("steps.wave_begins")))
     given: list[str] = []
     turn = 0

@@ -21,10 +21,10 @@ def do_step(terminal: Terminal, context: Context, run: ExerciseRun, asking: Aski
             return go_on(terminal, asking)
         case steps.Blocks():
             return go_on(terminal, asking, phrase("plain.blocks"))
-        case steps.Breath() | steps.Press() | steps.Tap() as step:
+        case steps.Breath() | steps.Press() | steps.Tap():
             from companion.plain.pace import move
 
-            return move(terminal, context, run, step, asking)
+            return move(terminal, context, run, asking)
         case steps.Notice() | steps.Hunt() | steps.Category() | steps.OwnWords() as step:
             from companion.plain.notes import note
 
@@ -52,7 +52,7 @@ def do_step(terminal: Terminal, context: Context, run: ExerciseRun, asking: Aski
 def _ask(terminal: Terminal, run: ExerciseRun, step: steps.Ask, asking: Asking) -> str:
     """Ask a question of the exercise; an answer may mean a danger."""
     answers = [Choice(answer, answer) for answer in step.answers]
-    name = go_on(terminal, Asking(asking.paragraphs, [*answers, *asking.choices], lists=True))
+    name = go_on(terminal, asking._replace(choices=[*answers, *asking.choices], lists=True))
     if name not in step.answers:
         return name
     run.notice((name,))

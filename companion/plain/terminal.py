@@ -38,14 +38,16 @@ class Terminal:
     """Writes lines to `out`, no wider than the window, and reads answers from `lines`.
 
     `early` is a line that was written before anything else; it is not written again. `people` shows who
-    can be reached. `size` returns columns and rows of the window. After `covered` nothing is written.
-    `has_said_what_stays` says that what is said once, after the first question, was said.
+    can be reached, `typed` is called at each line that is typed. `size` returns columns and rows of the
+    window. After `covered` nothing is written. `has_said_what_stays` says that what is said once, after the
+    first question, was said.
     """
 
     def __init__(
         self, out: TextIO, lines: Lines, early: str = "", size: Callable[[], tuple[int, int]] | None = None
     ) -> None:
         self.people: Callable[[], None] = lambda: None
+        self.typed: Callable[[], None] = lambda: None
         self.covered = False
         self._out = out
         self._lines = lines
@@ -116,6 +118,7 @@ class Terminal:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
 
     def _command(self, typed: str, *, own: bool = False) -> str | None:
+        self.typed()
         said = typed.strip()
         match said if own else said.casefold():
             case "?":

@@ -9,6 +9,7 @@ from companion.content.catalog import phrase
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
+from companion.plain.aloud import Aloud
 from companion.plain.asking import Asking
 from companion.plain.choices import Choice, choose
 from companion.plain.steps import do_step
@@ -24,17 +25,29 @@ WAYS = {"breath": "", "flashback": "k", "flat": "f", "public": "", "still": ""}
 
 def walk(terminal: Terminal, context: Context, run: ExerciseRun) -> Ending:
     """Walk an exercise until it ends; what is noticed goes into the run as it is typed. Raises Left."""
+    aloud = Aloud(terminal, on=context.settings.read_aloud)
+    try:
+        return _walk(terminal, context, run, aloud)
+    finally:
+        aloud.close()
+
+
+def _walk(terminal: Terminal, context: Context, run: ExerciseRun, aloud: Aloud) -> Ending:
     runner = run.runner
     longer = False
     while runner.ending is None:
-        asking = _asking(context, run, longer=longer)
+        asking = _asking(context, run, aloud, longer=longer)
         longer = False
         try:
+            # Spoken beside the lines, which are written meanwhile.
+            aloud.read(" ".join(asking.paragraphs))
             said = do_step(terminal, context, run, asking)
         except Back:
             runner.back() if runner.index else runner.end(Ending.LEFT)
             continue
         match said:
+            case "read_aloud":
+                aloud.turn()
             case "on":
                 runner.next()
             case "longer":
@@ -46,7 +59,7 @@ def walk(terminal: Terminal, context: Context, run: ExerciseRun) -> Ending:
     return runner.ending
 
 
-def _asking(context: Context, run: ExerciseRun, *, longer: bool) -> Asking:
+def _asking(context: Context, run: ExerciseRun, aloud: Aloud, *, longer: bool) -> Asking:
     """Return the words of the step with what belongs to them, and what may be typed."""
     runner, step = run.runner, run.runner.step
     is_first = runner.index == 0
@@ -62,7 +75,9 @@ def _asking(context: Context, run: ExerciseRun, *, longer: bool) -> Asking:
     parts = [words, run.exercise.caution_at(runner.index), below]
     if "urge" in run.exercise.careful:
         parts = [below, words, parts[1]]
-    return Asking([TYPING.sub("?", each) for each in parts if each], choices, lists=is_first)
+    choices.append(aloud.choice)
+    shown = [TYPING.sub("?", each).replace("↓", phrase("plain.down")) for each in parts if each]
+    return Asking(shown, choices, is_first, aloud.phase)
 
 
 def show_card(terminal: Terminal, card: Card) -> str | None:

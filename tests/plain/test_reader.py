@@ -52,6 +52,7 @@ def test_a_wait_ends_with_a_line_or_by_itself() -> None:
     os.close(reading)
 
 
+@pytest.mark.posix
 def test_after_a_signal_nothing_more_is_read() -> None:
     reading, writing = os.pipe()
     here = Reader(lambda most: os.read(reading, most))
@@ -79,7 +80,7 @@ def test_a_pipe_without_an_end_is_not_read_ahead() -> None:
     assert here._lines.qsize() <= 2 * MOST
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a shell's pipe")
+@pytest.mark.posix
 def test_a_process_that_still_reads_ends_without_a_word(tmp_path: Path) -> None:
     code = (
         "from companion.__main__ import main; import sys; sys.argv[1:] = ['now', '--plain']; sys.exit(main())"
