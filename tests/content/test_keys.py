@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ from companion.store.folder import FileKind
 from companion.store.notices import NoticeKind
 
 PACKAGE = Path(companion.__file__).parent
-TREES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text()) for path in PACKAGE.rglob("*.py")}
 LOOK_UPS = {"phrase", "one_line", "print_error", "refuse", "progress"}
 """Functions that take a key first."""
 ENUMS: dict[str, type[Enum]] = {"store.problem": Problem, "store.notice": NoticeKind, "store.file": FileKind}
@@ -33,6 +33,14 @@ TAKEN_APART = {"command_line"}
 REASONS = "exercises_list.reasons."
 STATES = ("states", "filters.states", "helped.states")
 """Tables that have an entry for each state."""
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return every module of the package as a syntax tree, by its path."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text()) for path in PACKAGE.rglob("*.py")
+    }
 
 
 def leaves(value: Any, key: str) -> Iterator[tuple[str, str]]:
@@ -59,7 +67,7 @@ DATES = {f"language.dates.{name}" for name in catalog.table("language")["dates"]
 
 def calls(*names: str) -> Iterator[tuple[str, ast.expr]]:
     """Yield (file, first argument) of each call of a function with one of the names."""
-    for file, tree in TREES.items():
+    for file, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
@@ -112,7 +120,7 @@ def all_questions() -> list[AnyQuestion]:
 def subtrees() -> set[str]:
     """Return what is taken as a table: `table("history")["filters"]` is `history.filters`."""
     found: set[str] = set()
-    for tree in TREES.values():
+    for tree in trees().values():
         inner: set[int] = set()
         # Walking goes from the outside in, so the longest path of names is seen first.
         for node in ast.walk(tree):
@@ -146,7 +154,7 @@ def help_of_arguments() -> Iterator[str]:
 
 def constants() -> Iterator[tuple[str, str]]:
     """Yield (file, text) of each text in the code."""
-    for file, tree in TREES.items():
+    for file, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield file, node.value

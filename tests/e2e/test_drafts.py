@@ -14,8 +14,20 @@ from companion.flows.drafts import WAIT
 from tests.e2e.conftest import Opens, settings
 
 
-@pytest.mark.parametrize("signum", [signal.SIGHUP, signal.SIGKILL, signal.SIGTERM])
-@pytest.mark.parametrize("command", ["checkin", "after"])
+@pytest.mark.parametrize(
+    ("command", "signum"),
+    [
+        *(("checkin", signal.SIGHUP), ("after", signal.SIGKILL), ("checkin", signal.SIGTERM)),
+        *(
+            pytest.param(command, signum, marks=pytest.mark.slow)
+            for command, signum in (
+                ("after", signal.SIGHUP),
+                ("checkin", signal.SIGKILL),
+                ("after", signal.SIGTERM),
+            )
+        ),
+    ],
+)
 def test_an_interrupted_one_is_offered_again(terminal: Opens, command: str, signum: int) -> None:
     window = terminal()
     window.run(f"companion {command}")

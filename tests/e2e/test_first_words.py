@@ -48,8 +48,23 @@ def cells_of(screen: TerminalScreen, words: str) -> list[tuple[int, int, str, st
     ]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("command", ["companion", "companion now", "companion now far"])
+@pytest.mark.parametrize(
+    ("command", "size"),
+    [
+        *(("companion", (80, 24)), ("companion", (40, 15)), ("companion now", (80, 24))),
+        *(("companion now", (200, 60)), ("companion now far", (40, 15))),
+        *(
+            pytest.param(command, size, marks=pytest.mark.slow)
+            for command, size in (
+                ("companion", (200, 60)),
+                ("companion now", (40, 15)),
+                ("companion now far", (80, 24)),
+                ("companion now far", (200, 60)),
+            )
+        ),
+    ],
+    ids=str,
+)
 def test_the_app_takes_over_without_a_flash_or_a_jump(
     terminal: Opens, command: str, size: tuple[int, int]
 ) -> None:
@@ -77,8 +92,8 @@ def test_the_app_takes_over_without_a_flash_or_a_jump(
     ("environment", "theme"),
     [
         ({"COLORTERM": ""}, "dusk"),
-        ({"COLORTERM": ""}, "paper"),
-        ({"COLORTERM": "", "TERM": "xterm"}, "dusk"),
+        pytest.param({"COLORTERM": ""}, "paper", marks=pytest.mark.slow),
+        pytest.param({"COLORTERM": "", "TERM": "xterm"}, "dusk", marks=pytest.mark.slow),
         ({"COLORTERM": "", "TERM": "xterm"}, "paper"),
         ({"NO_COLOR": "1"}, "paper"),
         ({}, "terminal"),

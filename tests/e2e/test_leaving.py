@@ -44,12 +44,23 @@ def practise(window: Terminal) -> None:
     window.read(SHORTEST + 0.2)
 
 
-@pytest.mark.parametrize("command", ["companion", "companion now", "companion history"])
-def test_ctrl_c_at_any_moment_leaves_a_clean_terminal(terminal: Opens, home: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "times"),
+    [
+        *(("companion", 2), ("companion now", 3), ("companion history", 3)),
+        *(
+            pytest.param(command, 9, marks=pytest.mark.slow)
+            for command in ("companion", "companion now", "companion history")
+        ),
+    ],
+)
+def test_ctrl_c_at_any_moment_leaves_a_clean_terminal(
+    terminal: Opens, home: Path, command: str, times: int
+) -> None:
     settings(home, first_exercise="longer_out_breath")
-    chance = random.Random(command)
+    chance = random.Random(f"{command} {times}")
     window = terminal()
-    for delay in (0.05, *(chance.uniform(0, 0.6) for _ in range(8))):
+    for delay in (0.05, *(chance.uniform(0, 0.6) for _ in range(times - 1))):
         window.run(command)
         window.wait_until(lambda: window.screen.alternate)
         window.read(delay)
@@ -57,9 +68,12 @@ def test_ctrl_c_at_any_moment_leaves_a_clean_terminal(terminal: Opens, home: Pat
         window.assert_clean()
 
 
-def test_ctrl_c_during_the_first_words(terminal: Opens) -> None:
+@pytest.mark.parametrize(
+    "waits", [(0, 0.1, 0.2), pytest.param((0, 0, 0.03, 0.1, 0.15, 0.2, 0.25), marks=pytest.mark.slow)]
+)
+def test_ctrl_c_during_the_first_words(terminal: Opens, waits: tuple[float, ...]) -> None:
     window = terminal()
-    for wait in (0, 0, 0.03, 0.1, 0.15, 0.2, 0.25):
+    for wait in waits:
         window.run("companion")
         window.wait_until(lambda: window.screen.alternate)
         window.read(wait)
@@ -68,10 +82,23 @@ def test_ctrl_c_during_the_first_words(terminal: Opens) -> None:
         window.assert_as_before()
 
 
-@pytest.mark.parametrize("signum", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
-def test_a_signal_while_it_opens_leaves_a_clean_terminal(terminal: Opens, signum: int) -> None:
+@pytest.mark.parametrize(
+    ("signum", "waits"),
+    [
+        # What a signal does hangs on the moment, hardly on which it is.
+        *((signal.SIGINT, (0, 0.2)), (signal.SIGTERM, (0.1, 0.25)), (signal.SIGHUP, (0, 0.3))),
+        (signal.SIGQUIT, (0.1, 0.2)),
+        *(
+            pytest.param(signum, (0, 0.1, 0.2, 0.25, 0.3), marks=pytest.mark.slow)
+            for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+        ),
+    ],
+)
+def test_a_signal_while_it_opens_leaves_a_clean_terminal(
+    terminal: Opens, signum: int, waits: tuple[float, ...]
+) -> None:
     window = terminal()
-    for wait in (0, 0.1, 0.2, 0.25, 0.3):
+    for wait in waits:
         window.run("companion now")
         window.wait_until(lambda: window.screen.alternate)
         window.read(wait)
@@ -125,11 +152,12 @@ def test_ctrl_c_twice_saves_the_practice_once(terminal: Opens, home: Path) -> No
     assert len(entries_in(home)) == 1
 
 
-def test_nothing_is_painted_after_leaving_a_breath(terminal: Opens, home: Path) -> None:
+@pytest.mark.parametrize("times", [2, pytest.param(5, marks=pytest.mark.slow)])
+def test_nothing_is_painted_after_leaving_a_breath(terminal: Opens, home: Path, times: int) -> None:
     settings(home, first_exercise="longer_out_breath")
-    chance = random.Random(5)
+    chance = random.Random(times)
     window = terminal()
-    for _ in range(5):
+    for _ in range(times):
         window.run("companion now")
         window.wait_for("○")
         window.read(chance.uniform(0, 0.7))

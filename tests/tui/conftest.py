@@ -1,5 +1,6 @@
 """A still context: a temporary home, a fixed day, a clock that moves only when a test moves it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,12 @@ import pytest
 
 from companion.content.opening import first_words
 from companion.flows.context import Context
+from companion.store.documents import to_document
+from companion.store.notebook import Notebook
 from companion.store.paths import places
 from companion.store.settings import Settings
 from companion.tui.app import CompanionApp
+from tests.make import entries
 from tests.still import Still as Still
 from tests.tui.pilot import at_rest, draw_later, drawn, parse_once
 
@@ -72,6 +76,21 @@ def context(tmp_path: Path, still: Still, monkeypatch: pytest.MonkeyPatch) -> Co
         monkeypatch.setenv(name, "en_GB.UTF-8")
     where = places({"COMPANION_HOME": str(tmp_path / "home")})
     return Context(where, Settings(), now=still.now, clock=still.clock)
+
+
+@pytest.fixture
+def fill(context: Context, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
+    """Put made entries into the notebook: fill(600, years=2). They are written once, then copied."""
+
+    def put(count: int, years: float) -> None:
+        made = tmp_path_factory.getbasetemp() / f"notebook-{count}-{years}"
+        if not made.exists():
+            notebook = Notebook(made)
+            notebook.merge_documents(to_document(entry) for entry in entries(count, years=years))
+            notebook.close()
+        shutil.copytree(made, context.places.notebook)
+
+    return put
 
 
 @pytest.fixture

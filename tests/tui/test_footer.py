@@ -8,9 +8,7 @@ import pytest
 from textual.widgets import TextArea
 
 from companion.content.catalog import phrase
-from companion.flows.context import Context
 from companion.tui.app import CompanionApp
-from tests.make import entries
 from tests.tui.pilot import settle
 from tests.tui.walking import footer_keys, rows
 
@@ -47,10 +45,9 @@ WAYS = {
 
 @pytest.mark.parametrize("name", WAYS)
 async def test_the_key_that_goes_on_and_the_one_back_are_shown_on_a_small_terminal(
-    companion: Callable[..., CompanionApp], context: Context, name: str
+    companion: Callable[..., CompanionApp], fill: Callable[..., None], name: str
 ) -> None:
-    for entry in entries(12, years=0.2):
-        context.notebook.add(entry)
+    fill(12, years=0.2)
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
         await settle(pilot, *WAYS[name])

@@ -13,11 +13,11 @@ from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
+from companion.content.catalog import phrase
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, State
 from companion.core.filters import About, Containing, InState, Kind, Since, Tagged, Until, WithPerson
 from companion.flows.context import Context
 from companion.flows.drafts import read_draft
-from companion.store.documents import to_document
 from companion.store.drafts import Drafts
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
@@ -48,11 +48,9 @@ COUNT = 600
 
 
 @pytest.fixture
-def two_years(context: Context) -> list[Entry]:
+def two_years(context: Context, fill: Callable[..., None]) -> list[Entry]:
     """Fill the notebook; returns the entries, newest first."""
-    notebook = context.notebook
-    notebook.merge_documents(to_document(entry) for entry in make.entries(COUNT, years=2))
-    notebook.close()
+    fill(COUNT, years=2)
     return list(context.notebook.entries())
 
 
@@ -823,7 +821,7 @@ async def test_empty(companion: Open, context: Context) -> None:
             assert isinstance(app.screen, screen)
             await settle(pilot, "escape")
         await settle(pilot, "p")
-        assert message(app) == "No session shown here names a person."
+        assert message(app) == phrase("person.none")
 
 
 async def test_the_mouse_alone(companion: Open, two_years: list[Entry]) -> None:

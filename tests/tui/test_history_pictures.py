@@ -1,19 +1,12 @@
 """What looking back looks like, with two years of made-up entries in a still context."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from companion.flows.context import Context
-from companion.store.documents import to_document
-from companion.store.notebook import Notebook
 from companion.tui.app import CompanionApp
-from tests import make
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -21,18 +14,9 @@ Compare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
 
 
-@pytest.fixture(scope="module")
-def made() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        notebook = Notebook(Path(folder) / "notebook")
-        notebook.merge_documents(to_document(entry) for entry in make.entries(300, years=2))
-        notebook.close()
-        yield notebook.folder
-
-
 @pytest.fixture(autouse=True)
-def two_years(context: Context, made: Path) -> None:
-    shutil.copytree(made, context.places.notebook)
+def two_years(fill: Callable[..., None]) -> None:
+    fill(300, years=2)
 
 
 def pressing(*keys: str) -> Callable[[Pilot[None]], object]:

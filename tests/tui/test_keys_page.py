@@ -24,7 +24,6 @@ from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.player import PlayerPage
 from companion.tui.widgets.people_list import PeopleList
 from companion.tui.widgets.rating import RatingLine
-from tests.make import entries
 from tests.tui.pilot import settle
 from tests.tui.test_footer import WAYS
 from tests.tui.walking import rows
@@ -53,10 +52,9 @@ def check_arrows(page: Screen[object]) -> None:
 
 @pytest.mark.parametrize("name", WAYS)
 async def test_each_command_of_a_page_stands_on_its_page_of_keys(
-    companion: Open, context: Context, name: str
+    companion: Open, fill: Callable[..., None], name: str
 ) -> None:
-    for entry in entries(12, years=0.2):
-        context.notebook.add(entry)
+    fill(12, years=0.2)
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, *WAYS[name])

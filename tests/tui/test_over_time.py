@@ -16,7 +16,6 @@ from companion.content.wordlists import region_name
 from companion.core.entry import CheckIn, Entry, Rating, Sensation, State
 from companion.core.timeline import Lane, Span, lanes, spans_of
 from companion.flows.context import Context
-from companion.store.documents import to_document
 from companion.text.timeline import in_words, ticks
 from companion.tui.app import CompanionApp
 from companion.tui.screens.body_over_time import BodyPage
@@ -58,10 +57,9 @@ def few(context: Context) -> list[Entry]:
 
 
 @pytest.fixture
-def two_years(context: Context) -> list[Entry]:
+def two_years(context: Context, fill: Callable[..., None]) -> list[Entry]:
     """Fill the notebook; returns the entries, newest first."""
-    context.notebook.merge_documents(to_document(entry) for entry in make.entries(600, years=2))
-    context.notebook.close()
+    fill(600, years=2)
     return list(context.notebook.entries())
 
 

@@ -9,7 +9,6 @@ from textual.widgets._toast import ToastRack
 
 from companion.core.layout import COLUMN, WIDE_COLUMN
 from companion.flows.context import Context
-from companion.store.documents import to_document
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.home import Home
@@ -17,7 +16,6 @@ from companion.tui.screens.page import TALL, Column, Page
 from companion.tui.screens.player import PlayerPage
 from companion.tui.widgets.footer import Footer
 from companion.tui.widgets.rows import MARK
-from tests import make
 from tests.tui.pilot import settle
 from tests.tui.walking import rows
 
@@ -58,10 +56,9 @@ UNTITLED = (Home, PlayerPage, ChoicePage)
 
 
 @pytest.fixture
-def written(context: Context) -> Context:
+def written(context: Context, fill: Callable[..., None]) -> Context:
     """A notebook with entries of every kind."""
-    made = make.entries(60, years=1)
-    context.notebook.merge_documents(to_document(entry) for entry in made)
+    fill(60, years=1)
     return context
 
 

@@ -8,7 +8,6 @@ from textual.widgets import TextArea
 
 from companion.core.entry import CheckIn, Practice, Rating, State
 from companion.flows.context import Context
-from companion.store.documents import to_document
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.form import FormPage
@@ -54,8 +53,10 @@ async def test_a_check_in_is_saved(companion: Open, context: Context) -> None:
     assert entry.rating == Rating(State.CANT_TELL, 6)
 
 
-async def test_the_history_is_read_to_its_end(companion: Open, context: Context) -> None:
-    context.notebook.merge_documents(to_document(entry) for entry in make.entries(COUNT, years=2))
+async def test_the_history_is_read_to_its_end(
+    companion: Open, context: Context, fill: Callable[..., None]
+) -> None:
+    fill(COUNT, years=2)
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "h")
