@@ -57,6 +57,12 @@ class TerminalScreen(pyte.HistoryScreen):
             self.private -= set(modes)
         super().reset_mode(*modes, **kwargs)
 
+    def erase_in_display(self, how: int = 0, *args: Any, **kwargs: Any) -> None:
+        # Terminals give the ground's colour to every cell that is erased, pyte only to those written before.
+        for row in range(self.lines) if how == 2 else ():
+            self.buffer[row].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
+        super().erase_in_display(how, *args, **kwargs)
+
     def _restore(self) -> None:
         hidden = self.cursor.hidden
         self.cursor = copy.copy(self.before.cursor)

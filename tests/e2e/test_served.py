@@ -12,6 +12,7 @@ from threading import Event, Thread
 import pytest
 
 from companion.content.catalog import phrase
+from companion.content.opening import first_words
 
 COMPANION = [sys.executable, "-m", "companion"]
 WITHOUT_POSIX = [sys.executable, str(Path(__file__).with_name("without_posix.py"))]
@@ -64,17 +65,24 @@ def test_it_opens_in_a_browser_and_saves_a_draft(home: Path) -> None:
     assert len(list((home / "data" / "drafts").glob("*.json"))) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="that is such a system itself")
-def test_without_what_only_posix_has_it_saves_and_shows_a_check_in(home: Path) -> None:
+def run_without_posix(home: Path, *arguments: str, typed: str) -> str:
+    """Return what a command prints that reads from a pipe, on a system with only what Windows has."""
     done = subprocess.run(
-        [*WITHOUT_POSIX, "checkin", "--state", "u", "--note", "-"],
-        input="some words",
+        [*WITHOUT_POSIX, *arguments],
+        input=typed,
         capture_output=True,
         text=True,
         env={**os.environ, "COMPANION_HOME": str(home)},
         timeout=PATIENCE,
     )
     assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="that is such a system itself")
+def test_without_what_only_posix_has_it_saves_and_shows_a_check_in(home: Path) -> None:
+    assert run_without_posix(home, "checkin", "--state", "u", "--note", "-", typed="some words")
+    assert first_words("now")[0] in run_without_posix(home, "now", "--plain", typed="q\n")
     served = Served([*WITHOUT_POSIX, "history"], home)
     served.wait_for("some words")
     assert served.quit() == 0
