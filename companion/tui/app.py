@@ -171,7 +171,7 @@ class CompanionApp(OpensPages):
 
     def _ends_in_shell(self, front: Screens) -> bool:
         """Return whether a flow that the shell opened has ended, with nothing left to read or to undo."""
-        waits = front.has_news or front.ends_at_home or self.context.deleted_drafts
+        waits = front.has_news or front.ends_at_home or self.has_locked or self.context.deleted_drafts
         return not waits and not any(isinstance(screen, Home) for screen in self.screen_stack)
 
     @asynccontextmanager

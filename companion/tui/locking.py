@@ -22,6 +22,8 @@ SLEPT = 30.0
 class LockingApp(CoverApp):
     """An app that drops the key of a sealed notebook, and the pages that show entries."""
 
+    has_locked = False
+    """Whether a page was closed because the notebook was locked: its flow ends at home, not in the shell."""
     _used_at = 0.0
     _drift = 0.0
 
@@ -81,6 +83,7 @@ class LockingApp(CoverApp):
         # A page of another flow above it goes on; what shows entries closes when it is seen again.
         if not pages or any(screen.awaited for screen in stack[pages[0] + 1 :]):
             return
+        self.has_locked = True
         while self.screen is not stack[pages[0]]:
             self.pop_screen()
         stack[pages[0]].dismiss(None)

@@ -72,6 +72,20 @@ async def test_the_cover_locks(companion: Open, sealed: Context) -> None:
         await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
 
 
+async def test_a_history_that_the_shell_opened_locks_under_the_cover_and_leaves_it_there(
+    companion: Open, sealed: Context
+) -> None:
+    sealed.unlock(WORDS)
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        await settle(pilot, "f9")
+        # The app used to end, and the shell to be seen in the place of the cover.
+        await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
+        assert app.covered
+        assert app.return_code is None
+
+
 async def test_an_entry_that_is_changed_stays_and_its_history_closes_after(
     companion: Open, sealed: Context
 ) -> None:
