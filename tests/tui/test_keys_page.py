@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.app import App
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -17,7 +18,7 @@ from companion.flows.context import Context
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import ExerciseRun
 from companion.tui.app import CompanionApp
-from companion.tui.commands import label_of
+from companion.tui.commands import commands_of, label_of
 from companion.tui.screens.home import Home
 from companion.tui.screens.keys import KeysPage
 from companion.tui.screens.people import PeoplePage
@@ -169,3 +170,13 @@ async def test_back_in_the_palette_leaves_the_page_below_it(companion: Open, key
         assert isinstance(app.screen, Home)
         await settle(pilot, key)
         assert not isinstance(app.screen, Home)
+
+
+async def test_space_reads_on_where_there_is_more(companion: Open) -> None:
+    for rows_there, is_more in ((15, True), (100, False)):
+        app = companion()
+        async with app.run_test(size=(40, rows_there)) as pilot:
+            await settle(pilot, "f2")
+            assert ("learn.page_down" in commands_of(app.screen)) is is_more
+            await settle(pilot, "space")
+            assert (app.screen.query_one(VerticalScroll).scroll_offset.y > 0) is is_more

@@ -15,18 +15,16 @@ from textual.widgets import Static
 
 from companion.content.catalog import phrase, shown_key
 from companion.tui.commands import commands_of, label_of
-from companion.tui.screens.page import Page
+from companion.tui.screens.text_page import ScrollPage
 
 EVERYWHERE = "app.back"
 """The command of every page that is declared by the page and not by the app."""
 
 
-class KeysPage(Page[None]):
+class KeysPage(ScrollPage):
     """Lists each command that works on another page now: its keys, its name and what it does."""
 
     HEADING = "keys"
-    CSS_PATH = "text_page.tcss"
-    AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, of: Screen[Any]) -> None:
         super().__init__()
@@ -48,7 +46,8 @@ class KeysPage(Page[None]):
                     yield Static(id=name, markup=False)
 
     def on_resize(self) -> None:
-        """Break the lines anew for the width there is."""
+        """Break the lines again for the width there is."""
+        super().on_resize()
         scroll = self.query_one(VerticalScroll)
         # Room for the bar, which may come only when the lines are there.
         width = scroll.content_region.width - scroll.styles.scrollbar_size_vertical
