@@ -223,7 +223,7 @@ async def _offer_landing(front: FrontEnd, context: Context, entry: AfterSession)
     later = "" if _is_asked_about(entry) else phrase("after.later")
     now = (entry.landing and entry.landing.after) or entry.left
     # One sentence, as a low terminal has no room for both.
-    offer = Offer(_saved(entry.left, more), choices, "enough", _people(now) or later)
+    offer = Offer(_saved(now, more), choices, "enough", _people(now) or later)
     if await front.choose(offer) == "land":
         draft = Draft(entry, LANDING[0].field, again=True, begun=context.now(), before=entry)
         context.locks.acquire(draft.name)

@@ -314,6 +314,12 @@ def test_after_a_session_that_was_led_it_says_where_the_entry_is(context: Contex
     assert script.last.more == phrase("after.led_saved")
 
 
+def test_what_was_said_last_is_said_again_once_it_is_saved(context: Context) -> None:
+    script = Offered(Say(UP, Go.LAND), 4, Say(SETTLED), Go.ENOUGH, Go.WAIT, "enough")
+    run(after_session(script, context))
+    assert script.last.sentence == "Saved: settled."
+
+
 def test_after_a_landing_none_is_offered_again(context: Context) -> None:
     script = Offered(Say(UP, Go.LAND), Go.ENOUGH, Go.SAVE, "enough")
     run(after_session(script, context))

@@ -149,8 +149,10 @@ class RatingPage(ChoicePage[str]):
         """What Enter and Esc do now."""
         home = phrase("afterwards.home")
         left = any(isinstance(screen, Home) for screen in self.app.screen_stack)
+        end = home if left else phrase("home.commands.leave.label")
         return {
-            "app.back": home if left else phrase("home.commands.leave.label"),
+            # Within a landing or a check-in it goes back there.
+            "app.back": end if "leave" in self.request.choices else phrase("app.commands.back.label"),
             "flow.onward": home if self.offers else phrase("flow.commands.onward.label"),
             **labels_of(self.request.places),
         }
