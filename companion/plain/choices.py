@@ -62,8 +62,10 @@ def found(answer: str, choices: Sequence[Choice]) -> str | None:
         return choices[number - 1].name if 0 < number <= len(choices) else None
     words = {each.name: plain(each.words) for each in choices}
     exact = [each.name for each in choices if said in (each.letter, plain(each.name), words[each.name])]
-    begun = [name for name, shown in words.items() if shown.startswith(said)]
-    inside = [name for name, shown in words.items() if f" {said} " in f" {BETWEEN.sub(' ', shown)} "]
+    # One letter may be a slip of the finger, and would begin too much: Delete, Close Companion.
+    parts = words if len(said) > 1 else {}
+    begun = [name for name, shown in parts.items() if shown.startswith(said)]
+    inside = [name for name, shown in parts.items() if f" {said} " in f" {BETWEEN.sub(' ', shown)} "]
     return next((meant[0] for meant in (exact, begun, inside) if len(meant) == 1), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -81,6 +82,22 @@ def test_an_entry_is_saved_by_lines(home: Path) -> None:
     assert isinstance(entry, CheckIn)
     assert entry.rating == Rating(State.UP, 7)
     assert drafts(home) == []
+
+
+def test_it_needs_nothing_that_windows_lacks(home: Path) -> None:
+    script = str(Path(__file__).with_name("without_posix.py"))
+    done = subprocess.run(
+        [sys.executable, script, "checkin", "--plain"],
+        input=b"s\n\n\n",
+        capture_output=True,
+        timeout=30,
+        env={**os.environ, "COMPANION_HOME": str(home)},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    [entry] = notebook(home).entries()
+    assert isinstance(entry, CheckIn)
+    assert entry.rating.state is State.SETTLED
 
 
 def test_a_closed_pipe_leaves_with_all_saved(home: Path) -> None:

@@ -49,7 +49,15 @@ def test_words_that_belong_together_are_not_parted() -> None:
     ("answer", "name"),
     [
         *[("1", "up"), ("u", "up"), ("UP", "up"), ("racing", "up"), ("far", "flat"), ("Far away.", "flat")],
-        *[("can’t tell", "later"), ("4", None), ("0", None), ("x", None), ("cannot", None)],
+        *[
+            ("can’t tell", "later"),
+            ("4", None),
+            ("0", None),
+            ("x", None),
+            ("c", None),
+            ("ca", "later"),
+            ("cannot", None),
+        ],
     ],
 )
 def test_a_choice_is_its_number_its_letter_or_its_words(answer: str, name: str | None) -> None:
