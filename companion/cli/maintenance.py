@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from companion.cli.output import MOST_NAMED, one_line, print_error, print_notices, why
 from companion.cli.set_aside import show_set_aside
 from companion.content.catalog import phrase
+from companion.store.errors import Problem
 from companion.store.paths import Places, places
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def doctor(options: Namespace) -> int:
         print_error("command_line.doctor.entry", path=path, number=left_out.number, why=why(left_out))
     if found.problem is not None:
         print_error(found.problem.key, **found.problem.facts)
+        if found.problem.problem is Problem.NOTEBOOK_GONE:
+            print_error("command_line.doctor.begin_anew", path=places().marker)
     is_locked = seal.is_on and not seal.is_open
     if not is_locked:
         show_set_aside(places(), seal, datetime.now().astimezone())

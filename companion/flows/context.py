@@ -120,14 +120,19 @@ class Context:
         """The drafts; those of this window can be read while the notebook is locked."""
         from companion.store.drafts import Drafts
 
-        return Drafts(self.places.drafts, disk=self.disk)
+        return Drafts(self.places.drafts, disk=self.disk, check=self._check_presence)
+
+    def _check_presence(self) -> None:
+        from companion.store.presence import check_presence
+
+        check_presence(self.places)
 
     @cached_property
     def locks(self) -> DraftLocks:
         """Which drafts this window is writing."""
         from companion.store.locks import DraftLocks
 
-        return DraftLocks(self.places.drafts)
+        return DraftLocks(self.places.drafts, self._check_presence)
 
     @property
     def library(self) -> Library:

@@ -32,6 +32,7 @@ from companion.flows.unfinished import (
 )
 from companion.flows.unlock import unlock_drafts
 from companion.store.errors import StoreError
+from companion.store.presence import is_gone
 
 LATELY = 400
 """How many of the newest entries are read for words to offer again."""
@@ -81,6 +82,8 @@ async def begin(front: FrontEnd, context: Context, kind: type[CheckIn | AfterSes
             return await ask(front, context, draft, resumed=True)
         if chosen is None:
             return None
+    if await front.in_thread(partial(is_gone, context.places)):
+        front.notify(phrase("not_saved.gone_first"))
     at = context.now()
     draft = Draft(kind(id=context.notebook.new_id(at), at=at))
     context.locks.acquire(draft.name)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from companion.content.catalog import phrase
-from companion.core.entry import Entry
+from companion.core.entry import Entry, Practice
 from companion.core.to_bring import without_old_marks
 from companion.core.wordings import is_same, with_both_changes
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
-from companion.store.errors import StoreError
+from companion.store.errors import Problem, StoreError
 
 if TYPE_CHECKING:
     from companion.flows.drafts import DraftWriter
@@ -98,7 +98,7 @@ async def _until_written(front: FrontEnd, first: Callable[[], object], entry: En
         try:
             await front.in_thread(write)
         except StoreError as error:
-            if front.unattended:
+            if front.unattended or _goes_unsaved(front, error, entry):
                 return False
             match await front.not_saved(error):
                 case "retry":
@@ -113,6 +113,14 @@ async def _until_written(front: FrontEnd, first: Callable[[], object], entry: En
                     assert_never(never)
         else:
             return True
+
+
+def _goes_unsaved(front: FrontEnd, error: StoreError, entry: Entry) -> bool:
+    """Whether nothing is asked: an exercise goes on without a disk that is missing, and that is said."""
+    if error.problem is not Problem.NOTEBOOK_GONE or not isinstance(entry, Practice):
+        return False
+    front.notify(phrase("not_saved.gone"))
+    return True
 
 
 def _write(

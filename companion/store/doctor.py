@@ -22,6 +22,7 @@ from companion.store.merge import LeftOut
 from companion.store.notebook import Notebook
 from companion.store.notices import UNRESOLVED, Notice, NoticeKind
 from companion.store.paths import Places
+from companion.store.presence import check_presence
 from companion.store.seal_check import check_seal
 from companion.store.snapshots import list_snapshots
 
@@ -54,6 +55,10 @@ def examine(places: Places, now: Callable[[], datetime], seal: AgeSeal | None = 
     Raises StoreError only where a folder can't be listed.
     """
     notices = [*_correct_rights(places, list_files(places))]
+    try:
+        check_presence(places)
+    except StoreError as gone:
+        return Report(tuple(notices), 0, 0, problem=gone)
     seal = seal or AgeSeal(places)
     disk = Disk(seal)
     notebook = Notebook.open(places, disk=disk, now=now)

@@ -37,17 +37,21 @@ class Drafts:
         *,
         disk: Disk | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        check: Callable[[], None] = lambda: None,
     ) -> None:
+        """`check` raises StoreError where nothing may be written."""
         self.folder = folder
         self.notices: list[Notice] = []
         self._disk = disk or Disk()
         self._written: dict[str, bytes] = {}
         self._now = now
+        self._check = check
 
     def save(self, name: str, data: Mapping[str, Any] | msgspec.Struct) -> None:
         """Write a draft, about a millisecond. Raises StoreError, and ValueError for an impossible name."""
         content = whole_characters(msgspec.to_builtins(data))
         raw = msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n"
+        self._check()
         files.make_folder(self.folder)
         while True:
             path = self._path(name)

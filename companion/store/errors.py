@@ -25,6 +25,7 @@ class Problem(StrEnum):
     BROKEN = "broken"
     BUSY = "busy"
     ENCRYPTED = "encrypted"
+    NOTEBOOK_GONE = "notebook_gone"
     KEY_GONE = "key_gone"
     KEY_BROKEN = "key_broken"
     ALREADY_THERE = "already_there"

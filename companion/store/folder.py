@@ -20,7 +20,6 @@ _ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCI
 
 _TEMPORARY = re.compile(rf"\..+\.[0-9a-f]+{re.escape(TEMPORARY)}", re.ASCII | re.DOTALL)
 _DRAFT = re.compile(r"\..+\.json\.lock|[^.].*\.json(\.corrupt-[0-9T-]+)?", re.ASCII | re.DOTALL)
-_KEYS = (IDENTITY, RECOVERY, RECIPIENT)
 _SET_ASIDE = re.compile(r"\.(unreadable|corrupt|old)-[0-9T-]+$|\.[0-9]+$", re.ASCII)
 
 
@@ -34,6 +33,7 @@ class FileKind(StrEnum):
     SNAPSHOT = "snapshot"
     INBOX = "inbox"
     KEY = "key"
+    MARKER = "marker"
     LOCK = "lock"
     TEMPORARY = "temporary"
     DRAFT = "draft"
@@ -45,6 +45,10 @@ class FileKind(StrEnum):
     LOG = "log"
     SHOWN = "shown"
     OTHER = "other"
+
+
+_KEYS = dict.fromkeys((IDENTITY, RECOVERY, RECIPIENT), FileKind.KEY)
+_NAMED = {".lock": FileKind.LOCK, **_KEYS}
 
 
 class StoredFile(NamedTuple):
@@ -71,10 +75,8 @@ class Listing(NamedTuple):
 
 def kind_in_notebook(name: str) -> FileKind:
     """Return what a file in the notebook's folder is."""
-    if _SET_ASIDE.sub("", name) == ".lock":
-        return FileKind.LOCK
-    if _SET_ASIDE.sub("", name) in _KEYS:
-        return FileKind.KEY
+    if found := _NAMED.get(_SET_ASIDE.sub("", name)):
+        return found
     is_encrypted, name = name.endswith(AGE), plain_name(name)
     match = _MONTH.fullmatch(name)
     if match is None:
@@ -167,7 +169,8 @@ def _single(places: Places) -> dict[Path, FileKind]:
     """Return the kinds of which there is one file."""
     return {
         places.settings: FileKind.SETTINGS,
-        **{places.config / name: FileKind.KEY for name in _KEYS},
+        **{places.config / name: kind for name, kind in _KEYS.items()},
+        places.marker: FileKind.MARKER,
         places.people: FileKind.PEOPLE,
         places.plan: FileKind.PLAN,
         places.cards: FileKind.CARDS,

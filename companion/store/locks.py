@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -82,9 +82,13 @@ def _lock(descriptor: int, *, locked: bool) -> None:
 class FolderLock:
     """The right to write in a folder; the thread that has it may acquire it again."""
 
-    def __init__(self, folder: Path, timeout: float = TIMEOUT) -> None:
+    def __init__(
+        self, folder: Path, timeout: float = TIMEOUT, check: Callable[[], None] = lambda: None
+    ) -> None:
+        """`check` raises StoreError where the folder is not what it was."""
         self.folder = folder
         self.timeout = timeout
+        self.check = check
         self._threads = threading.RLock()
         self._depth = 0
         self._file = FileLock(folder / ".lock")
@@ -106,6 +110,7 @@ class FolderLock:
                     self._file.release()
 
     def _acquire(self) -> None:
+        self.check()
         if not self.folder.exists():
             # A folder that was there and is gone is a disk that was unplugged, not a new notebook.
             if self._seen_folder:
@@ -137,8 +142,9 @@ class DraftLocks:
     being offered a draft twice is better than not at all.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, check: Callable[[], None] = lambda: None) -> None:
         self.folder = folder
+        self._check = check
         self._held: dict[str, FileLock] = {}
 
     def acquire(self, name: str) -> bool:
@@ -147,6 +153,7 @@ class DraftLocks:
             return False
         lock = FileLock(self._path(name))
         with suppress(StoreError, OSError):
+            self._check()
             files.make_folder(self.folder)
             if not lock.acquire():
                 return False

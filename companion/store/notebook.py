@@ -1,13 +1,9 @@
 """The notebook: entries in a folder, a month a file.
 
     notebook = Notebook.open(places())
-    notebook.merge_copies()
     notebook.add(CheckIn(id=notebook.new_id(), at=now, note="..."))
-    for entry in notebook.entries(): ...
-    notebook.close()
 
-A process has one notebook, for all its threads; several processes may use the same folder. When a method
-that writes returns, the change is synced to the disk.
+A process has one, for all its threads; several may use a folder. What was written is synced to the disk.
 """
 
 from __future__ import annotations
@@ -16,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +23,7 @@ from companion.store.errors import Problem, StoreError
 from companion.store.folder import list_folder
 from companion.store.month import Change
 from companion.store.months import Months
+from companion.store.presence import check_presence
 from companion.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -55,6 +53,8 @@ class Notebook(Reader):
         places: Places | None = None,
     ) -> None:
         super().__init__(Months(folder, now, disk, places.snapshots if places else None))
+        if places:
+            self._months.lock.check = partial(check_presence, places)
         self._places = places
         self._now = now
         self._randomness = randomness
@@ -158,17 +158,17 @@ class Notebook(Reader):
     def merge_copies(self) -> None:
         """Merge what was saved while locked, and copies of months that a sync tool left in the folder.
 
-        Plain files in a sealed notebook are encrypted first; nothing is merged while it is locked.
-        For whoever opens the notebook, shows the history, or knows that the folder has changed.
+        Plain files in a sealed notebook are encrypted first; while it is locked none is merged. For whoever
+        opens the notebook, shows the history, or knows that the folder has changed. Raises StoreError.
         """
+        self._months.lock.check()
         disk = self._months.disk
         if disk.is_sealed and self._places:
             from companion.store.strays import finish
 
             finish(self._places, disk, self._months.lock)
-        if disk.is_locked:
-            return
-        if list_folder(self.folder, is_sealed=disk.is_sealed).copies or self._months.inbox.paths():
+        copies = list_folder(self.folder, is_sealed=disk.is_sealed).copies
+        if not disk.is_locked and (copies or self._months.inbox.paths()):
             self._merger.merge_copies()
 
     def merge_documents(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:

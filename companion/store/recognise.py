@@ -124,6 +124,10 @@ def _is_key(raw: bytes) -> bool:
     return is_age(raw) or raw.startswith(b"age1")
 
 
+def _is_marker(raw: bytes) -> bool:
+    return raw.rstrip().endswith(b"notebook")
+
+
 def _never(raw: bytes) -> bool:
     return False
 
@@ -136,6 +140,7 @@ RECOGNISED: dict[FileKind, Callable[[bytes], bool]] = {
     FileKind.DRAFT: _is_draft,
     FileKind.INBOX: _is_month,
     FileKind.KEY: _is_key,
+    FileKind.MARKER: _is_marker,
     FileKind.TEMPORARY: _is_temporary,
     FileKind.SETTINGS: _is_settings,
     FileKind.PEOPLE: _is_people,

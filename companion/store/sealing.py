@@ -8,6 +8,7 @@ notebook is opened next, without a passphrase; opening that is killed leaves a s
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from companion.store import files, reading
@@ -19,12 +20,13 @@ from companion.store.keys import Key
 from companion.store.locks import FolderLock
 from companion.store.notebook import Notebook
 from companion.store.paths import RECIPIENT, Places
+from companion.store.presence import check_presence
 from companion.store.strays import PRIVATE, Progress, encrypt_all, free_path, no_progress
 
 
 def turn_on(places: Places, key: Key, progress: Progress = no_progress) -> None:
     """Seal the notebook with a key whose files are written and were checked. Raises StoreError."""
-    with FolderLock(places.notebook)():
+    with FolderLock(places.notebook, check=partial(check_presence, places))():
         for folder in (places.notebook, places.config):
             files.replace(folder / RECIPIENT, key.recipient.encode() + b"\n")
         encrypt_all(places, Disk(AgeSeal(places)), progress)

@@ -112,7 +112,7 @@ def test_forget_without_a_file(companion: Companion, home: Places) -> None:
 def test_the_doctor_finds_nothing_wrong(companion: Companion, used: Places) -> None:
     result = companion("doctor")
     assert (result.status, result.err) == (0, "")
-    assert result.out == "Everything is in order. Files: 9. Entries: 2.\n"
+    assert result.out == "Everything is in order. Files: 10. Entries: 2.\n"
 
 
 @pytest.mark.posix

@@ -96,6 +96,7 @@ def test_one_odd_file_does_not_stop_the_merging_of_the_others(
     companion("checkin", "--note", "one", "--at", "2026-11-20 18:00")
     other = tmp_path / "other"
     home.notebook.rename(other)
+    home.marker.unlink(missing_ok=True)
     put(kind, other / "2026-01.json")
     put(kind, other / "2026-11 2.json")
     result = companion("merge", str(other))

@@ -474,7 +474,7 @@ def test_the_doctor_names_a_copy_that_is_larger_than_all_may_be(
     note("three", OCTOBER)
     notebook.close()
     assert examine(where, clock).notices == ()
-    where.config.mkdir()
+    where.config.mkdir(exist_ok=True)
     where.settings.write_text("snapshots_megabytes = 1\n")
     clock.at = NOON + timedelta(days=1)
     note("four")
