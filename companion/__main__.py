@@ -10,10 +10,11 @@ def main() -> int:
     """Run the command line and return its exit status; 130 if it was interrupted."""
     # Until the splash has its own handlers, or where there is none, Ctrl+C ends this without a traceback.
     interrupted = _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    from companion.content.language import take_option
     from companion.content.opening import LINE_SCREENS, opening
     from companion.splash import asks_for_lines, is_terminal, show_splash, write_line
 
-    arguments, splash, early = sys.argv[1:], None, None
+    arguments, splash, early = take_option(sys.argv[1:]), None, None
     screen = opening(arguments)
     if asks_for_lines(arguments):
         bare = [each for each in arguments if each != "--plain"]

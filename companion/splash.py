@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import sys
 
-from companion.content.opening import first_line, first_words, setting
+from companion.content.lines import setting
+from companion.content.opening import first_line, first_words
 from companion.core.layout import centred, first_row, wrap
 from companion.core.palette import DEFAULT, NAMES, PALETTES, depth_of
 

@@ -15,6 +15,9 @@ settings.load_profile("unhurried")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Whatever language the machine speaks, the tests read English.
+os.environ |= dict.fromkeys(("LC_ALL", "LANG"), "C.UTF-8")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test in a pseudo-terminal as one for POSIX, and skip these on Windows."""

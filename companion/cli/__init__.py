@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from companion.content.opening import LINE_SCREENS, language, opening
+from companion.content.language import folders
+from companion.content.opening import LINE_SCREENS, opening
 from companion.splash import Splash, has_driver, is_terminal
 
 
@@ -42,17 +43,20 @@ def _run(arguments: list[str], splash: Splash | None, early: str | None) -> int:
     from companion.store.core_dumps import limit_core_dumps
 
     limit_core_dumps()
-    catalog.use(language())
+    catalog.look_in(folders())
     if early is not None:
         from companion.cli.lines import open_lines
 
         return open_lines(str(opening(arguments, LINE_SCREENS)), early)
     screen = opening(arguments)
     if screen is None:
+        from companion.cli.languages import no_language
         from companion.cli.output import printable_streams
         from companion.cli.parser import run_command
 
         with printable_streams():
+            for sentence in no_language():
+                print(sentence, file=sys.stderr)
             return run_command(arguments)
     if not (is_terminal() or has_driver()):
         from companion.cli.output import printable_streams, run_reporting

@@ -44,7 +44,7 @@ def open_lines(name: str, early: str) -> int:
             # The shell's prompt is not to stand behind the ^C.
             terminal.say("")
         if not terminal.covered:
-            report_unseen(context, [], "", checked=False)
+            report_unseen(context, [], "", checked=False, screen=name)
         terminal.close()
     return 128 + reader.signum if reader.signum else 0
 

@@ -23,6 +23,7 @@ from companion.cli.argument_parser import Parser
 from companion.cli.completion import SHELLS, print_completion
 from companion.cli.output import file_path, one_of, run_reporting
 from companion.content.catalog import table
+from companion.content.language import OPTION
 from companion.content.opening import LINE_SCREENS
 
 PLAIN = "--plain"
@@ -119,6 +120,7 @@ def _add_flags(parser: ArgumentParser) -> None:
     version = f"companion {__version__}"
     parser.add_argument("--version", action="version", version=version, help=words["version"])
     parser.add_argument(PLAIN, action="store_true", help=table("command_line")["shared"]["plain"])
+    parser.add_argument(OPTION, metavar="CODE", help=words["lang"])
     parser.add_argument(COMPLETION, metavar="SHELL", type=one_of(SHELLS), help=words["print_completion"])
 
 
@@ -148,7 +150,7 @@ def _top_parser() -> Parser:
     parser = Parser("companion", words["description"], words["epilog"])
     _add_flags(parser)
     helped, abouts = words["help"], _below("")
-    parser.usage = f"%(prog)s [-h] [--version] [--plain] {helped['command']} ..."
+    parser.usage = f"%(prog)s [-h] [--version] [--plain] [--lang CODE] {helped['command']} ..."
     for name, title in helped["groups"].items():
         inside = [each for each in abouts if GROUPS.get(each, "notebook") == name]
         parser.add_list(title, {each: abouts[each] for each in inside})

@@ -63,15 +63,21 @@ def open_screen(name: str, splash: Splash | None) -> int:
         return app.return_code or 0
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
-    return report_unseen(context, app.unread, app.failed, checked=app.has_checked_settings)
+    checked = app.has_checked_settings
+    return report_unseen(context, app.unread, app.failed, checked=checked, screen=name)
 
 
-def report_unseen(context: Context, unread: list[str], failed: str, *, checked: bool) -> int:
+def report_unseen(
+    context: Context, unread: list[str], failed: str, *, checked: bool, screen: str = ""
+) -> int:
     """Print what no screen has shown: sentences, notices about files, why the app failed; return 0, or 1.
 
+    A language that there is not is named too, unless the `screen` began with an instruction.
     What in the settings file can't be used is printed unless that was `checked`.
     """
-    for sentence in unread:
+    from companion.cli.languages import no_language
+
+    for sentence in (*unread, *no_language(screen)):
         print(printable(sentence), file=sys.stderr)
     if notices := context.pop_notices():
         from companion.cli.output import print_notices

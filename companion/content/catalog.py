@@ -1,16 +1,21 @@
 """The sentences of the app, each by its table and its name, such as `home.question`.
 
-A language is a folder here: `language.toml`, the tables in `phrases/`, exercises, word lists, pages. What a
-language lacks comes from English: tables key by key, other files whole. A file is read when something in it
-is first needed, so that opening the app reads one small file.
+A language is a folder here, or one of a person's own: `language.toml`, the tables in `phrases/`, exercises,
+word lists, pages. What a language lacks comes from English: TOML files key by key, other files whole. What is
+no word, such as how long a breath takes, is in English alone (`translation.py`). A file is read when
+something in it is first needed, so that opening the app reads one small file.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+from companion.content.lines import read
+from companion.content.translation import Number, translated
 
 T = TypeVar("T")
 CONTENT = Path(__file__).parent
@@ -37,8 +42,13 @@ _folders: tuple[Path, ...] = (ENGLISH,)
 
 def use(language: str, root: Path = CONTENT) -> None:
     """Look everything up in the folder `language` of `root` from now on, and in English what it lacks."""
+    look_in([root / language])
+
+
+def look_in(places: Iterable[str | Path]) -> None:
+    """Look everything up in these folders from now on, in their order, and in English what they lack."""
     global _folders
-    _folders = tuple(dict.fromkeys((root / language, ENGLISH)))
+    _folders = tuple(dict.fromkeys((*map(Path, places), ENGLISH)))
 
 
 def folders() -> tuple[Path, ...]:
@@ -70,8 +80,18 @@ def phrase(key: str, **facts: object) -> str:
         if isinstance(found, dict) and isinstance(count := facts.get("count"), int | float):
             found = found.get(_form(folder, count))
         if isinstance(found, str):
-            return found.format_map(facts) if facts else found
+            try:
+                return found.format_map(_written(folder, facts)) if facts else found
+            except (KeyError, IndexError, ValueError, AttributeError):
+                # A person's own sentence with a gap that nothing fills; those of Companion are checked.
+                if folder == ENGLISH:
+                    raise
     raise KeyError(key)
+
+
+def number(value: float, places: int = 1) -> str:
+    """Return a number as the language writes it, with so many places behind its decimal sign at most."""
+    return format(Number(round(value, places), table("language")["decimal"]), "g")
 
 
 def commands() -> dict[str, dict[str, str]]:
@@ -84,14 +104,25 @@ def commands() -> dict[str, dict[str, str]]:
 
 def first_words() -> str:
     """Return the calm line of the home screen, which has a file of its own: the splash reads it, too."""
-    return file("first_words.txt").read_text(encoding="utf-8").splitlines()[0].strip()
+    for folder in _folders:
+        lines = read(str(folder / "first_words.txt")).partition("\n")
+        if line := lines[0].strip():
+            return line
+    return ""
+
+
+def _written(folder: Path, facts: dict[str, object]) -> dict[str, object]:
+    """Return the facts with fractions as the language of a folder writes them."""
+    language = _read(folder, "language") or _read(ENGLISH, "language")
+    sign = language.get("decimal", ".")
+    return {name: Number(each, sign) if isinstance(each, float) else each for name, each in facts.items()}
 
 
 def _form(folder: Path, count: float) -> str:
     """Return the name of the form that a number takes, such as "one"; a fraction takes the last one."""
     from gettext import c2py
 
-    language = _read(folder, "language")
+    language = table("language") | _read(folder, "language")
     forms: list[str] = language["forms"]
     return forms[c2py(language["plural"])(int(count))] if count == int(count) else forms[-1]
 
@@ -120,34 +151,58 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
 
 @cache
 def load(path: Path) -> dict[str, Any]:
-    """Return a TOML file of the content, read once; nothing where there is no file."""
+    """Return a TOML file of the content, read once; nothing where there is no file.
+
+    A broken one is nothing too, but for English: `companion content check` names it.
+    """
     try:
         with path.open("rb") as opened:
             return tomllib.load(opened)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError, RecursionError):
+        if ENGLISH in path.parents:
+            raise
         return {}
 
 
+def words_in(name: str) -> dict[str, Any]:
+    """Return a file of data, such as body.toml: the English one with the words of the language in it."""
+    return _words_in(_folders, name)
+
+
 def structured(name: str, model: type[T]) -> T:
-    """Return a TOML file as a model, read once."""
-    found: T = _structured(file(name), model)  # type: ignore[arg-type]
+    """Return the same as a model, read once."""
+    found: T = _structured(_folders, name, model)  # type: ignore[arg-type]
     return found
 
 
 @cache
-def _structured(path: Path, model: Any) -> Any:
+def _words_in(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
+    english = load(ENGLISH / name)
+    for folder in reversed(folders[:-1]):
+        if words := load(folder / name):
+            english = translated(english, words)
+    return english
+
+
+@cache
+def _structured(folders: tuple[Path, ...], name: str, model: Any) -> Any:
     # Imported here: sentences need no models.
     from msgspec import convert
 
-    return convert(load(path), model)
+    return convert(_words_in(folders, name), model)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Return `below` with what `above` has in its place, key by key."""
+    """Return `below` with what `above` has in its place, key by key; a table stays a table."""
     found = dict(below)
     for key, value in above.items():
         under = found.get(key)
-        found[key] = _merged(under, value) if isinstance(value, dict) and isinstance(under, dict) else value
+        if isinstance(under, dict) and isinstance(value, dict):
+            found[key] = _merged(under, value)
+        elif under is None or isinstance(value, type(under)):
+            found[key] = value
     return found
 
 

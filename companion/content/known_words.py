@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from companion.content import catalog
 
 
 def regions() -> dict[str, str]:
     """Return the key of each region of the body by its key and by its name, in small letters."""
-    body = _file("body.toml")
+    body = catalog.words_in("body.toml")
     found: dict[str, str] = {}
     for place in body["places"]:
         sides = ("left", "right") if place.get("pair") else ("",)
@@ -22,13 +20,13 @@ def regions() -> dict[str, str]:
 
 def sensations() -> dict[str, str]:
     """Return the key of each word for what may be felt in the body, by itself and by its word."""
-    kinds = _file("body.toml")["kinds"]
+    kinds = catalog.words_in("body.toml")["kinds"]
     return _by_key_and_word({key: word for kind in kinds for key, word in kind["words"].items()})
 
 
 def feelings() -> dict[str, str]:
     """Return the key of each feeling, and of each family that is one, by itself and by its word."""
-    families = _file("feelings.toml")["families"]
+    families = catalog.words_in("feelings.toml")["families"]
     words = {key: word for family in families for key, (word, _) in family["words"].items()}
     return _by_key_and_word(words | {each["key"]: each["name"] for each in families if "key" in each})
 
@@ -36,7 +34,3 @@ def feelings() -> dict[str, str]:
 def _by_key_and_word(words: dict[str, str]) -> dict[str, str]:
     """Return keys by themselves and by their words, in small letters; a word goes before a key like it."""
     return {key.casefold(): key for key in words} | {word.casefold(): key for key, word in words.items()}
-
-
-def _file(name: str) -> dict[str, Any]:
-    return catalog.load(catalog.file(name))

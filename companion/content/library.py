@@ -12,6 +12,7 @@ from companion.content import catalog
 from companion.content.catalog import phrase
 from companion.content.own_exercises import own_files, right_names
 from companion.content.own_files import BrokenFile, OwnFile
+from companion.content.translation import translated
 from companion.core.exercise import Exercise
 from companion.core.suggest import Orders
 
@@ -22,10 +23,23 @@ Read: TypeAlias = tuple[str, Exercise | BrokenFile]
 """The key of a file, and what is in it or why it can't be used."""
 
 
-def load(path: Path) -> Exercise:
-    """Read one exercise. Raises BrokenFile, and nothing else, whatever the file holds."""
+def load(path: Path, translations: Sequence[Path] = ()) -> Exercise:
+    """Read one exercise, with the words of translations of it, the last of which counts most.
+
+    Raises BrokenFile, and nothing else, whatever the file holds. A translation with which it can't be used is
+    left out.
+    """
     file = OwnFile(path, TABLE)
-    exercise = file.convert(file.data, Exercise, partial(right_names, file.data))
+    data, found = file.data, _exercise(file, file.data)
+    for each in translations:
+        with suppress(BrokenFile):
+            words = translated(data, catalog.load(each))
+            found, data = _exercise(file, words), words
+    return found
+
+
+def _exercise(file: OwnFile, data: dict[str, Any]) -> Exercise:
+    exercise = file.convert(data, Exercise, partial(right_names, data))
     if exercise.takes[0] > exercise.takes[1]:
         raise file.broken_at(phrase("exercises.takes") + " - at `$.takes`")
     return exercise
@@ -85,30 +99,40 @@ def one(key: str, own_folder: Path | None) -> Exercise | None:
     parts = key.split("/")
     if len(parts) > 2 or any(part[:1] in ("", ".") or Path(part).name != part for part in parts):
         return None
-    for folder in (own_folder, *(each / "exercises" for each in catalog.folders())):
-        if folder is not None:
-            try:
-                return load(folder / f"{key}.toml")
-            except BrokenFile:
-                continue
+    for path in (own_folder / f"{key}.toml" if own_folder else None, _shipped_files().get(key)):
+        if path is not None:
+            with suppress(BrokenFile):
+                return load(path, _translations(path))
     return None
 
 
 def keys(own_folder: Path) -> set[str]:
     """Return the keys of all exercises, by their files alone: none is read."""
-    shipped_ones = {path.stem for each in catalog.folders() for path in (each / "exercises").glob("*.toml")}
     own = (path.relative_to(own_folder).with_suffix("") for path in own_files(own_folder))
-    return shipped_ones | {path.as_posix() for path in own}
+    return {*_shipped_files(), *(path.as_posix() for path in own)}
+
+
+def _shipped_files() -> dict[str, Path]:
+    """Return the file of each exercise by its key: that of English, or of a language that alone has it."""
+    folders = catalog.folders()
+    return {path.stem: path for each in folders for path in sorted((each / "exercises").glob("*.toml"))}
+
+
+def _translations(path: Path) -> list[Path]:
+    """Return the translations of an English exercise, the one that counts most at the end."""
+    if path.parent != catalog.ENGLISH / "exercises":
+        return []
+    return [each / "exercises" / path.name for each in reversed(catalog.folders()[:-1])]
 
 
 @cache
 def _shipped(languages: tuple[Path, ...]) -> tuple[Read, ...]:
-    return tuple(each for language in reversed(languages) for each in _folder(language / "exercises"))
+    return tuple(_read(key, path) for key, path in _shipped_files().items())
 
 
 def _order() -> dict[str, Any]:
     """Return what is tried first, the groups in order, and the heading for what is in none."""
-    return catalog.load(catalog.file("library.toml"))
+    return catalog.words_in("library.toml")
 
 
 def _folder(folder: Path, above: str = "") -> Iterator[Read]:
@@ -121,14 +145,17 @@ def _folder(folder: Path, above: str = "") -> Iterator[Read]:
         yield "", BrokenFile(TABLE, folder, None, phrase("files.unreadable"))
         return
     for path in paths:
-        key = above + path.stem
-        try:
-            # A key that couldn't be shown or typed.
-            if not key.isprintable():
-                raise BrokenFile(TABLE, path, None, phrase("exercises.name"))
-            yield key, load(path)
-        except BrokenFile as problem:
-            yield key, problem
+        yield _read(above + path.stem, path)
+
+
+def _read(key: str, path: Path) -> Read:
+    try:
+        # A key that couldn't be shown or typed.
+        if not key.isprintable():
+            raise BrokenFile(TABLE, path, None, phrase("exercises.name"))
+        return key, load(path, _translations(path))
+    except BrokenFile as problem:
+        return key, problem
 
 
 def _own(folder: Path) -> Iterator[Read]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 
+from companion.content.language import CONTENT, ENGLISH, folders
+from companion.content.lines import list_in, read, setting, value_in, value_of
 from companion.core.folders import config_folder
 from companion.core.layout import HOME_ROWS, STEP_ROWS
 
-CONTENT = os.path.dirname(__file__)
-ENGLISH = "en"
 SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
 LINE_SCREENS = (*SCREENS, "exercises", "people")
@@ -31,8 +31,6 @@ WORDS = {
 """What can be said in the place of an exercise, with what it means."""
 CARDS = {"now": ("up", "any"), "flashback": ("flashback",), "flat": ("flat",)}
 """What a card of the person's own that comes first may be for, by the screen or what is said."""
-MOST_LETTERS = 200_000
-"""Nothing that a person would write in one of these files is longer."""
 
 
 def opening(arguments: list[str], screens: tuple[str, ...] = SCREENS) -> str | None:
@@ -62,88 +60,36 @@ def first_words(screen: str) -> tuple[str, int]:
     name, _, key = screen.partition(":")
     if (card := _card(name)) is not None:
         return card, 1
-    if key and any(value_in(path, "ask_first") == "true" for path in _paths(key)[:1]):
+    if key and value_in(_path(key), "ask_first") == "true":
         # What to be careful of comes before it.
         return "", 1
     if key or name == "now":
         return _first_step(key or setting("first_exercise"))
     if name == "":
-        with open(_content("first_words.txt"), encoding="utf-8") as file:
-            return file.readline().strip(), HOME_ROWS
+        lines = (read(path).partition("\n")[0].strip() for path in _content("first_words.txt"))
+        return next(filter(None, lines), ""), HOME_ROWS
     return "", 1
 
 
 def first_line(screen: str) -> str:
     """Return the line that a screen begins with in plain mode: its first words, or its title."""
     if screen in TITLES:
-        return value_in(_content("phrases", TITLES[screen]), screen)
+        return next(
+            filter(None, (value_in(path, screen) for path in _content("phrases", TITLES[screen]))), ""
+        )
     return first_words(screen)[0]
-
-
-def language() -> str:
-    """Return the code of the language that is set, or that the locale names; English if it isn't there."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    for name in (setting("language"), *names):
-        code = name[:2].lower()
-        if len(code) == 2 and code.isalpha() and os.path.isdir(os.path.join(CONTENT, code)):
-            return code
-    return ENGLISH
-
-
-def setting(name: str) -> str:
-    """Return one value of settings.toml that is on a line of its own; empty if it isn't there."""
-    return value_in(os.path.join(config_folder(), "settings.toml"), name)
-
-
-def value_in(path: str, name: str) -> str:
-    """Return the first plain string under a name in a TOML file: `name = "value"` on a line, no escapes.
-
-    A `true` is returned as that word; anything else, and a file that can't be read, as an empty string.
-    """
-    return _value(_read(path), name)
-
-
-def _value(text: str, name: str) -> str:
-    for line in text.split("\n"):
-        left, equals, right = line.partition("=")
-        if equals and left.strip() == name:
-            value = right.strip()
-            return value if value == "true" else _plain(value)
-    return ""
-
-
-def list_in(path: str, name: str) -> list[str]:
-    """Return the plain strings in the first list under a name in a TOML file, on one line or more."""
-    _, _, rest = f"\n{_read(path)}".partition(f"\n{name} = [")
-    return [value for each in rest.partition("]")[0].split(",") if (value := _plain(each.strip()))]
-
-
-def _read(path: str) -> str:
-    """Return what is in a file, nothing where it can't be read."""
-    try:
-        # A pipe in its place would wait for ever.
-        if os.path.isfile(path):
-            with open(path, encoding="utf-8") as file:
-                return file.read(MOST_LETTERS)
-    except (OSError, UnicodeDecodeError):
-        pass
-    return ""
-
-
-def _plain(value: str) -> str:
-    plain = len(value) > 1 and value[0] == value[-1] == '"' and "\\" not in value
-    return "".join(sign for sign in value[1:-1] if sign.isprintable()) if plain else ""
 
 
 def _exercise(given: str) -> str | None:
     """Return the screen for an exercise by its key, for one of WORDS, or for an exercise by its name."""
     key = "_".join(given.lower().replace("-", " ").split())
     for name in (given, key):
-        if _paths(name):
+        if _path(name):
             return f"exercise:{name}"
-    if key in WORDS:
-        return f"{WORDS[key]}:{_usual(WORDS[key])}"
-    for folder in (os.path.join(config_folder(), "exercises"), _content("exercises")):
+    word = WORDS.get(key) or next(filter(None, (value_in(path, key) for path in _content("now.toml"))), "")
+    if word in WORDS.values():
+        return f"{word}:{_usual(word)}"
+    for folder in (os.path.join(config_folder(), "exercises"), *_content("exercises")):
         for file in sorted(_files(folder)):
             if value_in(os.path.join(folder, file), "name").casefold() == given.casefold():
                 return f"exercise:{file.removesuffix('.toml')}"
@@ -154,34 +100,52 @@ def _card(screen: str) -> str | None:
     """Return the words of the card that comes first, "" where they can't be read here, None without one."""
     if setting("card_first") != "true":
         return None
-    for text in _read(os.path.join(config_folder(), "cards.toml")).split("[[cards]]")[1:]:
-        if (_value(text, "for") or "any") in CARDS.get(screen, ()):
-            return _value(text, "words")
+    for text in read(os.path.join(config_folder(), "cards.toml")).split("[[cards]]")[1:]:
+        if (value_of(text, "for") or "any") in CARDS.get(screen, ()):
+            return value_of(text, "words")
     return None
 
 
 def _usual(word: str) -> str:
     """Return the key of the first exercise for one of WORDS that is not hidden."""
-    usual = BREATHS if word == "breath" else list_in(_content("library.toml"), word)
+    usual = BREATHS if word == "breath" else list_in(os.path.join(CONTENT, ENGLISH, "library.toml"), word)
     hidden = list_in(os.path.join(config_folder(), "settings.toml"), "hidden")
-    found = (key for key in usual if key not in hidden and _paths(key))
+    found = (key for key in usual if key not in hidden and _path(key))
     return next(found, FIRST_EXERCISE)
 
 
 def _first_step(key: str) -> tuple[str, int]:
-    for path in (*_paths(key), *_paths(FIRST_EXERCISE)):
+    for path in (_path(key), _path(FIRST_EXERCISE)):
         if words := value_in(path, "short"):
-            return words, STEP_ROWS.get(value_in(path, "kind"), 1)
+            return _translated(path) or words, STEP_ROWS.get(value_in(path, "kind"), 1)
     return "", 1
 
 
-def _paths(key: str) -> list[str]:
-    """Return the files of an exercise, the person's own first; none for a key that leads elsewhere."""
+def _path(key: str) -> str:
+    """Return the file of an exercise, the person's own first; "" for a key that has none or leads elsewhere.
+
+    What is no word, such as the kind of a step, is in English alone where English has the exercise.
+    """
     if any(part[:1] in ("", ".") for part in key.split("/")):
-        return []
+        return ""
     name = f"{key}.toml"
-    found = (os.path.join(config_folder(), "exercises", name), _content("exercises", name))
-    return [path for path in found if os.path.isfile(path)]
+    there = (os.path.join(config_folder(), "exercises", name), *reversed(_content("exercises", name)))
+    return next(filter(os.path.isfile, there), "")
+
+
+def _translated(path: str) -> str:
+    """Return the first instruction of a shipped exercise in the language, "" where it has none."""
+    english = read(path)
+    folder, name = os.path.split(path)
+    if folder == os.path.join(config_folder(), "exercises"):
+        return ""
+    for other in _content("exercises", name):
+        _, *steps = read(other).split("[[steps]]")
+        kinds = [value_of(step, "kind") for step in steps]
+        fits = len(kinds) == english.count("[[steps]]") > 0 and kinds[0] in ("", value_of(english, "kind"))
+        if fits and (words := value_of(steps[0], "short")):
+            return words
+    return ""
 
 
 def _files(folder: str) -> list[str]:
@@ -191,7 +155,6 @@ def _files(folder: str) -> list[str]:
         return []
 
 
-def _content(*names: str) -> str:
-    """Return the path of a file of the content, in English where the language doesn't have it."""
-    path = os.path.join(CONTENT, language(), *names)
-    return path if os.path.exists(path) else os.path.join(CONTENT, ENGLISH, *names)
+def _content(*names: str) -> list[str]:
+    """Return the paths that a file of the content has in the folders of the language, English last."""
+    return [os.path.join(folder, *names) for folder in folders()]

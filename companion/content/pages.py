@@ -34,5 +34,5 @@ def _pages(languages: tuple[Path, ...]) -> tuple[Page, ...]:
 
 
 def _read(path: Path) -> Page:
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8", errors="replace")
     return Page(path.stem.partition("_")[2], text.partition("\n")[0].removeprefix("# "), text)

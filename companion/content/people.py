@@ -1,7 +1,8 @@
 """Emergency numbers and help lines by country.
 
 They are data with the month in which a page had the number; nobody has dialled them. Only the country that is
-asked for is parsed, found by its header: all together would take longer than a key may wait.
+asked for is parsed, found by its header: all together would take longer than a key may wait. Another language
+has words for it, and no number: `words_of_lines.py`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from companion.content import catalog
+from companion.content.words_of_lines import FILE, in_language, translated_country, words_of_lines
 from companion.core.exercise import Line
 
 Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+*#()\- ]+\Z")]
@@ -37,12 +39,14 @@ LOCALE = re.compile(r"[a-z]{2,3}(?:[_-][a-z]{4})?[_-](?P<country>[a-z]{2})(?:[.@
 
 
 class HelpLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One service. `word` is what to send to the `text` number; `hours` only where they are sure.
+    """One service; `shown_as` is its name in the language, where that is another.
 
-    `chat` and `web` are addresses to copy; `note` is what helps to know first, such as "Choose option 4."
+    `word` is what to send to the `text` number; `hours` only where they are sure. `chat` and `web` are
+    addresses to copy; `note` is what helps to know first, such as "Choose option 4."
     """
 
     service: Line
+    shown_as: Line | None = None
     call: Numbers = ()
     text: Number | None = None
     word: Line | None = None
@@ -54,6 +58,11 @@ class HelpLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: Line | None = None
     read_on: ReadOn
     source: Line
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the service as it is shown."""
+        return self.shown_as or self.service
 
 
 class Emergency(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,11 +131,17 @@ class Here(NamedTuple):
 
 def countries() -> tuple[CountryName, ...]:
     """Return all countries with an emergency number, in the order of their names."""
-    found = (
-        CountryName(each["code"], each["name"], tuple(re.findall(r'"([^"]+)"', each["also"] or "")))
-        for each in HEADER.finditer(_text(_file()))
-    )
-    return tuple(sorted(found, key=lambda each: each.name))
+    words, found = words_of_lines(), []
+    for each in HEADER.finditer(_text(FILE)):
+        name, also = each["name"], re.findall(r'"([^"]+)"', each["also"] or "")
+        shown = words.get(name, name)
+        # It is found by its English name, too.
+        found.append(
+            CountryName(
+                each["code"], shown, tuple(dict.fromkeys([*also, name][: len(also) + (shown != name)]))
+            )
+        )
+    return tuple(sorted(found, key=lambda each: plain(each.name)))
 
 
 def here(chosen: str) -> Here:
@@ -137,19 +152,15 @@ def here(chosen: str) -> Here:
 
 def country(code: str) -> Country | None:
     """Return the country of this code, or None where it is not listed."""
-    return _country(_file(), code.upper())
+    return _country(catalog.folders(), code.upper())
 
 
 def regions() -> tuple[Region, ...]:
     """Return the emergency numbers for an unknown country."""
-    text = _text(_file())
+    text = _text(FILE)
     first = HEADER.search(text)
     head = tomllib.loads(text[: first.start()] if first else text)
-    return msgspec.convert(head["regions"], tuple[Region, ...])
-
-
-def _file() -> Path:
-    return catalog.file("help_lines.toml")
+    return msgspec.convert(in_language(head["regions"]), tuple[Region, ...])
 
 
 @cache
@@ -158,13 +169,13 @@ def _text(path: Path) -> str:
 
 
 @cache
-def _country(path: Path, code: str) -> Country | None:
-    text = _text(path)
+def _country(folders: tuple[Path, ...], code: str) -> Country | None:
+    text = _text(FILE)
     headers = list(HEADER.finditer(text))
     for here, after in zip(headers, [*headers[1:], None], strict=True):
         if here["code"] == code:
             part = tomllib.loads(text[here.start() : after.start() if after else None])
-            return msgspec.convert({"code": code, **part[code]}, Country)
+            return msgspec.convert({"code": code, **translated_country(part[code], code)}, Country)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from companion.content import catalog
+from companion.content import catalog, language
 from companion.content.catalog import phrase
 from companion.content.own_files import quoted
 from companion.store import settings
@@ -16,25 +16,27 @@ EXERCISES = ("first_exercise", "hidden", "pinned", "order")
 
 
 def settings_problems(places: Places) -> list[str]:
-    """Return a sentence for each value, setting, exercise, country, place and command that can't be used."""
-    found, problems = settings.read(places.settings)
-    problems += settings.unknown_names(places.settings, found, _right_names(found, places))
+    """Return a sentence for each value, setting and name that can't be used."""
+    given, problems = settings.read(places.settings)
+    problems += settings.unknown_names(places.settings, given, _right_names(given, places))
     return [_sentence(problem, places) for problem in problems]
 
 
-def _right_names(found: Settings, places: Places) -> dict[str, Collection[str]]:
+def _right_names(given: Settings, places: Places) -> dict[str, Collection[str]]:
     """Return all names that a setting may give, for each setting that gives one."""
     from companion.content.known_words import regions
     from companion.content.library import keys
     from companion.content.people import countries
 
     right: dict[str, Collection[str]] = dict.fromkeys(EXERCISES, keys(places.own_exercises))
-    if found.country:
+    if given.language:
+        right["language"] = {*language.codes(), given.language if language.found(given.language) else ""}
+    if given.country:
         codes = [each.code for each in countries()]
         right["country"] = {*codes, *map(str.lower, codes)}
-    if found.hidden_regions:
+    if given.hidden_regions:
         right["hidden_regions"] = set(regions().values())
-    if found.keys:
+    if given.keys:
         right["keys"] = set(catalog.commands())
     return right
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from companion.content.catalog import phrase, shown_key, table
+from companion.content.catalog import number, phrase, shown_key, table
+from companion.content.languages import languages
 from companion.content.people import countries, guessed_country
 from companion.content.wordlists import region_name, regions
 from companion.flows.context import Context
@@ -13,7 +14,7 @@ from companion.flows.cover import TEXTS
 from companion.store.settings import options
 
 GROUPS = {
-    "look": ("theme", "motion", "large", "progress"),
+    "look": ("theme", "motion", "large", "progress", "language"),
     "exercises": ("first_exercise", "card_first", "pace", "line_pace", "pinned", "hidden"),
     "sound": ("bell", "read_aloud"),
     "people": ("country", "hidden_regions"),
@@ -49,11 +50,13 @@ class SettingsInWords:
                 return " ".join(map(shown_key, value.split()))
             case "first_exercise":
                 return self.names(name).get(value, str(value))
+            case "language":
+                return languages().get(value, value) if value else phrase("settings.language.machine")
             case "country":
                 code = value.upper() or guessed_country()
                 return self.names(name).get(code, code or phrase("settings.none"))
             case "pace":
-                return phrase(f"settings.pace.{'own' if value == 1 else 'other'}", pace=f"{value:g}")
+                return phrase(f"settings.pace.{'own' if value == 1 else 'other'}", pace=number(value, 2))
             case "snapshots_megabytes":
                 return phrase("settings.megabytes", count=value)
             case "pinned" | "hidden" | "hidden_regions" | "keys":
@@ -85,6 +88,8 @@ class SettingsInWords:
 
 def values(name: str) -> Sequence[Any]:
     """Return the values of a setting that come one after another, none for one with a list."""
+    if name == "language":
+        return ("", *languages())
     return STEPS.get(name) or options().get(name, ())
 
 

@@ -35,7 +35,8 @@ TEXT = re.compile(r"[\"']([^\"']*)[\"']")
 class Settings(Struct, frozen=True):
     """What a person has set. The settings page shows the fields in this order.
 
-    `country` is a code of two letters, empty for a guess from the locale. `motion` at "reduced" shows a
+    `language` is the code of one, empty for that of the machine; `country` is a code of two letters, empty
+    for a guess from the locale. `motion` at "reduced" shows a
     line and seconds where there would be moving shapes. `pace` is how much slower than in its file an
     exercise goes, `line_pace` how fast lines are read aloud in plain mode; at "once" a breath is said once
     there. `bell` at "phase" rings the terminal's bell when the breath turns. `read_aloud` says whether each
@@ -48,6 +49,7 @@ class Settings(Struct, frozen=True):
     the daily copies of months may take. `keys` are other keys for commands, by the command's id.
     """
 
+    language: str = ""
     theme: Theme = DEFAULT
     motion: Literal["full", "reduced"] = "full"
     first_exercise: str = "feet"

@@ -137,7 +137,7 @@ def _own_row(person: OwnPerson) -> Row:
 def _row(shown: Listed, today: date) -> Row:
     line = shown.line
     first, *others = ways(line) or [Way("", "", "")]
-    name = phrase("people.by", name=line.service, way=first.short) if first.short else line.service
+    name = phrase("people.by", name=line.shown_name, way=first.short) if first.short else line.shown_name
     if line.hours:
         name = phrase("people.open", name=name, hours=line.hours)
     more = [each.words if each.short else phrase("people.or", number=each.number) for each in others]

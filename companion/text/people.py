@@ -79,7 +79,7 @@ def one_line_to_people(chosen: str) -> str:
             reach = phrase("people.text", number=line.text.replace(" ", TOGETHER))
         else:
             continue
-        return phrase("exercise.line", emergency=number, service=line.service, reach=reach)
+        return phrase("exercise.line", emergency=number, service=line.shown_name, reach=reach)
     return phrase("exercise.emergency_line", emergency=number)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from companion.content import catalog, opening
+from companion.content import catalog, language
 from companion.content.library import library, load, orders
-from companion.content.opening import BREATHS, SCREENS, first_words, list_in, value_in
+from companion.content.lines import list_in, value_in
+from companion.content.opening import BREATHS, SCREENS, first_words
 from companion.content.opening import opening as opens
 from companion.core.exercise import AnyStep
 from companion.core.folders import config_folder
@@ -171,26 +172,28 @@ def test_the_calm_line_is_the_one_of_the_home_screen() -> None:
         ({"LANG": "yy_YY.UTF-8"}, "en"),
         ({"LANG": "C.UTF-8"}, "en"),
         ({"LANG": "../"}, "en"),
+        ({"LC_MESSAGES": "xx.UTF-8", "LANG": "en_GB.UTF-8"}, "xx"),
+        ({"LC_ALL": "C", "LANG": "xx_XX.UTF-8"}, "en"),
         ({}, "en"),
     ],
 )
 def test_the_language_is_that_of_the_settings_or_the_locale_if_it_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], code: str
 ) -> None:
-    english = Path(opening.CONTENT, "en")
+    english = Path(language.CONTENT, "en")
     (tmp_path / "en").symlink_to(english)
     (tmp_path / "xx").mkdir()
-    monkeypatch.setattr(opening, "CONTENT", str(tmp_path))
+    monkeypatch.setattr(language, "CONTENT", str(tmp_path))
     monkeypatch.setenv("COMPANION_HOME", str(tmp_path / "home"))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert opening.language() == code
+    assert language.language() == code
     calm, rows = first_words("")
     assert calm == catalog.first_words()
     (tmp_path / "xx" / "first_words.txt").write_text("Hier ist keine Eile.\n", encoding="utf-8")
     assert first_words("") == ("Hier ist keine Eile." if code == "xx" else calm, rows)
     (tmp_path / "home" / "config").mkdir(parents=True)
     (tmp_path / "home" / "config" / "settings.toml").write_text('language = "xx"\n', encoding="utf-8")
-    assert opening.language() == "xx"
+    assert language.language() == "xx"

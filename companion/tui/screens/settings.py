@@ -32,7 +32,7 @@ from companion.tui.widgets.name_list import NameList
 
 LISTS = ("pinned", "hidden", "order", "hidden_regions", "keys")
 """What a person has put together, and can take apart in a list."""
-OWN = (*LISTS, "country", "card_first", "cover", "uncover")
+OWN = (*LISTS, "language", "country", "card_first", "cover", "uncover")
 """What a reset leaves alone: each has a row of its own to undo it."""
 OWN_TEXT = "own"
 """What is chosen for a cover of one's own."""
