@@ -40,11 +40,6 @@ FILES = {table: room for room, tables in ROOMS.items() for table in tables}
 _folders: tuple[Path, ...] = (ENGLISH,)
 
 
-def use(language: str, root: Path = CONTENT) -> None:
-    """Look everything up in the folder `language` of `root` from now on, and in English what it lacks."""
-    look_in([root / language])
-
-
 def look_in(places: Iterable[str | Path]) -> None:
     """Look everything up in these folders from now on, in their order, and in English what they lack."""
     global _folders

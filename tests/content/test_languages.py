@@ -61,9 +61,9 @@ def german(tmp_path: Path) -> Iterator[Path]:
     (folder / "language.toml").write_text(LANGUAGE, encoding="utf-8")
     (folder / "phrases" / "home.toml").write_text(HOME, encoding="utf-8")
     (folder / "phrases" / "exercises.toml").write_text(LEFT, encoding="utf-8")
-    catalog.use("de", tmp_path)
+    catalog.look_in([tmp_path / "de"])
     yield folder
-    catalog.use("en")
+    catalog.look_in([])
 
 
 def test_a_sentence_comes_from_the_language_or_from_english() -> None:
@@ -109,5 +109,5 @@ def test_other_files_come_whole(german: Path) -> None:
 
 
 def test_english_is_back_afterwards() -> None:
-    catalog.use("en")
+    catalog.look_in([])
     assert phrase("home.question") == "What would help right now?"

@@ -49,9 +49,9 @@ def renamed(tmp_path: Path) -> Iterator[None]:
             assert old in text
             text = text.replace(old, new)
         path.write_text(text, encoding="utf-8")
-    catalog.use("xx", tmp_path)
+    catalog.look_in([tmp_path / "xx"])
     yield
-    catalog.use("en")
+    catalog.look_in([])
 
 
 @pytest.fixture
