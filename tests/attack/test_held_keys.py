@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from itertools import product
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from companion.content.catalog import phrase
 from companion.store.notebook import Notebook
+from companion.tui.key_queue import AGAIN
 from tests.e2e.conftest import Opens
 from tests.e2e.terminal import Terminal
 from tests.make import entries
@@ -56,7 +58,8 @@ PAIRS = sorted(product(SCREENS, KEYS))
 
 def hold(window: Terminal, key: str) -> None:
     """Hold a key down for half a minute, unless the app is left by it."""
-    for _ in range(SECONDS * A_SECOND):
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
         if window.at_prompt:
             return
         window.type(key, held=True)
@@ -105,15 +108,19 @@ def test_a_held_key_takes_two_steps_at_most(terminal: Opens, screen: str, key: s
     steps: list[str] = []
     window.type(KEYS[key])
     window.read(0.5)
+    pressed, late = time.monotonic(), 0
     for _ in range(4 * 30):
         words = next((line for line in window.lines if any(sign.isalpha() for sign in line)), "")
         if words not in steps[-1:]:
             steps.append(words)
         if window.at_prompt:
             break
+        # On a busy machine this pauses too: a key after as long a rest was not held, and counts again.
+        late += time.monotonic() - pressed >= AGAIN
+        pressed = time.monotonic()
         window.type(KEYS[key], held=True)
         window.read(1 / 30)
-    assert len(steps) <= 2, steps
+    assert len(steps) <= 2 + late, steps
     # From the first question there is one step back, to the shell.
     assert not window.at_prompt or (screen, key) in {("check-in", "escape"), ("after a session", "escape")}
     if not window.at_prompt:
