@@ -64,6 +64,11 @@ def write(descriptor: int, data: bytes) -> None:
 def sync(descriptor: int) -> None:
     """Wait until what was written is on the disk."""
     os.fsync(descriptor)
+    # On macOS it may still be in the disk's own memory then.
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined]
 
 
 def link(old: Path, new: Path) -> None:

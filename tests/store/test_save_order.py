@@ -70,3 +70,14 @@ def test_reading_while_a_save_is_between_its_steps(
         monkeypatch.setattr(files, step, reading)
     notebook.add(check_in(notebook, "two"))
     assert seen == [["one"]] * 4 + [["one", "two"]] * 2
+
+
+@pytest.mark.posix
+def test_on_macos_the_disk_itself_is_asked_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    asked: list[int] = []
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda descriptor, what: asked.append(what))
+    files.replace(tmp_path / "file", b"words")
+    assert asked == [51]
