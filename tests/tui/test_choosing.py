@@ -118,6 +118,14 @@ async def test_enter_begins_nothing_after_an_entry_is_saved(companion: Open, key
         assert isinstance(app.screen, Home)
 
 
+async def test_what_comes_after_grounding_within_a_check_in_has_its_keys_beside_it(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "c", "u", "enter", "down", "enter", "escape", "u")
+        assert "o       Something else" in shown(app)
+        assert "enter   Enough for now" in shown(app)
+
+
 async def test_digits_answer_nothing_before_a_place_is_marked(companion: Open) -> None:
     app = companion()
     async with app.run_test(size=(80, 24)) as pilot:

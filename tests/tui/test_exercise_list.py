@@ -168,6 +168,10 @@ async def test_danger_comes_before_any_exercise(companion: Open, size: tuple[int
     async with app.run_test(size=size) as pilot:
         await settle(pilot, "e")
         assert any("unsafe here, now? Press ?" in row for row in rows(app)[:4])
+        await settle(pilot, "slash")
+        assert any("unsafe here, now? Press F1" in row for row in rows(app)[:4])
+        await settle(pilot, "enter")
+        assert any("unsafe here, now? Press ?" in row for row in rows(app)[:4])
 
 
 async def test_a_row_says_how_long_and_what_it_uses(companion: Open) -> None:

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Key
+from textual.events import DescendantBlur, DescendantFocus, Key
 from textual.widgets import OptionList, Static
 
 from companion.content.catalog import phrase
@@ -167,6 +167,12 @@ class ExercisesPage(Page[Picked]):
         for group in self.context.library.groups:
             if all(self.context.library[key].through == "breath" for key in group.keys):
                 self._fill(group.keys[0])
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def name_the_key(self) -> None:
+        """Name above the list the key that leads to people now."""
+        fill_top(self, self.heading)
 
     def action_find(self) -> None:
         """Open the line to search on."""

@@ -17,6 +17,7 @@ from companion.core.still_high import PeopleOffered
 from companion.flows.front import Offer
 from companion.flows.walk import RatingRequest, Verdict
 from companion.tui.commands import command
+from companion.tui.drawing import key_of
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.home import Home
 from companion.tui.widgets.centred_text import CentredText
@@ -77,6 +78,12 @@ class RatingPage(ChoicePage[str]):
         self.request = request
         self._has_plan = bool(own_plan(self.context.places.plan).texts)
         self.area, self.rows = ("afterwards.", 17) if request.asks_verdict else ("", 11)
+
+    def key(self, name: str) -> str | None:
+        """Show beside something else the key that it has on each such page."""
+        if name == "something_else" and not self.area:
+            return key_of(self, "afterwards.something_else")
+        return super().key(name)
 
     def between(self) -> ComposeResult:
         """Return what is asked."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase, shown_key
@@ -137,7 +137,9 @@ class ExerciseList(NameList):
 def fill_top(screen: Screen[Any], heading: str) -> None:
     """Show the title, beside it what comes before any exercise, and below the keys that say how it is."""
     between = "\n" if screen.app.size.width < COLUMN else "    "
-    danger = (phrase("exercises_list.danger", pressed=shown_key("question_mark")), "$accent not bold")
+    # While something is typed, ? is a sign like any other.
+    key = "f1" if isinstance(screen.focused, Input) else "question_mark"
+    danger = (phrase("exercises_list.danger", pressed=shown_key(key)), "$accent not bold")
     screen.query_one("#title", Static).update(Content.assemble(heading, between, danger))
     screen.query_one("#how", Static).update(_how_line(screen))
 
