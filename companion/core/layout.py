@@ -17,15 +17,27 @@ TOGETHER = "\xa0"
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break text into lines of at most `width` characters, between words where there is room."""
+    """Break text into lines of at most `width` characters, between words where there is room.
+
+    Words that stay together are broken apart where together they are longer than a line.
+    """
     lines: list[str] = []
-    for word in text.replace(TOGETHER, "\0").split():
+    for word in (part for each in _words(text) for part in _apart(each, width)):
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += " " + word
         else:
             lines.append(word)
     lines = [line.replace("\0", " ") for line in lines]
     return [line[at : at + width] for line in lines for at in range(0, len(line), max(1, width))]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words, those that stay together as one with a "\\0" between them."""
+    return text.replace(TOGETHER, "\0").split()
+
+
+def _apart(word: str, width: int) -> list[str]:
+    return [word] if len(word) <= width else [part for part in word.split("\0") if part]
 
 
 COLUMN = 60
@@ -52,7 +64,10 @@ def centred(text: str, width: int) -> list[tuple[int, str]]:
     """
     room = width - 2 * side(width) - 4 if width >= LEAST_WITH_MARGINS else max(1, width)
     lines = wrap(text, room)
-    while room > 1 < len(lines) and len(closer := wrap(text, room - 1)) == len(lines):
+    # What stays together is not broken apart to make the lines alike.
+    longest = max(map(len, _words(text)), default=1)
+    least = longest if longest <= room else 1
+    while room > least and len(lines) > 1 and len(closer := wrap(text, room - 1)) == len(lines):
         lines, room = closer, room - 1
     return [((width - len(line)) // 2, line) for line in lines]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from companion.content import people as help_lines
@@ -34,10 +34,17 @@ def emergency(here: Here) -> tuple[EmergencyLine, ...]:
     (kind, numbers), *others = here.country.emergency.labelled()
     if kind == "all":
         who = phrase("people.emergency.some" if others else "people.emergency.all")
-        also = (EmergencyLine("", "", _by_kind(others)),) if others else ()
-        return (EmergencyLine(_guess(here), _together(numbers), who), *also)
-    rest = (EmergencyLine("", _together(found), phrase(f"people.emergency.{name}")) for name, found in others)
+        first = EmergencyLine(_guess(here), _together(numbers), who)
+        return (
+            (first, EmergencyLine("", "", _by_kind(others))) if len(others) > 1 else (first, *_each(others))
+        )
+    rest = _each(others)
     return (EmergencyLine(_guess(here), _together(numbers), phrase(f"people.emergency.{kind}")), *rest)
+
+
+def _each(numbers: Iterable[tuple[str, Numbers]]) -> Iterator[EmergencyLine]:
+    for kind, each in numbers:
+        yield EmergencyLine("", _together(each), phrase(f"people.emergency.{kind}"))
 
 
 def _guess(here: Here) -> str:

@@ -79,3 +79,13 @@ def test_no_word_is_left_alone_on_the_last_line() -> None:
 def test_a_number_to_call_is_not_broken() -> None:
     lines = [line for _, line in centred("Samaritans: Call 116\xa0123. More people: ?", 40)]
     assert any("116 123" in line for line in lines)
+
+
+def test_words_that_stay_together_are_broken_between_them_where_they_have_no_line() -> None:
+    words = "in the\xa0United\xa0Kingdom (a\xa0guess)"
+    assert wrap(words, 16) == ["in the United", "Kingdom", "(a guess)"]
+    assert [line for _, line in centred("Ana 0123\xa0456\xa0789 or Bea", 16)] == [
+        "Ana",
+        "0123 456 789",
+        "or Bea",
+    ]

@@ -469,6 +469,21 @@ async def test_what_cannot_be_told_leads_to_looking_and_one_key_confirms_the_cou
     assert 'country = "GB"' in context.places.settings.read_text()
 
 
+@pytest.mark.parametrize(("country", "room"), [("GB", True), ("XX", False)])
+async def test_own_people_are_named_on_a_short_terminal_where_they_have_room(
+    companion: Open, context: Context, country: str, room: bool
+) -> None:
+    context.places.people.parent.mkdir(parents=True, exist_ok=True)
+    context.places.people.write_text('[[people]]\nname = "Ana"\ncall = "0123 456"\n')
+    app = companion("now", first_exercise="is_it_now", country=country)
+    async with app.run_test(size=(40, 15)) as pilot:
+        await at(pilot, 2)
+        await settle(pilot, "1")
+        await pilot.pause()
+        assert app.screen.query_one("#own").display is room
+        assert app.screen.query_one(Choices).region.bottom <= app.screen.query_one(Footer).region.y
+
+
 def words_above_choices(app: CompanionApp) -> list[str]:
     texts = [" ".join(str(text.render()).split()) for text in app.screen.query(CentredText)]
     return [text for text in texts if text]

@@ -54,6 +54,22 @@ class DangerPage(ChoicePage[str]):
             names = (named(each).replace(" ", TOGETHER) for each in shown)
             yield CentredText(phrase("people.between").join(names), id="own")
 
+    def shown(self) -> None:
+        """Show one's own people on a short terminal too, where they have room."""
+        super().shown()
+        self._show_own()
+
+    def on_resize(self) -> None:
+        """Look again whether one's own people have room."""
+        self.call_after_refresh(self._show_own)
+
+    def _show_own(self) -> None:
+        for own in self.query("#own").results(CentredText):
+            block = self.query_one(CentredBlock)
+            free = block.region.bottom - self.query_one(Choices).region.bottom
+            needed = len(own.lines(block.size.width)) - (own.region.height if own.display else 0)
+            own.set_class(needed <= free, "-fits")
+
     def key(self, name: str) -> str | None:
         """Show beside people and leaving the keys that lead there from everywhere."""
         return key_of(self, f"app.{name}") if name in ("people", "leave") else None
@@ -70,3 +86,4 @@ class DangerPage(ChoicePage[str]):
         if code := await self.app.push_screen_wait(country_list(here.code)):
             self.host.set_settings(country=code)
             self.query_one(EmergencyLines).show(help_lines.here(code))
+            self.call_after_refresh(self._show_own)

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from companion.content.people import Here
 from companion.core.layout import TOGETHER, centred, wrap
-from companion.text.people import emergency
+from companion.text.people import EmergencyLine, emergency
 from companion.tui.widgets.centred_text import CentredText
 
 
@@ -30,12 +30,20 @@ class EmergencyLines(CentredText):
         texts = self.words.split("\n")
         wide = max(len(text) + (indent if index else 0) for index, text in enumerate(texts))
         if wide > width - 4:
-            return [line for text in texts for line in self._broken(text, width)]
+            return [row for line in self._lines for row in self._broken(line, width)]
         column = 0 if self._left else (width - wide) // 2
         columns = (column, *[column + indent] * (len(texts) - 1))
         return [(at, text.replace(TOGETHER, " ")) for at, text in zip(columns, texts, strict=True)]
 
-    def _broken(self, text: str, width: int) -> list[tuple[int, str]]:
+    def _broken(self, line: EmergencyLine, width: int) -> list[tuple[int, str]]:
+        """Return a line that is too long: who answers stands below the number, if that takes no more rows."""
+        together = self._row(str(line), width)
+        apart = [
+            row for text in (str(line._replace(who="")), line.who) if text for row in self._row(text, width)
+        ]
+        return apart if len(apart) <= len(together) else together
+
+    def _row(self, text: str, width: int) -> list[tuple[int, str]]:
         return [(0, line) for line in wrap(text, width)] if self._left else centred(text, width)
 
     def render(self) -> Content:
