@@ -18,7 +18,7 @@ from companion.content.letters import large, letters
 from companion.content.library import shipped
 from companion.core.entry import UNRATED, CheckIn, Practice, Rating, SetAside, State
 from companion.core.exercise import Ask, Breath, Press
-from companion.core.layout import centred
+from companion.core.layout import centred, first_row
 from companion.core.pacing import Phase
 from companion.core.runner import Ending, Runner
 from companion.flows import ground, set_aside
@@ -707,3 +707,4 @@ async def test_for_an_urge_the_number_stands_above_the_words(companion: Open, si
         await settle(pilot)
         number, said = (app.screen.query_one(name).region for name in ("#quiet", "#words"))
         assert 0 <= number.y < number.bottom <= said.y
+        assert said.y == first_row(size[1] - 1)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from companion.content.catalog import phrase, shown_key
-from companion.core.exercise import Blocks, Breath, Press
+from companion.core.exercise import Blocks, Breath, Press, Words
 from companion.core.layout import first_row
 from companion.core.runner import Ending
 from companion.flows.walk import ExerciseRun
@@ -118,16 +118,17 @@ class PlayerPage(ReadAloudPage):
 
     def on_resize(self) -> None:
         """Move long words up, so that what is below stays in sight; short ones stay in place if they fit."""
-        tiny, step = self.app.size.height < TINY, self.runner.step
+        height, step = self.app.size.height, self.runner.step
+        tiny = height < TINY
         if self.has_class("-tiny") is not tiny:
             self.set_class(tiny, "-tiny")
             self.say("")
-        in_place = self.brief and not tiny
         needed = rows_needed(step, self._words(), self._caution(), self.app.size.width, alone=tiny)
-        self.query_one(CentredBlock).least = 0 if in_place else needed
+        self.query_one(CentredBlock).least = 0 if self.brief and not tiny else needed
+        fits = not tiny and (self.brief or first_row(height - 1) + needed < height - 2)  # the footer
+        self.set_class(fits and isinstance(step, Words), "-in-place")
         for progress in self.query(StepDots):
-            covers = tiny or first_row(self.app.size.height - 1, rows_of(step)) <= 1
-            progress.set_class(covers, "-covers")
+            progress.set_class(tiny or first_row(height - 1, rows_of(step)) <= 1, "-covers")
 
     def _show_words(self) -> None:
         words = self.query_one(StepText)
