@@ -119,8 +119,7 @@ class PlayerPage(ReadAloudPage):
     def on_resize(self) -> None:
         """Move long words up, so that what is below stays in sight; short ones stay in place if they fit."""
         height, step = self.app.size.height, self.runner.step
-        tiny = height < TINY
-        if self.has_class("-tiny") is not tiny:
+        if self.has_class("-tiny") is not (tiny := height < TINY):
             self.set_class(tiny, "-tiny")
             self.say("")
         needed = rows_needed(step, self._words(), self._caution(), self.app.size.width, alone=tiny)
