@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from textwrap import fill
@@ -39,8 +40,8 @@ def run(given: Namespace) -> int:
 
     where = places()
     here = help_lines.here(given.country or read(where.settings)[0].country)
-    for line in emergency(here):
-        print(fill(str(line).replace(TOGETHER, " "), WIDTH))
+    numbers = "\n".join(fill(str(line).replace(TOGETHER, " "), WIDTH) for line in emergency(here))
+    print(numbers)
     if here.country is None:
         print(phrase("command_line.people.choose"))
     (people, broken), (lines, broken_line) = own_people(where.people), own_lines(where.people)
@@ -51,6 +52,9 @@ def run(given: Namespace) -> int:
         for row in section.rows:
             print("\n".join(each for part in laid_out(row, column, WIDTH) for each in part))
     print("\n" + fill(phrase(f"command_line.people.{'correct' if given.violence else 'more'}"), WIDTH))
+    if sys.stdout.isatty():
+        # The first lines may have scrolled out of sight.
+        print("\n" + numbers)
     return 0
 
 

@@ -129,17 +129,21 @@ async def correct(front: FrontEnd, context: Context, country: str, shown: Listed
 
 
 async def _ask_line(front: FrontEnd, context: Context, now: OwnLine, old: OwnLine | None) -> None:
-    values: dict[str, str] = {}
+    values: dict[str, str | None] = {}
+    changed = False
     for field in ("call", "text", "chat", "hours"):
         question = phrase(f"people.ask.line_{field}", name=now.service)
         typed = await front.line(question, getattr(now, field) or "", saves=field == "hours")
         if typed is None:
             return
-        values[field] = typed.strip()
+        # What was not changed stays as it is listed, or as it was written earlier.
+        same = typed.strip() == (getattr(now, field) or "")
+        values[field] = getattr(old, field, None) if same else typed.strip()
+        changed = changed or not same
     new = OwnLine(
         country=now.country, service=now.service, kind=now.kind, read_on=_month(context.today), **values
     )
-    if any(values.values()):
+    if changed:
         save_own(front, context, new, old)
 
 

@@ -63,3 +63,13 @@ def test_own_people_and_lines_about_violence(companion: Companion, home: Places)
     assert "0808 2000 247" in out
     assert phrase("people.traces")[:40] in out
     assert "Ana" not in out
+
+
+def test_on_a_terminal_the_number_stands_at_the_end_too(
+    companion: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert companion("people", "--country", "GB").out.count("999 or 112") == 1
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    printed = companion("people", "--country", "GB").out
+    assert printed.startswith("999 or 112")
+    assert printed.splitlines()[-1].startswith("999 or 112")

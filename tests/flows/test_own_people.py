@@ -83,3 +83,15 @@ def test_a_file_that_is_no_toml_stays_as_it_is_and_is_named(context: Context) ->
     run(add(script, context, "GB"))
     assert path.read_text() == "[[people\n"
     assert "people.toml" in script.sentences[0]
+
+
+def test_a_line_that_was_not_changed_stays_as_it_is_listed(context: Context) -> None:
+    britain = country("GB")
+    assert britain
+    [shout] = [line for line in britain.crisis if line.service == "Shout"]
+    same = [Types(shown or "") for shown in ("", "SHOUT to 85258", "", shout.hours)]
+    run(correct(Script(*same), context, "GB", Listed(shout, "crisis")))
+    assert not context.places.people.exists()
+    run(correct(Script(*same[:3], Types("evenings")), context, "GB", Listed(shout, "crisis")))
+    [mine] = lines(context)
+    assert (mine.text, mine.hours) == (None, "evenings")

@@ -134,9 +134,11 @@ async def test_the_number_of_the_marked_row_is_copied_and_a_person_added_and_rem
         await settle(pilot, "question_mark", "y")
         assert copied == ["85258"]
         assert "can read the clipboard" in shown(app)
-        await settle(pilot, "a", "down", "enter", *"Ana", "enter", *"012", "enter", "enter")
+        await settle(pilot, "a")
+        assert "enter back" in shown(app)
+        await settle(pilot, "down", "enter", *"Ana", "enter", *"012", "enter", "enter")
         assert "012        Ana" in shown(app)
-        await settle(pilot, "down", "down", "down", "enter", "up", "enter", "down", "enter")
+        await settle(pilot, "enter", "up", "enter", "down", "enter")
         assert "Ana" not in shown(app)
     assert own_people(context.places.people)[0] == ()
 

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from companion.content.catalog import shown_key
+from companion.content.catalog import phrase, shown_key
 from companion.flows.front import Offer
 from companion.tui.commands import command
 from companion.tui.screens.page import Answer, Page
@@ -44,6 +44,11 @@ class ChoicePage(Page[Answer]):
     def __init__(self, offer: Offer) -> None:
         super().__init__()
         self.offer = offer
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What Enter does while nothing is marked, where it makes no choice."""
+        return {} if self.offer.on else {"flow.onward": phrase("app.commands.back.label")}
 
     def content(self) -> ComposeResult:
         """Lay out the sentence and the choices."""

@@ -111,10 +111,13 @@ class PeoplePage(Page[None]):
         self.app.run_worker(self._run(flow), group="flows", exclusive=False)
 
     async def _run(self, flow: Callable[[FrontEnd], Awaitable[None]]) -> None:
+        shown = self.query_one(PeopleList)
+        before = [row.about for row in shown.rows]
         async with self.host.screens() as front:
             await flow(front)
         if self.is_mounted:
             self._show()
+            shown.mark_new(before)
 
     @on(OptionList.OptionSelected)
     @work(group=OPENING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -45,6 +45,17 @@ class PeopleList(NameList):
         self.action_first()
         for _ in range(min(at, len(self._rows) - 1)):
             self.action_cursor_down()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, from the top."""
+        return tuple(self._rows)
+
+    def mark_new(self, before: Sequence[object]) -> None:
+        """Move the cursor to the first row that is about something that was not there before."""
+        new = (at for at, row in enumerate(self._rows) if row.about not in before)
+        if (at := next(new, None)) is not None:
+            self.fill(self._sections, at)
 
     @property
     def at(self) -> int:
