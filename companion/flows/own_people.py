@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from companion.content.catalog import phrase, table
 from companion.content.own_people import (
@@ -141,14 +140,14 @@ async def _ask_line(front: FrontEnd, context: Context, now: OwnLine, old: OwnLin
         values[field] = getattr(old, field, None) if same else typed.strip()
         changed = changed or not same
     new = OwnLine(
-        country=now.country, service=now.service, kind=now.kind, read_on=_month(context.today), **values
+        country=now.country,
+        service=now.service,
+        kind=now.kind,
+        read_on=context.today.isoformat()[:7],
+        **values,
     )
     if changed:
         save_own(front, context, new, old)
-
-
-def _month(day: date) -> str:
-    return day.isoformat()[:7]
 
 
 def save_own(
