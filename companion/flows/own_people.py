@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from companion.content.catalog import phrase, table
 from companion.content.own_people import (
     KINDS,
@@ -131,21 +133,15 @@ async def _ask_line(front: FrontEnd, context: Context, now: OwnLine, old: OwnLin
     values: dict[str, str | None] = {}
     changed = False
     for field in ("call", "text", "chat", "hours"):
+        shown = getattr(now, field) or ""
         question = phrase(f"people.ask.line_{field}", name=now.service)
-        typed = await front.line(question, getattr(now, field) or "", saves=field == "hours")
-        if typed is None:
+        if (typed := await front.line(question, shown, saves=field == "hours")) is None:
             return
         # What was not changed stays as it is listed, or as it was written earlier.
-        same = typed.strip() == (getattr(now, field) or "")
+        same = typed.strip() == shown
         values[field] = getattr(old, field, None) if same else typed.strip()
         changed = changed or not same
-    new = OwnLine(
-        country=now.country,
-        service=now.service,
-        kind=now.kind,
-        read_on=context.today.isoformat()[:7],
-        **values,
-    )
+    new = replace(now, read_on=context.today.isoformat()[:7], **values)
     if changed:
         save_own(front, context, new, old)
 
