@@ -58,7 +58,8 @@ def _print_history() -> int:
     status, count = 0, 0
     with open_notebook() as notebook:
         history = History(notebook)
-        for page in map(history.month, history.names()):
+        names = history.names()
+        for page in map(history.month, names):
             for error in (each for each in page.notices if isinstance(each, StoreError)):
                 print_error(error.key, **error.facts)
                 status = 1
@@ -66,7 +67,7 @@ def _print_history() -> int:
                 print(text if not count else f"\n{text}")
                 count += 1
     if not count and not status:
-        print_error("history.empty")
+        print_error("command_line.history.apart" if names else "history.empty")
     return status
 
 

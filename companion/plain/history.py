@@ -111,6 +111,8 @@ class _Listed:
         return not self.found.has_more(self.at)
 
     def _ask(self, entries: Sequence[Entry]) -> str:
+        any_saved = bool(self.history.names())
+        nothing = phrase("history.empty_apart" if any_saved else "history.empty")
         choices = [Choice(str(at), self._line(entry)) for at, entry in enumerate(entries)]
         choices += [
             Choice(name, phrase(f"plain.history.{name}"), letter)
@@ -118,7 +120,7 @@ class _Listed:
                 ("older", "", not self._is_last),
                 ("newer", "", self.at > 0),
                 ("find", "/", bool(self.found.count or self.filters)),
-                ("filter", "f", bool(self.found.count)),
+                ("filter", "f", bool(self.found.count or any_saved)),
                 ("unfilter", "", bool(self.filters)),
                 ("more", "m", bool(self.found.count)),
                 ("undo", "u", bool(self.removed)),
@@ -129,7 +131,7 @@ class _Listed:
         empty = not self.found.count and not self.filters
         title, self._title = self._title, []
         enter = phrase("plain.back" if self._is_last else "plain.history.older")
-        return choose(self.terminal, [*title, phrase("history.empty") if empty else about], choices, enter)
+        return choose(self.terminal, [*title, nothing if empty else about], choices, enter)
 
     def _go_back(self) -> bool:
         """Go to newer entries, or take the filters off; return whether there was one of the two."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, CheckIn, Rating, State
+from companion.core.entry import AfterSession, CheckIn, Led, Rating, State
 from companion.store.documents import to_entry
 from companion.store.notebook import Notebook
 from companion.store.paths import Places
@@ -55,6 +55,13 @@ def test_the_history_prints_all_entries_the_newest_first(companion: Companion, n
 
 def test_an_empty_history_says_so(companion: Companion) -> None:
     assert companion("history") == (0, "", phrase("history.empty") + "\n")
+
+
+def test_where_only_led_sessions_are_saved_it_says_how_to_see_them(
+    companion: Companion, notebook: Notebook
+) -> None:
+    notebook.add(Led(id=notebook.new_id(AT), at=AT, person="A"))
+    assert companion("history") == (0, "", phrase("command_line.history.apart") + "\n")
 
 
 def test_a_month_that_can_not_be_read_is_told_and_the_others_are_printed(

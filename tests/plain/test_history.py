@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from companion.content.catalog import phrase
-from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
+from companion.core.entry import AfterSession, CheckIn, Entry, Led, Practice, Rating, Sensation, State
 from companion.flows.context import Context
 from tests.plain.typed import transcript
 from tests.still import Still
@@ -81,6 +81,14 @@ Enter: back.
 def test_an_empty_history_says_so_and_offers_nothing(context: Context, still: Still) -> None:
     told = transcript(context, still, "history", "")
     assert told == f"{phrase('titles.history')}\n{phrase('history.empty')}\nEnter: back.\n> \n"
+
+
+def test_led_sessions_are_found_where_nothing_else_is_saved(context: Context, still: Still) -> None:
+    now = still.now()
+    context.notebook.add(Led(id=context.notebook.new_id(now), at=now, person="A"))
+    told = transcript(context, still, "history", "f", "kind of entry", "sessions you led", "", "")
+    assert phrase("history.empty_apart") in told
+    assert "A session you led, with A" in told
 
 
 def test_older_and_newer_entries_come_by_pages(context: Context, still: Still) -> None:

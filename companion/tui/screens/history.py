@@ -65,7 +65,7 @@ class HistoryPage(Page[None]):
         """Lay out the sentence, the filters, the list and the reading pane."""
         self._chips.display = self._search.display = self._message.display = False
         yield from (self._sentence, self._chips, self._search)
-        yield CentredBlock(CentredText(phrase("history.empty"), id="empty"), rows=1, id="nothing")
+        yield CentredBlock(CentredText(id="empty"), rows=1, id="nothing")
         yield self.found
         yield self._message
 
@@ -96,8 +96,8 @@ class HistoryPage(Page[None]):
     def read(self, event: HistoryList.Read) -> None:
         """Say what is shown; a kind sentence takes the place of a list in which there is nothing."""
         self._say_what(so_far=event.so_far)
-        empty = not self.filters and not self.entries.rows
-        self.set_class(empty, "-empty")
+        self.set_class(empty := not self.filters and not self.entries.rows, "-empty")
+        self.query_one("#empty", CentredText).words = self.found.nothing
         if not empty and self.focused is None:
             self.entries.focus()
         self.refresh_bindings()

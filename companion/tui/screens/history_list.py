@@ -64,6 +64,8 @@ class HistoryList(Horizontal):
         self._pane = LetterView(id="reading", can_focus=False)
         self._pane_timer: Timer | None = None
         self._months: list[str] | None = None
+        self.nothing = ""
+        """What is said where nothing is shown and no filter is on."""
         self._outdated = True
         self._removed: list[tuple[Entry, Removed | None]] = []
         self._restoring = asyncio.Lock()
@@ -90,6 +92,7 @@ class HistoryList(Horizontal):
             if self._months is None:
                 await asyncio.to_thread(self.context.notebook.merge_copies)
                 self._months = await asyncio.to_thread(self.history.names, self.filters)
+                self.nothing = phrase("history.empty_apart" if self._months else "history.empty")
             await self._read_months(self._months, to_the_end=to_the_end)
         except StoreError as error:
             self._fail(error)
