@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from companion.content.wordlists import sensations
 from companion.core.entry import CheckIn, Rating, Sensation, State
@@ -322,7 +323,9 @@ async def test_a_letter_leaves_a_place_out_and_changes_no_setting(companion: Ope
 async def test_small_has_a_list(companion: Open, context: Context) -> None:
     app = companion()
     async with app.run_test(size=(40, 15)) as pilot:
-        await settle(pilot, "c", "tab", *"left han", "enter", *"cold", "enter", "escape", "tab")
+        await settle(pilot, "c", "tab", *"left han", "enter")
+        assert str(app.screen.query_one("#region", Static).content) == "● left hand"
+        await settle(pilot, *"cold", "enter", "escape", "tab")
         await settle(pilot, "ctrl+s")
     assert only(context).body == (Sensation("left hand", ("cold",)),)
 

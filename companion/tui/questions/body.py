@@ -183,7 +183,9 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         answered += [words["changes"][felt.change]] if felt.change else []
         mark = "●" if self.here in self.body else "○"
         text = ": ".join(filter(None, (region_name(self.here), ", ".join(answered))))
-        return f"{mark} {one_line(text, max(8, self.query_one('#region').size.width - 2))}"
+        # Behind the list it has no width yet.
+        width = self.query_one("#region").size.width or self.size.width
+        return f"{mark} {one_line(text, max(8, width - 2))}"
 
     def use_key(self, event: Key) -> bool:
         """Set the strength or the change by its digit."""
