@@ -14,7 +14,7 @@ from companion.flows.cover import TEXTS
 from companion.store.settings import options
 
 GROUPS = {
-    "look": ("theme", "motion", "large", "progress", "language"),
+    "look": ("theme", "motion", "large", "progress", "screen_reader", "language"),
     "exercises": ("first_exercise", "card_first", "pace", "line_pace", "pinned", "hidden"),
     "sound": ("bell", "read_aloud"),
     "people": ("country", "hidden_regions"),

@@ -39,14 +39,14 @@ class Settings(Struct, frozen=True):
     for a guess from the locale. `motion` at "reduced" shows a
     line and seconds where there would be moving shapes. `pace` is how much slower than in its file an
     exercise goes, `line_pace` how fast lines are read aloud in plain mode; at "once" a breath is said once
-    there. `bell` at "phase" rings the terminal's bell when the breath turns. `read_aloud` says whether each
-    step is spoken. `hidden`, `pinned`
-    and `order` are keys of exercises, `hidden_regions` places in the body that are left out. `card_first`
-    says whether `companion now` begins with a card of the person's own. `cover` is the text that covers the
-    screen: the name of one, a text, or the path of one; `uncover` are the keys that bring the screen back,
-    one after another. `lock_after` is how many minutes without a key
-    lock a sealed notebook. `snapshots_megabytes` is how much
-    the daily copies of months may take. `keys` are other keys for commands, by the command's id.
+    there. `bell` at "phase" rings the terminal's bell when the breath turns. `screen_reader` says
+    whether the terminal's cursor is seen, and words stand where shapes would be. `read_aloud` says whether
+    each step is spoken. `hidden`, `pinned` and `order` are keys of exercises, `hidden_regions` places in the
+    body that are left out. `card_first` says whether `companion now` begins with a card of the person's own.
+    `cover` is the text that covers the screen: the name of one, a text, or the path of one; `uncover` are the
+    keys that bring the screen back, one after another. `lock_after` is how many minutes without a key lock a
+    sealed notebook. `snapshots_megabytes` is how much the daily copies of months may take. `keys` are other
+    keys for commands, by the command's id.
     """
 
     language: str = ""
@@ -59,6 +59,7 @@ class Settings(Struct, frozen=True):
     progress: bool = True
     bell: Literal["none", "phase"] = "none"
     read_aloud: bool = False
+    screen_reader: bool = False
     large: bool = False
     hidden_regions: tuple[str, ...] = ()
     line_pace: Literal["slow", "medium", "fast", "once"] = "medium"

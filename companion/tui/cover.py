@@ -21,6 +21,7 @@ from companion.core.key_sequence import HELD, KeySequence
 from companion.core.stoppable_clock import StoppableClock
 from companion.store.settings import Settings
 from companion.tui.host import Host
+from companion.tui.terminal_cursor import HIDDEN, SHOWN, USUAL
 from companion.tui.textual_private import app_of, running_driver_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 KEY = "f9"
 LEAVES = ("ctrl+c", "ctrl+q")
 FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
-PLAIN = "\x1b[0m\x1b[?25l"
+PLAIN = f"\x1b[0m{HIDDEN}"
 """The terminal's own colours, no cursor."""
 TITLE, TITLE_BEFORE = "\x1b[22;2t\x1b]2;{}\x07", "\x1b[23;2t"
 """Sets another title, as a shell may have put the command there, and brings back the one before."""
@@ -46,7 +47,11 @@ class CoverDriver(Driver):
     def write(self, data: str) -> None:
         with self._writing:
             if not self._covered:
-                super().write(data)  # type: ignore[safe-super]
+                super().write(SHOWN if data == HIDDEN and self._shows_cursor else data)  # type: ignore[safe-super]
+
+    @property
+    def _shows_cursor(self) -> bool:
+        return bool(getattr(app_of(self), "shows_cursor", False))
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, Key) and message.key == KEY and isinstance(app := app_of(self), CoverApp):
@@ -69,9 +74,12 @@ class CoverDriver(Driver):
             if self._covered:
                 self._covered = False
                 self.write(TITLE_BEFORE)
+                self.write(HIDDEN)
 
     def stop_application_mode(self) -> None:
         self.uncover()
+        if self._shows_cursor:
+            self.write(USUAL)
         super().stop_application_mode()  # type: ignore[safe-super]
 
 
@@ -81,6 +89,7 @@ class CoverApp(Host):
     def __init__(self, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
         self.driver_class = type("Covering", (CoverDriver, self.driver_class), {})
+        self.use_words(self.context.settings.screen_reader)
         self._clock = self.context.clock = StoppableClock(self.context.clock)
         self._way_back = KeySequence(KEY, KEY, 0)
         self._uncovers: Timer | None = None

@@ -12,8 +12,22 @@ from textual.widget import Widget
 
 from companion.content.catalog import shown_key
 
-CURSOR = "$accent on $raised $chosen-style"
+CURSOR_META = "@cursor"
+HERE = f"{CURSOR_META}=here"
+"""Marks in a style of Content that the terminal's cursor belongs there: on the last such cell."""
+TYPED = f"$accent bold {CURSOR_META}=end"
+"""The style of what is being typed, at whose end it belongs."""
+CURSOR = f"$accent on $raised $chosen-style {HERE}"
 """The style of what is under the cursor or chosen, in Content."""
+
+
+IN_WORDS = "-words"
+"""The class of the app where words stand for shapes, as a screen reader would spell those."""
+
+
+def in_words(widget: Widget) -> bool:
+    """Return whether words stand where a shape would be drawn."""
+    return widget.app.has_class(IN_WORDS)
 
 
 def styled(widget: Widget, text: str, component: str, click: str = "") -> Content:

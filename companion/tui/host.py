@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 
 from companion.content.catalog import phrase
-from companion.tui.key_queue import KeyQueueApp
+from companion.tui.terminal_cursor import CursorApp
 from companion.tui.textual_private import Palette
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SECONDS = 8.0
 """How long a sentence stands that needs no answer."""
 
 
-class Host(KeyQueueApp):
+class Host(CursorApp):
     """What a page may ask of the app. `failed` is a sentence for the terminal once the app is gone."""
 
     context: Context
@@ -94,6 +94,8 @@ class Host(KeyQueueApp):
             self.theme = values["theme"]
         if "keys" in values:
             self.set_keymap(values["keys"])
+        if "screen_reader" in values:
+            self.use_words(values["screen_reader"])
         try:
             aside = self.context.set_settings(**values)
         except StoreError as error:

@@ -62,12 +62,14 @@ class LockingApp(CoverApp):
 
     def lock(self) -> None:
         """Lock the notebook, and close what shows entries; an entry that is being changed stays."""
+        self.silence()
         if self.context.is_open:
             self._close_history()
             self._lock()
 
     def lock_now(self) -> None:
         """Lock before this returns."""
+        self.silence()
         if self.context.is_open:
             self._close_history()
             self.context.lock()

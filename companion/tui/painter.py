@@ -14,6 +14,7 @@ from textual.errors import NoWidget
 from textual.geometry import Offset, Region
 from textual.strip import Strip
 
+from companion.tui.terminal_cursor import CursorApp
 from companion.tui.textual_private import driver_of, drop_cached_lines
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class Painter:
             if len(self._sequences) == MOST_CACHED:
                 self._sequences.clear()
             sequence = self._sequences[change] = self.sequence(runs(), self._corner)
-        driver.write(sequence)
+        cursor = self._widget.app
+        driver.write(sequence + (cursor.write_cursor() if isinstance(cursor, CursorApp) else ""))
 
     def sequence(self, runs: Iterable[Run], corner: Offset) -> str:
         """Return the runs as they are written to a terminal, for a widget with this corner."""

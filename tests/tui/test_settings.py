@@ -64,7 +64,7 @@ async def test_the_marked_row_says_what_its_value_means_and_all_do_where_there_i
         assert "\n" not in row(app, "motion")
         await settle(pilot, "right", "down")
         assert row(app, "theme") == "colours         paper"
-        await pilot.resize_terminal(200, 64)
+        await pilot.resize_terminal(200, 70)
         await settle(pilot)
         assert all("\n" in row(app, name) for names in GROUPS.values() for name in names)
 

@@ -20,6 +20,7 @@ from companion.core.layout import WIDE_COLUMN
 from companion.core.questions import BodyQuestion
 from companion.text.entries import one_line
 from companion.tui.commands import command
+from companion.tui.drawing import in_words
 from companion.tui.questions.base import QuestionWidget
 from companion.tui.questions.places import RegionPicker
 from companion.tui.widgets.body_drawing import fits
@@ -86,7 +87,8 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
     def on_resize(self, event: Resize) -> None:
         """Show a list where the figure would be too small to point at."""
         # The console of Linux has no braille characters.
-        drawn = fits(event.size.width - BESIDE, event.size.height) and os.environ.get("TERM") != "linux"
+        can_draw = os.environ.get("TERM") != "linux" and not in_words(self)
+        drawn = can_draw and fits(event.size.width - BESIDE, event.size.height)
         self.set_class(not drawn, "-list")
         self.set_class(self._open, "-open")
         if self.screen.focused in (None, self.query_one("#places"), self.query_one(BodyFigure)):

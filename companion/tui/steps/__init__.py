@@ -39,7 +39,7 @@ def widget_for(step: AnyStep, context: StepContext) -> Widget | None:
         case Words():
             return None
         case Breath() | Press():
-            return BreathShape(context.beat, still=context.still)
+            return BreathShape(context.beat, still=context.still, in_words=context.in_words)
         case Tap():
             return TapDots(context.beat)
         case Notice():

@@ -41,6 +41,11 @@ class StepContext:
         """Whether motion is reduced."""
         return self.context.settings.motion == "reduced"
 
+    @property
+    def in_words(self) -> bool:
+        """Whether words stand for shapes."""
+        return self.context.settings.screen_reader
+
     def beat(self) -> Beat:
         """Return where the movement is; at rest for a widget whose step has just been left."""
         return self.runner.beat or AT_REST

@@ -13,6 +13,7 @@ from companion.core.exercise import PutIn
 from companion.text.dates import weekday_and_day
 from companion.text.typed_dates import OPENS_IN, opens_at
 from companion.tui.commands import command
+from companion.tui.drawing import in_words
 from companion.tui.steps.base import NotingStep
 from companion.tui.widgets.note_input import NoteInput, Noticed
 
@@ -41,7 +42,9 @@ class ContainerStep(NotingStep[PutIn], can_focus=True):
         lid = "╭────────────╮" if inside else "╭─        ─╮"
         box = f"{lid}\n│{'●' * min(inside, 8):^12}│\n╰────────────╯\n"
         day = phrase("steps.opens", day=weekday_and_day(self.until)) if self.until else ""
-        return Content.assemble((box, "$shape"), day or phrase("steps.opens_sometime"))
+        return Content.assemble(
+            ("" if in_words(self) else box, "$shape"), day or phrase("steps.opens_sometime")
+        )
 
     def action_day(self, by: int) -> None:
         """Choose a later or a sooner day, wrapping around."""

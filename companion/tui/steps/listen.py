@@ -6,6 +6,7 @@ from textual.content import Content
 
 from companion.content.catalog import phrase
 from companion.core.exercise import Listen
+from companion.tui.drawing import in_words
 from companion.tui.steps.base import NotingStep
 
 FARTHEST = 4
@@ -23,4 +24,6 @@ class ListenStep(NotingStep[Listen]):
             Content.styled("●", "$words") if far == self.step.far else Content("·")
             for far in range(FARTHEST, -1, -1)
         ]
+        if in_words(self):
+            return Content("")
         return Content("  ").join([phrase("steps.far"), Content(GAP).join(marks), phrase("steps.here")])

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from companion.content.catalog import phrase
 from companion.core.exercise import Wave
 from companion.tui.commands import command
-from companion.tui.drawing import key_of
+from companion.tui.drawing import in_words, key_of
 from companion.tui.steps.base import StepWidget
 from companion.tui.widgets.footer import NARROW
 from companion.tui.widgets.note_input import Noticed
@@ -93,6 +93,8 @@ class WaveStep(StepWidget[Wave], can_focus=True):
         if self.clock:
             minutes = int(self.step_context.runner.elapsed // 60)
             lines.append(Content.styled(phrase("steps.wave_clock", count=minutes), "$quiet"))
+        if in_words(self):
+            return Content("\n").join(lines)
         room = self.size.height - len(lines)
         high = min(MOST_HIGH, max(2, room - 2 if room > 6 else room))
         gap = [Content()] if room > high else []

@@ -28,6 +28,7 @@ from companion.core.figure_places import (
     point_on_side,
 )
 from companion.tui.commands import command
+from companion.tui.drawing import HERE
 from companion.tui.widgets.body_drawing import GAP, STRENGTHS, Fill, cells, drawn, fitting_rows
 
 START: Place = ("front", "chest")
@@ -204,15 +205,15 @@ class BodyFigure(Widget, can_focus=True):
     def _body_row(self, side: Side, row: int, spots: dict[tuple[Side, int, int], str]) -> Content:
         """Return one row of a side; a click on a spot means its region even if it has little of the cell."""
         cursor = self.cursor[0], *cell_of(self.cursor, self.rows)
-        pieces: list[tuple[str, str, str]] = []
+        pieces: list[tuple[str, str, str, bool]] = []
         for column, (sign, region) in enumerate(cells(self.rows, side, row, self.fill)):
             at = side, column, row
-            if at == cursor and self.marked:
+            if is_cursor := at == cursor and self.marked:
                 sign, region = "●" if self.here in self.chosen else "○", self.here
-            pieces.append((sign, region, spots.get(at, region)))
-        runs = groupby(pieces, key=itemgetter(1, 2))
+            pieces.append((sign, region, spots.get(at, region), is_cursor))
+        runs = groupby(pieces, key=itemgetter(1, 2, 3))
         return Content.assemble(
-            *(("".join(sign for sign, *_ in run), self._style(side, *regions)) for regions, run in runs)
+            *(("".join(sign for sign, *_ in run), self._style(side, *looks)) for looks, run in runs)
         )
 
     def _off_body(self, side: Side) -> Content:
@@ -222,10 +223,19 @@ class BodyFigure(Widget, can_focus=True):
             return Content(" " * columns)
         mark = "●" if region in self.chosen else "○" if region == self.here and self.marked else " "
         text = f"{mark} {region_name(region)}  "
-        return Content.styled(f"{text:^{columns}}", self._style(side, region, region, plain="$quiet"))
+        here = region == self.here and self.marked
+        return Content.styled(f"{text:^{columns}}", self._style(side, region, region, here, plain="$quiet"))
 
-    def _style(self, side: Side, region: str, picked: str, plain: str = "$shape") -> str:
+    def _style(self, side: Side, region: str, picked: str, is_cursor: bool, plain: str = "$shape") -> str:
         """Return the style of cells of a region, of which a click picks a region, "" for none."""
         here = region == self.here and self.marked
-        style = "$accent" if here else "$words" if region in self.chosen else plain
+        style = (
+            f"$accent {HERE}"
+            if is_cursor
+            else "$accent"
+            if here
+            else "$words"
+            if region in self.chosen
+            else plain
+        )
         return f"{style} @click=pick('{side}','{picked}')" if picked else style

@@ -10,16 +10,19 @@ from operator import ne, or_
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.pacing import Beat, Phase
 from companion.tui.painter import Painter, Run
+from companion.tui.terminal_cursor import HOLDS_CURSOR
 from companion.tui.widgets.frame_timing import seconds_to_next
 from companion.tui.widgets.round_dots import RoundDone
 from companion.tui.widgets.shape_cells import (
+    EMPTY,
+    FIRST,
     LINE,
     LINE_ROWS,
     Cell,
@@ -41,7 +44,10 @@ SIZES = 60
 
 
 class BreathShape(Widget):
-    """Follows a beat. `still` shows a line that fills, and the seconds that are left, once a second."""
+    """Follows a beat. `still` shows a line that fills, and the seconds that are left, once a second.
+
+    `in_words` shows the word alone, for a screen reader.
+    """
 
     COMPONENT_CLASSES = {
         "shape--outer",
@@ -63,10 +69,12 @@ class BreathShape(Widget):
     BreathShape > .shape--track { color: $quiet; background: $background; }
     """
 
-    def __init__(self, beat: Callable[[], Beat], *, still: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, beat: Callable[[], Beat], *, still: bool = False, in_words: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=HOLDS_CURSOR)
         self._beat = beat
-        self._still = still
+        self._still, self._in_words = still, in_words
         # Asking Textual for the size takes longer than drawing to it.
         self._width = self._columns = self._left = self._odd_rows = 0
         self._shaded = False
@@ -78,8 +86,17 @@ class BreathShape(Widget):
         self._painter = Painter(self)
         self._waiting: asyncio.TimerHandle | None = None
 
+    @property
+    def cursor_cell(self) -> Offset:
+        """The middle of the word, where it stands still."""
+        if self._in_words:
+            return Offset(self._left, 0)
+        return Offset(self._left + self._columns // 2, 0 if self._still else len(self._rows) // 2)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return an odd number of rows, so that there is one in the middle."""
+        if self._in_words:
+            return 1
         if self._still:
             return LINE_ROWS
         wanted = min(MOST_ROWS, round((viewport.height - AROUND) * OF_THE_HEIGHT), container.height - BELOW)
@@ -101,6 +118,8 @@ class BreathShape(Widget):
         self._width, height = self.size
         self._odd_rows = max(0, height - (height % 2 == 0))
         needed = LINE if self._still else widest(self._odd_rows, self._longest) + 2
+        if self._in_words:
+            needed = self._longest
         # Only the columns that are ever drawn in, and their neighbours, are compared for each frame.
         self._columns = min(self._width, needed)
         self._left = self._width // 2 - self._columns // 2
@@ -139,6 +158,8 @@ class BreathShape(Widget):
         """Return the rows as they are now, with a character for each cell."""
         self._seen = beat = self._beat()
         word = _word(beat.phase)
+        if self._in_words:
+            return (word[: self._columns].ljust(self._columns).replace(" ", chr(FIRST + EMPTY)),)
         if self._still:
             seconds = ceil(beat.left)
             words = f"{word} {seconds}" if seconds else word
@@ -175,7 +196,7 @@ class BreathShape(Widget):
     def _cell(self, sign: str) -> Cell:
         if found := cell(sign):
             return found
-        return Cell("shape--word" if self._still or self._shaded else "shape--inside", sign)
+        return Cell("shape--word" if self._still or self._shaded or self._in_words else "shape--inside", sign)
 
     def render_line(self, y: int) -> Strip:
         segments = [Segment(" " * self._left, self.rich_style)]

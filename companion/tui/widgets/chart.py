@@ -13,12 +13,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion.core.timeline import Lane, Span, Unit, lanes
+from companion.text.timeline import span_name
 from companion.tui.commands import command
+from companion.tui.drawing import HERE, in_words
 from companion.tui.widgets.chart_drawing import Columns, axis, columns, lane_rows, most_rows
 
 MARK = "↑"
 EARLIER, LATER = "‹", "›"
-UNDER_MARK = "$accent on $raised"
+UNDER_MARK = f"$accent on $raised {HERE}"
 """Not the style of what is chosen: without colours that is reversed, and a bar would be a gap."""
 
 
@@ -68,7 +70,7 @@ class Chart(Widget, can_focus=True):
         self._spans, self._unit, self.lanes = spans, unit, lanes(spans)
         self._stops = [at for at, span in enumerate(spans) if span.entries]
         self._left = 0
-        self.set_styles(max_height=most_rows(self.lanes))
+        self.set_styles(max_height=1 if in_words(self) else most_rows(self.lanes))
         self.mark = len(spans) - 1
 
     def watch_mark(self) -> None:
@@ -118,6 +120,8 @@ class Chart(Widget, can_focus=True):
         """Draw the spans that have room, the one with the mark among them."""
         if not self._spans:
             return Content("")
+        if in_words(self):
+            return Content.styled(f"‹ {span_name(self._spans[self.mark].first, self._unit)} ›", UNDER_MARK)
         room = self._room
         self._left = clamp(self._left, self.mark - room.spans + 1, self.mark)
         self._left = clamp(self._left, 0, len(self._spans) - room.spans)

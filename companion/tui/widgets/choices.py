@@ -125,10 +125,20 @@ class Choices(Rows):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.choices)
 
+    def refresh_row(self, index: int) -> None:
+        """Draw a choice anew, without the room beside it."""
+        wide = self._width_with(self._with_enter(self._known_keys))
+        self.refresh(Region(max(0, (self.size.width - wide) // 2), index, wide, 1))
+
+    @property
+    def _known_keys(self) -> tuple[str, ...]:
+        """The keys as they were drawn last, unless there are other choices since then."""
+        return self._drawn_keys if len(self._drawn_keys) == len(self.choices) else self.keys
+
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a choice in the middle of the widget, all with their keys in one column."""
         here = index == self.cursor and self.marked and self.has_focus
-        keys = self._drawn_keys
+        keys = self._known_keys
         shown = self._with_enter(keys)
         wide = self._width_with(shown)
         key = (keys if self.marked else shown)[index]

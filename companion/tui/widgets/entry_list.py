@@ -154,8 +154,7 @@ class EntryList(ScrollView, Rows, can_focus=True):
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Draw the two rows that changed, and say where the cursor is."""
-        for at in {before, now} - {-1}:
-            self.refresh_lines(at, 1)
+        super().watch_cursor(before, now)
         self._show_cursor()
         self.post_message(self.Moved(self.row))
         if now > len(self.rows) - NEAR:

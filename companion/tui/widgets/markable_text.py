@@ -94,8 +94,9 @@ class MarkableText(ScrollView, Rows, can_focus=True):
         self.refresh_bindings()
         self.refresh()
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Scroll to the cursor."""
+        super().watch_cursor(before, now)
         self._show_cursor()
         self.refresh_bindings()
 
@@ -151,6 +152,10 @@ class MarkableText(ScrollView, Rows, can_focus=True):
         """Go to a row; a line that can be marked is marked."""
         self.cursor = index
         self.action_mark()
+
+    def refresh_row(self, index: int) -> None:
+        """Draw all rows of a line that can be marked: they are raised together."""
+        self.refresh()
 
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a row; all rows of a line that can be marked are raised together."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -16,6 +17,13 @@ class NameList(OptionList):
     """An OptionList whose Enter is named in the footer, and whose marked row has a sign and a colour."""
 
     BINDINGS = [command("choices.choose", "enter", "select")]
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The cell of the sign before the marked row."""
+        rows = range(self.size.height) if self.highlighted is not None else ()
+        signs = (y for y in rows if (first := next(iter(self.render_line(y)), None)) and first.text == MARK)
+        return next((Offset(0, y) for y in signs), None)
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)

@@ -9,6 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from companion.content.catalog import phrase
+from companion.tui.drawing import in_words
+
 HERE, ANSWERED, OPEN = "●", "•", "·"
 
 
@@ -41,6 +44,9 @@ class QuestionDots(Widget):
 
     def render(self) -> Content:
         """Draw the dots; half of the line to the next one, and as much beyond the ends, belongs to each."""
+        if in_words(self):
+            place = phrase("exercise.rounds", done=self.here + 1, rounds=len(self.said))
+            return Content.assemble((self._title, "bold"), f"   {place}")
         lines = len(self.said) - 1
         room = self.size.width - len(self._title) - 3
         step = next((step for step in (4, 3, 2) if lines * step < room), 0)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
-from companion.tui.drawing import CURSOR
+from companion.tui.drawing import CURSOR, in_words
 
 STRONG = (State.UP, State.FLAT, State.CANT_TELL)
 """The states that may be strong or weak: where all is settled, nobody is asked how much."""
@@ -147,7 +147,8 @@ class RatingLine(Widget, can_focus=True):
         low, high = phrase("states.least"), phrase("states.most")
         between = LEAST - 2 - len(low) - len(high)
         ends = Content.styled(low + " " * max(3, between) + high, "$quiet")
-        states = self._states(("sign", "label") if width >= WIDE else ("label",))
+        has_signs = width >= WIDE and not in_words(self)
+        states = self._states(("sign", "label") if has_signs else ("label",))
         gap = " " if sum(state.cell_length + 1 for state in states) <= width else ""
         gap_above = [] if self.screen.has_class("-short") else [Content("")]
         about = Content.styled(phrase("states.how_strong"), "$quiet")

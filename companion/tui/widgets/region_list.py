@@ -16,7 +16,7 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import region_name
 from companion.text.entries import one_line
 from companion.tui.commands import command
-from companion.tui.drawing import segment
+from companion.tui.drawing import in_words, segment
 from companion.tui.widgets.body_drawing import STRENGTHS
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.rows import MARK, Rows
@@ -82,8 +82,9 @@ class RegionList(ScrollView, Rows, can_focus=True):
         self.cursor = 0
         self._post_region()
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Scroll to the cursor."""
+        super().watch_cursor(before, now)
         self.on_resize()
         self._post_region()
 
@@ -138,6 +139,9 @@ class RegionList(ScrollView, Rows, can_focus=True):
         yield segment(self, text, "regions--cursor" if here else "regions--name")
         most = max(max(other.counts) for other in self.regions) or 1
         for count in region.counts:
+            if in_words(self):
+                yield segment(self, fitted(str(count or ""), each), "regions--quiet")
+                continue
             yield segment(self, f"{STRENGTHS[shade(count / most)].sign:2}", "regions--bar")
             bar = f"{_bar(count / most, each - 10)} " if each >= MIN_SPAN else ""
             yield segment(self, bar, "regions--bar")

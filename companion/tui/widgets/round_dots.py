@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from companion.content.catalog import phrase
+from companion.tui.drawing import in_words
 
 
 @dataclass
@@ -33,6 +34,6 @@ class RoundDots(Widget):
     def render(self) -> Content:
         """Draw the dots."""
         dots = " ".join("●" if number < self.done else "○" for number in range(self._rounds))
-        if len(dots) > self.size.width:
+        if len(dots) > self.size.width or in_words(self):
             return Content(phrase("exercise.rounds", done=self.done, rounds=self._rounds))
         return Content(dots)

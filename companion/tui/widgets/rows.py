@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Click
+from textual.geometry import Offset, Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -20,7 +21,23 @@ class Rows(Widget, can_focus=True):
 
     HEADINGS: ClassVar[int] = 0
 
-    cursor = reactive(0)
+    cursor = reactive(0, repaint=False)
+
+    @property
+    def cursor_cell(self) -> Offset | None:
+        """The cell of the sign before the row under the cursor, None where none is seen."""
+        y = self.HEADINGS + self.cursor - self.scroll_offset.y
+        x = self.render_line(y).text.find(MARK) if self.row_at(y) == self.cursor else -1
+        return Offset(x, y) if x >= 0 else None
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Draw the rows that changed."""
+        for row in {before, now} - {-1}:
+            self.refresh_row(row)
+
+    def refresh_row(self, index: int) -> None:
+        """Draw a row anew."""
+        self.refresh(Region(0, self.HEADINGS + index - self.scroll_offset.y, self.size.width, 1))
 
     @property
     def row_count(self) -> int:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from companion.content.catalog import phrase
 from companion.core.pacing import Beat, Phase
+from companion.tui.drawing import in_words
 from companion.tui.widgets.round_dots import RoundDone
 
 LOOKS_A_SECOND = 8
@@ -41,6 +42,8 @@ class TapDots(Widget):
 
     def render(self) -> Content:
         """Draw both marks, the full one on the side to tap; none is full when the taps are over."""
-        left, right = ("●" if self.phase is side else "○" for side in (Phase.LEFT, Phase.RIGHT))
         word = phrase(f"phases.{self.phase.value}")
+        if in_words(self):
+            return Content(word)
+        left, right = ("●" if self.phase is side else "○" for side in (Phase.LEFT, Phase.RIGHT))
         return Content(f"{left}{' ' * 13}{right}\n\n{word}")

@@ -16,7 +16,7 @@ from companion.content.catalog import phrase
 from companion.content.wordlists import WordFamily
 from companion.text.entries import one_line
 from companion.tui.commands import command
-from companion.tui.drawing import CURSOR
+from companion.tui.drawing import CURSOR, TYPED
 from companion.tui.widgets.word_layout import Laid, Spot, lay_out
 
 
@@ -226,7 +226,7 @@ class WordPicker(Widget, can_focus=True):
     def _head(self) -> Content:
         if not self.typed:
             return Content.styled(f" {self._like() or self.hint}", "$quiet")
-        return Content.styled(f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", "$accent bold")
+        return Content.styled(f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", TYPED)
 
     def _like(self) -> str:
         """Return what the marked word is like, or else the one that was chosen last."""
