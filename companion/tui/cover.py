@@ -55,6 +55,7 @@ class CoverDriver(Driver):
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, Key) and message.key == KEY and isinstance(app := app_of(self), CoverApp):
+            app.silence()
             self.cover(app.cover_rows(app.size))
         super().process_message(message)
 

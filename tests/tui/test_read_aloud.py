@@ -59,7 +59,7 @@ async def test_a_key_reads_this_walk_aloud_and_a_second_one_ends_that(
         await settle(pilot, "space")
         assert speech.spoken == []
         await settle(pilot, "v")
-        assert said(player(pilot)) == phrase("exercise.read_aloud.on")
+        assert said(player(pilot)) == phrase("exercise.read_aloud.on", letter="v")
         assert "silence" in player(pilot).labels.values()
         await until(pilot, lambda: len(speech.spoken) == 1)
         await settle(pilot, "space")

@@ -13,6 +13,7 @@ from companion.core.pacing import Phase
 from companion.flows.walk import ExerciseRun
 from companion.text.movements import spoken_phase
 from companion.tui.commands import command
+from companion.tui.drawing import key_of
 from companion.tui.screens.hands_free import HandsFreePage
 from companion.tui.steps.base import StepWidget
 from companion.tui.widgets.note_input import NoteInput
@@ -80,7 +81,7 @@ class ReadAloudPage(HandsFreePage):
             return
         self.reads_aloud = True
         self._listening.resume()
-        self.say(phrase("exercise.read_aloud.on"))
+        self.say(phrase("exercise.read_aloud.on", letter=key_of(self, "exercise.read_aloud")))
         self.refresh_bindings()
         self.read_step()
 
