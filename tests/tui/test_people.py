@@ -100,6 +100,16 @@ async def test_a_country_is_found_by_its_other_names(companion: Open, typed: str
         assert found.highlighted == 0
 
 
+async def test_who_was_just_added_is_in_sight(companion: Open, context: Context) -> None:
+    context.places.people.parent.mkdir(parents=True)
+    context.places.people.write_text("".join(f'[[people]]\nname = "{name}"\n' for name in "ABCDEF"))
+    app = companion(country="GB")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "question_mark", "a", "down", "enter", *"Ana", "enter", *"012", "enter", "enter")
+        await pilot.pause(0.1)
+        assert "› 012 " in shown(app)
+
+
 async def test_own_people_stand_with_the_lines(companion: Open, context: Context) -> None:
     context.places.people.parent.mkdir(parents=True)
     context.places.people.write_text('[[people]]\nname = "Ana"\ncall = "0123 456"\nwords = "Stay a bit?"\n')

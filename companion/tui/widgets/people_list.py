@@ -71,10 +71,16 @@ class PeopleList(NameList):
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Show what stands above the first row with it, and what stands below the last."""
         super().watch_highlighted(highlighted)
+        self.call_after_refresh(self._scroll_to_row)
+
+    def _scroll_to_row(self) -> None:
+        # The cursor may have moved on from the first row meanwhile.
         if self.row and self.at == 0:
-            self.call_after_refresh(self.scroll_home, animate=False)
+            self.scroll_home(animate=False)
         elif self.row and self.at == len(self._rows) - 1:
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self.scroll_end(animate=False)
+        else:
+            self.scroll_to_highlight()
 
     def _made(self, width: int) -> Iterator[Option]:
         numbers = [len(row.number) for row in self._rows if row.about and len(row.number) <= NUMBERS]
