@@ -63,7 +63,7 @@ class ExportPage(Page[None]):
                     saves=True,
                 )
             ),
-            CentredText(phrase("take_along.about"), id="said"),
+            CentredText(phrase(f"take_along.{'plain' if self.context.is_open else 'about'}"), id="said"),
             rows=9,
         )
 
