@@ -23,7 +23,7 @@ from companion.store.notebook import Notebook
 from companion.store.notices import UNRESOLVED, Notice, NoticeKind
 from companion.store.paths import Places
 from companion.store.presence import check_presence
-from companion.store.seal_check import check_seal
+from companion.store.seal_check import check_files, check_key
 from companion.store.snapshots import list_snapshots
 
 
@@ -59,6 +59,8 @@ def examine(places: Places, now: Callable[[], datetime], seal: AgeSeal | None = 
         check_presence(places)
     except StoreError as gone:
         return Report(tuple(notices), 0, 0, problem=gone)
+    # First: without the public half nothing else can be checked.
+    notices += check_key(places)
     seal = seal or AgeSeal(places)
     disk = Disk(seal)
     notebook = Notebook.open(places, disk=disk, now=now)
@@ -71,7 +73,7 @@ def examine(places: Places, now: Callable[[], datetime], seal: AgeSeal | None = 
             notebook.check_snapshots()
         notices += _check_drafts(Drafts(places.drafts, disk=disk, now=now))
     notices += notebook.notices
-    notices += check_seal(places, seal) if disk.is_sealed else ()
+    notices += check_files(places, seal) if disk.is_sealed else ()
     notices += [Notice(NoticeKind.ODD_FILE, f.path.name, f.path) for f in list_files(places) if f.is_odd]
     problem = _notebook_problem(places.notebook)
     for folder in (places.drafts, places.snapshots):

@@ -12,16 +12,22 @@ from companion.store.disk import AGE, is_age
 from companion.store.errors import StoreError
 from companion.store.folder import FileKind, list_files
 from companion.store.notices import Notice, NoticeKind
-from companion.store.paths import IDENTITY, RECIPIENT, RECOVERY, Places
+from companion.store.paths import IDENTITY, RECIPIENT, RECOVERY, Places, exists
 from companion.store.strays import PRIVATE
 
 
-def check_seal(places: Places, seal: AgeSeal) -> Iterator[Notice]:
-    """Yield what was found, and mend what is missing of the key; without the passphrase only beginnings are
-    checked. Raises StoreError where a folder can't be listed.
+def check_key(places: Places) -> Iterator[Notice]:
+    """Yield what is wrong with the key of a sealed notebook, and bring back what one of its places has."""
+    if any(exists(folder / RECIPIENT) for folder in (places.config, places.notebook)):
+        for name in (IDENTITY, RECOVERY, RECIPIENT):
+            yield from _check_key(places, name)
+
+
+def check_files(places: Places, seal: AgeSeal) -> Iterator[Notice]:
+    """Yield which encrypted files are damaged; without the passphrase only their beginnings are checked.
+
+    Raises StoreError where a folder can't be listed.
     """
-    for name in (IDENTITY, RECOVERY, RECIPIENT):
-        yield from _check_key(places, name)
     for file in list_files(places):
         # What was set aside may well be damaged: it is listed as such.
         is_checked = file.kind in PRIVATE and file.kind is not FileKind.ASIDE and AGE in file.path.name

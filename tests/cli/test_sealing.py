@@ -202,6 +202,21 @@ def test_doctor_brings_a_part_of_the_key_back(
     assert companion("doctor").status == 1
 
 
+def test_without_its_public_half_nothing_is_written_plain(
+    home: Places, companion: Companion, keyboard: Keyboard, sealed: str
+) -> None:
+    (home.config / "recipient.txt").write_text("damaged")
+    result = companion("checkin", "--note", MARK)
+    assert result.status == 1
+    assert plain_files(home.data.parent) == []
+    keyboard.types()
+    assert "second copy" in companion("doctor").err
+    assert companion("checkin", "--note", MARK).status == 0
+    keyboard.types(WORDS)
+    assert companion("history").out.count(MARK) == 2
+    assert plain_files(home.data.parent) == []
+
+
 def test_a_sealed_notebook_can_be_forgotten(home: Places, companion: Companion, sealed: str) -> None:
     companion("checkin", "--note", "later")
     result = companion("forget", "--yes")

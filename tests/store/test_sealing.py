@@ -112,6 +112,28 @@ def test_nothing_is_plain_once_it_is_sealed(home: Path) -> None:
     assert len(drafts.copies(DRAFT)) == 1
 
 
+def test_a_window_that_was_open_before_writes_nothing_plain(home: Path) -> None:
+    where = places_in(home)
+    window, drafts = opened(where, is_open=False), Drafts(where.drafts, disk=Disk(AgeSeal(where)))
+    before = list(window.entries())
+    drafts.save("mine", {"note": f"{MARK} begun"})
+    window.add(check_in(window, f"{MARK} while it was plain", NOON))
+    seal(where)
+    age_files = {path: path.read_bytes() for path in home.rglob("*.age*")}
+    new = check_in(window, f"{MARK} while it is sealed", NOON)
+    window.add(new)
+    drafts.save("mine", {"note": f"{MARK} goes on"})
+    assert plain_files(home) == []
+    mine = where.drafts / "mine.json.age"
+    assert {path: path.read_bytes() for path in age_files if path != mine} == {
+        path: raw for path, raw in age_files.items() if path != mine
+    }
+    assert drafts.get("mine") == {"note": f"{MARK} goes on"}
+    notebook = opened(where)
+    notebook.merge_copies()
+    assert len(list(notebook.entries())) == len(before) + 2
+
+
 def test_a_passphrase_and_a_code_open_it_and_nothing_else(home: Path) -> None:
     where = places_in(home)
     seal(where)
