@@ -10,6 +10,7 @@ from companion import __version__
 from companion.cli import (
     after,
     checkin,
+    content,
     exchange,
     exercises,
     maintenance,
@@ -58,6 +59,9 @@ COMMANDS = (
     Command("exercises new", exercises.create, lambda: {"name": {}}),
     Command("exercises check", exercises.check, lambda: {"file": {"nargs": "*", "metavar": "FILE"}}),
     Command("about", pages.show, lambda: {"page": {"nargs": "?"}}),
+    Command("content", content.list_all),
+    Command("content check", content.check, lambda: {"language": {"metavar": "LANGUAGE"}}),
+    Command("content sheet", content.sheet, lambda: {"language": {"metavar": "LANGUAGE"}}),
     Command("export", exchange.run_export, exchange.export_options),
     Command("import", exchange.run_import, lambda: {"file": {"type": file_path("import")}}),
     Command("merge", exchange.run_merge, lambda: {"path": {"type": file_path("merge")}}),
@@ -71,7 +75,7 @@ COMMANDS = (
 """All commands, in the order of the help."""
 GROUPS = {
     **dict.fromkeys(("now", "checkin", "after", "history", "people"), "screens"),
-    **dict.fromkeys(("exercises", "about"), "exercises"),
+    **dict.fromkeys(("exercises", "about", "content"), "exercises"),
 }
 """The group of the help that a command stands in; the others are about the notebook."""
 COMPLETION = "--print-completion"

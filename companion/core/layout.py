@@ -16,19 +16,43 @@ TOGETHER = "\xa0"
 """A blank at which no line is broken, as within a number to call."""
 
 
+FIRST_ODD = "\u0300"
+"""Below this sign each one takes a cell."""
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes: two for a wide sign, none for an accent."""
+    if text.isascii() or max(text) < FIRST_ODD:
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
 def wrap(text: str, width: int) -> list[str]:
-    """Break text into lines of at most `width` characters, between words where there is room.
+    """Break text into lines of at most `width` cells, between words where there is room.
 
     Words that stay together are broken apart where together they are longer than a line.
     """
     lines: list[str] = []
     for word in (part for each in _words(text) for part in _apart(each, width)):
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
+        if lines and cells(lines[-1]) + 1 + cells(word) <= width:
             lines[-1] += " " + word
         else:
             lines.append(word)
-    lines = [line.replace("\0", " ") for line in lines]
-    return [line[at : at + width] for line in lines for at in range(0, len(line), max(1, width))]
+    return [part for line in lines for part in _broken(line.replace("\0", " "), width)]
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """Return a line in parts of at most `width` cells, one sign at least each."""
+    parts = [""]
+    if cells(line) <= width:
+        return [line]
+    for sign in line:
+        if parts[-1] and cells(parts[-1] + sign) > width:
+            parts.append("")
+        parts[-1] += sign
+    return parts
 
 
 def _words(text: str) -> list[str]:
@@ -37,7 +61,7 @@ def _words(text: str) -> list[str]:
 
 
 def _apart(word: str, width: int) -> list[str]:
-    return [word] if len(word) <= width else [part for part in word.split("\0") if part]
+    return [word] if cells(word) <= width else [part for part in word.split("\0") if part]
 
 
 COLUMN = 60
@@ -69,7 +93,7 @@ def centred(text: str, width: int) -> list[tuple[int, str]]:
     least = longest if longest <= room else 1
     while room > least and len(lines) > 1 and len(closer := wrap(text, room - 1)) == len(lines):
         lines, room = closer, room - 1
-    return [((width - len(line)) // 2, line) for line in lines]
+    return [((width - cells(line)) // 2, line) for line in lines]
 
 
 def first_row(height: int, rows: int = 1) -> int:

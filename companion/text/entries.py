@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from companion.content.catalog import phrase
+from companion.content.exercise_names import name_shown
 from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import answers, questions
 from companion.core.entries import body_of, rating_of
@@ -48,7 +49,7 @@ def title(entry: Entry) -> str:
     """Return what an entry is: an exercise by its name, a check-in, after a session and with whom."""
     match entry:
         case Practice():
-            return one_line(entry.name)
+            return one_line(name_shown(entry.exercise, entry.name))
         case AfterSession(person=person) | Led(person=person):
             what, name = "led" if isinstance(entry, Led) else "after", one_line(person)
             return phrase(f"entry.{what}_with", person=name) if name else phrase(f"entry.{what}")

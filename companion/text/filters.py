@@ -10,6 +10,7 @@ from msgspec.structs import astuple, replace
 
 from companion.content import wordlists
 from companion.content.catalog import phrase, table
+from companion.content.exercise_names import renamed
 from companion.core import filters as by
 from companion.core import questions
 from companion.core.entries import KINDS
@@ -46,6 +47,7 @@ def _renamed() -> Iterator[tuple[str, str]]:
     names = {key: region.name for key, region in wordlists.regions().items()}
     for words in (wordlists.sensation_words(), wordlists.feeling_words(), names, *fixed):
         yield from ((key, by.plain(word)) for key, word in words.items() if word != key)
+    yield from ((written, by.plain(name)) for written, name in renamed())
 
 
 def as_typed(words: by.Containing, today: date) -> str:

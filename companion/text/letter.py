@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from companion.content.catalog import phrase
+from companion.content.exercise_names import name_shown
 from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import answers, questions
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Led, Practice, Rating, Sensation
@@ -105,7 +106,7 @@ def _felt(entry: CheckIn | AfterSession) -> Iterator[Paragraph]:
 def _practice(entry: Practice, now: datetime) -> Iterator[Paragraph]:
     ending = "finished" if entry.finished else "left"
     took = phrase("letter.took", count=round(entry.seconds / 60)) if entry.seconds >= 60 else ""
-    yield from _text(phrase(f"letter.{ending}", name=one_line(entry.name)), took)
+    yield from _text(phrase(f"letter.{ending}", name=one_line(name_shown(entry.exercise, entry.name))), took)
     yield from _text(_both(entry.before, entry.after))
     yield from _text(phrase("letter.noticed", words=joined(entry.noticed)) if entry.noticed else "")
     if entry.again:

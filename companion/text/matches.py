@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import east_asian_width
 
 from companion.content.catalog import phrase
+from companion.content.exercise_names import name_shown
 from companion.content.wordlists import region_name, sensation_word
 from companion.core import answers, questions
 from companion.core.entry import AfterSession, Answer, Entry, Practice
@@ -68,7 +69,7 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
         for text in _in_answer(question, answers.answer(entry, question.field)):
             yield key, text
     if isinstance(entry, Practice):
-        yield "", entry.name
+        yield "", name_shown(entry.exercise, entry.name)
         for text in entry.noticed:
             yield "entry.noticed_label", text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from companion.content.catalog import phrase
+from companion.content.exercise_names import name_shown
 from companion.core.outcomes import MIN_TIMES, Outcome
 from companion.text.entries import one_line
 
@@ -13,7 +14,7 @@ def paragraphs(found: Iterable[Outcome]) -> list[tuple[str, list[str]]]:
     """Return each exercise by name, with a line for all its times and one for each state it began in."""
     by_exercise: dict[str, tuple[str, list[str]]] = {}
     for each in found:
-        _, lines = by_exercise.setdefault(each.exercise, (one_line(each.name), []))
+        _, lines = by_exercise.setdefault(each.exercise, (one_line(name_shown(each.exercise, each.name)), []))
         lines.append(line(each))
     return list(by_exercise.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,11 @@ from companion.content.library import library, one, orders
 from companion.content.opening import first_words, opening
 from companion.content.people import countries, country, here
 from companion.content.wordlists import feeling_word, region_name
+from companion.core.entry import CheckIn, Entry, Practice, Sensation
+from companion.core.filters import admitted
 from companion.flows.settings_in_words import SettingsInWords, values
+from companion.text.entries import in_full, title
+from companion.text.filters import typed
 from companion.text.people import one_line_to_people
 from companion.text.typed_dates import days
 from tests.plain.transcript import still_context
@@ -195,3 +199,21 @@ def _english_country(code: str):  # type: ignore[no-untyped-def]
         return country(code)
     finally:
         catalog.look_in(before)
+
+
+def test_an_entry_has_the_words_of_the_reader_and_is_found_by_both(tmp_path: Path) -> None:
+    at = datetime(2026, 11, 22, 18, tzinfo=UTC)
+    old = Practice(id="1", at=at, exercise="feet", name="Feet on the floor")
+    new = Practice(id="2", at=at, exercise="feet", name="Fuotten op de flier")
+    own = Practice(id="3", at=at, exercise="feet", name="My own feet")
+    jaw = CheckIn(id="4", at=at, body=(Sensation(region="jaw", words=("tight",)),), note="kaak, as I wrote it")
+    entries: list[Entry] = [old, new, own, jaw]
+    assert [title(each) for each in entries[:3]] == ["Fuotten op de flier", "Fuotten op de flier", "My own feet"]
+    assert "kaak: tight" in in_full(jaw)
+    assert "kaak, as I wrote it" in in_full(jaw)
+    for word in ("fuotten", "floor"):
+        assert admitted(entries, typed(word, at.date())) == [old, new]
+    for word in ("kaak", "jaw"):
+        assert admitted(entries, typed(word, at.date())) == [jaw]
+    catalog.look_in([])
+    assert [title(each) for each in entries[:3]] == ["Feet on the floor", "Feet on the floor", "My own feet"]
