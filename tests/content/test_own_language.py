@@ -206,9 +206,15 @@ def test_an_entry_has_the_words_of_the_reader_and_is_found_by_both(tmp_path: Pat
     old = Practice(id="1", at=at, exercise="feet", name="Feet on the floor")
     new = Practice(id="2", at=at, exercise="feet", name="Fuotten op de flier")
     own = Practice(id="3", at=at, exercise="feet", name="My own feet")
-    jaw = CheckIn(id="4", at=at, body=(Sensation(region="jaw", words=("tight",)),), note="kaak, as I wrote it")
+    jaw = CheckIn(
+        id="4", at=at, body=(Sensation(region="jaw", words=("tight",)),), note="kaak, as I wrote it"
+    )
     entries: list[Entry] = [old, new, own, jaw]
-    assert [title(each) for each in entries[:3]] == ["Fuotten op de flier", "Fuotten op de flier", "My own feet"]
+    assert [title(each) for each in entries[:3]] == [
+        "Fuotten op de flier",
+        "Fuotten op de flier",
+        "My own feet",
+    ]
     assert "kaak: tight" in in_full(jaw)
     assert "kaak, as I wrote it" in in_full(jaw)
     for word in ("fuotten", "floor"):

@@ -144,7 +144,8 @@ class SettingsPage(Page[None]):
         if marked and values(name):
             value = f"‹ {value} ›"
         width = max(NAMES, shown.scrollable_content_region.width - 2)
-        line = (fitted(phrase(f"settings.names.{name}"), NAMES) + fitted(value, width - NAMES)).rstrip()
+        label = fitted(phrase(f"settings.names.{name}"), NAMES - 1)
+        line = f"{label} {fitted(value, width - NAMES)}".rstrip()
         if not marked and not self.with_all_sentences:
             return Content(line)
         below = "".join(f"\n  {each}" for each in wrap(self._words.meaning(name), width - 2))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -15,6 +16,9 @@ from companion.content.catalog import shown_key
 from companion.tui.commands import as_label, command
 from companion.tui.drawing import keys_of, segment
 from companion.tui.widgets.rows import MARK, Rows
+
+BESIDE = 8
+"""The cells of a row beside its key and its words: margins, the mark, what is between them."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ class Choices(Rows):
         self.set_reactive(Choices.marked, marked)
         self.on = on
         self.enter = enter
-        self._drawn_keys: tuple[str, ...] = ()
+        self._known_keys: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -91,7 +95,7 @@ class Choices(Rows):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # For all rows at once: Textual gathers the keys that work anew for each question.
-        self._drawn_keys = self.keys
+        self._known_keys = self.keys
         return super().render_lines(crop)
 
     def _with_enter(self, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -112,10 +116,18 @@ class Choices(Rows):
             if label
         }
 
-    def _width_with(self, shown: tuple[str, ...]) -> int:
+    def _width_with(self, shown: Iterable[str], labels: Iterable[str]) -> int:
         """Return the cells that a row takes: margin, mark, key, label, margin."""
-        keys = max(map(len, shown), default=0)
-        return keys + max((len(choice.label) for choice in self.choices), default=0) + 8
+        return max(map(cell_len, shown), default=0) + max(map(cell_len, labels), default=0) + BESIDE
+
+    def _fitting(self, width: int) -> tuple[tuple[str, ...], list[str]]:
+        """Return what is beside each choice, and its words, without an explanation that has no room."""
+        labels = [choice.label for choice in self.choices]
+        shown = self._with_enter(self._known_keys)
+        if self._width_with(shown, labels) > width:
+            shown = self._known_keys
+        room = width - self._width_with(shown, ())
+        return shown, [each if cell_len(each) <= room else each.partition(": ")[0] for each in labels]
 
     @property
     def row_count(self) -> int:
@@ -133,19 +145,18 @@ class Choices(Rows):
     @property
     def _known_keys(self) -> tuple[str, ...]:
         """The keys as they were drawn last, unless there are other choices since then."""
-        return self._drawn_keys if len(self._drawn_keys) == len(self.choices) else self.keys
+        return self._known_keys if len(self._known_keys) == len(self.choices) else self.keys
 
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a choice in the middle of the widget, all with their keys in one column."""
         here = index == self.cursor and self.marked and self.has_focus
-        keys = self._known_keys
-        shown = self._with_enter(keys)
-        wide = self._width_with(shown)
-        key = (keys if self.marked else shown)[index]
-        key = f"{key:<{max(map(len, shown))}}"
+        shown, labels = self._fitting(width)
+        wide = self._width_with(shown, labels)
+        key = (self._known_keys if self.marked else shown)[index]
+        key = set_cell_size(key, max(map(cell_len, shown)))
         # The sign stands beside the words where there are no keys between.
         key = f" {MARK} {key}   " if here and key.strip() else f"   {key} {MARK} " if here else f"   {key}   "
-        label = f"{self.choices[index].label:<{wide - len(key)}}"
+        label = set_cell_size(labels[index], wide - cell_len(key))
         yield Segment(" " * max(0, (width - wide) // 2), self.rich_style)
         yield segment(self, key, "choices--cursor" if here else "choices--key")
         yield segment(self, label, "choices--cursor" if here else "choices--label")

@@ -16,6 +16,7 @@ from rich.cells import cell_len, set_cell_size
 from companion.content.catalog import phrase
 from companion.content.wordlists import feeling_word
 from companion.core.entry import AfterSession, CheckIn, Entry
+from companion.core.layout import wrap
 from companion.text.entries import before_after, body, one_line, title
 from companion.text.matches import reasons
 
@@ -179,6 +180,12 @@ def _with_reasons(
     at = 1 if state and left >= ENOUGH else 0
     why = reasons(entry, wanted, f"{what}{fitted(rest, room)}", left if at else room)
     return gap.join((*facts[:at], *why, *facts[at:]))
+
+
+def first_line(text: str, width: int) -> str:
+    """Return as many whole words of a text as have room, with … where others follow."""
+    first, *others = wrap(text, width) or [""]
+    return f"{first}…" if others else first
 
 
 def fitted(text: str, width: int) -> str:

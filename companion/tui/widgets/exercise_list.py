@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -96,6 +97,8 @@ class ExerciseList(NameList):
             self.highlighted = min(places, key=lambda at: abs(at - near))
 
     def _made(self) -> Iterator[Option]:
+        longest = max((cell_len(short_duration(each)) for each in self.exercises.values()), default=0)
+        self._length = longest + 1 if longest > LENGTH else LENGTH
         for section in self._sections:
             if section.folds:
                 sign = UNFOLDED if section.id in self.unfolded else FOLDED
@@ -114,10 +117,11 @@ class ExerciseList(NameList):
 
     def _row(self, key: str) -> Content:
         exercise, room = self.exercises[key], self._room
-        facts = short_duration(exercise).rjust(LENGTH)
+        took = short_duration(exercise)
+        facts = " " * (self._length - cell_len(took)) + took
         if room >= WITH_USES:
-            facts = fitted(f"{facts}  {uses(exercise)}", LENGTH + USES)
-        return Content.assemble(fitted(f"  {exercise.name}", room - len(facts)), (facts, "$quiet"))
+            facts = fitted(f"{facts}  {uses(exercise)}", self._length + USES)
+        return Content.assemble(fitted(f"  {exercise.name}", room - cell_len(facts)), (facts, "$quiet"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether Enter takes an exercise, unfolds a kind, or folds it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -48,11 +49,12 @@ class QuestionDots(Widget):
             place = phrase("exercise.rounds", done=self.here + 1, rounds=len(self.said))
             return Content.assemble((self._title, "bold"), f"   {place}")
         lines = len(self.said) - 1
-        room = self.size.width - len(self._title) - 3
+        room = self.size.width - cell_len(self._title) - 3
         step = next((step for step in (4, 3, 2) if lines * step < room), 0)
         title, step = (self._title, step) if step else ("", min(4, max(2, self.size.width // max(1, lines))))
         before, after = (step - 1) // 2, step // 2
-        parts = [(title.ljust(max(0, self.size.width - lines * step - 1 - before)), "bold")]
+        room = max(cell_len(title), self.size.width - lines * step - 1 - before)
+        parts = [(set_cell_size(title, room), "bold")]
         for index, answered in enumerate(self.said):
             dot = HERE if index == self.here else ANSWERED if answered else OPEN
             line, here = f"$quiet @click=pick({index})", f"$accent @click=pick({index})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -144,16 +145,15 @@ class RatingLine(Widget, can_focus=True):
         return Content("\n").join(self._rows(width) if width >= LEAST else self._narrow_rows(width))
 
     def _rows(self, width: int) -> list[Content]:
-        low, high = phrase("states.least"), phrase("states.most")
-        between = LEAST - 2 - len(low) - len(high)
-        ends = Content.styled(low + " " * max(3, between) + high, "$quiet")
         has_signs = width >= WIDE and not in_words(self)
         states = self._states(("sign", "label") if has_signs else ("label",))
         gap = " " if sum(state.cell_length + 1 for state in states) <= width else ""
         gap_above = [] if self.screen.has_class("-short") else [Content("")]
         about = Content.styled(phrase("states.how_strong"), "$quiet")
-        strength = [*gap_above, about, Content("").join(self._numbers()), ends] if self.asks_strength else []
-        return [Content(gap).join(states), *self._meanings(width), *strength]
+        numbers = [*gap_above, about, Content("").join(self._numbers()), *_ends(width)]
+        row = Content(gap).join(states)
+        rows = [row] if row.cell_length <= width else _in_rows(states, width)
+        return [*rows, *self._meanings(width), *(numbers if self.asks_strength else [])]
 
     def _meanings(self, width: int) -> list[Content]:
         """Return a row that says what up and flat mean, while no state is chosen."""
@@ -163,16 +163,8 @@ class RatingLine(Widget, can_focus=True):
 
     def _narrow_rows(self, width: int) -> list[Content]:
         """Return as many of the states in a row as fit, and then of the numbers."""
-        rows: list[Content] = []
-        for choices in (self._states(("label",)), self._numbers() if self.asks_strength else []):
-            row = Content("")
-            for option in choices:
-                if row and row.cell_length + option.cell_length > width:
-                    rows.append(row)
-                    row = Content("")
-                row += option
-            rows += [row] if row else []
-        return rows
+        numbers = self._numbers() if self.asks_strength else []
+        return [*_in_rows(self._states(("label",)), width), *_in_rows(numbers, width)]
 
     def _states(self, parts: tuple[str, ...]) -> list[Content]:
         return [
@@ -192,3 +184,23 @@ class RatingLine(Widget, can_focus=True):
         return Content.styled(f" {text[:key]}", f"$accent {click}") + Content.styled(
             f"{text[key:]} ", f"$words {click}"
         )
+
+
+def _in_rows(options: Iterable[Content], width: int) -> list[Content]:
+    """Return options in rows, as many in each as fit."""
+    rows: list[Content] = []
+    for option in options:
+        if rows and rows[-1].cell_length + option.cell_length <= width:
+            rows[-1] += option
+        else:
+            rows.append(option)
+    return rows
+
+
+def _ends(width: int) -> list[Content]:
+    """Return what the lowest and the highest number mean, in a row if that has room."""
+    ends = phrase("states.least"), phrase("states.most")
+    between = max(3, LEAST - 2 - sum(map(cell_len, ends)))
+    if sum(map(cell_len, ends)) + between > width:
+        return [Content.styled(each, "$quiet") for each in ends]
+    return [Content.styled((" " * between).join(ends), "$quiet")]

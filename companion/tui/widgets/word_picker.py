@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.message import Message
@@ -17,6 +16,7 @@ from companion.content.wordlists import WordFamily
 from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import CURSOR, TYPED
+from companion.tui.widgets.entry_rows import first_line, fitted
 from companion.tui.widgets.word_layout import Laid, Spot, lay_out
 
 
@@ -225,7 +225,7 @@ class WordPicker(Widget, can_focus=True):
 
     def _head(self) -> Content:
         if not self.typed:
-            return Content.styled(f" {self._like() or self.hint}", "$quiet")
+            return Content.styled(f" {first_line(self._like() or self.hint, self.size.width - 2)}", "$quiet")
         return Content.styled(f"› {one_line(self.typed, max(8, self.size.width - 4))}▏", TYPED)
 
     def _like(self) -> str:
@@ -242,9 +242,8 @@ class WordPicker(Widget, can_focus=True):
                 mark = (
                     "+" if laid.new and spot is laid.words[-1] else self.sign_of(spot.word) if chosen else " "
                 )
-                text = f"{mark}{one_line(spot.shown, spot.width - 2)} "
-                text += " " * (spot.width - cell_len(text))
                 style = CURSOR if spot == here else "$accent bold" if chosen else "$words"
                 line += " " * (spot.column - line.cell_length)
+                text = f"{mark}{fitted(one_line(spot.shown), spot.width - 2)} "
                 line += Content.styled(text, f"{style} @click=pick({index})")
         return line
