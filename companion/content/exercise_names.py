@@ -13,22 +13,29 @@ from companion.content.lines import value_in
 
 def name_shown(key: str, written: str) -> str:
     """Return the name of an exercise in the language, for one that an entry has; an own name as it is."""
-    here, everywhere = _names(catalog.folders(), key)
-    return here if written in everywhere else written
+    here = next(iter(_names(_here(), key)), written)
+    return here if written == here or written in _names(_everywhere(), key) else written
 
 
 def renamed() -> Iterator[tuple[str, str]]:
     """Yield each name that an entry may have, with each other name of that exercise, in any language."""
+    everywhere = _everywhere()
     for path in sorted((catalog.ENGLISH / "exercises").glob("*.toml")):
-        _, everywhere = _names(catalog.folders(), path.stem)
-        yield from ((one, other) for one in everywhere for other in everywhere if one != other)
+        names = _names(everywhere, path.stem)
+        yield from ((one, other) for one in names for other in names if one != other)
+
+
+def _here() -> tuple[str, ...]:
+    return tuple(map(str, catalog.folders()))
+
+
+def _everywhere() -> tuple[str, ...]:
+    """Return the folders of all languages, that of the reader first."""
+    return tuple(dict.fromkeys((*_here(), *(folder for code in codes() for folder in folders(code)))))
 
 
 @cache
-def _names(languages: tuple[Path, ...], key: str) -> tuple[str, tuple[str, ...]]:
-    """Return the name of an exercise in the language, and all that it has in any."""
-    every = (*map(str, languages), *(folder for code in codes() for folder in folders(code)))
-    files = (str(Path(folder) / "exercises" / f"{key}.toml") for folder in every)
-    found = dict.fromkeys(value_in(file, "name") for file in files)
-    names = tuple(filter(None, found))
-    return next(iter(names), ""), names
+def _names(languages: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """Return the names that an exercise has in some folders, in their order."""
+    files = (str(Path(folder) / "exercises" / f"{key}.toml") for folder in languages)
+    return tuple(filter(None, dict.fromkeys(value_in(file, "name") for file in files)))

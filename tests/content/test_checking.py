@@ -96,7 +96,10 @@ def test_the_check_prints_what_needs_a_change_first(capsys: pytest.CaptureFixtur
     assert run_command(["content", "check", "fy"]) == 1
     said = capsys.readouterr().out
     assert said.index("broken.toml") < said.index("phrases/home.toml home.choices.ground: ")
-    assert "phrases/home.toml home.commands.ground.label: 28 cells, 16 fit" in said
+    assert (
+        "phrases/home.toml home.commands.ground.label: a label that is far too long (cells: 28, room for 16)"
+        in said
+    )
     assert "things above need a change" in said.splitlines()[-1]
     assert run_command(["content", "check", "qq"]) == 1
     assert "no folder for the language qq" in capsys.readouterr().err
