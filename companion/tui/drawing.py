@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich.segment import Segment
@@ -54,3 +55,14 @@ def keys_of(screen: Screen[Any]) -> dict[str, str]:
         if active.binding.id and active.binding.id not in keys:
             keys[active.binding.id] = shown_key(active.binding.key)
     return keys
+
+
+def in_rows(options: Iterable[Content], width: int) -> list[Content]:
+    """Return options in rows, as many in each as fit."""
+    rows: list[Content] = []
+    for option in options:
+        if rows and rows[-1].cell_length + option.cell_length <= width:
+            rows[-1] += option
+        else:
+            rows.append(option)
+    return rows

@@ -85,7 +85,7 @@ class Choices(Rows):
         self.set_reactive(Choices.marked, marked)
         self.on = on
         self.enter = enter
-        self._known_keys: tuple[str, ...] = ()
+        self._drawn_keys: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ class Choices(Rows):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # For all rows at once: Textual gathers the keys that work anew for each question.
-        self._known_keys = self.keys
+        self._drawn_keys = self.keys
         return super().render_lines(crop)
 
     def _with_enter(self, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,13 +139,13 @@ class Choices(Rows):
 
     def refresh_row(self, index: int) -> None:
         """Draw a choice anew, without the room beside it."""
-        wide = self._width_with(self._with_enter(self._known_keys))
+        wide = self._width_with(*self._fitting(self.size.width))
         self.refresh(Region(max(0, (self.size.width - wide) // 2), index, wide, 1))
 
     @property
     def _known_keys(self) -> tuple[str, ...]:
         """The keys as they were drawn last, unless there are other choices since then."""
-        return self._known_keys if len(self._known_keys) == len(self.choices) else self.keys
+        return self._drawn_keys if len(self._drawn_keys) == len(self.choices) else self.keys
 
     def draw_row(self, index: int, width: int) -> Iterator[Segment]:
         """Return a choice in the middle of the widget, all with their keys in one column."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from textual.widget import Widget
 from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
-from companion.tui.drawing import CURSOR, in_words
+from companion.tui.drawing import CURSOR, in_rows, in_words
 
 STRONG = (State.UP, State.FLAT, State.CANT_TELL)
 """The states that may be strong or weak: where all is settled, nobody is asked how much."""
@@ -152,7 +151,7 @@ class RatingLine(Widget, can_focus=True):
         about = Content.styled(phrase("states.how_strong"), "$quiet")
         numbers = [*gap_above, about, Content("").join(self._numbers()), *_ends(width)]
         row = Content(gap).join(states)
-        rows = [row] if row.cell_length <= width else _in_rows(states, width)
+        rows = [row] if row.cell_length <= width else in_rows(states, width)
         return [*rows, *self._meanings(width), *(numbers if self.asks_strength else [])]
 
     def _meanings(self, width: int) -> list[Content]:
@@ -164,7 +163,7 @@ class RatingLine(Widget, can_focus=True):
     def _narrow_rows(self, width: int) -> list[Content]:
         """Return as many of the states in a row as fit, and then of the numbers."""
         numbers = self._numbers() if self.asks_strength else []
-        return [*_in_rows(self._states(("label",)), width), *_in_rows(numbers, width)]
+        return [*in_rows(self._states(("label",)), width), *in_rows(numbers, width)]
 
     def _states(self, parts: tuple[str, ...]) -> list[Content]:
         return [
@@ -184,17 +183,6 @@ class RatingLine(Widget, can_focus=True):
         return Content.styled(f" {text[:key]}", f"$accent {click}") + Content.styled(
             f"{text[key:]} ", f"$words {click}"
         )
-
-
-def _in_rows(options: Iterable[Content], width: int) -> list[Content]:
-    """Return options in rows, as many in each as fit."""
-    rows: list[Content] = []
-    for option in options:
-        if rows and rows[-1].cell_length + option.cell_length <= width:
-            rows[-1] += option
-        else:
-            rows.append(option)
-    return rows
 
 
 def _ends(width: int) -> list[Content]:
