@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from companion.content.catalog import table
+from companion.text.date_language import names
+from companion.text.date_language import typed as typed_dates
 
 if TYPE_CHECKING:
     from companion.core.timeline import Unit
@@ -54,7 +54,7 @@ class _Named(NamedTuple):
 
 def distance(words: str) -> Distance | None:
     """Return how far "3 days ago", "an hour ago", "in two weeks", "last month" are from now."""
-    typed = _typed()
+    typed = typed_dates()
     for name, sign in (("ago", -1), ("ahead", 1), ("previous", -1), ("current", 0), ("following", 1)):
         for template in typed[name]:
             if found := _pattern(template).fullmatch(words):
@@ -66,7 +66,7 @@ def distance(words: str) -> Distance | None:
 
 def clock(words: str) -> tuple[str, time] | None:
     """Return the words around a time of day, and the time: "yesterday" and 18:00 of "yesterday 6 pm"."""
-    typed = _typed()
+    typed = typed_dates()
     for template in typed["times"]:
         if found := re.search(rf"(?<!\S){_pattern(template).pattern}(?!\S)", words):
             hour, half = int(found["hour"]), found.groupdict().get("half")
@@ -83,13 +83,13 @@ def clock(words: str) -> tuple[str, time] | None:
 
 def says_nothing(words: str) -> bool:
     """Whether there are only words that name no day."""
-    typed = _typed()
+    typed = typed_dates()
     return not set(words.split()) - {*typed["fillers"], *typed["before"], *typed["after"]}
 
 
 def means_before(words: str) -> bool:
     """Whether a word says that what has been is meant, as in "last night"."""
-    return bool(set(words.split()) & set(_typed()["before"]))
+    return bool(set(words.split()) & set(typed_dates()["before"]))
 
 
 def days_of(words: str, today: date, *, ahead: bool) -> Days | None:
@@ -98,17 +98,17 @@ def days_of(words: str, today: date, *, ahead: bool) -> Days | None:
     A date without a year is the last one that has been, or with `ahead` the next one.
     """
     tokens = words.replace(",", " ").split()
-    while tokens and tokens[-1] in _typed()["fillers"]:
+    while tokens and tokens[-1] in typed_dates()["fillers"]:
         tokens = tokens[:-1]
     while tokens:
         rest = " ".join(tokens)
-        if (far := _typed()["days"].get(rest)) is not None:
+        if (far := typed_dates()["days"].get(rest)) is not None:
             return (day := today + timedelta(days=far)), day
         if found := distance(rest):
             return _at_distance(found, today)
         if found_days := _in_figures(rest, today, ahead):
             return found_days
-        if tokens[0] not in _typed()["fillers"]:
+        if tokens[0] not in typed_dates()["fillers"]:
             break
         tokens = tokens[1:]
     return _by_name(words.replace(",", " ").split(), today, ahead)
@@ -147,7 +147,7 @@ def _in_figures(words: str, today: date, ahead: bool) -> Days | None:
         return whole("month", date(int(found[1]), int(found[2]), 1))
     if not (found := IN_FIGURES.fullmatch(words)):
         return None
-    order = _typed()["order"].replace("Y", "")
+    order = typed_dates()["order"].replace("Y", "")
     figures = dict(zip(order, map(int, found.groups()[:2]), strict=True))
     year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None
     return _found(_Named(None, figures["D"], figures["M"], year, 1 if ahead else -1, True), today)
@@ -155,7 +155,7 @@ def _in_figures(words: str, today: date, ahead: bool) -> Days | None:
 
 def _by_name(tokens: list[str], today: date, ahead: bool) -> Days | None:
     """Return the days of "tuesday", "march", "4 march 2026", "the 4th", "2025"."""
-    typed, given = _typed(), dict[str, int]()
+    typed, given = typed_dates(), dict[str, int]()
     way, may_be_today = (1 if ahead else -1), True
     for token in tokens:
         if token in typed["before"] or token in typed["after"]:
@@ -200,33 +200,20 @@ def _part(token: str) -> tuple[str, int]:
     """Return which part of a date a word is, and its value; an empty name if it is none."""
     if token.isdecimal() and len(token) == 4:
         return "year", int(token)
-    bare = next((token.removesuffix(end) for end in _typed()["ordinals"] if token.endswith(end)), token)
+    bare = next((token.removesuffix(end) for end in typed_dates()["ordinals"] if token.endswith(end)), token)
     if bare.isdecimal() and len(bare) <= 2:
         return "day", int(bare)
-    found = {each for name, each in _names() if name == bare}
-    found = found or {each for name, each in _names() if len(bare) >= SHORTEST and name.startswith(bare)}
+    found = {each for name, each in names() if name == bare}
+    found = found or {each for name, each in names() if len(bare) >= SHORTEST and name.startswith(bare)}
     return found.pop() if len(found) == 1 else ("", 0)
 
 
-def _names() -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield each name of a weekday and a month, with what it stands for."""
-    language = table("language")
-    yield from ((name.casefold(), ("weekday", at)) for at, name in enumerate(language["weekdays"]))
-    for names in (language["months"], language["short_months"]):
-        yield from ((name.casefold(), ("month", at)) for at, name in enumerate(names, start=1))
-
-
-def _typed() -> dict[str, Any]:
-    typed: dict[str, Any] = table("language")["typed_dates"]
-    return typed
-
-
 def _units() -> dict[str, str]:
-    return {word: unit for unit, words in _typed()["units"].items() for word in words}
+    return {word: unit for unit, words in typed_dates()["units"].items() for word in words}
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    typed = _typed()
+    typed = typed_dates()
     found: re.Pattern[str] = _compiled(template, (*typed["counts"],), (*_units(),), (*typed["halves"],))
     return found
 

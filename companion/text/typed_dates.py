@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
-from unicodedata import normalize
 
 from companion.text import date_words as words
+from companion.text.date_language import bare
 
 LONGEST = 40
 """Characters from which a text is no date."""
@@ -92,7 +92,7 @@ def _plain(text: str) -> str:
     """Return a text in small letters with single spaces; nothing of one that is too long for a date."""
     if len(text) > LONGEST:
         return ""
-    return " ".join((text if text.isascii() else normalize("NFKC", text)).casefold().split())
+    return bare(text)
 
 
 def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stretch | None:

@@ -87,6 +87,8 @@ def test_dates_are_written_and_read_in_the_language() -> None:
     today = date(2026, 11, 22)
     assert days("seit märz", today) == (date(2026, 3, 1), date(2026, 3, 31))
     assert days("Mittwoch, 4. März 2026", today) == (day, day)
+    for typed in ("seit marz", "SEIT MÄRZ", "seit ma\u0308rz"):
+        assert days(typed, today) == days("seit märz", today), typed
     assert days("vor 3 Tagen", today) == (date(2026, 11, 19), date(2026, 11, 19))
     now = datetime(2026, 11, 22, 18, 4, tzinfo=UTC)
     evening = datetime(2026, 11, 21, 18, tzinfo=UTC)
