@@ -108,6 +108,8 @@ def first_words() -> str:
 
 def _written(folder: Path, facts: dict[str, object]) -> dict[str, object]:
     """Return the facts with fractions as the language of a folder writes them."""
+    if not any(isinstance(each, float) for each in facts.values()):
+        return facts
     language = _read(folder, "language") or _read(ENGLISH, "language")
     sign = language.get("decimal", ".")
     return {name: Number(each, sign) if isinstance(each, float) else each for name, each in facts.items()}
