@@ -49,6 +49,14 @@ PARTS: dict[str, list[tuple[str, ...]]] = {
     "after": [("a",), ("s",), ("tab",), ("tab",), ("tab",), ("tab",), ("tab",), ("tab",), ("tab",)],
     "list": [("e",), ("down",), ("down",), ("i",), ("escape",), ("/",), ("escape",)],
     "history": [("h",), ("enter",), ("escape",), ("f",), ("escape",), ("f2",)],
+    "more": [
+        *(("w",), ("a",), ("escape", "escape"), ("t",), ("escape",), ("h",), ("v",), ("down", "enter")),
+        *(("escape", "escape", "escape"), ("n",)),
+    ],
+    "over": [
+        *(("h",), ("o",), ("escape",), ("b",), ("escape", "escape"), ("ctrl+p",), ("escape",)),
+        *(("question_mark",), ("w",), ("escape", "c"), ("escape", "a")),
+    ],
     "pages": [
         (",",),
         ("down",),
@@ -144,8 +152,8 @@ def problems(app: Any, known: set[str], name: str) -> Iterator[str]:
         row = "".join(segment.text for segment in strip)
         if cell_len(row) != size.width:
             yield f"{name}, row {y}, {cell_len(row)} cells: {row!r}"
-        # What ends in … is shortened on purpose, and a path is no word.
-        whole = re.sub(r"\S*…|/\S+|ctrl", " ", row)
+        # What ends in … is shortened on purpose, and a path or an address is no word.
+        whole = re.sub(r"\S*…|/\S+|\w+\.\w+\S*|ctrl", " ", row)
         unknown = [word for word in _words(whole) if len(word) > 1 and word.lower() not in known]
         if unknown:
             yield f"{name}, row {y}, {unknown}: {row.strip()!r}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from rich.cells import cell_len, set_cell_size
 from textual import work
 from textual.content import Content
 from textual.message import Message
@@ -30,6 +31,7 @@ from companion.core.figure_places import (
 from companion.tui.commands import command
 from companion.tui.drawing import HERE
 from companion.tui.widgets.body_drawing import GAP, STRENGTHS, Fill, cells, drawn, fitting_rows
+from companion.tui.widgets.entry_rows import fitted
 
 START: Place = ("front", "chest")
 OTHER_SIDE: dict[Side, Side] = {"front": "back", "back": "front"}
@@ -200,6 +202,9 @@ class BodyFigure(Widget, can_focus=True):
             left, right = Content.styled(name, "$quiet"), Content.styled(f"{other} ›", "$quiet @click=turn")
         else:
             left, right = Content.styled(f"‹ {other}", "$quiet @click=turn"), Content.styled(name, "$quiet")
+        if left.cell_length + right.cell_length >= len(row):
+            # The way there alone: the body shows which side this is.
+            left, right = (Content(""), right) if side == "front" else (left, Content(""))
         return left + row[left.cell_length : len(row) - right.cell_length] + right
 
     def _body_row(self, side: Side, row: int, spots: dict[tuple[Side, int, int], str]) -> Content:
@@ -222,9 +227,12 @@ class BodyFigure(Widget, can_focus=True):
         if (side, region) not in self.places:
             return Content(" " * columns)
         mark = "●" if region in self.chosen else "○" if region == self.here and self.marked else " "
-        text = f"{mark} {region_name(region)}  "
+        text = fitted(f"{mark} {region_name(region)}", columns - 2).rstrip() + "  "
+        text = " " * ((columns - cell_len(text)) // 2) + text
         here = region == self.here and self.marked
-        return Content.styled(f"{text:^{columns}}", self._style(side, region, region, here, plain="$quiet"))
+        return Content.styled(
+            set_cell_size(text, columns), self._style(side, region, region, here, plain="$quiet")
+        )
 
     def _style(self, side: Side, region: str, picked: str, is_cursor: bool, plain: str = "$shape") -> str:
         """Return the style of cells of a region, of which a click picks a region, "" for none."""
