@@ -123,11 +123,12 @@ class Choices(Rows):
     def _fitting(self, width: int) -> tuple[tuple[str, ...], list[str]]:
         """Return what is beside each choice, and its words, without an explanation that has no room."""
         labels = [choice.label for choice in self.choices]
-        shown = self._with_enter(self._known_keys)
-        if self._width_with(shown, labels) > width:
-            shown = self._known_keys
-        room = width - self._width_with(shown, ())
-        return shown, [each if cell_len(each) <= room else each.partition(": ")[0] for each in labels]
+        brief = [label.partition(": ")[0] for label in labels]
+        keys, enter = self._known_keys, self._with_enter(self._known_keys)
+        for shown, words in ((enter, labels), (enter, brief), (keys, labels)):
+            if self._width_with(shown, words) <= width:
+                return shown, words
+        return keys, brief
 
     @property
     def row_count(self) -> int:
