@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from companion.content.lines import read
-from companion.content.translation import Number, translated
+from companion.content.translation import Number, merged, translated
 
 T = TypeVar("T")
 CONTENT = Path(__file__).parent
@@ -121,7 +121,11 @@ def _form(folder: Path, count: float) -> str:
 
     language = table("language") | _read(folder, "language")
     forms: list[str] = language["forms"]
-    return forms[c2py(language["plural"])(int(count))] if count == int(count) else forms[-1]
+    try:
+        return forms[c2py(language["plural"])(int(count))] if count == int(count) else forms[-1]
+    except (ValueError, IndexError):
+        # A rule of a person's own that is none.
+        return forms[-1] if forms else ""
 
 
 @cache
@@ -133,7 +137,7 @@ def _file(folders: tuple[Path, ...], name: str) -> Path:
 def _table(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for folder in reversed(folders):
-        found = _merged(found, _read(folder, name))
+        found = merged(found, _read(folder, name))
     if not found:
         raise KeyError(name)
     return found
@@ -189,18 +193,6 @@ def _structured(folders: tuple[Path, ...], name: str, model: Any) -> Any:
     from msgspec import convert
 
     return convert(_words_in(folders, name), model)
-
-
-def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Return `below` with what `above` has in its place, key by key; a table stays a table."""
-    found = dict(below)
-    for key, value in above.items():
-        under = found.get(key)
-        if isinstance(under, dict) and isinstance(value, dict):
-            found[key] = _merged(under, value)
-        elif under is None or isinstance(value, type(under)):
-            found[key] = value
-    return found
 
 
 def shown_key(key: str) -> str:

@@ -25,6 +25,8 @@ SAME = ("key", "kind")
 """Two tables of a list are about the same if these are, where both have them."""
 CHOSEN = ("danger", "unsure")
 """Answers that lead elsewhere: the same ones by their place, in whatever words."""
+COUNTED = ("months", "short_months", "weekdays")
+"""Lists of which a language has as many as English."""
 GAP = re.compile(r"{\w*}")
 
 
@@ -55,6 +57,20 @@ def translated(english: Table, words: Table) -> Table:
         if name in english and "answers" in english:
             places = [english["answers"].index(each) for each in english[name] if each in english["answers"]]
             found[name] = [found["answers"][place] for place in places]
+    return found
+
+
+def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Return `below` with what `above` has in its place, key by key; a table stays a table."""
+    found = dict(below)
+    for key, value in above.items():
+        under = found.get(key)
+        if isinstance(under, dict) and isinstance(value, dict):
+            found[key] = merged(under, value)
+        elif key in COUNTED and under and (type(value) is not list or len(value) != len(under)):
+            continue
+        elif under is None or isinstance(value, type(under)):
+            found[key] = value
     return found
 
 

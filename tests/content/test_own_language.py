@@ -19,6 +19,7 @@ from companion.content.wordlists import feeling_word, region_name
 from companion.core.entry import CheckIn, Entry, Practice, Sensation
 from companion.core.filters import admitted
 from companion.flows.settings_in_words import SettingsInWords, values
+from companion.text.dates import short_date
 from companion.text.entries import in_full, title
 from companion.text.filters import typed
 from companion.text.people import one_line_to_people
@@ -104,6 +105,16 @@ def test_its_sentences_are_read_and_what_it_lacks_is_english() -> None:
 def test_a_sentence_with_a_gap_that_nothing_fills_is_english() -> None:
     assert phrase("titles.history") == "{wrong}"
     assert phrase("titles.history", count=3) == "Looking back"
+
+
+def test_a_rule_that_is_none_and_a_month_too_few_do_no_harm(frisian: Path) -> None:
+    (frisian / "language.toml").write_text(
+        'name = "Frysk"\nplural = "count > "\nforms = ["one", "other"]\nmonths = ["jannewaris"]\n', "utf-8"
+    )
+    catalog.load.cache_clear()
+    catalog.look_in([frisian, frisian / "none"])
+    assert phrase("own_breath.seconds", count=2) == "2 tellen"
+    assert short_date(date(2026, 12, 4)) == "4 Dec 2026"
 
 
 def test_an_exercise_takes_words_alone() -> None:
