@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.tui.locking import LockingApp
+from companion.tui.screens.page import Page
 
 
 class OpensPages(LockingApp):
@@ -12,15 +13,24 @@ class OpensPages(LockingApp):
         """Show the help lines and the person's own people."""
         from companion.tui.screens.people import PeoplePage
 
-        if not isinstance(self.screen, PeoplePage):
-            self.push_screen(PeoplePage())
+        self._open(PeoplePage, PeoplePage)
 
     def action_plan(self) -> None:
         """Show the person's own plan."""
         from companion.tui.screens.plan import PlanPage
+        from companion.tui.screens.plan_part import PlanPartPage
 
-        if not isinstance(self.screen, PlanPage):
-            self.push_screen(PlanPage())
+        self._open(PlanPage, PlanPage, PlanPartPage)
+
+    def _open(self, page: type[Page[None]], *same: type[Page[None]]) -> None:
+        """Open a page, or go back to it where it is below: people and plan lead to each other."""
+        match self.screen_stack[-2:]:
+            case [_, here] if isinstance(here, page):
+                return
+            case [below, Page(awaited=None) as here] if isinstance(below, same):
+                here.dismiss(None)
+            case _:
+                self.push_screen(page())
 
     def action_keys(self) -> None:
         """Show all keys of the page that is on the screen."""

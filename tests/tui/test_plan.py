@@ -13,6 +13,7 @@ from companion.flows.plan import hide, save_text
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.home import Home
+from companion.tui.screens.people import PeoplePage
 from companion.tui.screens.plan import PlanPage, PlanText
 from companion.tui.screens.plan_part import PlanPartPage
 from companion.tui.screens.rating import RatingPage
@@ -51,6 +52,18 @@ async def test_a_part_is_written_and_brought_back(companion: Open, context: Cont
         assert "tea?" in shown(app)
         await settle(pilot, "z")
         assert own_plan(context.places.plan).texts == {"notice": "before"}
+
+
+async def test_people_and_plan_lead_back_to_each_other(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        # Each used to open over the other, and Esc led back through all of them.
+        await settle(pilot, "question_mark", "p", "question_mark", "p", "tab", "enter", *"tea", "f1", "p")
+        assert isinstance(app.screen, PlanPartPage)
+        await settle(pilot, "escape", "question_mark")
+        assert isinstance(app.screen, PeoplePage)
+        await settle(pilot, "escape")
+        assert isinstance(app.screen, Home)
 
 
 async def test_leaving_while_writing_loses_nothing(companion: Open, context: Context) -> None:
