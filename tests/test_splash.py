@@ -25,6 +25,8 @@ def test_it_imports_nothing_but_what_python_has_loaded() -> None:
         "companion",
         "companion.__main__",
         "companion.content",
+        "companion.content.language",
+        "companion.content.lines",
         "companion.content.opening",
         "companion.core",
         "companion.core.folders",
