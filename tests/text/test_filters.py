@@ -26,7 +26,7 @@ from companion.core.filters import (
 )
 from companion.core.printable import UNSAFE
 from companion.text.dates import short_span, span
-from companion.text.filters import as_typed, label, sentence, typed
+from companion.text.filters import as_typed, containing, label, sentence, typed
 from tests.core.test_filters import filters, histories
 
 TODAY = date(2026, 11, 22)
@@ -103,12 +103,12 @@ def test_short_spans() -> None:
         ("last week", (Since(date(2026, 11, 9)), Until(date(2026, 11, 15)))),
         ("2026-11-03", (Since(date(2026, 11, 3)), Until(date(2026, 11, 3)))),
         ("yesterday", (Since(date(2026, 11, 21)), Until(date(2026, 11, 21)))),
-        ("late bus", (Containing("late bus"),)),
-        ("march with mum", (Containing("march with mum"),)),
-        ('"march"', (Containing("march"),)),
-        ('"march', (Containing("march"),)),
-        ("“last week”", (Containing("last week"),)),
-        ('the "old" house', (Containing('the "old" house'),)),
+        ("late bus", (containing("late bus"),)),
+        ("march with mum", (containing("march with mum"),)),
+        ('"march"', (containing("march"),)),
+        ('"march', (containing("march"),)),
+        ("“last week”", (containing("last week"),)),
+        ('the "old" house', (containing('the "old" house'),)),
         ('"', ()),
         ("", ()),
     ],
