@@ -128,11 +128,11 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     shots = [shot for shot in SHOTS if not given.names or shot.name in given.names]
     window = Window(given.size, given.depth, given.ground)
-    with tempfile.TemporaryDirectory() as filled, display() as screen:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as filled, display() as screen:
         fill(Path(filled))
         for shot in shots:
             # A home of its own: what one screen saves is not there for the next.
-            with tempfile.TemporaryDirectory() as home:
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
                 shutil.copytree(filled, home, dirs_exist_ok=True)
                 take(shot, folder / f"{shot.name}.png", window, home, screen)
             print(shot.name, flush=True)

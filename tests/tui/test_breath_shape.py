@@ -234,6 +234,26 @@ async def test_what_is_written_to_a_terminal_is_what_would_be_drawn(size: tuple[
             assert visible(terminal) == visible(fresh)
 
 
+async def test_the_cells_beside_a_changed_one_are_drawn_again() -> None:
+    # Half blocks of some fonts reach into them, and would leave thin lines behind.
+    app = Harness()
+    async with app.run_test(size=(80, 24)):
+        shape = app.shape
+        for beat in [*BEATS, *reversed(BEATS)]:
+            app.beat = beat
+            before, now = shape._rows, shape._look()
+            shape._rows = now
+            drawn = {
+                (run.y, run.x + at) for run in shape._changes(before, now) for at in range(len(run.text))
+            }
+            for y, (old, new) in enumerate(zip(before, now, strict=True)):
+                changed = {
+                    shape._left + x for x, signs in enumerate(zip(old, new, strict=True)) if len({*signs}) > 1
+                }
+                ends = range(shape._left, shape._left + len(new))
+                assert {(y, x + by) for x in changed for by in (-1, 0, 1) if x + by in ends} <= drawn
+
+
 def visible(terminal: TerminalScreen) -> list[tuple[object, ...]]:
     """Signs, colours and reverse of all cells; of a blank one only the ground."""
     return [

@@ -177,8 +177,9 @@ class BreathShape(Widget):
             if before == now:
                 continue
             at, differ = 0, [*map(ne, before, now), False]
-            # With the cell on the left, into which the half blocks of some fonts reach.
-            for differs, cells in groupby(map(or_, differ, differ[1:])):
+            # With the cells on both sides, into which the half blocks of some fonts reach.
+            beside = map(or_, [False, *differ], differ[1:])
+            for differs, cells in groupby(map(or_, differ[:-1], beside)):
                 to = at + len([*cells])
                 if differs:
                     yield from self._runs(self._left + at, y, now[at:to])
