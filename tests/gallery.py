@@ -79,7 +79,7 @@ SHOTS = (
         "wave",
         "An urge as a wave, drawn as far as it was answered.",
         "now ride_the_wave",
-        "space Up equal Down",
+        "space space Up equal Down",
     ),
     Shot("is_it_now", "Is it happening now, or is it a memory?", "now is_it_now", "space space"),
     Shot("after", "After an exercise: a rest, then one question.", "now", "w2 Escape w3"),

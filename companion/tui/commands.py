@@ -91,10 +91,11 @@ async def _run(app: KeyQueueApp, screen: Screen[Any], active: ActiveBinding) -> 
 
     A page below the palette can't be left, and a key that is on its way would go to the page that opens.
     """
-    for _ in range(MOST_TRIES):
-        if app.screen is screen and not app.is_busy:
-            break
-        await sleep(BETWEEN)
-    if app.screen is screen:
-        await app.run_action(active.binding.action, active.node)
-    app.end_command()
+    try:
+        for _ in range(MOST_TRIES):
+            if app.screen is screen and not app.is_busy:
+                await app.run_action(active.binding.action, active.node)
+                return
+            await sleep(BETWEEN)
+    finally:
+        app.end_command()

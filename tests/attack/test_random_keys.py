@@ -98,7 +98,7 @@ async def handled(app: CompanionApp) -> None:
     for _ in range(3):
         await asyncio.sleep(0.001)
         # A key that ends the app is never done.
-        while app.keys_wait and not app.failed:
+        while app.keys_wait and not app.failed and app.return_code is None:
             await asyncio.sleep(0.005)
 
 
