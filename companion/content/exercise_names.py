@@ -18,11 +18,15 @@ def name_shown(key: str, written: str) -> str:
 
 
 def renamed() -> Iterator[tuple[str, str]]:
-    """Yield each name that an entry may have, with each other name of that exercise, in any language."""
-    everywhere = _everywhere()
+    """Yield each name that an entry may have, with each other one that a reader of the language may look for.
+
+    These are the names in the language and in English.
+    """
+    everywhere, here = _everywhere(), (*_here(), str(catalog.ENGLISH))
     for path in sorted((catalog.ENGLISH / "exercises").glob("*.toml")):
-        names = _names(everywhere, path.stem)
-        yield from ((one, other) for one in names for other in names if one != other)
+        looked_for = _names(here, path.stem)
+        for written in _names(everywhere, path.stem):
+            yield from ((written, name) for name in looked_for if name != written)
 
 
 def _here() -> tuple[str, ...]:

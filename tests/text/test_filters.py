@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import astuple
 
 from companion.content.catalog import phrase
-from companion.core.entry import Entry, State
+from companion.core.entry import Entry, Practice, State
 from companion.core.filters import (
     About,
     Containing,
@@ -24,6 +24,7 @@ from companion.core.filters import (
     WithPerson,
     admitted,
 )
+from companion.core.ids import new_id
 from companion.core.printable import UNSAFE
 from companion.text.dates import short_span, span
 from companion.text.filters import as_typed, containing, label, sentence, typed
@@ -115,6 +116,14 @@ def test_short_spans() -> None:
 )
 def test_what_is_typed_is_a_date_or_words(text: str, expected: tuple[Filter, ...]) -> None:
     assert typed(text, TODAY) == expected
+
+
+def test_a_word_is_looked_for_in_the_language_of_the_reader_and_in_english_only() -> None:
+    # The name that another language has for "Colour hunt" has those letters in it.
+    at = datetime(2026, 11, 22, tzinfo=UTC)
+    entry = Practice(id=new_id(at, b"test"), at=at, exercise="colour_hunt", name="Buscar un color")
+    assert containing("bus") == Containing("bus")
+    assert containing("colour").admits(entry)
 
 
 @given(st.one_of(st.sampled_from(("march", "yesterday", "10", "last week", "bus")), st.text(min_size=1)))

@@ -21,6 +21,7 @@ from companion.flows.drafts import read_draft
 from companion.store.drafts import Drafts
 from companion.store.errors import Problem, StoreError
 from companion.store.notebook import Notebook
+from companion.text.filters import containing
 from companion.tui.app import CompanionApp
 from companion.tui.screens.body_over_time import BodyPage
 from companion.tui.screens.choice import ListPage
@@ -291,7 +292,7 @@ async def test_a_date_is_searched_for_and_words_still_find_words(
         # Typed on, it is words, and what was in the place of the date is back.
         await settle(pilot, *"ing")
         await pilot.pause(0.2)
-        assert page(app).filters == (Containing("marching"),)
+        assert page(app).filters == (containing("marching"),)
         assert said(app) == "Everything with the words “marching”, none"
         await settle(pilot, *["backspace"] * 3, "enter")
         assert page(app).filters == march
@@ -324,9 +325,9 @@ async def test_words_in_quotes_stay_in_quotes_when_the_line_is_opened_again(
         await come(pilot, "slash")
         app.screen.query_one(Input).value = '"march"'
         await settle(pilot, "enter")
-        assert page(app).filters == (Containing("march"),)
+        assert page(app).filters == (containing("march"),)
         await settle(pilot, "slash", "enter")
-        assert page(app).filters == (Containing("march"),)
+        assert page(app).filters == (containing("march"),)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15), (200, 60)])
