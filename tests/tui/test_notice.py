@@ -59,6 +59,16 @@ async def test_a_long_notice_on_a_small_terminal_hides_no_choice(companion: Open
         assert "Ground" in rows(app)[place]
 
 
+async def test_what_is_said_while_the_app_ends_gets_no_room(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.exit()
+        # Said by a flow, or to a page that was just opening.
+        app.notify("Saved.")
+        assert not app.screen.query(Notice)
+
+
 async def test_opening_a_page_clears_what_was_said_before(
     companion: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

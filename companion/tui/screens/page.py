@@ -131,8 +131,9 @@ class Page(Screen[Answer]):
 
     def _make_room_for(self, sentence: str) -> None:
         # Made when there is something to say: it would delay the first frame.
-        if sentence and not self.query(Notice):
-            self.query_one(Column).mount(Notice(), before=self.query_one(Footer))
+        column = self.query_one(Column)
+        if sentence and column.is_attached and not self.query(Notice):
+            column.mount(Notice(), before=self.query_one(Footer))
 
     def on_screen_resume(self) -> None:
         """Wait until the page is seen; what was said on the page before was about that."""
