@@ -7,7 +7,6 @@ from time import monotonic, time
 
 from textual import work
 from textual.events import Event, InputEvent
-from textual.widgets import Input, TextArea
 
 from companion.content.catalog import phrase
 from companion.tui.cover import CoverApp
@@ -48,6 +47,9 @@ class LockingApp(CoverApp):
 
     @property
     def _is_typing(self) -> bool:
+        # They take long to load, and home has neither.
+        from textual.widgets import Input, TextArea
+
         match self.focused:
             case Input() as line:
                 return bool(line.value)

@@ -14,7 +14,6 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from companion.tui.drawing import CURSOR_META, IN_WORDS
 from companion.tui.key_queue import KeyQueueApp
@@ -68,8 +67,9 @@ def cursor_on(screen: Screen[Any]) -> Offset:
     for widget in (screen.focused, *screen.query(f".{HOLDS_CURSOR}")):
         if widget is None or not widget.region:
             continue
-        if isinstance(widget, Input | TextArea):
-            typed: Offset = widget.cursor_screen_offset
+        # What lines and areas of text have; to load them for their names would delay home.
+        typed: Offset | None = getattr(widget, "cursor_screen_offset", None)
+        if typed is not None:
             return typed
         cell: Offset | None = getattr(widget, "cursor_cell", None) or _marked(widget)
         if cell is not None and widget.content_size.region.contains_point(cell):

@@ -28,7 +28,7 @@ async def main():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert type(app.screen).__name__ == {page!r}
-        print(*(name for name in sys.modules if name.startswith("companion.")))
+        print(*(name for name in sys.modules if name.startswith(("companion.", "textual."))))
 
 asyncio.run(main())
 """
@@ -50,6 +50,8 @@ def test_the_first_screen_loads_no_flow_and_no_notebook(tmp_path: Path) -> None:
     found = loaded(tmp_path, "", "Home")
     assert not found & NEVER
     assert {name for name in found if name.startswith("companion.flows.")} == {"companion.flows.context"}
+    # A twentieth of what home takes; nothing is typed there.
+    assert "textual.widgets._text_area" not in found
 
 
 @pytest.mark.parametrize("name", ["entries", "landing", "edit", "set_aside", "form", "drafts"])
