@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from companion.content import catalog
-from companion.content.language import codes, folders
+from companion.content.language import codes, folders, own_folder
 from companion.content.lines import value_in
 
 
@@ -35,7 +35,16 @@ def _here() -> tuple[str, ...]:
 
 def _everywhere() -> tuple[str, ...]:
     """Return the folders of all languages, that of the reader first."""
-    return tuple(dict.fromkeys((*_here(), *(folder for code in codes() for folder in folders(code)))))
+    return _all_after(_here(), own_folder())
+
+
+@cache
+def _all_after(here: tuple[str, ...], _: str) -> tuple[str, ...]:
+    """Return some folders and those of all languages, looked for once: each row of a history asks.
+
+    A person's own ones are in the folder that comes second.
+    """
+    return tuple(dict.fromkeys((*here, *(folder for code in codes() for folder in folders(code)))))
 
 
 @cache
