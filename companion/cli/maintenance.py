@@ -96,7 +96,7 @@ def doctor(options: Namespace) -> int:
 
 
 def _seal(where: Places) -> AgeSeal:
-    """Return the seal of the notebook, open where somebody types the passphrase."""
+    """Return the seal of the notebook, unlocked if the passphrase is typed."""
     from companion.cli.notebook import can_ask, unlock
     from companion.store.age import AgeSeal
     from companion.store.errors import StoreError
