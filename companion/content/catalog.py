@@ -86,7 +86,7 @@ def phrase(key: str, **facts: object) -> str:
 
 def number(value: float, places: int = 1) -> str:
     """Return a number as the language writes it, with so many places behind its decimal sign at most."""
-    return format(Number(round(value, places), table("language")["decimal"]), "g")
+    return format(Number(round(value, places), table("language")), "g")
 
 
 def commands() -> dict[str, dict[str, str]]:
@@ -107,12 +107,14 @@ def first_words() -> str:
 
 
 def _written(folder: Path, facts: dict[str, object]) -> dict[str, object]:
-    """Return the facts with fractions as the language of a folder writes them."""
-    if not any(isinstance(each, float) for each in facts.values()):
+    """Return the facts with numbers as the language of a folder writes them."""
+    if not any(isinstance(each, int | float) for each in facts.values()):
         return facts
     language = _read(folder, "language") or _read(ENGLISH, "language")
-    sign = language.get("decimal", ".")
-    return {name: Number(each, sign) if isinstance(each, float) else each for name, each in facts.items()}
+    return {
+        name: Number(each, language) if isinstance(each, int | float) else each
+        for name, each in facts.items()
+    }
 
 
 def _form(folder: Path, count: float) -> str:

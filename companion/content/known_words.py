@@ -10,11 +10,10 @@ def regions() -> dict[str, str]:
     body = catalog.words_in("body.toml")
     found: dict[str, str] = {}
     for place in body["places"]:
-        sides = ("left", "right") if place.get("pair") else ("",)
-        for side in sides:
-            key = f"{side} {place['key']}".strip()
-            name = body[side].format(name=place["name"]) if side else place["name"]
-            found |= {key.casefold(): key, name.casefold(): key}
+        for side in ("name", "left", "right"):
+            if name := place.get(side):
+                key = place["key"] if side == "name" else f"{side} {place['key']}"
+                found |= {key.casefold(): key, name.casefold(): key}
     return found
 
 

@@ -30,18 +30,15 @@ COUNTED = ("months", "short_months", "weekdays")
 GAP = re.compile(r"{\w*}")
 
 
-class Number(float):
-    """A fraction that is written with the decimal sign of a language, such as a comma."""
+class Number:
+    """A number that is written with the signs of a language, which its language.toml has."""
 
-    sign: str
-
-    def __new__(cls, value: float, sign: str) -> Number:
-        found = super().__new__(cls, value)
-        found.sign = sign
-        return found
+    def __init__(self, value: float, language: Table) -> None:
+        self.value = value
+        self.signs = str.maketrans({".": language.get("decimal", "."), ",": language.get("thousands", ",")})
 
     def __format__(self, form: str) -> str:
-        return format(float(self), form).replace(".", self.sign)
+        return format(self.value, form).translate(self.signs)
 
 
 def translated(english: Table, words: Table) -> Table:

@@ -29,12 +29,16 @@ class WordFamily(NamedTuple):
 
 
 class Place(Struct, frozen=True, forbid_unknown_fields=True):
-    """A place as it is in the file; `sides` is empty for one that is drawn beside the figure."""
+    """A place as it is in the file; `sides` is empty for one that is drawn beside the figure.
+
+    One of a pair has the words for its left and its right in the place of a name: languages inflect them.
+    """
 
     key: str
-    name: str
+    name: str = ""
+    left: str = ""
+    right: str = ""
     sides: tuple[str, ...] = ()
-    pair: bool = False
 
 
 class _Kind(Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,8 +54,6 @@ class _Family(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Body(Struct, frozen=True, eq=False, forbid_unknown_fields=True):
-    left: str
-    right: str
     places: tuple[Place, ...]
     kinds: tuple[_Kind, ...]
 
@@ -113,10 +115,11 @@ def feeling_words() -> dict[str, str]:
 def _regions(body: _Body) -> dict[str, Region]:
     found: dict[str, Region] = {}
     for place in body.places:
-        names = {"left": body.left, "right": body.right} if place.pair else {"": "{name}"}
-        for side, pattern in names.items():
-            key = f"{side} {place.key}".strip()
-            found[key] = Region(key, pattern.format(name=place.name), place.sides)
+        names = {"": place.name, "left": place.left, "right": place.right}
+        for side, name in names.items():
+            if name:
+                key = f"{side} {place.key}".strip()
+                found[key] = Region(key, name, place.sides)
     return found
 
 

@@ -47,17 +47,17 @@ def month_and_year(day: date) -> str:
 
 def short_date(day: date) -> str:
     """Return a date in few cells: 4 Mar 2026."""
-    return _written("day_year", day, short=True)
+    return _written("short_day_year", day, short=True)
 
 
 def short_day(day: date) -> str:
     """Return day and month in few cells: 4 Mar."""
-    return _written("day", day, short=True)
+    return _written("short_day", day, short=True)
 
 
 def short_month(day: date) -> str:
     """Return month and year in few cells: Mar 2026."""
-    return _written("month_year", day, short=True)
+    return _written("short_month_year", day, short=True)
 
 
 def span(first: date, last: date, today: date) -> str:
@@ -65,7 +65,7 @@ def span(first: date, last: date, today: date) -> str:
     if first == last:
         return phrase("filters.on", day=day_in_year(first, today))
     if (first.month, first.day, last) == (1, 1, date(first.year, 12, 31)):
-        return phrase("filters.within", day=first.year)
+        return phrase("filters.within_year", day=first.year)
     if (first_day(first, "month"), last_day(first, "month")) == (first, last):
         return phrase("filters.within", day=month_in_year(first, today))
     return f"{since(first, today)} {until(last, today)}"
@@ -75,8 +75,9 @@ def since(day: date, today: date) -> str:
     """Name a beginning: since 2025, since March, since 4 March."""
     if day.month == day.day == 1 and day.year != today.year:
         return phrase("filters.since", day=day.year)
-    name = month_in_year if day.day == 1 else day_in_year
-    return phrase("filters.since", day=name(day, today))
+    if day.day == 1:
+        return phrase("filters.since", day=month_in_year(day, today))
+    return phrase("filters.since_day", day=day_in_year(day, today))
 
 
 def until(day: date, today: date) -> str:

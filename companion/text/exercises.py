@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import assert_never
 
-from companion.content.catalog import phrase
+from companion.content.catalog import number, phrase
 from companion.core import exercise as steps
 from companion.core.exercise import AnyStep, Exercise
 from companion.core.moment import Moment
@@ -150,7 +150,10 @@ def _beside(step: AnyStep) -> str:
     """Return what a screen would show beside the words of a step."""
     match step:
         case steps.Breath() | steps.Press(cool=True):
-            phases = (f"{phrase(f'phases.{each.phase}')} {each.seconds:g}" for each in pacing_of(step).phases)
+            phases = (
+                f"{phrase(f'phases.{each.phase}')} {number(each.seconds, 2)}"
+                for each in pacing_of(step).phases
+            )
             return phrase(
                 "on_paper.breath", pattern=", ".join(phases), rounds=_counted("rounds", step.rounds)
             )

@@ -11,6 +11,7 @@ from msgspec.structs import astuple, replace
 from companion.content import wordlists
 from companion.content.catalog import phrase, table
 from companion.content.exercise_names import renamed
+from companion.content.wordlists import region_name
 from companion.core import filters as by
 from companion.core import questions
 from companion.core.entries import KINDS
@@ -67,14 +68,16 @@ def sentence(filters: Collection[Filter], count: int, today: date, *, so_far: bo
     about = [_part(one, today) for one in ordered if not isinstance(one, elsewhere)]
     whole = " ".join([what, *about, *_time(filters, today), *parts(by.Containing)])
     key = "so_far" if so_far else "counted" if count else "counted_none"
-    return phrase(f"filters.{key}", what=whole, count=f"{count:,}")
+    return phrase(f"filters.{key}", what=whole, count=count)
 
 
 def label(one: Filter, today: date) -> str:
     """Return a filter in a word or two."""
     match one:
-        case by.WithPerson(own) | by.Tagged(own) | by.About(own) | by.Containing(own):
+        case by.WithPerson(own) | by.Tagged(own) | by.Containing(own):
             return phrase(f"filters.chips.{one.name}", own=_own(own))
+        case by.About(region):
+            return phrase("filters.chips.region", own=_own(region_name(region)))
         case by.Kind() | by.InState() | by.Since() | by.Until():
             return _part(one, today)
     assert_never(one)
@@ -91,7 +94,7 @@ def _part(one: Filter, today: date) -> str:
             return phrase(f"filters.{one.name}", own=_own(own))
         case by.About(region):
             wordings: dict[str, str] = table("filters")["regions"]
-            return wordings.get(region) or phrase("filters.region", own=_own(region))
+            return wordings.get(region) or phrase("filters.region", own=_own(region_name(region)))
         case by.Since(day):
             return dates.since(day, today)
         case by.Until(day):

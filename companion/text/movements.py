@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion.content.catalog import phrase
+from companion.content.catalog import number, phrase
 from companion.core.pacing import Phase, PhaseTiming
 
 SHORTEST_COUNTED = 2.0
@@ -16,7 +16,7 @@ def spoken_phase(phase: Phase, seconds: float) -> str:
     word = phrase(f"phases.{phase}")
     if seconds < SHORTEST_COUNTED:
         return word
-    return phrase("exercise.phase", phase=word, seconds=f"{round(seconds, 1):g}")
+    return phrase("exercise.phase", phase=word, seconds=number(seconds))
 
 
 def last_round(timings: Sequence[PhaseTiming]) -> str:

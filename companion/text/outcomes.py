@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from companion.content.catalog import phrase
+from companion.content.catalog import number, phrase
 from companion.content.exercise_names import name_shown
 from companion.core.outcomes import MIN_TIMES, Outcome
 from companion.text.entries import one_line
@@ -38,7 +38,7 @@ def _sentences(each: Outcome) -> Iterator[str]:
     if each.compared >= MIN_TIMES:
         yield phrase("helped.compared", **compared)
     if each.before is not None and each.after is not None:
-        yield phrase("helped.numbers", before=f"{each.before:g}", after=f"{each.after:g}")
+        yield phrase("helped.numbers", before=number(each.before), after=number(each.after))
     if each.left:
         yield phrase("helped.left", count=each.left)
     if each.again:

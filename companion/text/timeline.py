@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from companion.content.catalog import phrase
+from companion.content.catalog import number, phrase
 from companion.core.timeline import Lane, Span, Unit, last_day
 from companion.text.dates import full_date, month_and_year, short_date, short_day, short_month, short_span
 
@@ -34,8 +34,8 @@ def _words(lane: Lane, at: int) -> str:
     name = (
         phrase(f"over_time.{lane.name}") if sign(lane.name) == MARK else phrase(f"states.{lane.name}.label")
     )
-    number = lane.points[at]
-    return name if number is None else f"{name} {number:g}"
+    value = lane.points[at]
+    return name if value is None else f"{name} {number(value)}"
 
 
 def lane_name(lane: str) -> str:
@@ -60,8 +60,8 @@ def in_words(span: Span, unit: Unit, its_lanes: Iterable[Lane], at: int) -> str:
 
 
 def _point(lane: Lane, at: int) -> str:
-    number = lane.points[at]
-    return lane_name(lane.name) if number is None else f"{lane_name(lane.name)} {number:g}"
+    value = lane.points[at]
+    return lane_name(lane.name) if value is None else f"{lane_name(lane.name)} {number(value)}"
 
 
 def ticks(days: Iterable[date], unit: Unit) -> Iterator[str]:

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
-from companion.content.catalog import phrase
+from companion.content.catalog import number, phrase
 from companion.content.own_exercises import BREATH_KEY, breath_file, changed, pattern_of
 from companion.store import files, reading
 from companion.store.errors import StoreError
@@ -52,7 +52,7 @@ class OwnBreathPage(Page[bool]):
             Choice(part, f"{_seconds(seconds):<{width}}", phrase(f"own_breath.names.{part}"))
             for part, seconds in self.pattern.items()
         )
-        whole = phrase("own_breath.whole", seconds=f"{sum(self.pattern.values()):g}")
+        whole = phrase("own_breath.whole", seconds=number(sum(self.pattern.values()), 2))
         self.query_one("#whole", CentredText).words = whole
         waiting = self.pattern["hold"] or self.pattern["rest"]
         self.query_one("#waiting", CentredText).words = phrase("own_breath.waiting") if waiting else ""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from companion.content.catalog import phrase, shown_key
+from companion.content.catalog import number, phrase, shown_key
 from companion.core.exercise import Blocks, Breath, Press, Words
 from companion.core.layout import first_row
 from companion.core.runner import Ending
@@ -245,6 +245,6 @@ class PlayerPage(ReadAloudPage):
         """Change the pace by a step, from where the movement is."""
         self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
         parts = (
-            f"{phrase(f'phases.{phase}')} {round(seconds, 1):g}" for phase, seconds, *_ in self.runner.phases
+            f"{phrase(f'phases.{phase}')} {number(seconds)}" for phase, seconds, *_ in self.runner.phases
         )
         self.say(phrase("exercise.pace", phases=", ".join(parts)))

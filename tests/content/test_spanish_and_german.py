@@ -1,0 +1,85 @@
+"""What languages do otherwise than English: their words for a side, dates, numbers and keys, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+
+from companion.content import catalog, known_words
+from companion.content.catalog import number, phrase
+from companion.content.wordlists import region_name, regions
+from companion.core.entry import State
+from companion.core.filters import About, Containing, Filter, InState, Kind, Since, Tagged, Until, WithPerson
+from companion.text.dates import short_date, short_day, short_month, short_span
+from companion.text.filters import label, sentence
+
+TODAY = date(2026, 11, 22)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Look everything up in a language that comes with Companion."""
+    catalog.look_in([catalog.CONTENT / code])
+    try:
+        yield
+    finally:
+        catalog.look_in([])
+
+
+@pytest.fixture
+def spanish() -> Iterator[None]:
+    with speaking("es"):
+        yield
+
+
+@pytest.mark.usefixtures("spanish")
+def test_a_side_agrees_with_its_place() -> None:
+    assert region_name("left shoulder") == "hombro izquierdo"
+    assert region_name("right hand") == "mano derecha"
+    assert known_words.regions()["mano izquierda"] == "left hand"
+    catalog.look_in([])
+    assert (region_name("left hand"), known_words.regions()["left hand"]) == ("left hand", "left hand")
+    assert len(regions()) == len(set(known_words.regions().values()))
+
+
+@pytest.mark.usefixtures("spanish")
+def test_short_dates_have_a_form_of_their_own() -> None:
+    day = date(2026, 11, 21)
+    assert (short_date(day), short_day(day), short_month(day)) == ("21 nov 2026", "21 nov", "nov 2026")
+    assert short_span(date(2026, 3, 4), date(2026, 3, 20)) == "4 mar a 20 mar 2026"
+
+
+@pytest.mark.usefixtures("spanish")
+def test_numbers_have_the_signs_of_the_language() -> None:
+    assert sentence((), 100_000, TODAY) == "Todo, 100.000"
+    assert number(1.5) == "1,5"
+    assert phrase("own_breath.seconds", count=1.5).startswith("1,5 ")
+    catalog.look_in([])
+    assert sentence((), 100_000, TODAY) == "Everything, 100,000"
+
+
+FILTERS: list[tuple[Filter, str, str]] = [
+    (Kind("checkin"), "Registros, 2", ""),
+    (InState(State.UP), "Todo al estar arriba, 2", ""),
+    (WithPerson("M."), "Todo con M., 2", ""),
+    (Tagged("casa"), "Todo con la etiqueta casa, 2", ""),
+    (About("left hand"), "Todo sobre «mano izquierda», 2", "mano izquierda"),
+    (About("all over"), "Todo en todo el cuerpo, 2", "todo el cuerpo"),
+    (Since(date(2026, 3, 4)), "Todo desde el 4 de marzo, 2", "desde el 4 de marzo"),
+    (Since(date(2026, 3, 1)), "Todo desde marzo, 2", "desde marzo"),
+    (Since(date(2025, 1, 1)), "Todo desde 2025, 2", "desde 2025"),
+    (Until(date(2026, 3, 4)), "Todo hasta el 4 de marzo, 2", "hasta el 4 de marzo"),
+    (Until(date(2026, 3, 31)), "Todo hasta el final de marzo, 2", "hasta el final de marzo"),
+    (Until(date(2025, 12, 31)), "Todo hasta el final de 2025, 2", "hasta el final de 2025"),
+    (Containing("tren"), "Todo con las palabras «tren», 2", "«tren»"),
+]
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(("one", "whole", "short"), FILTERS)
+def test_a_filter_in_spanish(one: Filter, whole: str, short: str) -> None:
+    assert sentence((one,), 2, TODAY) == whole
+    assert not short or label(one, TODAY) == short
