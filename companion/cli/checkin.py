@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.notebook import open_notebook
 from companion.cli.output import filled, print_error, refuse
 from companion.content.catalog import table
+from companion.core.bare import bare
 from companion.core.nearest import nearest
 
 if TYPE_CHECKING:
@@ -142,8 +143,8 @@ def _state(given: str) -> str:
     names: dict[str, str] = {}
     for state in State:
         words = table("states")[state.name.lower()]
-        names |= {words["label"]: state.value, words["key"]: state.value}
-    return names.get(typed) or refuse(
+        names |= {bare(words["label"]): state.value, words["key"]: state.value}
+    return names.get(bare(typed)) or refuse(
         "command_line.checkin.bad_state", near=nearest(typed, values), given=given
     )
 
@@ -153,15 +154,15 @@ def _intensity(given: str) -> int:
 
 
 def _feeling(given: str) -> str:
-    from companion.content.known_words import feelings
+    from companion.content.known_words import feelings, key_of
 
     word = filled("--feeling")(given).strip()
-    return feelings().get(word.casefold(), word)
+    return key_of(word, feelings())
 
 
 def _sensation(given: str) -> Document:
     """Return the sensation of `chest=tight,warm:2`, in words of the lists or others; 2 is the strength."""
-    from companion.content.known_words import regions, sensations
+    from companion.content.known_words import key_of, regions, sensations
 
     text, colon, number = given.rpartition(":")
     strength = number.strip() if colon else ""
@@ -174,8 +175,8 @@ def _sensation(given: str) -> Document:
         refuse("command_line.checkin.bad_body", given=given)
     known = sensations()
     return _present(
-        region=regions().get(region.strip().casefold(), region.strip()),
-        words=[known.get(word.casefold(), word) for word in listed],
+        region=key_of(region.strip(), regions()),
+        words=[key_of(word, known) for word in listed],
         strength=STRENGTHS.get(strength, ""),
     )
 

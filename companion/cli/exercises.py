@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from companion.cli.output import one_line, print_error
 from companion.content.catalog import phrase
+from companion.core.bare import bare
 from companion.core.nearest import near_names
 from companion.store.paths import places
 
@@ -41,9 +42,9 @@ def show(options: Namespace) -> int:
     """Print one exercise, found by its key or its name, as it would be on paper."""
     from companion.text.exercises import on_paper
 
-    library, wanted = _library(), options.name.casefold()
+    library, wanted = _library(), bare(options.name)
     for key, exercise in library.items():
-        if wanted in (key.casefold(), exercise.name.casefold()):
+        if wanted in (bare(key), bare(exercise.name)):
             print(on_paper(exercise))
             return 0
     keys = {name: key for key, exercise in library.items() for name in (key, exercise.name)}

@@ -10,6 +10,7 @@ from typing import Any
 
 from companion.cli.output import refuse
 from companion.content.catalog import phrase
+from companion.core.bare import bare
 from companion.core.layout import TOGETHER
 from companion.core.nearest import near_names
 from companion.store.paths import places
@@ -65,8 +66,8 @@ def country_code(given: str) -> str:
 
     all_countries = help_lines.countries()
     names = {name: each.code for each in all_countries for name in (each.code, each.name, *each.also)}
-    plain = {help_lines.plain(name): code for name, code in names.items()}
-    if found := plain.get(help_lines.plain(given.strip())):
+    compared = {bare(name): code for name, code in names.items()}
+    if found := compared.get(bare(given.strip())):
         return found
     shown = {each.code: f"{each.name} ({each.code})" for each in all_countries}
     near = ", ".join(shown[code] for code in _near(given, names))

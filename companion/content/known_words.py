@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.content import catalog
+from companion.core.bare import bare
 
 
 def regions() -> dict[str, str]:
@@ -28,6 +29,12 @@ def feelings() -> dict[str, str]:
     families = catalog.words_in("feelings.toml")["families"]
     words = {key: word for family in families for key, (word, _) in family["words"].items()}
     return _by_key_and_word(words | {each["key"]: each["name"] for each in families if "key" in each})
+
+
+def key_of(word: str, known: dict[str, str]) -> str:
+    """Return the key of a word of a list, typed with accents or without; another word is its own key."""
+    found = known.get(word.casefold()) or {bare(each): key for each, key in known.items()}.get(bare(word))
+    return found or word
 
 
 def _by_key_and_word(words: dict[str, str]) -> dict[str, str]:

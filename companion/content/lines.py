@@ -33,6 +33,12 @@ def value_of(text: str, name: str) -> str:
     return ""
 
 
+def names_of(text: str) -> list[tuple[str, str]]:
+    """Return each name in a TOML file, which may stand in quotes, with the plain string under it."""
+    lines = (line.partition("=") for line in text.split("\n"))
+    return [(left.strip().strip('"'), _plain(right.strip())) for left, equals, right in lines if equals]
+
+
 def list_in(path: str, name: str) -> list[str]:
     """Return the plain strings in the first list under a name in a TOML file, on one line or more."""
     _, _, rest = f"\n{read(path)}".partition(f"\n{name} = [")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from companion.content.language import CONTENT, ENGLISH, folders
-from companion.content.lines import list_in, read, setting, value_in, value_of
+from companion.content.lines import list_in, names_of, read, setting, value_in, value_of
 from companion.core.folders import config_folder
 from companion.core.layout import HOME_ROWS, STEP_ROWS
 
@@ -86,14 +86,28 @@ def _exercise(given: str) -> str | None:
     for name in (given, key):
         if _path(name):
             return f"exercise:{name}"
-    word = WORDS.get(key) or next(filter(None, (value_in(path, key) for path in _content("now.toml"))), "")
-    if word in WORDS.values():
+    typed = _compared(given)
+    if word := WORDS.get(typed) or _meant(typed):
         return f"{word}:{_usual(word)}"
     for folder in (os.path.join(config_folder(), "exercises"), *_content("exercises")):
         for file in sorted(_files(folder)):
-            if value_in(os.path.join(folder, file), "name").casefold() == given.casefold():
+            if _compared(value_in(os.path.join(folder, file), "name")) == typed:
                 return f"exercise:{file.removesuffix('.toml')}"
     return None
+
+
+def _meant(typed: str) -> str:
+    """Return which of WORDS a word of the language stands for, "" for none."""
+    words = (pair for path in _content("now.toml") for pair in names_of(read(path)))
+    return next((to for word, to in words if _compared(word) == typed and to in WORDS.values()), "")
+
+
+def _compared(words: str) -> str:
+    """Return words as they are compared: without accents, and with blanks between them."""
+    # Imported here: most openings have no words to compare.
+    from companion.core.bare import bare
+
+    return " ".join(bare(words).replace("-", " ").replace("_", " ").split())
 
 
 def _card(screen: str) -> str | None:

@@ -16,13 +16,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeAlias
-from unicodedata import combining, normalize
 
 import msgspec
 from msgspec import Meta, Struct
 
 from companion.content import catalog
 from companion.content.words_of_lines import FILE, in_language, translated_country, words_of_lines
+from companion.core.bare import bare
 from companion.core.exercise import Line
 
 Number: TypeAlias = Annotated[str, Meta(min_length=2, max_length=24, pattern=r"\A[0-9+*#()\- ]+\Z")]
@@ -141,7 +141,7 @@ def countries() -> tuple[CountryName, ...]:
                 each["code"], shown, tuple(dict.fromkeys([*also, name][: len(also) + (shown != name)]))
             )
         )
-    return tuple(sorted(found, key=lambda each: plain(each.name)))
+    return tuple(sorted(found, key=lambda each: bare(each.name)))
 
 
 def here(chosen: str) -> Here:
@@ -205,11 +205,6 @@ def _windows_locale() -> str:
         ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))  # type: ignore[attr-defined]
         return name.value
     return ""
-
-
-def plain(name: str) -> str:
-    """Return a name as it is compared: small letters without accents."""
-    return "".join(sign for sign in normalize("NFD", name) if not combining(sign)).casefold()
 
 
 def is_old(read_on: str, today: date) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
-from unicodedata import normalize
 
 from msgspec import Struct
 
+from companion.core.bare import bare
 from companion.core.entries import KINDS, KindName, body_of, kind_of, people_in, rating_of, words_in
 from companion.core.entry import AfterSession, Entry, Led, State
 
@@ -129,12 +129,12 @@ class Containing(_Filter, frozen=True, dict=True):
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words, as `plain` returns them."""
-        return tuple(plain(self.text).split())
+        """The words, as `bare` returns them."""
+        return tuple(bare(self.text).split())
 
     def admits(self, entry: Entry) -> bool:
         found = list(words_in(entry))
-        text = plain("\n".join(found))
+        text = bare("\n".join(found))
         keys = dict(zip(self.words, self.keys, strict=False))
         return all(word in text or any(key in found for key in keys.get(word, ())) for word in self.words)
 
@@ -142,11 +142,6 @@ class Containing(_Filter, frozen=True, dict=True):
 Filter: TypeAlias = Kind | InState | WithPerson | Tagged | About | Since | Until | Containing
 FILTERS: tuple[type[Filter], ...] = (Kind, InState, WithPerson, Tagged, About, Since, Until, Containing)
 """All kinds of filter, in the order in which they are offered; a Containing is typed on a line of its own."""
-
-
-def plain(text: str) -> str:
-    """Return a text in the form in which texts are compared, without capitals or ways of writing a sign."""
-    return (text if text.isascii() else normalize("NFKC", text)).casefold()
 
 
 def admitted(entries: Iterable[Entry], filters: Iterable[Filter]) -> list[Entry]:
@@ -158,7 +153,7 @@ def admitted(entries: Iterable[Entry], filters: Iterable[Filter]) -> list[Entry]
 
 
 def words_of(filters: Iterable[Filter]) -> tuple[str, ...]:
-    """Return the words that are searched for, as `plain` returns them."""
+    """Return the words that are searched for, as `bare` returns them."""
     return tuple(word for one in filters if isinstance(one, Containing) for word in one.words)
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from companion.content.catalog import phrase, table
 from companion.content.wordlists import regions, sensations
+from companion.core.bare import bare
 from companion.core.entry import Sensation
 from companion.flows.context import Context
 from companion.flows.form import Form
@@ -50,7 +51,7 @@ def _ask_place(terminal: Terminal, question: list[str], places: list[Choice], mo
         name = name or found(said, places)
         if name and name != LIST:
             return name
-        among = [each for each in places if said.casefold() in each.words.casefold()]
+        among = [each for each in places if bare(said) in bare(each.words)]
         if among and not exactly(said, first):
             name = choose(terminal, [phrase("plain.places")], among, phrase("plain.back"))
             if name:

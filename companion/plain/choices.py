@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from companion.content.catalog import phrase
+from companion.core.bare import bare
 from companion.plain.terminal import Terminal
 
 DIGITS = 6
@@ -80,4 +81,4 @@ def exactly(answer: str, choices: Sequence[Choice]) -> str | None:
 
 def plain(words: str) -> str:
     """Return words as they are compared: small letters, without what stands around them."""
-    return " ".join(words.replace("’", "'").casefold().split()).strip(' .,:;!?"“”')
+    return " ".join(bare(words.replace("’", "'")).split()).strip(' .,:;!?"“”')

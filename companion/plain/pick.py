@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from companion.content.catalog import phrase
-from companion.content.people import plain
+from companion.core.bare import bare
 from companion.plain.choices import choose, named
 from companion.plain.terminal import Terminal
 
@@ -24,7 +24,7 @@ def pick(
     asked = [heading, *here, phrase("plain.part"), phrase("plain.enter", does=phrase("plain.as_it_is"))]
     said = terminal.ask(*asked, own=True)
     while said:
-        ids, is_whole = _with_part(plain(said), names, also)
+        ids, is_whole = _with_part(bare(said), names, also)
         if is_whole and len(ids) == 1:
             return ids[0]
         if 0 < len(ids) <= MOST:
@@ -39,7 +39,7 @@ def _with_part(
     part: str, names: Mapping[str, str], also: Mapping[str, Sequence[str]]
 ) -> tuple[list[str], bool]:
     """Return the ids of the names with a part, and whether it is the whole name: then only those."""
-    all_names = {id: [plain(each) for each in (name, *also.get(id, ()))] for id, name in names.items()}
+    all_names = {id: [bare(each) for each in (name, *also.get(id, ()))] for id, name in names.items()}
     exact = [id for id, found in all_names.items() if part in found]
     having = [id for id, found in all_names.items() if any(part in each for each in found)]
     return exact or having, bool(exact)

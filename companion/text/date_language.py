@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import combining, normalize
 
 from companion.content.catalog import folders, table
-
-
-def bare(text: str) -> str:
-    """Return a text as typed dates are compared: in small letters, without accents, with single spaces."""
-    if not text.isascii():
-        parts = normalize("NFKD", text)
-        text = "".join(sign for sign in parts if not combining(sign))
-    return " ".join(text.casefold().split())
+from companion.core.bare import bare
 
 
 def typed() -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from companion.content.catalog import number, phrase
 from companion.core import exercise as steps
+from companion.core.bare import bare
 from companion.core.exercise import AnyStep, Exercise
 from companion.core.moment import Moment
 from companion.core.outcomes import Outcome
@@ -117,22 +118,21 @@ def conditions(exercise: Exercise) -> tuple[str, ...]:
 
 def conditions_in_words(exercise: Exercise) -> str:
     """Return what an exercise needs and how it can be done, in one line."""
-    return phrase("exercises_list.and").join(
-        phrase(f"exercises_list.filters.{name}") for name in conditions(exercise)
-    )
+    names = (phrase(f"exercises_list.filters.{name}") for name in conditions(exercise))
+    return phrase("exercises_list.and").join(names)
 
 
 def find(exercises: Mapping[str, Exercise], words: str) -> list[str]:
     """Return the keys of the exercises in which all of the words are; those with them in the name first."""
-    wanted = words.casefold().split()
+    wanted = bare(words).split()
     found = [key for key, each in exercises.items() if all(word in _searchable(each) for word in wanted)]
-    return sorted(found, key=lambda key: not all(w in exercises[key].name.casefold() for w in wanted))
+    return sorted(found, key=lambda key: not all(w in bare(exercises[key].name) for w in wanted))
 
 
 def _searchable(exercise: Exercise) -> str:
     texts = (step.text for step in exercise.steps)
     parts = (exercise.name, uses(exercise), conditions_in_words(exercise), exercise.about)
-    return "\n".join((*parts, *texts, *exercise.cautions, *exercise.ways)).casefold()
+    return bare("\n".join((*parts, *texts, *exercise.cautions, *exercise.ways)))
 
 
 def list_item(key: str, exercise: Exercise, width: int) -> str:
@@ -150,10 +150,7 @@ def _beside(step: AnyStep) -> str:
     """Return what a screen would show beside the words of a step."""
     match step:
         case steps.Breath() | steps.Press(cool=True):
-            phases = (
-                f"{phrase(f'phases.{each.phase}')} {number(each.seconds, 2)}"
-                for each in pacing_of(step).phases
-            )
+            phases = (f"{phrase(f'phases.{at.phase}')} {number(at.seconds)}" for at in pacing_of(step).phases)
             return phrase(
                 "on_paper.breath", pattern=", ".join(phases), rounds=_counted("rounds", step.rounds)
             )
@@ -168,10 +165,10 @@ def _beside(step: AnyStep) -> str:
             return phrase("on_paper.offers", offers=", ".join(step.offers)) if step.offers else ""
         case steps.Ask():
             return phrase("on_paper.answers", answers=" / ".join(step.answers))
-        case steps.Words() | steps.Notice() | steps.Listen() | steps.Today() | steps.Blocks():
-            return ""
         case steps.Reach():
             return phrase("on_paper.say", sentence=step.say)
+        case steps.Words() | steps.Notice() | steps.Listen() | steps.Today() | steps.Blocks():
+            return ""
         case steps.Wave() | steps.PutIn():
             return ""
     assert_never(step)

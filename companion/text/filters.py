@@ -14,6 +14,7 @@ from companion.content.exercise_names import renamed
 from companion.content.wordlists import region_name
 from companion.core import filters as by
 from companion.core import questions
+from companion.core.bare import bare
 from companion.core.entries import KINDS
 from companion.core.entry import State
 from companion.core.filters import FILTERS, Filter
@@ -47,8 +48,8 @@ def _renamed() -> Iterator[tuple[str, str]]:
     )
     names = {key: region.name for key, region in wordlists.regions().items()}
     for words in (wordlists.sensation_words(), wordlists.feeling_words(), names, *fixed):
-        yield from ((key, by.plain(word)) for key, word in words.items() if word != key)
-    yield from ((written, by.plain(name)) for written, name in renamed())
+        yield from ((key, bare(word)) for key, word in words.items() if word != key)
+    yield from ((written, bare(name)) for written, name in renamed())
 
 
 def as_typed(words: by.Containing, today: date) -> str:

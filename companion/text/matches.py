@@ -10,8 +10,8 @@ from companion.content.catalog import phrase
 from companion.content.exercise_names import name_shown
 from companion.content.wordlists import region_name, sensation_word
 from companion.core import answers, questions
+from companion.core.bare import bare
 from companion.core.entry import AfterSession, Answer, Entry, Practice
-from companion.core.filters import plain
 from companion.text.entries import one_line, words_shown
 
 BEFORE = 16
@@ -23,13 +23,13 @@ LEAST = 8
 def reasons(entry: Entry, words: Iterable[str], shown: str, room: int) -> Iterator[str]:
     """Yield where the words are that aren't in `shown`, each reason in at most `room` characters.
 
-    The words are as `plain` returns them.
+    The words are as `bare` returns them.
     """
-    missing = [word for word in words if word not in plain(shown)]
+    missing = [word for word in words if word not in bare(shown)]
     if not missing:
         return
     for key, text in _texts(entry):
-        found = next((word for word in missing if word in plain(text)), None)
+        found = next((word for word in missing if word in bare(text)), None)
         if found is None:
             continue
         name = f"{phrase(key)}: " if key else ""
@@ -37,7 +37,7 @@ def reasons(entry: Entry, words: Iterable[str], shown: str, room: int) -> Iterat
             name = ""
         part = around(text, found, room - len(name))
         yield name + part
-        missing = [word for word in missing if word != found and word not in plain(part)]
+        missing = [word for word in missing if word != found and word not in bare(part)]
         if not missing:
             return
 
@@ -47,11 +47,11 @@ def around(text: str, word: str, room: int) -> str:
 
     It has at most `room` characters, half as many where they are two cells wide.
     """
-    compared = plain(text)
+    compared = bare(text)
     at = compared.find(word)
     if len(compared) != len(text) or not text.isascii():
         # The form in which texts are compared may be longer or shorter than the text itself.
-        at = bisect_right(range(len(text)), at, key=lambda end: len(plain(text[:end]))) - 1
+        at = bisect_right(range(len(text)), at, key=lambda end: len(bare(text[:end]))) - 1
     if east_asian_width(text[at : at + 1] or " ") in "WF":
         room = max(2, room // 2)
     first = max(0, at - max(0, min(BEFORE, (room - len(word)) // 2)))

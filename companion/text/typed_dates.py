@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from companion.core.bare import bare
 from companion.text import date_words as words
-from companion.text.date_language import bare
 
 LONGEST = 40
 """Characters from which a text is no date."""
@@ -92,7 +92,7 @@ def _plain(text: str) -> str:
     """Return a text in small letters with single spaces; nothing of one that is too long for a date."""
     if len(text) > LONGEST:
         return ""
-    return bare(text)
+    return " ".join(bare(text).split())
 
 
 def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stretch | None:

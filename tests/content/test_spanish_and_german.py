@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from companion.content import catalog, known_words
+from companion.content import catalog, known_words, language
 from companion.content.catalog import number, phrase
+from companion.content.library import library
+from companion.content.opening import opening
 from companion.content.wordlists import region_name, regions
-from companion.core.entry import State
-from companion.core.filters import About, Containing, Filter, InState, Kind, Since, Tagged, Until, WithPerson
+from companion.core.bare import bare
+from companion.core.entry import CheckIn, Sensation, State
+from companion.core.filters import (
+    About,
+    Containing,
+    Filter,
+    InState,
+    Kind,
+    Since,
+    Tagged,
+    Until,
+    WithPerson,
+    admitted,
+)
 from companion.text.dates import short_date, short_day, short_month, short_span
-from companion.text.filters import label, sentence
+from companion.text.filters import label, sentence, typed
 
 TODAY = date(2026, 11, 22)
 
@@ -83,3 +98,50 @@ FILTERS: list[tuple[Filter, str, str]] = [
 def test_a_filter_in_spanish(one: Filter, whole: str, short: str) -> None:
     assert sentence((one,), 2, TODAY) == whole
     assert not short or label(one, TODAY) == short
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(
+    ("typed", "screen"),
+    [
+        (["respiración"], "breath:longer_out_breath"),
+        (["RESPIRACION"], "breath:longer_out_breath"),
+        (["respiracio\u0301n"], "breath:longer_out_breath"),
+        (["sin", "sentir"], "flat"),
+        (["sin_sentir"], "flat"),
+        (["Vergüenza"], "ashamed"),
+        (["verguenza"], "ashamed"),
+        (["en-público"], "public"),
+    ],
+)
+def test_a_word_after_now_needs_no_accent(
+    typed: list[str], screen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path))
+    language.take_option(["--lang", "es"])
+    found = opening(["now", *typed])
+    language.take_option([])
+    assert found is not None
+    assert found == screen or found.startswith(f"{screen}:")
+
+
+@pytest.mark.usefixtures("spanish")
+def test_every_exercise_is_found_by_its_name_without_accents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path))
+    language.take_option(["--lang", "es"])
+    found = {key: opening(["now", bare(each.name)]) for key, each in library(None).items()}
+    language.take_option([])
+    assert found == {key: f"exercise:{key}" for key in found}
+
+
+@pytest.mark.usefixtures("spanish")
+def test_words_of_lists_are_typed_and_searched_for_without_accents() -> None:
+    assert known_words.key_of("corazon", known_words.regions()) == "heart"
+    assert known_words.key_of("tensión", known_words.sensations()) == "tight"
+    assert known_words.key_of("como lluvia", known_words.feelings()) == "como lluvia"
+    at = datetime(2026, 11, 22, 18, tzinfo=UTC)
+    entry = CheckIn(id="1", at=at, body=(Sensation(region="heart"),), note="la canción")
+    for word in ("corazon", "CORAZÓN", "heart", "cancion"):
+        assert admitted([entry], typed(word, TODAY)) == [entry], word

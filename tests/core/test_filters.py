@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.content.catalog import table
+from companion.core.bare import bare
 from companion.core.entries import KINDS, people_in, sessions_with
 from companion.core.entry import AfterSession, CheckIn, Entry, Landing, Practice, SetAside, State
 from companion.core.filters import (
@@ -23,7 +24,6 @@ from companion.core.filters import (
     Until,
     WithPerson,
     admitted,
-    plain,
     with_added,
 )
 from tests import make
@@ -123,7 +123,7 @@ def test_what_was_set_aside_is_not_found_by_search() -> None:
 
 
 def test_plain_makes_ways_of_writing_one() -> None:
-    assert plain("É") == plain("E\u0301")
+    assert bare("É") == bare("E\u0301")
 
 
 @given(histories)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.core.bare import bare
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, SetAside
-from companion.core.filters import plain
 from companion.core.questions import AnyQuestion, RateQuestion
 from companion.text.matches import around, reasons
 from tests.answers import own_words
@@ -58,11 +58,11 @@ def test_what_is_set_aside_stays_out_of_sight() -> None:
 
 @given(st.text(), st.text(min_size=1, max_size=5).filter(str.strip), st.text(), st.integers(2, 80))
 def test_it_has_room(before: str, word: str, after: str, room: int) -> None:
-    wanted = plain(word)
+    wanted = bare(word)
     text = f"{before} {word} {after}"
     assert len(around(text, wanted, room)) <= room
 
 
 @given(st.text("ab ÄßﬃÅ\n"), st.text("ab ﬃÅ\n"))
 def test_the_words_are_seen_where_letters_are_written_in_several_ways(before: str, after: str) -> None:
-    assert "ﬁnd" in around(f"{before} ﬁnd {after}", plain("ﬁnd"), 60)
+    assert "ﬁnd" in around(f"{before} ﬁnd {after}", bare("ﬁnd"), 60)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
+from companion.core.bare import bare
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
-from companion.core.filters import plain
 from companion.tui.widgets.entry_list import EntryList
 from companion.tui.widgets.entry_rows import Row, columns
 from tests import make
@@ -87,7 +87,7 @@ def test_what_was_searched_for_is_seen_in_the_row(seed: int, width: int, word: s
     from companion.core.filters import Containing
 
     if Containing(word).admits(entry):
-        assert word in plain(drawn(entry, width, word))
+        assert word in bare(drawn(entry, width, word))
 
 
 def test_a_row_is_laid_out_in_well_under_a_millisecond() -> None:

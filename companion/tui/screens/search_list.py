@@ -11,7 +11,8 @@ from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase
 from companion.content.library import toggled
-from companion.content.people import countries, plain
+from companion.content.people import countries
+from companion.core.bare import bare
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
 from companion.tui.widgets.name_list import NameList
@@ -74,9 +75,9 @@ class SearchList(Page[str]):
 
     def fill(self, at: str = "") -> None:
         """List the names with the typed part, the nearest first; the cursor at one of them."""
-        part = plain(self.query_one(Input).value.strip())
+        part = bare(self.query_one(Input).value.strip())
         all_names = {
-            id: [plain(each) for each in (name, *self.also.get(id, ()))] for id, name in self.names.items()
+            id: [bare(each) for each in (name, *self.also.get(id, ()))] for id, name in self.names.items()
         }
         ids = [id for id, found in all_names.items() if any(part in each for each in found)]
         ids.sort(key=lambda id: not any(each.startswith(part) for each in all_names[id]))
