@@ -28,7 +28,7 @@ from companion.core.filters import (
     WithPerson,
     admitted,
 )
-from companion.text.dates import short_date, short_day, short_month, short_span
+from companion.text.dates import short_date, short_day, short_month, short_span, span
 from companion.text.filters import label, sentence, typed
 
 TODAY = date(2026, 11, 22)
@@ -47,6 +47,12 @@ def speaking(code: str) -> Iterator[None]:
 @pytest.fixture
 def spanish() -> Iterator[None]:
     with speaking("es"):
+        yield
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    with speaking("de"):
         yield
 
 
@@ -76,7 +82,15 @@ def test_numbers_have_the_signs_of_the_language() -> None:
     assert sentence((), 100_000, TODAY) == "Everything, 100,000"
 
 
-FILTERS: list[tuple[Filter, str, str]] = [
+@pytest.mark.usefixtures("german")
+def test_german_has_a_side_a_short_date_and_thousands() -> None:
+    assert (region_name("left foot"), region_name("right hip")) == ("linker Fuß", "rechte Hüfte")
+    assert short_date(date(2026, 11, 21)) == "21. Nov 2026"
+    assert short_span(date(2026, 3, 4), date(2026, 3, 20)) == "4. Mär bis 20. Mär 2026"
+    assert sentence((), 100_000, TODAY) == "Alles, 100.000"
+
+
+SPANISH: list[tuple[Filter, str, str]] = [
     (Kind("checkin"), "Registros, 2", ""),
     (InState(State.UP), "Todo al estar arriba, 2", ""),
     (WithPerson("M."), "Todo con M., 2", ""),
@@ -94,10 +108,51 @@ FILTERS: list[tuple[Filter, str, str]] = [
 
 
 @pytest.mark.usefixtures("spanish")
-@pytest.mark.parametrize(("one", "whole", "short"), FILTERS)
+@pytest.mark.parametrize(("one", "whole", "short"), SPANISH)
 def test_a_filter_in_spanish(one: Filter, whole: str, short: str) -> None:
     assert sentence((one,), 2, TODAY) == whole
     assert not short or label(one, TODAY) == short
+
+
+GERMAN: list[tuple[Filter, str, str]] = [
+    (Kind("checkin"), "Einträge, 2", ""),
+    (InState(State.UP), "Alles mit „aufgewühlt“, 2", ""),
+    (WithPerson("M."), "Alles mit M., 2", ""),
+    (Tagged("Arbeit"), "Alles mit dem Schlagwort Arbeit, 2", ""),
+    (About("left hand"), "Alles zu „linke Hand“, 2", "linke Hand"),
+    (About("all over"), "Alles überall gespürt, 2", "überall"),
+    (Since(date(2026, 3, 4)), "Alles seit dem 4. März, 2", "seit dem 4. März"),
+    (Since(date(2026, 3, 1)), "Alles seit März, 2", "seit März"),
+    (Since(date(2025, 1, 1)), "Alles seit 2025, 2", "seit 2025"),
+    (Until(date(2026, 3, 4)), "Alles bis zum 4. März, 2", "bis zum 4. März"),
+    (Until(date(2026, 3, 31)), "Alles bis Ende März, 2", "bis Ende März"),
+    (Containing("Bahn"), "Alles mit den Worten „Bahn“, 2", "„Bahn“"),
+]
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(("one", "whole", "short"), GERMAN)
+def test_a_filter_in_german(one: Filter, whole: str, short: str) -> None:
+    assert sentence((one,), 2, TODAY) == whole
+    assert not short or label(one, TODAY) == short
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "name"),
+    [
+        ("es", date(2026, 3, 1), date(2026, 3, 31), "en marzo"),
+        ("es", date(2025, 1, 1), date(2025, 12, 31), "en 2025"),
+        ("es", date(2026, 3, 4), date(2026, 3, 4), "el 4 de marzo"),
+        ("es", date(2025, 3, 4), date(2026, 3, 5), "desde el 4 de marzo de 2025 hasta el 5 de marzo"),
+        ("de", date(2025, 3, 1), date(2025, 3, 31), "im März 2025"),
+        ("de", date(2025, 1, 1), date(2025, 12, 31), "im Jahr 2025"),
+        ("de", date(2026, 3, 4), date(2026, 3, 4), "am 4. März"),
+        ("de", date(2025, 3, 4), date(2026, 3, 5), "seit dem 4. März 2025 bis zum 5. März"),
+    ],
+)
+def test_a_stretch_of_time(code: str, first: date, last: date, name: str) -> None:
+    with speaking(code):
+        assert span(first, last, TODAY) == name
 
 
 @pytest.mark.usefixtures("spanish")
