@@ -69,7 +69,7 @@ def test_a_file_is_replaced_only_if_the_person_wants_it(
     assert str(file) in result.err
     assert "--force" in result.err
     for typed, status in (("no\n", 1), ("", 1), ("yes\n", 0)):
-        monkeypatch.setattr("companion.cli.exchange.terminal", lambda typed=typed: io.StringIO(typed))
+        monkeypatch.setattr("companion.cli.export.terminal", lambda typed=typed: io.StringIO(typed))
         assert companion("export", "-o", str(file)).status == status
         assert (file.read_text() == "a poem") is bool(status)
     file.write_text("a poem")
