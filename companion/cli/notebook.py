@@ -99,6 +99,11 @@ def for_reader(parts: Iterable[bytes], *, sealed: bool) -> Iterable[bytes]:
         refuse("command_line.export.no_key")
     if sealed:
         return [seal.encrypt(b"".join(parts))]
-    if seal.is_on:
-        print_error("command_line.export.plain")
+    say_if_plain()
     return parts
+
+
+def say_if_plain() -> None:
+    """Say that an export is not encrypted, where the notebook is."""
+    if AgeSeal(places()).is_on:
+        print_error("command_line.export.plain")

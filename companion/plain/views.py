@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
@@ -16,6 +16,9 @@ from companion.plain.choices import choose, named
 from companion.plain.terminal import Back, Terminal
 from companion.text.entries import one_line
 from companion.text.filters import sentence
+
+if TYPE_CHECKING:
+    from companion.export.documents import Details
 
 SPANS = 12
 """The days, weeks or months that are told at once."""
@@ -108,43 +111,44 @@ async def person(selected: Selected) -> None:
 
 async def take_along(selected: Selected) -> None:
     """Ask for a format and a path, and write what is shown to a file. Raises Back, Left."""
-    from companion.export import FORMATS, export
+    from companion.export import OFFERED, usual_path
+    from companion.export.by_day import SPLIT
     from companion.export.documents import Details
     from companion.store.paths import exists, expand_path
 
-    _, terminal, context, entries, filters = selected
-    formats = {name: phrase(f"take_along.formats.{name}") for name in FORMATS}
-    form = choose(
-        terminal, [selected.about, phrase("take_along.about")], named(formats), phrase("plain.back")
-    )
+    terminal, context = selected.terminal, selected.context
+    formats = {name: phrase(f"take_along.formats.{name}") for name in OFFERED}
+    about = phrase(f"take_along.{'plain' if context.is_open else 'about'}")
+    form = choose(terminal, [selected.about, about], named(formats), phrase("plain.back"))
     if not form:
         return
     notes = {name: phrase(f"take_along.notes.{name}") for name in ("with", "without")}
     redacted = choose(terminal, [phrase("plain.history.notes")], named(notes), notes["with"]) == "without"
-    usual = Path("~") / phrase("take_along.file", day=context.today, ending=FORMATS[form].ending)
-    asked = [phrase("take_along.to"), phrase("plain.enter", does=str(usual))]
-    path = expand_path(terminal.ask(*asked, own=True) or str(usual))
-    if exists(path):
+    usual = str(usual_path(form, context.today))
+    to = phrase("take_along.to_folder" if form == SPLIT else "take_along.to")
+    asked = [to, phrase("plain.enter", does=usual)]
+    path = expand_path(terminal.ask(*asked, own=True) or usual)
+    if form != SPLIT and exists(path):
         replace = named({"replace": phrase("plain.history.replace")})
         if not choose(terminal, [phrase("plain.history.there", path=path)], replace, phrase("plain.back")):
             return
-    shown = {entry.id for entry in entries}
-    documents = (each for each in context.notebook.documents() if each.get("id") in shown)
-    details = Details(context.now(), filters, redacted=redacted)
-    terminal.say(_written(path, export(form, documents, details)))
-    if details.left_out:
-        terminal.say(phrase("take_along.left_out", count=details.left_out))
+    details = Details(context.now(), selected.filters, redacted=redacted)
+    _save(selected, form, path, details)
 
 
-def _written(path: Path, parts: Iterator[bytes]) -> str:
-    """Write a file, and return where it is or why it couldn't be written."""
-    from companion.export.save import save
+def _save(selected: Selected, form: str, path: Path, details: Details) -> None:
+    """Save what is shown, and say where it is or why it couldn't be written."""
+    from companion.export import save_as
     from companion.store.errors import StoreError
 
+    shown = {entry.id for entry in selected.entries}
+    documents = (each for each in selected.context.notebook.documents() if each.get("id") in shown)
     try:
-        return phrase("take_along.written", path=save(path, parts))
+        said = save_as(form, path, documents, details)
     except StoreError as error:
-        return phrase(error.key, **error.facts)
+        said = [phrase(error.key, **error.facts)]
+    for words in said:
+        selected.terminal.say(words)
 
 
 def _show(terminal: Terminal, paragraphs: Sequence[str]) -> None:

@@ -184,3 +184,15 @@ def test_what_is_shown_is_saved_to_a_file_that_is_not_replaced_unasked(
     assert path.read_text() == "before"
     transcript(context, still, "history", *only, "1", "q")
     assert path.read_text() != "before"
+
+
+def test_a_folder_gets_a_file_for_each_day(context: Context, still: Still, tmp_path: Path) -> None:
+    for days in (1, 1, 3):
+        add(context, days, note="the same dream")
+    folder = tmp_path / "days"
+    for more in ("2", "0"):
+        told = transcript(
+            context, still, "history", "m", "save", "a file per day", "", f"{folder}", columns=300
+        )
+        assert f"Saved to {folder}.\nOnly you can read these files. Days: 2. New or changed: {more}." in told
+    assert len(list(folder.iterdir())) == 2

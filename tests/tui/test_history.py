@@ -613,6 +613,22 @@ async def test_taking_along(
         assert "the bus was late" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
 
 
+async def test_a_file_per_day_is_saved_to_a_folder(
+    companion: Open, two_years: list[Entry], tmp_path: Path
+) -> None:
+    (tmp_path / "2001-01-01.md").write_text("not ours")
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "x", *["enter"] * 4)
+        path = app.screen.query_one(Input)
+        assert path.value.endswith("companion-days")
+        path.value = str(tmp_path)
+        await settle(pilot, *["down"] * 3, "enter")
+        await pilot.pause(0.2)
+        assert app.screen.query_one("#said", CentredText).words.startswith(f"Saved to {tmp_path}.")
+    assert len(list(tmp_path.glob("*.md"))) > 2
+
+
 @pytest.mark.parametrize("path", ["~nobody-of-this-name/x", f"/{'a' * 300}", "", "/tmp", "/no/such/folder/x"])
 async def test_a_path_that_cannot_be_written_to_is_a_sentence(
     companion: Open, two_years: list[Entry], path: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from textual.widgets import Input
 from companion.content.catalog import phrase
 from companion.core.entry import Entry
 from companion.core.filters import Filter
-from companion.export import FORMATS, export
+from companion.export import OFFERED, save_as, usual_path
+from companion.export.by_day import SPLIT
 from companion.export.documents import Details
 from companion.export.save import save
 from companion.store.codec import Document
@@ -84,8 +86,7 @@ class ExportPage(Page[None]):
         return [Choice(name, value, phrase(f"take_along.names.{name}")) for name, value in shown.items()]
 
     def _path(self) -> str:
-        name = phrase("take_along.file", day=self.context.today, ending=FORMATS[self.format].ending)
-        return str(Path("~") / name)
+        return str(usual_path(self.format, self.context.today))
 
     @on(Choices.Chosen)
     def change(self, event: Choices.Chosen) -> None:
@@ -102,8 +103,8 @@ class ExportPage(Page[None]):
         self.query_one(Choices).choices = tuple(self._choices())
 
     def _set_next_format(self) -> None:
-        line, usual, formats = self.query_one(Input), self._path(), list(FORMATS)
-        self.format = formats[(formats.index(self.format) + 1) % len(formats)]
+        line, usual = self.query_one(Input), self._path()
+        self.format = OFFERED[(OFFERED.index(self.format) + 1) % len(OFFERED)]
         if line.value == usual:
             line.value = self._path()
 
@@ -118,14 +119,14 @@ class ExportPage(Page[None]):
         """Write the file and report where it is; ask first where there is one."""
         path = expand_path(self.query_one(Input).value)
         report = self.query_one("#said", CentredText)
-        if exists(path) and self._to_replace != path:
+        if self.format != SPLIT and exists(path) and self._to_replace != path:
             self._to_replace = path
             report.words = phrase("take_along.there", path=path)
         else:
             report.words = phrase("take_along.busy")
             details = Details(self.context.now(), self.filters, redacted=not self.notes)
-            parts = export(self.format, self._documents(), details)
-            report.words = await write_file(path, parts, details)
+            work = partial(save_as, self.format, path, self._documents(), details)
+            report.words = await _told(work)
 
     def _documents(self) -> Iterator[Document]:
         """Return what is on disk: a newer version may have added fields, and entries that aren't shown."""
@@ -136,17 +137,12 @@ class ExportPage(Page[None]):
         return (each for each in documents if self.led or each.get("kind") != "led")
 
 
-async def write_file(path: Path, parts: Iterable[bytes], details: Details | None = None) -> str:
-    """Write a file; return how many entries it leaves out and where it is, or why it could not be written."""
+async def _told(work: Callable[[], Sequence[str]]) -> str:
+    """Write in a thread; return the sentences about it, or why that was not possible."""
     try:
-        full = await asyncio.to_thread(save, path, parts)
+        return " ".join(await asyncio.to_thread(work))
     except StoreError as error:
         return phrase(error.key, **error.facts)
-    written = phrase("take_along.written", path=full)
-    if details and details.left_out:
-        # First, because a low terminal cuts off the end, and the path is known.
-        return f"{phrase('take_along.left_out', count=details.left_out)} {written}"
-    return written
 
 
 async def write_to(app: Host, usual: Path, parts: Iterable[bytes]) -> Path | None:
@@ -160,5 +156,6 @@ async def write_to(app: Host, usual: Path, parts: Iterable[bytes]) -> Path | Non
     path = expand_path(answer)
     numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
     free = next(each for each in chain([path], numbered) if not exists(each))
-    app.notify(await write_file(free, parts), timeout=SECONDS, markup=False)
+    said = await _told(lambda: [phrase("take_along.written", path=save(free, parts))])
+    app.notify(said, timeout=SECONDS, markup=False)
     return free.absolute() if free.is_file() else None
