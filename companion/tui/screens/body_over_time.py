@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from datetime import date
-from itertools import zip_longest
+from itertools import groupby, islice, zip_longest
 from typing import TypeAlias
 
 from textual import on, work
@@ -167,7 +167,9 @@ class BodyPage(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer two times only where there are two days, and to choose one only where they are shown."""
         if action == "side_by_side":
-            return bool(self.times) or len({entry.at.date() for entry in self.selection.entries}) > 1
+            # The first two days will do: every key asks, and there may be 100,000 entries.
+            days = groupby(entry.at.date() for entry in self.selection.entries)
+            return bool(self.times) or len(tuple(islice(days, 2))) > 1
         return bool(self.times) if action == "choose" else True
 
     def action_side_by_side(self) -> None:
