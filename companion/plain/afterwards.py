@@ -11,6 +11,7 @@ from companion.core.still_high import PeopleOffered
 from companion.flows.context import Context
 from companion.flows.walk import RatingRequest, Verdict
 from companion.plain.choices import Choice, choose
+from companion.plain.keys import as_typed
 from companion.plain.rating import ask_rating
 from companion.plain.terminal import Back, Terminal
 
@@ -26,7 +27,7 @@ def ask_before(terminal: Terminal, exercise: Exercise, rating: Rating) -> Rating
 
     What was said just now is not asked again.
     """
-    asked = [exercise.name, exercise.about, *exercise.cautions]
+    asked = [exercise.name, exercise.about, *map(as_typed, exercise.cautions)]
     asked += [phrase("plain.ask_first")] if exercise.ask_first else []
     asked.append(phrase("plain.enter", does=phrase("before.commands.begin.label")))
     while True:

@@ -37,14 +37,19 @@ def choose(
 ) -> str:
     """Ask until one is chosen and return its name, "" for Enter alone. Raises Back, Left.
 
-    `enter` says what Enter does. `also` are choices that are not listed, and taken by their letters.
+    `enter` says what Enter does. `also` are choices that are not listed, and taken by their letters or words.
     """
-    letters = {each.letter: each.name for each in also}
     asked = [*question, *listed(choices), phrase("plain.enter", does=enter)]
     answer = terminal.ask(*asked)
-    while answer and (name := letters.get(answer.casefold()) or found(answer, choices)) is None:
+    while answer and (name := _meant(answer, choices, also)) is None:
         answer = terminal.ask(phrase("plain.unknown"), *asked)
     return name or "" if answer else ""
+
+
+def _meant(answer: str, choices: Sequence[Choice], also: Sequence[Choice]) -> str | None:
+    letters = {each.letter: each.name for each in also}
+    name = letters.get(answer.casefold()) or found(answer, choices)
+    return name if name or answer.isdecimal() else found(answer, also)
 
 
 def listed(choices: Iterable[Choice], start: int = 1) -> list[str]:

@@ -14,7 +14,8 @@ from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 from companion.flows.practice_log import PracticeLog
 from companion.flows.walk import Picked
-from companion.plain.choices import Choice, choose, named
+from companion.plain.choices import Choice, choose, found, listed, named
+from companion.plain.keys import as_typed
 from companion.plain.lists import choose_from
 from companion.plain.rating import ask_rating
 from companion.plain.settings import save_settings
@@ -33,16 +34,16 @@ async def pick_exercise(
     log.read()
     for broken in context.library.broken:
         terminal.say(broken.sentence())
-    listed = _Listed(front, terminal, context, log)
+    shown = _Listed(front, terminal, context, log)
     while True:
         try:
-            chosen = listed.choose_way()
+            chosen = shown.choose_way()
         except Back:
             return None
         if not chosen:
             return None
         try:
-            if picked := await listed.follow(chosen):
+            if picked := await shown.follow(chosen):
                 return picked
         except Back:
             continue
@@ -56,14 +57,23 @@ class _Listed:
         self.moment = Moment(log.rating)
 
     def choose_way(self) -> str:
-        """Ask which exercises to list; return a way or the number of a kind. Raises Back, Left."""
+        """Ask which exercises to list; return a way, the number of a kind, or words that some have.
+
+        Raises Back, Left.
+        """
         hidden = self.context.settings.hidden
         choices = [Choice(name, phrase(f"plain.exercises.{name}"), key) for name, key in WAYS.items()]
         if not hidden:
             choices.pop()
         kinds = [Choice(str(at), group.heading) for at, group in enumerate(self.context.library.groups)]
-        heading = [phrase("titles.exercises"), phrase("exercises_list.danger", pressed="?")]
-        return choose(self.terminal, heading, [*kinds, *choices], phrase("plain.back"))
+        heading = [phrase("titles.exercises"), as_typed(phrase("exercises_list.danger", pressed="?"))]
+        asked = [*heading, *listed([*kinds, *choices]), phrase("plain.enter", does=phrase("plain.back"))]
+        said = self.terminal.ask(*asked)
+        while said and (way := found(said, [*kinds, *choices])) is None:
+            if len(said) > 1 and not said.isdecimal() and self._found(said):
+                return said
+            said = self.terminal.ask(phrase("plain.unknown"), *asked)
+        return way or "" if said else ""
 
     async def follow(self, way: str) -> Picked | None:
         """List what was asked for, and return the exercise that is to be begun. Raises Back, Left."""
@@ -74,21 +84,25 @@ class _Listed:
             case "find":
                 enter = phrase("plain.enter", does=phrase("plain.back"))
                 words = self.terminal.ask(phrase("exercises_list.find"), enter, own=True)
-                listed = {key: each for key, each in library.items() if key not in settings.hidden}
-                keys = find(listed, words) if words else []
-                title = (
-                    phrase("exercises_list.found", count=len(keys))
-                    if keys
-                    else phrase("plain.exercises.none")
-                )
-                return await self._list(title, keys) if words else None
+                return await self._list_found(words) if words else None
             case "only":
                 return await self._only()
             case "hidden":
                 return await self._list(phrase("exercises_list.hidden"), settings.hidden)
+        if not way.isdecimal():
+            return await self._list_found(way)
         group = library.groups[int(way)]
         shown = [key for key in group.keys if key not in settings.hidden]
         return await self._list(group.heading, sorted(shown, key=lambda key: key not in settings.pinned))
+
+    def _found(self, words: str) -> list[str]:
+        hidden = self.context.settings.hidden
+        return find({key: each for key, each in self.context.library.items() if key not in hidden}, words)
+
+    async def _list_found(self, words: str) -> Picked | None:
+        keys = self._found(words)
+        found = phrase("exercises_list.found", count=len(keys))
+        return await self._list(found if keys else phrase("plain.exercises.none"), keys)
 
     async def _what_fits(self) -> Picked | None:
         """Ask how it is, or what it is about, and list what fits."""
@@ -151,7 +165,8 @@ class _Listed:
         exercise = self.context.library[key]
         own = self.log.outcome(key)
         easier = phrase("exercises_list.easier", easier=own.easier, compared=own.compared)
-        about = [exercise.name, exercise.about, *exercise.cautions, *([easier] if own.compared else [])]
+        cautions = map(as_typed, exercise.cautions)
+        about = [exercise.name, exercise.about, *cautions, *([easier] if own.compared else [])]
         about += [phrase("plain.ask_first")] if exercise.ask_first else []
         begin, why = phrase("plain.exercises.begin"), phrase("exercises.commands.explain.label")
         changes = {name: phrase(f"plain.exercises.{name}") for name in self._changes(key)}

@@ -11,6 +11,7 @@ from companion.core.questions import Go
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.plain.choices import choose, named
+from companion.plain.keys import as_typed
 from companion.plain.terminal import Back, Terminal
 from companion.text.people import emergency
 
@@ -50,7 +51,7 @@ class PlainFront:
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice; where there may be a danger the emergency number stands first."""
         numbers = self._emergency() if offer.number else []
-        question = [*numbers, offer.sentence, *filter(None, offer.more.split("\n"))]
+        question = [*numbers, *map(as_typed, (offer.sentence, *filter(None, offer.more.split("\n"))))]
         enter = offer.choices.get(offer.on) or phrase("plain.back")
         try:
             return choose(self.terminal, question, named(offer.choices), enter) or offer.on or None
@@ -145,7 +146,7 @@ class PlainFront:
 
     def notify(self, sentence: str) -> None:
         """Say one sentence that needs no answer."""
-        self.terminal.say(sentence)
+        self.terminal.say(as_typed(sentence))
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do slow work; nothing goes on meanwhile."""

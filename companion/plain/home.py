@@ -27,8 +27,7 @@ async def ask_home(front: FrontEnd, terminal: Terminal, context: Context) -> str
             terminal.say(phrase(notice.key, **notice.facts))
         try:
             more = [Choice(name, phrase(f"plain.home.{name}"), key) for name, key in MORE.items()]
-            ground = phrase("home.choices.ground")
-            chosen = choose(terminal, question, _choices(context, found), ground, more)
+            chosen = choose(terminal, question, _choices(context, found), phrase("plain.home.enter"), more)
             if chosen == "more":
                 chosen = choose(terminal, [phrase("titles.more")], more, phrase("plain.back"))
             elif not chosen:

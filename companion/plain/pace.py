@@ -10,6 +10,7 @@ from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
 from companion.plain.asking import Asking, go_on
 from companion.plain.choices import Choice, found
+from companion.plain.keys import as_typed
 from companion.plain.terminal import Terminal
 from companion.text.movements import last_round, spoken_phase
 
@@ -107,6 +108,6 @@ def ride(terminal: Terminal, run: ExerciseRun, step: Wave, asking: Asking) -> st
             given.append(said)
             run.notice((phrase(f"steps.commands.{said}.label"),))
             risen = given[-2:] == ["higher", "higher"]
-            terminal.say(phrase("steps.heard"), *([phrase("steps.wave_people")] if risen else []))
+            terminal.say(phrase("steps.heard"), *([as_typed(phrase("steps.wave_people"))] if risen else []))
         else:
             return said

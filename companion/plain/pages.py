@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion.content.catalog import phrase
 from companion.content.pages import page, pages
 from companion.plain.choices import Choice
+from companion.plain.keys import as_typed
 from companion.plain.lists import choose_from
 from companion.plain.terminal import Back, Terminal
 from companion.text.pages import parts
@@ -30,7 +31,7 @@ def _read(terminal: Terminal, text: str) -> None:
     while 0 <= at < len(found):
         does = phrase("plain.back" if at == len(found) - 1 else "plain.on")
         try:
-            terminal.ask(*found[at], phrase("plain.enter", does=does))
+            terminal.ask(*map(as_typed, found[at]), phrase("plain.enter", does=does))
             at += 1
         except Back:
             at -= 1

@@ -14,6 +14,7 @@ from companion.core.questions import Go
 from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.plain.choices import Choice, choose, exactly, listed, plain
+from companion.plain.keys import as_typed
 from companion.plain.rating import ask_rating
 from companion.plain.terminal import Back, Terminal
 from companion.plain.words import ask_words
@@ -71,7 +72,7 @@ def _ask(terminal: Terminal, context: Context, form: Form) -> Go:
 
 def _question(form: Form) -> list[str]:
     """Return the question; before the first one what this is, and why nothing can be saved if that is so."""
-    lines = [phrase(f"{form.question.key}.ask")]
+    lines = [as_typed(phrase(f"{form.question.key}.ask"))]
     if form.index == 0 and not form.has_answers:
         lines.insert(0, title(form.entry))
     if error := form.problem:

@@ -13,6 +13,7 @@ from companion.content.catalog import phrase
 from companion.core.layout import TOGETHER
 from companion.core.printable import printable
 from companion.flows.front import Left
+from companion.plain.keys import is_word
 from companion.splash import WIDEST_LINE
 
 ROWS = 24
@@ -83,7 +84,9 @@ class Terminal:
             # After the first instruction and its choices: nothing stands before these.
             self.has_said_what_stays = True
             clear = "cls" if os.name == "nt" else "clear"
-            once = phrase("plain.everywhere"), phrase("plain.stays", clear=clear), phrase("plain.cover")
+            words = {name: phrase(f"plain.words.{name}") for name in ("help", "cover")}
+            everywhere = phrase("plain.everywhere", help=words["help"])
+            once = everywhere, phrase("plain.stays", clear=clear), phrase("plain.cover", cover=words["cover"])
             letters += self.say("", *once)
         return letters
 
@@ -121,14 +124,14 @@ class Terminal:
         self.typed()
         said = typed.strip()
         match said if own else said.casefold():
-            case "?":
+            case command if command == "?" or is_word(command, "help"):
                 self.people()
                 return None
             case "b":
                 raise Back
             case "q":
                 raise Left
-            case "cover":
+            case command if is_word(command, "cover"):
                 self._cover()
                 raise Left
         # Blanks before a line are a part of own words.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from companion.content.cards import Card
 from companion.content.catalog import phrase
 from companion.core.runner import Ending
@@ -12,13 +10,12 @@ from companion.flows.walk import ExerciseRun
 from companion.plain.aloud import Aloud
 from companion.plain.asking import Asking
 from companion.plain.choices import Choice, choose
+from companion.plain.keys import as_typed
 from companion.plain.steps import do_step
 from companion.plain.terminal import Back, Terminal
 from companion.text.dates import full_date
 from companion.text.exercises import line_below
 
-TYPING = re.compile(r"F1\.?")
-"""The key for people while one types on a screen, as sentences name it."""
 WAYS = {"breath": "", "flashback": "k", "flat": "f", "public": "", "still": ""}
 """What may be said before an exercise has begun, with the letter where that means nothing else here."""
 
@@ -76,7 +73,7 @@ def _asking(context: Context, run: ExerciseRun, aloud: Aloud, *, longer: bool) -
     if "urge" in run.exercise.careful:
         parts = [below, words, parts[1]]
     choices.append(aloud.choice)
-    shown = [TYPING.sub("?", each).replace("↓", phrase("plain.down")) for each in parts if each]
+    shown = [as_typed(each).replace("↓", phrase("plain.down")) for each in parts if each]
     return Asking(shown, choices, is_first, aloud.phase)
 
 

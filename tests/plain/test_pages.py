@@ -40,7 +40,8 @@ def test_the_first_page_takes_a_number_a_word_or_the_letter_of_the_screen(
         assert home(context, still, typed)[1] == flow
     assert home(context, still, "h")[1] == "history"
     assert home(context, still, "more", "1")[1] == home(context, still, "m", "b", "m", "l")[1] == "learn"
-    assert home(context, still, "b", "a")[1] == "after"
+    assert home(context, still, "b", "a")[1] == home(context, still, "12", "a")[1] == "after"
+    assert "Settings\n" in home(context, still, "settings")[0]
 
 
 def test_a_breath_a_flashback_and_far_away_may_be_said(context: Context, still: Still) -> None:
@@ -99,6 +100,10 @@ def test_an_exercise_is_found_by_a_word_by_what_fits_and_by_what_it_needs(
     told, _ = pick(context, still, "/", "zzz", "", "/", "water", "q")
     assert phrase("plain.exercises.none") in told
     assert phrase("exercises_list.found", count=0).split(",")[0] in told
+    told, picked = pick(context, still, "ankles", "feet", "1", "", "")
+    assert phrase("plain.unknown") in told
+    assert isinstance(picked, Picked)
+    assert picked.key == "feet"
     told, picked = pick(context, still, "fits", "up 9", "1", "", "")
     assert phrase("exercises_list.fits", how="up, 9") in told
     assert isinstance(picked, Picked)

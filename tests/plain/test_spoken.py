@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from companion.content import catalog, language
 from companion.content.library import library
 from companion.flows.context import Context
+from companion.plain.home import ask_home
 from companion.plain.pace import LETTERS_A_SECOND
-from tests.plain.typed import transcript
+from tests.plain.typed import transcript, walked
 from tests.still import Still
 
 MOST = 25.0
@@ -29,8 +31,25 @@ def test_the_first_instruction_of_each_exercise_is_soon_heard(context: Context, 
 
 @pytest.mark.skipif(not shutil.which("espeak-ng"), reason="needs espeak-ng")
 def test_espeak_says_it_in_time(context: Context, still: Still, tmp_path: Path) -> None:
-    sound = tmp_path / "now.wav"
-    words = transcript(context, still, "ground")
-    subprocess.run(["espeak-ng", "-w", str(sound)], input=words, text=True, check=True)
+    assert _seconds(transcript(context, still, "ground"), tmp_path / "now.wav", "en-gb") <= MOST
+
+
+@pytest.mark.skipif(not shutil.which("espeak-ng"), reason="needs espeak-ng")
+@pytest.mark.parametrize("voice", ["en-gb", "es", "de"])
+def test_espeak_says_the_first_page_in_time(
+    context: Context, still: Still, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, voice: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", voice.partition("-")[0])
+    catalog.look_in(language.folders())
+    try:
+        words, _ = walked(context, still, lambda front: ask_home(front, front.terminal, context))
+    finally:
+        catalog.look_in([])
+    assert _seconds(words, tmp_path / "home.wav", voice) <= MOST
+
+
+def _seconds(words: str, sound: Path, voice: str) -> float:
+    """Return how long it takes to say some words."""
+    subprocess.run(["espeak-ng", "-v", voice, "-w", str(sound)], input=words, text=True, check=True)
     with wave.open(str(sound)) as spoken:
-        assert spoken.getnframes() / spoken.getframerate() <= MOST
+        return spoken.getnframes() / spoken.getframerate()
