@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentError, ArgumentParser, Namespace
+from argparse import Action, ArgumentError, ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
@@ -11,12 +11,23 @@ from companion.content.catalog import table
 from companion.core.nearest import nearest
 
 
+class _Help(HelpFormatter):
+    """Help that begins with the word of the language for a usage."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, table("command_line")["help"]["usage"])
+
+
 class Parser(ArgumentParser):
     """An ArgumentParser with the headings of the content and one line for an argument it doesn't know."""
 
     def __init__(self, name: str, about: str, epilog: str | None = None) -> None:
         super().__init__(
-            *(name, None, about, epilog), add_help=False, allow_abbrev=False, exit_on_error=False
+            *(name, None, about, epilog),
+            formatter_class=_Help,
+            add_help=False,
+            allow_abbrev=False,
+            exit_on_error=False,
         )
         # From 3.14 on argparse colours its help; no command prints codes.
         self.color = False
@@ -26,9 +37,13 @@ class Parser(ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=words["help"])
 
     def add_argument(self, *names: str, **options: Any) -> Action:
-        """Add an argument to the group where it is listed."""
+        """Add an argument to the group where it is listed, with the word of the language for its value."""
         group = self._flags if names[0].startswith("-") else self._takes
-        return group.add_argument(*names, **options)
+        action = group.add_argument(*names, **options)
+        if action.nargs != 0:
+            value = str(action.metavar or action.dest.upper())
+            action.metavar = table("command_line")["help"]["values"].get(value, value)
+        return action
 
     def add_commands(self, abouts: dict[str, str], flags: str) -> None:
         """List commands in the help, after flags in the usage; this parser doesn't parse them."""

@@ -24,7 +24,7 @@ from companion.cli import (
 from companion.cli.argument_parser import Parser
 from companion.cli.completion import SHELLS, print_completion
 from companion.cli.output import file_path, one_of, run_reporting
-from companion.content.catalog import table
+from companion.content.catalog import shown_key, table
 from companion.content.language import OPTION
 from companion.content.opening import LINE_SCREENS
 
@@ -155,11 +155,13 @@ def _top_parser() -> Parser:
     parser = Parser("companion", words["description"], words["epilog"])
     _add_flags(parser)
     helped, abouts = words["help"], _below("")
-    parser.usage = f"%(prog)s [-h] [--version] [--plain] [--lang CODE] {helped['command']} ..."
+    parser.usage = (
+        f"%(prog)s [-h] [--version] [--plain] [--lang {helped['values']['CODE']}] {helped['command']} ..."
+    )
     for name, title in helped["groups"].items():
         inside = [each for each in abouts if GROUPS.get(each, "notebook") == name]
         parser.add_list(title, {each: abouts[each] for each in inside})
-    parser.add_list(helped["on_screens"], helped["keys"])
+    parser.add_list(helped["on_screens"], {shown_key(key): does for key, does in helped["keys"].items()})
     examples = {each["line"]: each["does"] for each in helped["examples"].values()}
     parser.add_list(helped["for_example"], examples)
     parser.add_list(*exit_statuses())

@@ -200,5 +200,4 @@ def _structured(folders: tuple[Path, ...], name: str, model: Any) -> Any:
 def shown_key(key: str) -> str:
     """Return the name of a key as it is shown: `?` for question_mark, `esc` for escape."""
     names: dict[str, str] = table("keys")
-    *modifiers, last = key.split("+")
-    return "+".join([*modifiers, names.get(last, last)])
+    return "+".join(names.get(part, part) for part in key.split("+"))

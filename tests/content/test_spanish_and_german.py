@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.cli.parser import COMMANDS, run_command
 from companion.content import catalog, known_words, language
 from companion.content.catalog import number, phrase
 from companion.content.library import library
@@ -200,3 +201,36 @@ def test_words_of_lists_are_typed_and_searched_for_without_accents() -> None:
     entry = CheckIn(id="1", at=at, body=(Sensation(region="heart"),), note="la canción")
     for word in ("corazon", "CORAZÓN", "heart", "cancion"):
         assert admitted([entry], typed(word, TODAY)) == [entry], word
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [("es", "espacio ctrl+s mayús+tab"), ("de", "Leertaste Strg+s Umschalt+Tab")]
+)
+def test_keys_have_the_names_that_stand_on_them(code: str, shown: str) -> None:
+    with speaking(code):
+        assert " ".join(map(catalog.shown_key, ("space", "ctrl+s", "shift+tab"))) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("es", ("uso: ", "ESTADO", "espacio")), ("de", ("Aufruf: ", "ZUSTAND"))]
+)
+def test_the_help_has_no_english_word(
+    code: str, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with speaking(code):
+        for command in ([], ["checkin"]):
+            with pytest.raises(SystemExit):
+                run_command([*command, "--help"])
+    said = capsys.readouterr().out
+    assert all(word in said for word in words)
+    assert not any(word in said for word in ("usage", "STATE", "Space", "options"))
+
+
+def test_every_value_in_the_help_has_a_word() -> None:
+    values: set[str] = set()
+    for command in COMMANDS:
+        if command.run:
+            with pytest.raises(SystemExit):
+                run_command([*command.name.split(), "--help"])
+        values |= {str(each.get("metavar", "")) for each in command.arguments().values()}
+    assert values - {""} <= catalog.table("command_line")["help"]["values"].keys()
