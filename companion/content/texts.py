@@ -17,7 +17,10 @@ WHOLE = (".md", ".txt")
 """The endings of files that are translated whole."""
 COPIED = ("exercise_template.toml", "own_breath.toml")
 """Files for the person's own use, which are copied whole: their comments are words too."""
-NO_WORDS = ("code", "plural", "forms", "decimal", "typed_dates", "forbidden", "allowed")
+NO_WORDS = (
+    *("code", "plural", "forms", "decimal", "thousands", "lower_labels", "and_before"),
+    *("typed_dates", "forbidden", "allowed"),
+)
 """What in language.toml says how a language is, and is not compared."""
 
 

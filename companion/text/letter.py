@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, table
 from companion.content.exercise_names import name_shown
 from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import answers, questions
+from companion.core.bare import bare
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Led, Practice, Rating, Sensation
 from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion
@@ -55,7 +56,14 @@ def as_text(paragraphs: Sequence[Paragraph]) -> str:
 def joined(words: Sequence[str]) -> str:
     """Return words as a sentence lists them: one, two and three."""
     *first, last = words
-    return printable(phrase("letter.and", first=", ".join(first), last=last) if first else last)
+    if not first:
+        return printable(last)
+    # What stands before the last word may follow from its sound: the longest beginning that fits says which.
+    sounds: dict[str, str] = table("language").get("and_before", {})
+    begins = max((each for each in sounds if bare(last).startswith(each)), key=len, default="")
+    parts = (sounds[begins] if begins else phrase("letter.and")).partition("{last}")
+    before, _, after = (part.replace("{first}", ", ".join(first)) for part in parts)
+    return printable(f"{before}{last}{after}")
 
 
 def felt(given: Sensation) -> str:

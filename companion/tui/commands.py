@@ -15,7 +15,7 @@ from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, table
 
 if TYPE_CHECKING:
     from companion.tui.key_queue import KeyQueueApp
@@ -55,7 +55,7 @@ def label_of(active: ActiveBinding) -> str:
 def as_label(words: str) -> str:
     """Return the words of a choice as they stand in the footer: what follows a colon only explains them."""
     words = words.partition(": ")[0]
-    return words[:1].lower() + words[1:]
+    return words[:1].lower() + words[1:] if table("language")["lower_labels"] else words
 
 
 def commands_of(screen: Screen[Any]) -> dict[str, tuple[ActiveBinding, list[str]]]:

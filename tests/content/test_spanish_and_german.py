@@ -31,6 +31,8 @@ from companion.core.filters import (
 )
 from companion.text.dates import short_date, short_day, short_month, short_span, span
 from companion.text.filters import label, sentence, typed
+from companion.text.letter import joined
+from companion.tui.commands import as_label
 
 TODAY = date(2026, 11, 22)
 
@@ -234,3 +236,26 @@ def test_every_value_in_the_help_has_a_word() -> None:
                 run_command([*command.name.split(), "--help"])
         values |= {str(each.get("metavar", "")) for each in command.arguments().values()}
     assert values - {""} <= catalog.table("command_line")["help"]["values"].keys()
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["frío", "peso"], "frío y peso"),
+        (["frío", "peso", "ira"], "frío, peso e ira"),
+        (["frío", "Impotencia"], "frío e Impotencia"),
+        (["frío", "hinchazón"], "frío e hinchazón"),
+        (["calor", "hielo"], "calor y hielo"),
+        (["{last}", "ira"], "{last} e ira"),
+        (["ira"], "ira"),
+    ],
+)
+def test_and_follows_the_sound_of_the_last_word(words: list[str], said: str) -> None:
+    assert joined(words) == said
+
+
+@pytest.mark.parametrize(("code", "label"), [("en", "menschen"), ("es", "menschen"), ("de", "Menschen")])
+def test_a_label_begins_as_the_language_writes_it(code: str, label: str) -> None:
+    with speaking(code):
+        assert as_label("Menschen: wer da ist") == label
