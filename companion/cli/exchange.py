@@ -1,4 +1,4 @@
-"""`import` and `merge`: files of the notebook, and back into it."""
+"""`merge`: another copy of the notebook, or a month of it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.cli.notebook import open_notebook
-from companion.cli.output import MOST_NAMED, one_line, print_error, print_not_merged, progress, why
+from companion.cli.output import MOST_NAMED, one_line, print_error, print_not_merged, why
 
 if TYPE_CHECKING:
     from companion.store.merge import Merged
-
-
-def run_import(options: Namespace) -> int:
-    """Merge a JSON export into the notebook."""
-    with open_notebook() as notebook, progress("command_line.import.progress") as show:
-        merged = notebook.import_file(options.file, lambda count: show(count=count))
-    _print_merged(options.file, merged)
-    return 0
 
 
 def run_merge(options: Namespace) -> int:
@@ -35,14 +27,15 @@ def run_merge(options: Namespace) -> int:
     with open_notebook() as notebook:
         for path in paths:
             try:
-                _print_merged(path, notebook.merge_file(path))
+                print_merged(path, notebook.merge_file(path))
             except StoreError as error:
                 print_error(error.key, **error.facts)
                 status = 1
     return status
 
 
-def _print_merged(path: Path, merged: Merged) -> None:
+def print_merged(path: Path, merged: Merged) -> None:
+    """Print what a merge did, and what was left out."""
     counts = {"added": len(merged.added), "replaced": len(merged.replaced), "removed": len(merged.removed)}
     print(one_line("command_line.merged.did", path=path, **counts))
     print_not_merged(merged)

@@ -63,7 +63,7 @@ def _print_history() -> int:
             for error in (each for each in page.notices if isinstance(each, StoreError)):
                 print_error(error.key, **error.facts)
                 status = 1
-            for text in _letters(page.entries):
+            for text in letters(page.entries):
                 print(text if not count else f"\n{text}")
                 count += 1
     if not count and not status:
@@ -71,7 +71,8 @@ def _print_history() -> int:
     return status
 
 
-def _letters(entries: Iterable[Entry]) -> Iterator[str]:
+def letters(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield each entry in full, for 72 columns."""
     from datetime import datetime
 
     from companion.core.filters import admitted

@@ -108,13 +108,17 @@ class Landing(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class EntryBase(Struct, frozen=True, gc=False, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """What all entries have: an id, the time they are about, the time of the last change, a note and tags."""
+    """What all entries have: an id, the time they are about, the time of the last change, a note and tags.
+
+    `imported` names the import that an entry came with, such as "20261130T112233.000000-daylio".
+    """
 
     id: str
     at: Timestamp
     changed: Timestamp | None = None
     note: str = ""
     tags: tuple[str, ...] = ()
+    imported: str = ""
 
     def __post_init__(self) -> None:
         _check_years(at=self.at, changed=self.changed)

@@ -12,7 +12,7 @@ from companion.export.as_csv import COLUMNS, flatten
 from companion.export.documents import Details, readable
 from companion.store.codec import Document
 
-APART = {"id", "kind", "at", "changed", "note"}
+APART = {"id", "kind", "at", "changed", "note", "imported"}
 """Fields that are in the heading, below the others, or of no use to a reader."""
 
 ESCAPES = {"<": "&lt;", "&": "&amp;", "[": "\\["}

@@ -39,6 +39,11 @@ def erase_wordings(
     _rewrite(disk, path, {i: partial(_present, each, now[i]) for i, each in replaced.items() if i in now})
 
 
+def cut(disk: Disk, path: Path, ids: Iterable[str]) -> None:
+    """Erase entries from a file in any state as `erase` does, but leave neither their ids nor a time."""
+    _rewrite(disk, path, dict.fromkeys(ids, _nothing))
+
+
 def _rewrite(disk: Disk, path: Path, decisions: Mapping[str, Decide]) -> None:
     # What can't be read as a file was never shown, so nothing that was removed is from there.
     raw = disk.read_whole(path) or b""
@@ -51,6 +56,10 @@ def _rewrite(disk: Disk, path: Path, decisions: Mapping[str, Decide]) -> None:
     erased = text.encode("utf-8", "surrogateescape")
     if erased != raw:
         disk.replace(path, erased)
+
+
+def _nothing(found: Document | None, text: str) -> str:
+    return "" if found is None else "{}"
 
 
 def _removal(entry_id: str, now: datetime, found: Document | None, text: str) -> str | None:

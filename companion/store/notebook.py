@@ -9,7 +9,7 @@ A process has one, for all its threads; several may use a folder. What was writt
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -21,20 +21,18 @@ from companion.store.codec import REMOVED, Document, is_id, whole_characters
 from companion.store.disk import Disk
 from companion.store.errors import Problem, StoreError
 from companion.store.folder import list_folder
+from companion.store.many import Many
 from companion.store.month import Change
 from companion.store.months import Months
 from companion.store.presence import check_presence
-from companion.store.reader import Reader
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
     from companion.store.locks import FolderLock
-    from companion.store.merge import Merged
     from companion.store.paths import Places
-    from companion.store.sync import Merger
 
 
-class Notebook(Reader):
+class Notebook(Many):
     """Entries in a folder of month files.
 
     Methods that use files raise StoreError and nothing else; nothing has changed then, in memory or on
@@ -142,14 +140,6 @@ class Notebook(Reader):
         if there is not None:
             self._replaced.setdefault(entry.id, []).append(there)
 
-    def documents_in(self, path: Path) -> list[Document]:
-        """Return what can be read in a copy of a month, whole or broken. Raises StoreError."""
-        return self._merger.read_copy(path)
-
-    def read(self, path: Path) -> bytes:
-        """Return the bytes of a copy of a month. Raises StoreError."""
-        return self._months.disk.read_existing(path)
-
     @property
     def lock(self) -> FolderLock:
         """The right to write in the folder, for several calls in a row: `with notebook.lock():`."""
@@ -170,35 +160,6 @@ class Notebook(Reader):
         copies = list_folder(self.folder, is_sealed=disk.is_sealed).copies
         if not disk.is_locked and (copies or self._months.inbox.paths()):
             self._merger.merge_copies()
-
-    def merge_documents(self, documents: Iterable[Document], *, only_readable: bool = False) -> Merged:
-        """Merge documents of another copy by id, the newer change wins; return what was done.
-
-        `only_readable` leaves out what this version can't read. Raises StoreError; the months before the
-        one that failed stay merged.
-        """
-        return self._merger.merge_documents(documents, only_readable=only_readable)
-
-    def merge_file(self, path: Path) -> Merged:
-        """Merge a month file from anywhere, whole or broken; the file stays as it is.
-
-        Raises StoreError: `not_understood` for a file with no entry in it that can be read.
-        """
-        return self._merger.merge_file(path)
-
-    def import_file(self, path: Path, progress: Callable[[int], None] = lambda count: None) -> Merged:
-        """Merge an export in JSON; the same one again changes nothing.
-
-        `progress` is called with the number of entries read so far. Raises StoreError: `not_understood` for
-        a file that is no export, `newer_version` for one of a newer version.
-        """
-        from companion.store.sync import read_export
-
-        return self.merge_documents(read_export(self._months.disk, path, progress), only_readable=True)
-
-    def move_strays(self, name: str) -> None:
-        """Move entries that are in another month's file to their own. Raises StoreError."""
-        self._merger.move_strays(name)
 
     def close(self) -> None:
         """Erase earlier wordings of changed entries from all other files, and remove temporary files.
@@ -227,13 +188,6 @@ class Notebook(Reader):
 
         if self._places:
             check(self._months, self._places)
-
-    @property
-    def _merger(self) -> Merger:
-        # Imported here: saving an entry needs no merging.
-        from companion.store.sync import Merger
-
-        return Merger(self._months)
 
     @contextmanager
     def _changing(self, entry_id: str, *, purge: bool = False) -> Iterator[Change]:

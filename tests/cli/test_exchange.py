@@ -168,7 +168,7 @@ def test_every_field_has_words() -> None:
     from companion.content.catalog import table
     from companion.export.as_csv import COLUMNS
 
-    assert set(COLUMNS) - {"id", "kind", "at", "changed", "note"} <= set(table("fields"))
+    assert set(COLUMNS) - {"id", "kind", "at", "changed", "note", "imported"} <= set(table("fields"))
 
 
 @pytest.mark.parametrize("slip", [("--since", "soon"), ("--format", "pdf"), ("--kind", "poem")])

@@ -35,7 +35,8 @@ from tests import make
 
 MODELS = (Practice, CheckIn, AfterSession, Led)
 HIDDEN_FROM_SEARCH = {
-    *("id", "exercise", "landing.exercises", "put_away.words", "landing.put_away.words", "brought"),
+    *("id", "imported", "exercise", "landing.exercises", "put_away.words", "landing.put_away.words"),
+    "brought",
     *(f"{question.field}.choice" for question in (*CHOOSE, *LED)),
 }
 """Keys, fixed answers, lines of `bring`, and what was set aside: it stays out of sight until its time."""

@@ -1,0 +1,26 @@
+"""Any other CSV file: a person says which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.importing.entries import entries_of
+from companion.importing.model import BadRow, File, Format, Imported, Source
+from companion.importing.tables import header, split_rows
+
+HEAD = 1000
+"""Characters of a file by which it is judged."""
+
+
+def is_table(file: File) -> bool:
+    """Whether a file begins with the names of two columns or more."""
+    begins = file.text[:HEAD].lstrip()
+    return not begins.startswith(("{", "[")) and "\x00" not in begins and bool(header(file))
+
+
+def read_table(source: Source) -> Iterator[Imported | BadRow]:
+    """Yield the entries of a table, by the places of its columns."""
+    return entries_of(split_rows(source), source)
+
+
+ANY_CSV = Format("csv", is_table, read_table, asks=True)

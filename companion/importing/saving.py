@@ -1,0 +1,149 @@
+"""Shows what an import would bring, saves it, and takes it out again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import msgspec
+
+from companion.core.ids import first_id
+from companion.importing.model import BadRow, Imported, Place, Preview, Source
+from companion.importing.tables import header
+from companion.store.codec import Document
+from companion.store.documents import to_document
+from companion.store.merge import Merged
+from companion.store.notebook import Notebook
+
+EXAMPLES = 3
+"""The entries that a preview shows."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What an import did: how many entries are new, were there, stay deleted, and the rows that are bad.
+
+    `import_id` names it for undo; it is empty where nothing is new. `at` is when it was. Of Companion's own
+    JSON `merged` says all that it did, and no entry names the import: each stays as it is in the file.
+    """
+
+    at: datetime
+    import_id: str = ""
+    new: int = 0
+    there: int = 0
+    removed: int = 0
+    bad: tuple[BadRow, ...] = ()
+    merged: Merged | None = None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take out again."""
+        return self.new > 0
+
+
+class PastImport(NamedTuple):
+    """An import with entries in the notebook: its id, its format's name, when it was, how many entries."""
+
+    import_id: str
+    form: str
+    at: datetime
+    entries: int
+
+
+class Undone(NamedTuple):
+    """What undo did: how many entries it took out, and how many stay, because the person changed them."""
+
+    gone: int
+    changed: int
+
+
+def preview(source: Source) -> Preview:
+    """Return what an import of a source would bring."""
+    good: list[Imported] = []
+    bad: list[BadRow] = []
+    for row in source.format.read(source):
+        good.append(row) if isinstance(row, Imported) else bad.append(row)
+    times = [row.entry.at for row in good]
+    return Preview(
+        len(good),
+        min(times, default=None),
+        max(times, default=None),
+        tuple(good[:EXAMPLES]),
+        tuple(bad),
+        _goes(source),
+        sum(row.noon for row in good),
+    )
+
+
+def _goes(source: Source) -> dict[str, Place]:
+    places = source.places or source.format.places
+    return {name: places.get(name, Place.MORE) for name in header(source.file)} if places else {}
+
+
+def save(
+    notebook: Notebook, source: Source, now: datetime, progress: Callable[[int], None] = lambda count: None
+) -> Saved:
+    """Save the entries of a source that are not in the notebook; the same file again changes nothing.
+
+    What the person has deleted stays deleted, and an entry that is there stays as it is. `now` is the time
+    of the import, with its offset; `progress` is called with the number of entries that are done. Raises
+    StoreError, `encrypted` while the notebook is locked; the months before the one that failed are saved.
+    """
+    if source.format.merges:
+        merged = notebook.import_file(source.file.path, progress)
+        return Saved(now, "", len(merged.added), 0, len(merged.still_removed), (), merged)
+    import_id = f"{first_id(now)}-{source.format.name}"
+    bad: list[BadRow] = []
+    added = notebook.add_imported(_documents(source, import_id, bad), progress)
+    counts = len(added.new), len(added.there), len(added.removed)
+    return Saved(now, import_id if added.new else "", *counts, tuple(bad))
+
+
+def _documents(source: Source, import_id: str, bad: list[BadRow]) -> Iterator[Document]:
+    """Yield the documents to save; note the rows that are none."""
+    for row in source.format.read(source):
+        if isinstance(row, BadRow):
+            bad.append(row)
+        else:
+            yield to_document(msgspec.structs.replace(row.entry, imported=import_id))
+
+
+def imports(notebook: Notebook) -> tuple[PastImport, ...]:
+    """Return the imports of which entries are in the notebook, the last one first. Raises StoreError."""
+    counts = Counter(_import_ids(notebook.documents()))
+    found = [_past(import_id, count) for import_id, count in sorted(counts.items(), reverse=True)]
+    return tuple(each for each in found if each)
+
+
+def _import_ids(documents: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    for document in documents:
+        if isinstance(name := document.get("imported"), str):
+            yield name
+
+
+def _past(import_id: str, entries: int) -> PastImport | None:
+    """Return an import by its id, None for an id that was not made here."""
+    begin, _, form = import_id.partition("-")
+    try:
+        at = datetime.strptime(begin, "%Y%m%dT%H%M%S.%f").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return PastImport(import_id, form, at.astimezone(), entries)
+
+
+def undo(notebook: Notebook, done: Saved | PastImport) -> Undone:
+    """Take the entries of an import out again, as if they had never been saved. Raises StoreError.
+
+    One that the person has changed since stays. Nothing is left of the others anywhere, so importing the
+    file again brings them back.
+    """
+    if isinstance(done, Saved) and done.merged is not None:
+        ids = list(done.merged.added)
+    else:
+        of = done.import_id
+        ids = [each["id"] for each in notebook.documents() if of and each.get("imported") == of]
+    taken = notebook.take_out(ids, done.at)
+    return Undone(len(taken.gone), len(taken.changed))

@@ -1,0 +1,122 @@
+"""CSV files: their rows by the names of their columns, whatever stands between the cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from companion.importing.model import BadRow, Column, File, Place, Row, Rows, Source, Why
+
+EXAMPLES = 3
+"""The most texts of a column that are shown."""
+LONGEST_EXAMPLE = 60
+"""Characters of a text that are shown."""
+SPLITS = (" | ", "|", ";", ",")
+"""What may stand between several values of one cell, where the format doesn't say it."""
+DELIMITERS = (",", ";", "\t")
+
+
+def header(file: File) -> list[str]:
+    """Return the names of the columns; none for a file that is no table of two columns or more."""
+    first = next((line for line in io.StringIO(file.text, newline="") if line.strip()), "")
+    names = next(csv.reader([first], delimiter=_delimiter(first)), [])
+    return _named(names) if len(names) > 1 else []
+
+
+def columns(file: File) -> tuple[Column, ...]:
+    """Return the columns of a table, each with some of its texts."""
+    found: dict[str, dict[str, None]] = {name: {} for name in header(file)}
+    for row in rows_of(file):
+        if isinstance(row, Row):
+            for name, texts in row.cells.items():
+                if len(examples := found.setdefault(name, {})) < EXAMPLES:
+                    examples[texts[0][:LONGEST_EXAMPLE]] = None
+    return tuple(Column(name, tuple(texts)) for name, texts in found.items())
+
+
+def split_rows(source: Source) -> Rows:
+    """Yield the rows of a table, with the cells for feelings and tags split into their values."""
+    places = source.places or source.format.places
+    for row in rows_of(source.file):
+        if isinstance(row, Row):
+            cells = {
+                name: _split(texts[0], source.format.splits)
+                if places.get(name) in (Place.FEELINGS, Place.TAGS)
+                else texts
+                for name, texts in row.cells.items()
+            }
+            row = row._replace(cells={name: texts for name, texts in cells.items() if texts})
+        yield row
+
+
+def _split(text: str, sign: str) -> tuple[str, ...]:
+    sign = sign or next((each for each in SPLITS if each in text), "\n")
+    return tuple(part.strip() for part in text.split(sign) if part.strip())
+
+
+def rows_of(file: File) -> Rows:
+    """Yield the rows below the header, each with the line in which it begins.
+
+    Cells without text are left out; one without a column has the number of its column as its name.
+    """
+    records = _records(file.text)
+    names: list[str] = []
+    for line, cells in records:
+        if cells is None:
+            yield BadRow(line, Why.NO_END)
+        elif not names:
+            names = _named(cells) if any(map(str.strip, cells)) else []
+        else:
+            numbered = enumerate(zip_longest(names, cells[: len(names)], fillvalue=""), 1)
+            found = {name: text for _, (name, text) in numbered}
+            found |= {str(at): text for at, text in enumerate(cells[len(names) :], len(names) + 1)}
+            texts = {name: (text.strip(),) for name, text in found.items() if text.strip()}
+            if texts:
+                yield Row(line, texts)
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Yield the cells of each record with its line; None for one whose quotation mark is never closed.
+
+    Such a record would swallow all that follows: it is read again from the next line on.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    lines = io.StringIO(text, newline="").readlines()
+    delimiter = _delimiter(next((line for line in lines if line.strip()), ""))
+    begin = 0
+    while begin < len(lines):
+        reader = csv.reader(lines[begin:], delimiter=delimiter)
+        start = begin
+        for cells in reader:
+            end = begin + reader.line_num
+            if end == len(lines) and end > start + 1 and _is_open(lines[start:], delimiter):
+                yield start + 1, None
+                break
+            yield start + 1, cells
+            start = end
+        else:
+            return
+        begin = start + 1
+
+
+def _is_open(lines: list[str], delimiter: str) -> bool:
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
+
+
+def _delimiter(first: str) -> str:
+    return max(DELIMITERS, key=first.count)
+
+
+def _named(names: list[str]) -> list[str]:
+    """Return names that differ: one without any is its number, one that is there twice has it behind it."""
+    found: list[str] = []
+    for at, name in enumerate(map(str.strip, names), 1):
+        free = name or str(at)
+        found.append(f"{free} ({at})" if free in found else free)
+    return found

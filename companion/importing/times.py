@@ -1,0 +1,126 @@
+"""The times in files of other apps: dates and times of day in many forms, with their offset or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+from companion.text.date_language import bare, names, typed
+
+NOON = time(12)
+"""The time of an entry of which only the day is known."""
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+"""Apps write these in English whatever language is read here."""
+SHORTEST = 3
+"""Letters from which the beginning of a month's name is enough."""
+
+SECONDS, MILLISECONDS = 10, 13
+"""Digits of a number that counts from the beginning of 1970, from 2001 on."""
+
+_CLOCK = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)?)?(?:\s*([ap])\.?\s?m\b\.?)?(?![\d.:/-]\d)",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?<=[\d\sm])\s*(?:(?:utc|gmt)?([+-])(\d\d):?(\d\d)|(z|utc|gmt))\s*$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_IN_FIGURES = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d\d)\b")
+
+
+def order_of(dates: Iterable[str]) -> str:
+    """Return the order of day and month in figures, DMY or MDY: as the dates tell, or the language has it."""
+    for text in dates:
+        if found := _IN_FIGURES.search(text):
+            first, second = int(found[1]), int(found[2])
+            if first > 12 or second > 12:
+                return "DMY" if first > 12 else "MDY"
+    order: str = typed()["order"]
+    return order
+
+
+def read_time(day: str, clock: str, zone: tzinfo | None, order: str) -> tuple[datetime, bool]:
+    """Return a time with its offset, and whether the time of day is known: without one it is noon.
+
+    `day` may have the time of day in it. Raises ValueError or OverflowError for what can't be read.
+    """
+    at, is_known = _read(day, clock, order)
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=zone) if zone else at.astimezone()
+    return at, is_known
+
+
+@lru_cache(4096)
+def _read(day: str, clock: str, order: str) -> tuple[datetime, bool]:
+    whole = bare(f"{day} {clock}")
+    if whole.isdecimal() and len(whole) in (SECONDS, MILLISECONDS):
+        return datetime.fromtimestamp(int(whole[:SECONDS]), UTC), True
+    try:
+        at = datetime.fromisoformat(whole.upper())
+        return (at, True) if "t" in whole or " " in whole else (datetime.combine(at, NOON), False)
+    except ValueError:
+        offset, rest = _offset(whole)
+        found, rest = _clock(rest)
+        at = datetime.combine(_date(rest, order), found or NOON, offset)
+        return at, found is not None
+
+
+def _offset(text: str) -> tuple[tzinfo | None, str]:
+    found = _OFFSET.search(text)
+    if not found or ":" not in text:
+        return None, text
+    far = timedelta(hours=int(found[2]), minutes=int(found[3])) if found[1] else timedelta()
+    return timezone(-far if found[1] == "-" else far), text[: found.start()]
+
+
+def _clock(text: str) -> tuple[time | None, str]:
+    """Return the time of day in a text, and the rest of the text."""
+    for found in _CLOCK.finditer(text):
+        hour, minute, second, part, half = found.groups()
+        if minute is None and half is None:
+            continue
+        if half and not 1 <= int(hour) <= 12:
+            raise ValueError("no such hour")
+        hours = int(hour) % 12 + (12 if half.casefold() == "p" else 0) if half else int(hour)
+        micro = int((part or "0")[:6].ljust(6, "0"))
+        rest = f"{text[: found.start()]} {text[found.end() :]}"
+        return time(hours, int(minute or 0), int(second or 0), micro), rest
+    return None, text
+
+
+def _date(text: str, order: str) -> date:
+    """Return the one day in a text. Raises ValueError for anything else."""
+    figures: list[str] = []
+    month = year = 0
+    for word in _WORD.findall(text):
+        if not word.isdecimal():
+            month = _month(word) or month
+        elif len(word) == 4:
+            year = int(word)
+        elif len(word) == 8:
+            return datetime.strptime(word, "%Y%m%d").date()
+        else:
+            figures.append(word)
+    if not month:
+        if len(figures) < 2:
+            raise ValueError("no month")
+        # The year first is always followed by the month.
+        begins_with_year = bool(year) and text.lstrip().startswith(str(year))
+        at = 0 if begins_with_year or order.index("M") < order.index("D") else 1
+        month = int(figures.pop(at))
+    if not year and len(figures) == 2:
+        year = 2000 + int(figures.pop())
+    if len(figures) != 1 or not year:
+        raise ValueError("no day")
+    return date(year, month, int(figures[0]))
+
+
+def _month(word: str) -> int:
+    if len(word) < SHORTEST:
+        return 0
+    named = next((number for number, name in enumerate(MONTHS, 1) if name.startswith(word)), 0)
+    own = {at for name, (kind, at) in names() if kind == "month" and name.startswith(word)}
+    return named or (own.pop() if len(own) == 1 else 0)
