@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from companion.text.date_language import bare, names, typed
+from companion.core.bare import bare
+from companion.text.date_language import names, typed
 
 NOON = time(12)
 """The time of an entry of which only the day is known."""
