@@ -10,7 +10,10 @@ from companion.content import catalog
 
 
 class Page(NamedTuple):
-    """One page: `key` as it is typed, `title` from its first line, `text` the whole Markdown."""
+    """One page: `key` as it is typed, `title` from its first line, `text` the whole Markdown.
+
+    The title of one that the language lacks says that it is in English.
+    """
 
     key: str
     title: str
@@ -35,4 +38,7 @@ def _pages(languages: tuple[Path, ...]) -> tuple[Page, ...]:
 
 def _read(path: Path) -> Page:
     text = path.read_text(encoding="utf-8", errors="replace")
-    return Page(path.stem.partition("_")[2], text.partition("\n")[0].removeprefix("# "), text)
+    title = text.partition("\n")[0].removeprefix("# ")
+    if path.is_relative_to(catalog.ENGLISH) and catalog.table("language")["code"] != catalog.ENGLISH.name:
+        title = catalog.phrase("learn.in_english", title=title)
+    return Page(path.stem.partition("_")[2], title, text)

@@ -106,6 +106,7 @@ def test_other_files_come_whole(german: Path) -> None:
     (german / "about").mkdir()
     (german / "about" / "01_alarm.md").write_text("# Alarm im Körper\n", encoding="utf-8")
     assert pages()[0].title == "Alarm im Körper"
+    assert pages()[1].title == "English: Why safety comes first"
     assert len(pages()) > 20
     assert feelings()
 
@@ -113,3 +114,4 @@ def test_other_files_come_whole(german: Path) -> None:
 def test_english_is_back_afterwards() -> None:
     catalog.look_in([])
     assert phrase("home.question") == "What would help right now?"
+    assert pages()[1].title == "Why safety comes first"
