@@ -51,6 +51,11 @@ def folders() -> tuple[Path, ...]:
     return _folders
 
 
+def is_translated() -> bool:
+    """Return whether another language than English comes first."""
+    return _folders[0].name != ENGLISH.name
+
+
 def file(name: str) -> Path:
     """Return the path of a file in the first language that has it, or the one that English would have."""
     return _file(_folders, name)

@@ -39,6 +39,6 @@ def _pages(languages: tuple[Path, ...]) -> tuple[Page, ...]:
 def _read(path: Path) -> Page:
     text = path.read_text(encoding="utf-8", errors="replace")
     title = text.partition("\n")[0].removeprefix("# ")
-    if path.is_relative_to(catalog.ENGLISH) and catalog.table("language")["code"] != catalog.ENGLISH.name:
+    if catalog.is_translated() and path.is_relative_to(catalog.ENGLISH):
         title = catalog.phrase("learn.in_english", title=title)
     return Page(path.stem.partition("_")[2], title, text)

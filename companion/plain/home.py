@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.content.catalog import first_words, phrase
+from companion.content.catalog import first_words, is_translated, phrase
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 from companion.plain.choices import Choice, choose
@@ -21,6 +21,8 @@ async def ask_home(front: FrontEnd, terminal: Terminal, context: Context) -> str
     from companion.flows.waiting import waiting
 
     question = [first_words(), phrase("home.question")]
+    if is_translated() and context.places.are_unused:
+        terminal.once = (phrase("home.translated", letter=MORE["learn"]),)
     while True:
         found = waiting(context)
         for notice in context.pop_notices():

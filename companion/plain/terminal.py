@@ -41,7 +41,7 @@ class Terminal:
     `early` is a line that was written before anything else; it is not written again. `people` shows who
     can be reached, `typed` is called at each line that is typed. `size` returns columns and rows of the
     window. After `covered` nothing is written. `has_said_what_stays` says that what is said once, after the
-    first question, was said.
+    first question, was said; `once` is what is said there too.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Terminal:
         self.people: Callable[[], None] = lambda: None
         self.typed: Callable[[], None] = lambda: None
         self.covered = False
+        self.once: tuple[str, ...] = ()
         self._out = out
         self._lines = lines
         self._early = early
@@ -87,7 +88,7 @@ class Terminal:
             words = {name: phrase(f"plain.words.{name}") for name in ("help", "cover")}
             everywhere = phrase("plain.everywhere", help=words["help"])
             once = everywhere, phrase("plain.stays", clear=clear), phrase("plain.cover", cover=words["cover"])
-            letters += self.say("", *once)
+            letters += self.say("", *once, *self.once)
         return letters
 
     def ask(self, *paragraphs: str, own: bool = False) -> str:

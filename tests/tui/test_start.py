@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from companion.content import catalog
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.exercises import ExercisesPage
 from companion.tui.screens.home import Home
+from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choices
 from companion.tui.widgets.footer import Footer
 from tests.tui.pilot import saved, settle
@@ -103,6 +105,24 @@ async def test_at_home_nothing_is_marked_before_an_arrow_and_the_footer_says_wha
         assert "enter ground " in app.screen.query_one(Footer).render().plain
         await settle(pilot, "down", "down", "enter")
         assert isinstance(app.screen, ExercisesPage)
+
+
+async def test_a_translation_says_below_all_that_no_clinician_has_read_it_until_something_is_saved(
+    companion: Callable[..., CompanionApp], context: Context
+) -> None:
+    catalog.look_in([catalog.CONTENT / "none"])
+    try:
+        app = companion()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            note = app.screen.query_one("#translated", CentredText)
+            assert "l, “What this app is not”" in note.words
+            assert note.region.bottom < 24
+            context.set_settings(country="GB")
+            await settle(pilot, "f2", "escape")
+            assert not note.display
+    finally:
+        catalog.look_in([])
 
 
 async def test_a_deleted_draft_can_be_brought_back_where_the_shell_opened_it(

@@ -9,9 +9,10 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from companion.content.catalog import phrase
+from companion.content.catalog import is_translated, phrase
 from companion.core.layout import HOME_ROWS
 from companion.tui.commands import command
+from companion.tui.drawing import key_of
 from companion.tui.host import SECONDS
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_block import CentredBlock
@@ -58,12 +59,15 @@ class Home(Page[None]):
 
     def content(self) -> ComposeResult:
         """Lay out the block whose first row the splash has already drawn."""
+        is_unused = self.context.places.are_unused
+        note = phrase("home.translated", letter=key_of(self, "home.learn")) if is_translated() else ""
         yield CentredBlock(
             CentredText(self.first_words, id="first-words"),
             CentredText(phrase("home.question"), id="question"),
             Choices(self._choices(CHOICES), marked=False, on="home.ground"),
             Ways(),
-            *([Ways([WELCOME], id="welcome")] if self.context.places.are_unused else []),
+            *([Ways([WELCOME], id="welcome")] if is_unused else []),
+            *([CentredText(note, id="translated")] if is_unused and note else []),
             rows=HOME_ROWS,
         )
 
@@ -76,8 +80,8 @@ class Home(Page[None]):
 
         Keys are released by the app: this may be seen only in passing, between two pages.
         """
-        for line in self.query("#welcome"):
-            line.display = self.context.places.are_unused
+        if not self.context.places.are_unused:
+            self.query("#welcome, #translated").set(display=False)
         if self._has_looked:
             self._look()
 
