@@ -6,7 +6,7 @@ import re
 
 from companion.content.catalog import phrase
 
-KEY = r"(?<![^ \n(])(?:\?|F1)(?: \(\w+ F1\))?(?=[\s.,;:)\"”]|$)"
+KEY = r"(?<![^\s(])(?:\?|F1)(?: \(\w+ F1\))?(?=[\s.,;:)\"”]|$)"
 """The key for people as sentences name it: `?`, `F1` while one types, or `? (or F1)`."""
 
 
@@ -24,4 +24,4 @@ def as_typed(text: str) -> str:
         words = phrase("plain.type_help" if verb else "plain.word_help", help=phrase("plain.words.help"))
         return words[:1].upper() + words[1:] if verb[:1].isupper() else words
 
-    return re.sub(rf"(?:\b({press}) )?{KEY}", typed, text, flags=re.IGNORECASE)
+    return re.sub(rf"(?:\b({press})\s)?{KEY}", typed, text, flags=re.IGNORECASE)
