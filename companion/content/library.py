@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from companion.content import catalog
 from companion.content.catalog import phrase
-from companion.content.own_exercises import own_files, right_names
-from companion.content.own_files import BrokenFile, OwnFile
+from companion.content.own_exercises import as_plain, own_files, right_names
+from companion.content.own_files import BrokenFile, LockedFile, OwnFile
 from companion.content.translation import translated
 from companion.core.exercise import Exercise
 from companion.core.suggest import Orders
@@ -81,7 +81,10 @@ def library(own_folder: Path | None) -> Library:
     """Return the shipped exercises and the person's own, which win over shipped ones of the same key."""
     read = [*_shipped(catalog.folders()), *(_own(own_folder) if own_folder else ())]
     found = _usable(read)
-    return Library(_grouped(found), found, [each for _, each in read if isinstance(each, BrokenFile)])
+    broken = [each for _, each in read if isinstance(each, BrokenFile)]
+    # One sentence says that the person's own are locked, however many there are.
+    locked = [each for each in broken if isinstance(each, LockedFile)]
+    return Library(_grouped(found), found, [each for each in broken if each not in locked[1:]])
 
 
 def _usable(read: Iterable[Read]) -> dict[str, Exercise]:
@@ -138,7 +141,13 @@ def _order() -> dict[str, Any]:
 def _folder(folder: Path, above: str = "") -> Iterator[Read]:
     """Read the exercises of a folder, whose keys begin with what is `above` it."""
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[0] != ".")
+        paths = sorted(
+            {
+                plain
+                for path in folder.iterdir()
+                if (plain := as_plain(path)).suffix == ".toml" and path.name[0] != "."
+            }
+        )
     except (FileNotFoundError, ValueError):
         return
     except OSError:

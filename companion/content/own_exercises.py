@@ -12,6 +12,7 @@ from msgspec.structs import fields
 
 from companion.content import catalog
 from companion.core.exercise import AnyStep, Breath, Exercise
+from companion.core.sealed_names import AGE, plain_name
 
 BREATH_KEY = "own_breath"
 """The key of the person's own breath pattern."""
@@ -89,5 +90,11 @@ def _values(kind: Any) -> Iterator[str]:
 
 
 def own_files(folder: Path) -> list[Path]:
-    """Return the person's own files of exercises, those in folders beside them too."""
-    return sorted(path for pattern in ("*.toml", "*/*.toml") for path in folder.glob(pattern))
+    """Return the plain paths of the person's own exercises, those in folders beside them too."""
+    patterns = [f"{above}*.toml{age}" for above in ("", "*/") for age in ("", AGE)]
+    return sorted({as_plain(path) for pattern in patterns for path in folder.glob(pattern)})
+
+
+def as_plain(path: Path) -> Path:
+    """Return the path that a file has where it is not encrypted."""
+    return path.with_name(plain_name(path.name)) if path.suffix == AGE else path

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 
 from companion.content.catalog import phrase
+from companion.content.own_bytes import IsLocked, is_there, read_encrypted
 from companion.core.nearest import nearest
 
 MOST_BYTES = 200_000
@@ -57,6 +58,14 @@ class BrokenFile(Exception):
             return phrase(f"{self.table}.left_out", path=path, reason=self.reason) + near
         facts = {"path": path, "line": self.line, "reason": self.reason}
         return phrase(f"{self.table}.left_out_line", **facts) + near
+
+
+class LockedFile(BrokenFile):
+    """A file that can't be used now because a passphrase has to open it first."""
+
+    def sentence(self) -> str:
+        """Return what is locked."""
+        return phrase(f"locked.own.{self.table}")
 
 
 class OwnFile:
@@ -107,12 +116,9 @@ class OwnFile:
 
     def _read(self) -> str:
         try:
-            # Only a regular file is opened: a pipe would wait for ever.
-            if not self._path.is_file():
-                is_there = self._path.exists()
-                raise self._broken(None, phrase("files.odd") if is_there else phrase("files.no_file"))
-            with self._path.open("rb") as file:
-                raw = file.read(MOST_BYTES + 1)
+            raw = self._read_bytes()
+        except IsLocked:
+            raise LockedFile(self._table, self._path, None, phrase("files.locked")) from None
         except (OSError, ValueError):
             raise self._broken(None, phrase("files.unreadable")) from None
         if len(raw) > MOST_BYTES:
@@ -123,6 +129,15 @@ class OwnFile:
             line = raw.count(b"\n", 0, error.start) + 1
             raise self._broken(line, phrase("files.not_utf8")) from None
 
+    def _read_bytes(self) -> bytes:
+        if (raw := read_encrypted(self._path)) is not None:
+            return raw
+        # Only a regular file is opened: a pipe would wait for ever.
+        if not self._path.is_file():
+            raise self._broken(None, phrase("files.odd" if self._path.exists() else "files.no_file"))
+        with self._path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+
 
 def read_tables(path: Path, table: str, name: str, model: type[T]) -> tuple[tuple[T, ...], BrokenFile | None]:
     """Return the tables of a name in a file, such as `[[people]]`, and the first problem.
@@ -131,7 +146,7 @@ def read_tables(path: Path, table: str, name: str, model: type[T]) -> tuple[tupl
     table of the catalog with the sentences of BrokenFile.
     """
     try:
-        if not path.exists():
+        if not is_there(path):
             return (), None
         file = OwnFile(path, table)
         entries = file.convert(file.data.get(name, []), list[object])

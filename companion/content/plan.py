@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from companion.content.own_files import BrokenFile, OwnFile
+from companion.content.own_bytes import is_there
+from companion.content.own_files import BrokenFile, LockedFile, OwnFile
 
 PARTS = ("notice", "alone", "places", "people", "professionals", "safer", "staying")
 """The names of the parts in the file, in their order: first what needs nobody, then people."""
@@ -21,11 +22,16 @@ class Plan(NamedTuple):
     hidden: tuple[str, ...] = ()
     problem: BrokenFile | None = None
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether a passphrase has to open it first."""
+        return isinstance(self.problem, LockedFile)
+
 
 def own_plan(path: Path) -> Plan:
     """Read `plan.toml`. Never raises; what can't be used is left out, and named by `problem`."""
     try:
-        if not path.exists():
+        if not is_there(path):
             return Plan({})
         file = OwnFile(path, "plan")
     except BrokenFile as problem:

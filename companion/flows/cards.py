@@ -7,7 +7,7 @@ from collections.abc import Callable
 from companion.content.cards import Card, with_card
 from companion.content.catalog import phrase
 from companion.flows.context import Context
-from companion.store import files, reading
+from companion.store import files
 from companion.store.errors import StoreError
 
 
@@ -25,8 +25,8 @@ def save_card(
     path = context.places.cards
     try:
         files.make_folder(path.parent)
-        text = (reading.read(path) or b"").decode("utf-8-sig")
-        files.replace(path, with_card(text, new, old).encode())
+        text = (context.own.read(path) or b"").decode("utf-8-sig")
+        context.own.replace(path, with_card(text, new, old).encode())
     except StoreError as error:
         say(phrase(error.key, **error.facts))
     except ValueError:

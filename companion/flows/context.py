@@ -11,6 +11,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from companion.content.own_bytes import IsLocked, open_with
 from companion.store.paths import Places
 from companion.store.settings import Settings
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from companion.store.locks import DraftLocks
     from companion.store.notebook import Notebook
     from companion.store.notices import Notice
+    from companion.store.own import OwnDisk
 
 
 @dataclass
@@ -47,6 +49,21 @@ class Context:
     """Whether a sealed notebook was open here, and is locked again."""
     _notebook: Notebook | None = None
     _opening: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        """Let the content read own files that are encrypted."""
+        open_with(self._read_own)
+
+    def _read_own(self, path: Path) -> bytes | None:
+        """Return what `content.own_bytes` asks for. Raises IsLocked, OSError."""
+        from companion.store.errors import Locked, StoreError
+
+        try:
+            return None if self.own.place(path) == path else self.own.read(path)
+        except Locked:
+            raise IsLocked from None
+        except StoreError:
+            raise OSError from None
 
     @property
     def notebook(self) -> Notebook:
@@ -81,6 +98,13 @@ class Context:
 
         return Disk(self.seal)
 
+    @cached_property
+    def own(self) -> OwnDisk:
+        """What reads and writes the plan, people, cards and exercises."""
+        from companion.store.own import OwnDisk
+
+        return OwnDisk(self.places, self.seal)
+
     @property
     def is_locked(self) -> bool:
         """Whether the notebook is sealed, and was not opened by its passphrase. Raises StoreError."""
@@ -99,6 +123,7 @@ class Context:
         pin_recipient(self.places, identity)
         self.seal.open(identity)
         self.has_locked = False
+        self.read_exercises()
         self.notebook.merge_copies()
         return True
 
@@ -113,6 +138,7 @@ class Context:
             if self._notebook:
                 self._notebook.close()
             self.seal.lock()
+            self.read_exercises()
             self.has_locked = True
 
     @cached_property

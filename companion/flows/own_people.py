@@ -20,7 +20,8 @@ from companion.content.own_people import (
 from companion.content.people import HelpLine
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
-from companion.store import files, reading
+from companion.flows.unlock import unlock_own
+from companion.store import files
 from companion.store.errors import StoreError
 from companion.text.help_lines import Row, month, ways
 
@@ -30,6 +31,8 @@ async def add(front: FrontEnd, context: Context, country: str, kind: Kind | None
 
     While no country is known, "", only a person can be added.
     """
+    if not await unlock_own(front, context):
+        return
     choices = table("people")["add"]["choices"]
     if kind or not country:
         chosen: str | None = "line" if kind else "person"
@@ -43,6 +46,8 @@ async def add(front: FrontEnd, context: Context, country: str, kind: Kind | None
 
 async def change_person(front: FrontEnd, context: Context, old: OwnPerson | None) -> None:
     """Ask for a name, a way to reach and a sentence; without a name nothing is saved."""
+    if not await unlock_own(front, context):
+        return
     name = await front.line(phrase("people.ask.name"), old.name if old else "", saves=False)
     if not name or not name.strip():
         return
@@ -54,7 +59,7 @@ async def change_person(front: FrontEnd, context: Context, old: OwnPerson | None
         if typed is None:
             return
         values[field] = typed.strip() or None
-    save_own(front, context, OwnPerson(**values), old)  # type: ignore[arg-type]
+    await save_own(front, context, OwnPerson(**values), old)  # type: ignore[arg-type]
 
 
 async def remove(front: FrontEnd, context: Context, old: OwnPerson | OwnLine) -> None:
@@ -65,7 +70,7 @@ async def remove(front: FrontEnd, context: Context, old: OwnPerson | OwnLine) ->
         sentence = phrase("people.remove.line", name=old.service)
     offer = Offer(sentence, table("people")["remove"]["choices"], "leave")
     if await front.choose(offer) == "remove":
-        save_own(front, context, None, old)
+        await save_own(front, context, None, old)
 
 
 def offer_for(row: Row) -> Offer:
@@ -115,6 +120,8 @@ async def _add_line(front: FrontEnd, context: Context, country: str, kind: Kind 
 
 async def correct(front: FrontEnd, context: Context, country: str, shown: Listed) -> None:
     """Ask for the ways to reach a line that is listed, each with what it is now."""
+    if not await unlock_own(front, context):
+        return
     line = shown.line
     text = phrase("people.word_to", word=line.word, number=line.text) if line.word else line.text
     now = OwnLine(
@@ -143,21 +150,27 @@ async def _ask_line(front: FrontEnd, context: Context, now: OwnLine, old: OwnLin
         changed = changed or not same
     new = replace(now, read_on=context.today.isoformat()[:7], **values)
     if changed:
-        save_own(front, context, new, old)
+        await save_own(front, context, new, old)
 
 
-def save_own(
+async def save_own(
     front: FrontEnd,
     context: Context,
     new: OwnPerson | OwnLine | None,
     old: OwnPerson | OwnLine | None = None,
 ) -> None:
-    """Write a new person or line, in the place of the old one; say so where that fails."""
+    """Write a new person or line, in the place of the old one; say so where that fails.
+
+    Locked meanwhile, as by the cover, it is opened first: what was typed is not lost.
+    """
+    if not await unlock_own(front, context):
+        front.notify(phrase("locked.not_saved"))
+        return
     path = context.places.people
     try:
         files.make_folder(path.parent)
-        text = (reading.read(path) or b"").decode("utf-8-sig")
-        files.replace(path, with_own(text, new, old).encode())
+        text = (context.own.read(path) or b"").decode("utf-8-sig")
+        context.own.replace(path, with_own(text, new, old).encode())
     except StoreError as error:
         front.notify(phrase(error.key, **error.facts))
     except ValueError:

@@ -41,4 +41,4 @@ def hide(context: Context, parts: Iterable[str]) -> Path | None:
 
 def _write(context: Context, name: str, value: object) -> Path | None:
     comments = {**table("plan")["headings"], "hidden": phrase("plan.comment")}
-    return settings_file.write(context.places.plan, {name: value}, comments, context.now())
+    return settings_file.write(context.places.plan, {name: value}, comments, context.now(), context.own)

@@ -33,6 +33,16 @@ async def unlock(front: FrontEnd, context: Context, question: str = "") -> bool:
     return True
 
 
+async def unlock_own(front: FrontEnd, context: Context) -> bool:
+    """Whether own files can be read and changed, if need be once a passphrase is typed."""
+    try:
+        is_locked = context.own.is_locked
+    except StoreError as error:
+        front.notify(phrase(error.key, **error.facts))
+        return False
+    return not is_locked or await unlock(front, context, phrase("locked.ask_own"))
+
+
 async def unlock_drafts(front: FrontEnd, context: Context) -> bool:
     """Ask for the passphrase where a draft of another time waits; False if it is not typed."""
     began = await front.in_thread(partial(_locked_draft, context))

@@ -22,4 +22,5 @@ def waiting(context: Context) -> list[str]:
     found = ["resume"] if any(map(context.locks.is_free, drafts.names())) else []
     found += ["undelete"] if context.deleted_drafts else []
     found += ["put_away"] if entries_set_aside(context, due=True) else []
-    return [*found, "plan"] if own_plan(context.places.plan).texts else found
+    plan = own_plan(context.places.plan)
+    return [*found, "plan"] if plan.texts or plan.is_locked else found

@@ -56,7 +56,7 @@ async def _person(front: FrontEnd, context: Context) -> bool:
             return await _person(front, context)
         if name := name.strip():
             call = await front.line(phrase("welcome.call", name=name)) or ""
-            save_own(front, context, OwnPerson(name=name, call=call.strip() or None))
+            await save_own(front, context, OwnPerson(name=name, call=call.strip() or None))
     return chosen is not None
 
 

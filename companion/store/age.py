@@ -11,10 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.core.sealed_names import AGE
 from companion.store import files, reading
 from companion.store.disk import is_age
 from companion.store.errors import Locked, Problem, StoreError
-from companion.store.paths import RECIPIENT
+from companion.store.paths import IDENTITY, RECIPIENT, exists
 
 if TYPE_CHECKING:
     from pyrage import x25519
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 10_000
 """A file of keys is a few hundred bytes."""
+MONTH_ENDING = ".json"
 
 
 class AgeSeal:
     """The seal of one notebook, as its files say at each moment; open once it has the `identity`."""
 
     def __init__(self, places: Places) -> None:
+        self._places = places
+        self._was_plain = False
         # The first one counts: whoever can write into a synced folder can't exchange the key.
         self._paths = places.config / RECIPIENT, places.notebook / RECIPIENT
         self._seen: tuple[Path, files.Signature] | None = None
@@ -38,7 +42,7 @@ class AgeSeal:
     @property
     def is_on(self) -> bool:
         """Whether the notebook is sealed now. Raises StoreError when the recipient can't be read."""
-        return bool(self.recipient)
+        return self._is_lost or bool(self.recipient)
 
     @property
     def is_open(self) -> bool:
@@ -49,19 +53,36 @@ class AgeSeal:
     def recipient(self) -> str:
         """The public half of the key, such as `age1...`, empty where the notebook is not sealed.
 
-        Looked for each time, because another window may seal the notebook. Raises StoreError.
+        Looked for each time, because another window may seal the notebook. Raises StoreError, also where
+        the notebook is sealed and the recipient is missing, as long as no identity says what it is.
         """
-        for path in self._paths:
-            found = None
-            with suppress(OSError):
-                found = files.signature(path)
-            if found is None:
-                continue
-            if self._seen != (path, found):
-                self._recipient = read_recipient(path)
-                self._seen = path, found
+        if place := self._place():
+            if self._seen != place:
+                self._recipient = read_recipient(place[0])
+                self._seen = place
             return self._recipient
-        return ""
+        if not self._is_lost:
+            return ""
+        if self.identity is None:
+            raise StoreError(Problem.RECIPIENT_GONE, self._paths[0])
+        return str(self.identity.to_public())
+
+    def _place(self) -> tuple[Path, files.Signature] | None:
+        for path in self._paths:
+            with suppress(OSError):
+                if found := files.signature(path):
+                    return path, found
+        return None
+
+    @property
+    def _is_lost(self) -> bool:
+        """Whether the notebook is sealed by what else is there, though the recipient is missing."""
+        if self._place() or self._was_plain:
+            return False
+        is_lost = looks_sealed(self._places)
+        # Looked for once: it would take longer than the rest, and sealing writes the recipient first.
+        self._was_plain = not is_lost and self._seen is None
+        return is_lost
 
     def encrypt(self, data: bytes) -> bytes:
         """Return the data encrypted if the notebook is sealed now, otherwise as it is. Raises StoreError."""
@@ -94,6 +115,24 @@ class AgeSeal:
     def lock(self) -> None:
         """Forget the identity. Python can't overwrite it, so it may stay in memory for a while."""
         self.identity = None
+
+
+def looks_sealed(places: Places) -> bool:
+    """Whether two of three signs say that a notebook is sealed: a key, encrypted months, no plain month.
+
+    One alone can come from sealing that was killed, from one file that was left, or from a new notebook.
+    """
+    has_key = any(exists(folder / IDENTITY) for folder in (places.config, places.notebook))
+    names = [*_names(places.notebook), *_names(places.inbox)]
+    has_encrypted = any(f"{MONTH_ENDING}{AGE}" in name for name in names)
+    has_plain = any(name.endswith(MONTH_ENDING) for name in names)
+    return has_key + has_encrypted + (not has_plain) > 1
+
+
+def _names(folder: Path) -> list[str]:
+    with suppress(OSError):
+        return [path.name for path in folder.iterdir()]
+    return []
 
 
 def read_recipient(path: Path) -> str:

@@ -6,30 +6,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from companion.core.sealed_names import sealed_name
 from companion.store import files, reading
 from companion.store.errors import Locked, Problem, StoreError, translate_errors
 
 AGE_HEADER, AGE_ARMOUR = b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----"
 """The first bytes of a file in the age format, binary or as text, see https://age-encryption.org/v1."""
-AGE = ".age"
-"""What the name of an encrypted file has in it."""
 
 
 def is_age(data: bytes) -> bool:
     """Whether data is encrypted in the age format."""
     # White space may stand before the text form.
     return data[:100].lstrip().startswith((AGE_HEADER, AGE_ARMOUR))
-
-
-def sealed_name(plain: str) -> str:
-    """Return the name of a file once it is encrypted, such as 2026-11.json.age.bak for 2026-11.json.bak."""
-    before, dot_json, after = plain.partition(".json")
-    return plain if AGE in plain else f"{before}{dot_json}{AGE}{after}"
-
-
-def plain_name(name: str) -> str:
-    """Return the name that a file has where nothing is encrypted."""
-    return name.replace(AGE, "", 1)
 
 
 class Seal(Protocol):
@@ -86,6 +74,10 @@ class Disk:
     def name(self, plain: str) -> str:
         """Return what a file such as 2026-11.json is called now: with .age in it where it is encrypted."""
         return sealed_name(plain) if self.is_sealed else plain
+
+    def place(self, path: Path) -> Path:
+        """Return where the file of a path is. Raises StoreError where that can't be known."""
+        return path
 
     def read(self, path: Path, most: int = reading.MOST_BYTES) -> bytes | None:
         """Return a file's plain bytes, None if there is no file. Raises StoreError, Locked among them."""

@@ -13,9 +13,10 @@ from typing import Any
 
 import msgspec
 
+from companion.core.sealed_names import plain_name, sealed_name
 from companion.store import files
 from companion.store.codec import is_id, whole_characters
-from companion.store.disk import Disk, plain_name, sealed_name
+from companion.store.disk import Disk
 from companion.store.errors import StoreError, translate_errors
 from companion.store.notices import Notice, NoticeKind, kind_for
 from companion.store.reading import is_readable, retry

@@ -28,6 +28,8 @@ class Problem(StrEnum):
     NOTEBOOK_GONE = "notebook_gone"
     KEY_GONE = "key_gone"
     KEY_BROKEN = "key_broken"
+    RECIPIENT_GONE = "recipient_gone"
+    DAMAGED = "damaged"
     ALREADY_THERE = "already_there"
     NOT_THERE = "not_there"
     NOT_UNDERSTOOD = "not_understood"

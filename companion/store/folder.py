@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from companion.core.sealed_names import AGE, plain_name
 from companion.core.snapshots import snapshot_key
-from companion.store.disk import AGE, plain_name
 from companion.store.errors import translate_errors
 from companion.store.files import TEMPORARY
 from companion.store.paths import IDENTITY, RECIPIENT, RECOVERY, Places
@@ -20,7 +20,7 @@ _ASIDE = re.compile(r"\.(corrupt|merged|before-merge|schema)-[0-9T-]+$", re.ASCI
 
 _TEMPORARY = re.compile(rf"\..+\.[0-9a-f]+{re.escape(TEMPORARY)}", re.ASCII | re.DOTALL)
 _DRAFT = re.compile(r"\..+\.json\.lock|[^.].*\.json(\.corrupt-[0-9T-]+)?", re.ASCII | re.DOTALL)
-_SET_ASIDE = re.compile(r"\.(unreadable|corrupt|old)-[0-9T-]+$|\.[0-9]+$", re.ASCII)
+_SET_ASIDE = re.compile(r"\.(unreadable|corrupt|old)-[0-9T-]+$|\.[0-9]+$|\.bak$", re.ASCII)
 
 
 class FileKind(StrEnum):
@@ -42,6 +42,7 @@ class FileKind(StrEnum):
     PEOPLE = "people"
     PLAN = "plan"
     CARDS = "cards"
+    SEALED_OWN = "sealed_own"
     LOG = "log"
     SHOWN = "shown"
     OTHER = "other"
@@ -159,10 +160,13 @@ def kind_of(path: Path, places: Places) -> FileKind:
         return FileKind.SNAPSHOT
     if path.parent == places.drafts:
         return FileKind.DRAFT if _DRAFT.fullmatch(plain_name(path.name)) else FileKind.OTHER
-    if places.own_exercises in (path.parent, path.parent.parent) and path.suffix == ".toml":
-        return FileKind.EXERCISE
     # A file that was set aside has a longer name with the same beginning.
-    return _single(places).get(path.with_name(_SET_ASIDE.sub("", path.name)), FileKind.OTHER)
+    name = _SET_ASIDE.sub("", path.name)
+    if places.own_exercises in (path.parent, path.parent.parent):
+        return FileKind.EXERCISE if plain_name(name).endswith(".toml") else FileKind.OTHER
+    single = _single(places)
+    found = single.get(path.with_name(name)) or single.get(path.with_name(plain_name(name)))
+    return found or FileKind.OTHER
 
 
 def _single(places: Places) -> dict[Path, FileKind]:
@@ -174,6 +178,7 @@ def _single(places: Places) -> dict[Path, FileKind]:
         places.people: FileKind.PEOPLE,
         places.plan: FileKind.PLAN,
         places.cards: FileKind.CARDS,
+        places.sealed_own: FileKind.SEALED_OWN,
         places.log: FileKind.LOG,
         places.shown: FileKind.SHOWN,
     }

@@ -61,29 +61,40 @@ def make_key(passphrase: str) -> Key:
 
 def save_key(places: Places, key: Key, *, keep_old: bool) -> None:
     """Write the files of a new key; `keep_old` sets those of an earlier one aside. Raises StoreError."""
+    if keep_old:
+        set_key_aside(places)
     for folder in (places.notebook, places.config):
         files.make_folder(folder)
         for name, data in ((IDENTITY, key.identity), (RECOVERY, key.recovery)):
-            path = folder / name
-            with translate_errors(path):
-                if keep_old and path.exists():
-                    path.rename(files.aside_name(path, "old", datetime.now(UTC)))
-            files.replace(path, data)
+            files.replace(folder / name, data)
 
 
-def check_key(places: Places, key: Key, passphrase: str, code: str) -> bool:
-    """Whether the files that were written open a test file with the passphrase and with the code; slow.
+def set_key_aside(places: Places) -> None:
+    """Give the files of the private half other names: they open nothing that is written from now on.
 
     Raises StoreError.
     """
+    folders = (places.notebook, places.config)
+    for path in (folder / name for folder in folders for name in (IDENTITY, RECOVERY)):
+        with translate_errors(path):
+            if path.exists():
+                path.rename(files.aside_name(path, "old", datetime.now(UTC)))
+
+
+def check_key(places: Places, key: Key, passphrase: str, code: str) -> x25519.Identity | None:
+    """Return the identity if the files that were written open a test with passphrase and code; slow.
+
+    None where one of them doesn't. Raises StoreError.
+    """
+    identity = None
     test = age.encrypt(TEST, key.recipient)
     for name, data, secret in ((IDENTITY, key.identity, passphrase), (RECOVERY, key.recovery, code)):
         if any(reading.read(folder / name) != data for folder in (places.config, places.notebook)):
-            return False
+            return None
         identity = _open(data, secret)
         if identity is None or age.decrypt(test, identity) != TEST:
-            return False
-    return True
+            return None
+    return identity
 
 
 def open_identity(places: Places, typed: str) -> x25519.Identity | None:
@@ -105,10 +116,14 @@ def open_identity(places: Places, typed: str) -> x25519.Identity | None:
 def pin_recipient(places: Places, identity: x25519.Identity) -> None:
     """Write to the config, where the key is missing, what came with the notebook from another machine.
 
-    Only once the key was opened, so that nobody else's is taken. Raises StoreError.
+    Only once the key was opened, so that nobody else's is taken. Where the public half is missing in both
+    places it is made anew. Raises StoreError.
     """
     if (places.config / RECIPIENT).exists():
         return
+    if not (places.notebook / RECIPIENT).exists():
+        files.make_folder(places.notebook)
+        files.replace(places.notebook / RECIPIENT, f"{identity.to_public()}\n".encode())
     if age.read_recipient(places.notebook / RECIPIENT) != str(identity.to_public()):
         raise StoreError(Problem.KEY_BROKEN, places.notebook / RECIPIENT)
     files.make_folder(places.config)

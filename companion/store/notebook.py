@@ -156,7 +156,7 @@ class Notebook(Many):
         if disk.is_sealed and self._places:
             from companion.store.strays import finish
 
-            finish(self._places, disk, self._months.lock)
+            finish(self._places, disk, self._months.lock, self.notices)
         copies = list_folder(self.folder, is_sealed=disk.is_sealed).copies
         if not disk.is_locked and (copies or self._months.inbox.paths()):
             self._merger.merge_copies()

@@ -38,6 +38,8 @@ class NoticeKind(StrEnum):
     KEY_RESTORED = "key_restored"
     KEY_DIFFERS = "key_differs"
     KEY_GONE = "key_gone"
+    RECIPIENT_GONE = "recipient_gone"
+    OWN_SET_ASIDE = "own_set_aside"
     PRACTICE_SAVED = "practice_saved"
     RIGHTS_CORRECTED = "rights_corrected"
     RIGHTS_WRONG = "rights_wrong"
@@ -57,6 +59,7 @@ UNRESOLVED = frozenset(
         NoticeKind.FILE_DAMAGED,
         NoticeKind.KEY_DIFFERS,
         NoticeKind.KEY_GONE,
+        NoticeKind.RECIPIENT_GONE,
         NoticeKind.RIGHTS_WRONG,
     }
 )

@@ -19,8 +19,9 @@ class Places:
 
     `notebook` has the month files, `inbox` what was saved while it was locked, `drafts` the drafts,
     `snapshots` a folder for each day with copies of months; `settings`, `people`, whom to call, `plan` and
-    `cards` are files, `own_exercises` is a folder, `marker` says where there was a notebook. The `log` is a
-    file without any private text, `shown` says when files set aside were shown.
+    `cards` are files, `own_exercises` is a folder, `sealed_own` says that these are sealed too, `marker`
+    where there was a notebook. The `log` is a file without any private text, `shown` says when files set
+    aside were shown.
     """
 
     def __init__(self, data: Path, config: Path, state: Path) -> None:
@@ -36,6 +37,7 @@ class Places:
         self.people = config / "people.toml"
         self.plan = config / "plan.toml"
         self.cards = config / "cards.toml"
+        self.sealed_own = config / "sealed-own.txt"
         self.marker = config / "notebook.txt"
         self.log = state / "companion.log"
         self.shown = state / "set-aside.json"

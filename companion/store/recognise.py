@@ -16,6 +16,7 @@ from companion.store.codec import Broken
 from companion.store.disk import Disk, is_age
 from companion.store.errors import Locked, StoreError
 from companion.store.folder import FileKind, StoredFile
+from companion.store.own import OWN
 from companion.store.settings import Settings
 from companion.store.strays import PRIVATE
 
@@ -35,7 +36,8 @@ def is_ours(disk: Disk, file: StoredFile) -> bool:
         raw = disk.read(file.path)
     except Locked:
         # Nobody needs the passphrase to remove a sealed notebook.
-        return file.kind is FileKind.KEY or (disk.is_sealed and file.kind in {*PRIVATE, FileKind.TEMPORARY})
+        encrypted = {*PRIVATE, *OWN, FileKind.TEMPORARY}
+        return file.kind is FileKind.KEY or (disk.is_sealed and file.kind in encrypted)
     except StoreError:
         return False
     if raw is None:
@@ -139,7 +141,7 @@ RECOGNISED: dict[FileKind, Callable[[bytes], bool]] = {
     **dict.fromkeys((FileKind.LOCK, FileKind.OTHER), _never),
     FileKind.DRAFT: _is_draft,
     FileKind.INBOX: _is_month,
-    FileKind.KEY: _is_key,
+    **dict.fromkeys((FileKind.KEY, FileKind.SEALED_OWN), _is_key),
     FileKind.MARKER: _is_marker,
     FileKind.TEMPORARY: _is_temporary,
     FileKind.SETTINGS: _is_settings,

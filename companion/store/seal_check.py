@@ -6,21 +6,29 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from companion.core.sealed_names import AGE
 from companion.store import age, files, reading
 from companion.store.age import AgeSeal
-from companion.store.disk import AGE, is_age
+from companion.store.disk import is_age
 from companion.store.errors import StoreError
 from companion.store.folder import FileKind, list_files
 from companion.store.notices import Notice, NoticeKind
-from companion.store.paths import IDENTITY, RECIPIENT, RECOVERY, Places, exists
-from companion.store.strays import PRIVATE
+from companion.store.paths import IDENTITY, RECIPIENT, RECOVERY, Places
+from companion.store.strays import private_kinds
 
 
 def check_key(places: Places) -> Iterator[Notice]:
     """Yield what is wrong with the key of a sealed notebook, and bring back what one of its places has."""
-    if any(exists(folder / RECIPIENT) for folder in (places.config, places.notebook)):
+    if _is_sealed(places):
         for name in (IDENTITY, RECOVERY, RECIPIENT):
             yield from _check_key(places, name)
+
+
+def _is_sealed(places: Places) -> bool:
+    with suppress(StoreError):
+        return AgeSeal(places).is_on
+    # Its public half is there, and can't be read.
+    return True
 
 
 def check_files(places: Places, seal: AgeSeal) -> Iterator[Notice]:
@@ -28,9 +36,10 @@ def check_files(places: Places, seal: AgeSeal) -> Iterator[Notice]:
 
     Raises StoreError where a folder can't be listed.
     """
+    kinds = private_kinds(places)
     for file in list_files(places):
         # What was set aside may well be damaged: it is listed as such.
-        is_checked = file.kind in PRIVATE and file.kind is not FileKind.ASIDE and AGE in file.path.name
+        is_checked = file.kind in kinds and file.kind is not FileKind.ASIDE and AGE in file.path.name
         if is_checked and _is_damaged(seal, file.path):
             yield Notice(NoticeKind.FILE_DAMAGED, file.path.name, file.path)
 
@@ -39,7 +48,8 @@ def _check_key(places: Places, name: str) -> Iterator[Notice]:
     here, there = places.config / name, places.notebook / name
     found = {path: data for path in (here, there) if (data := _read_key(path))}
     if not found:
-        yield Notice(NoticeKind.KEY_GONE, name, here)
+        is_public = name == RECIPIENT
+        yield Notice(NoticeKind.RECIPIENT_GONE if is_public else NoticeKind.KEY_GONE, name, here)
     elif len(found) == 1:
         [data] = found.values()
         missing = there if here in found else here

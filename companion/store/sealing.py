@@ -7,29 +7,60 @@ notebook is opened next, without a passphrase; opening that is killed leaves a s
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 
+from companion.core.sealed_names import plain_name
 from companion.store import files, reading
 from companion.store.age import AgeSeal
-from companion.store.disk import Disk, is_age, plain_name
+from companion.store.disk import Disk, is_age
 from companion.store.errors import Locked, StoreError, translate_errors
-from companion.store.folder import list_files
-from companion.store.keys import Key
+from companion.store.folder import FileKind, list_files
+from companion.store.keys import Key, set_key_aside
 from companion.store.locks import FolderLock
 from companion.store.notebook import Notebook
+from companion.store.own import OWN, mark, unmark
 from companion.store.paths import RECIPIENT, Places
 from companion.store.presence import check_presence
 from companion.store.strays import PRIVATE, Progress, encrypt_all, free_path, no_progress
 
 
-def turn_on(places: Places, key: Key, progress: Progress = no_progress) -> None:
-    """Seal the notebook with a key whose files are written and were checked. Raises StoreError."""
-    with FolderLock(places.notebook, check=partial(check_presence, places))():
+def turn_on(places: Places, key: Key, progress: Progress = no_progress, *, own: bool = False) -> None:
+    """Seal the notebook with a key whose files are written and were checked; `own` files too if wanted.
+
+    Raises StoreError.
+    """
+    with _lock(places):
+        # Before the recipient: it means nothing without that.
+        if own:
+            mark(places, key.recipient)
+        else:
+            unmark(places)
         for folder in (places.notebook, places.config):
             files.replace(folder / RECIPIENT, key.recipient.encode() + b"\n")
         encrypt_all(places, Disk(AgeSeal(places)), progress)
+
+
+def seal_own(places: Places, progress: Progress = no_progress) -> None:
+    """Encrypt plan, people, cards and exercises of a sealed notebook too. Raises StoreError."""
+    with _lock(places):
+        seal = AgeSeal(places)
+        mark(places, seal.recipient)
+        encrypt_all(places, Disk(seal), progress)
+
+
+def open_own(places: Places, seal: AgeSeal) -> list[Path]:
+    """Decrypt own files of a sealed notebook that is open; return those that can't be. Raises StoreError."""
+    with _lock(places):
+        for path in _encrypted(places, OWN):
+            _decrypt(seal, path)
+        unmark(places)
+    return _encrypted(places, OWN)
+
+
+def _lock(places: Places) -> AbstractContextManager[None]:
+    return FolderLock(places.notebook, check=partial(check_presence, places))()
 
 
 def turn_off(
@@ -45,15 +76,22 @@ def turn_off(
         for number, path in enumerate(found, 1):
             _decrypt(seal, path)
             progress(number, len(found))
+        unmark(places)
         for folder in (places.notebook, places.config):
             with translate_errors(folder / RECIPIENT):
                 (folder / RECIPIENT).unlink(missing_ok=True)
+        # What is left encrypted may need it some day; under its own name it would say that all is sealed.
+        set_key_aside(places)
     return encrypted_files(places)
 
 
 def encrypted_files(places: Places) -> list[Path]:
-    """Return the files of the notebook that are encrypted. Raises StoreError."""
-    return [file.path for file in list_files(places) if file.kind in PRIVATE and _is_encrypted(file.path)]
+    """Return the files that are encrypted, but for those of the key. Raises StoreError."""
+    return _encrypted(places, PRIVATE | OWN)
+
+
+def _encrypted(places: Places, kinds: frozenset[FileKind]) -> list[Path]:
+    return [file.path for file in list_files(places) if file.kind in kinds and _is_encrypted(file.path)]
 
 
 def _is_encrypted(path: Path) -> bool:

@@ -7,20 +7,29 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from companion.store import files, reading
+from companion.store import files
+from companion.store.disk import Disk
 from companion.store.errors import translate_errors
 from companion.store.settings import flat
 
 
-def write(path: Path, values: Mapping[str, Any], comments: Mapping[str, str], now: datetime) -> Path | None:
+def write(
+    path: Path,
+    values: Mapping[str, Any],
+    comments: Mapping[str, str],
+    now: datetime,
+    disk: Disk | None = None,
+) -> Path | None:
     """Set values in the file. Returns the path to which a file that is no TOML was set aside, else None.
 
-    A value that is new in the file gets its comment above it. Raises StoreError.
+    A value that is new in the file gets its comment above it. `disk` reads and writes it, where it may be
+    encrypted. Raises StoreError.
     """
     import tomlkit
 
+    disk = disk or Disk()
     files.make_folder(path.parent)
-    document, aside = _read_document(path, now)
+    document, aside = _read_document(disk, path, now)
     for name, value in values.items():
         if isinstance(value, Mapping):
             _write_table(document, name, value, comments.get(name, ""))
@@ -30,7 +39,7 @@ def write(path: Path, values: Mapping[str, Any], comments: Mapping[str, str], no
             comment = "".join(f"# {line}\n" for line in comments.get(name, "").splitlines())
             new = f"{comment}{name} = {tomlkit.item(value).as_string()}\n\n"
             document = _joined(new, document.as_string())
-    files.replace(path, document.as_string().encode())
+    disk.replace(path, document.as_string().encode())
     return aside
 
 
@@ -75,16 +84,17 @@ def _joined(new: str, old: str) -> Any:
     return tomlkit.parse(before + end_of_line + new + "".join(lines[at:]))
 
 
-def _read_document(path: Path, now: datetime) -> tuple[Any, Path | None]:
+def _read_document(disk: Disk, path: Path, now: datetime) -> tuple[Any, Path | None]:
     import tomlkit
     from tomlkit.exceptions import ParseError
 
-    if aside := files.move_odd(path):
+    place = disk.place(path)
+    if aside := files.move_odd(place):
         return tomlkit.document(), aside
-    with translate_errors(path):
+    with translate_errors(place):
         try:
-            return tomlkit.parse((reading.read(path) or b"").decode("utf-8-sig")), None
+            return tomlkit.parse((disk.read(path) or b"").decode("utf-8-sig")), None
         except (ParseError, ValueError, RecursionError):
-            aside = files.aside_name(path, "unreadable", now)
-            files.rename(path, aside)
+            aside = files.aside_name(place, "unreadable", now)
+            files.rename(place, aside)
             return tomlkit.document(), aside

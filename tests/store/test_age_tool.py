@@ -9,8 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from companion.core.sealed_names import AGE
 from companion.store import age, keys
-from companion.store.disk import AGE
 from companion.store.sealing import turn_on
 from tests.store.conftest import check_in
 from tests.store.seal import KEY, MARK

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 
 from companion.content.catalog import number, phrase
 from companion.content.own_exercises import BREATH_KEY, breath_file, changed, pattern_of
-from companion.store import files, reading
+from companion.store import files
 from companion.store.errors import StoreError
 from companion.tui.commands import command
 from companion.tui.screens.page import Page
@@ -73,9 +73,9 @@ class OwnBreathPage(Page[bool]):
                 return
         try:
             files.make_folder(path.parent)
-            raw = reading.read(path)
+            raw = self.context.own.read(path)
             text = None if raw is None else raw.decode("utf-8-sig")
-            files.replace(path, breath_file(self.pattern, text).encode())
+            self.context.own.replace(path, breath_file(self.pattern, text).encode())
         except StoreError as error:
             self.app.notify(phrase(error.key, **error.facts), markup=False)
         else:

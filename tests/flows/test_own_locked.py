@@ -1,0 +1,118 @@
+"""Own files that are locked: the built-in first step, nothing asked at the worst, nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.content.cards import own_cards
+from companion.content.opening import first_words
+from companion.content.own_exercises import template
+from companion.content.own_files import LockedFile
+from companion.content.own_people import OwnPerson, own_people
+from companion.content.plan import own_plan
+from companion.flows import own_people as flows
+from companion.flows.cards import save_card
+from companion.flows.context import Context
+from companion.flows.first import first_exercise, own_card, usual_breath
+from companion.flows.plan import save_text
+from companion.flows.settings_check import settings_problems
+from companion.flows.waiting import waiting
+from companion.store import files, keys
+from companion.store.errors import Locked
+from companion.store.sealing import turn_on
+from tests.flows.script import Script, Types, run
+from tests.store.seal import MARK, be_quick, plain_files
+
+WORDS = "seven slow words"
+ANA = OwnPerson(name=f"Ana {MARK}", call="0123")
+
+
+@pytest.fixture
+def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
+    """A home with own files of each kind, all sealed and locked."""
+    be_quick(monkeypatch)
+    monkeypatch.setenv("COMPANION_HOME", str(context.places.data.parent))
+    run(flows.save_own(Script(), context, ANA))
+    save_text(context, "notice", MARK)
+    save_card(context, None, "any", MARK, print)
+    for name in ("own", "own_breath", "feet"):
+        files.make_folder(context.places.own_exercises)
+        (context.places.own_exercises / f"{name}.toml").write_text(template(MARK))
+    context.set_settings(first_exercise="own", card_first=True)
+    key = keys.make_key(WORDS)
+    keys.save_key(context.places, key, keep_old=False)
+    turn_on(context.places, key, own=True)
+    context.read_exercises()
+    return context
+
+
+def test_grounding_begins_with_the_built_in_first_step(sealed: Context) -> None:
+    assert plain_files(sealed.places.data.parent) == []
+    key, exercise = first_exercise(sealed)
+    assert key == "feet"
+    assert MARK not in exercise.name
+    assert own_card(sealed, "ground") is None
+    assert (usual_breath(sealed) or ("",))[0] == "longer_out_breath"
+    words, _ = first_words("now")
+    assert words
+    assert MARK not in words
+    assert words == getattr(exercise.steps[0], "short", "")
+
+
+def test_the_lists_say_that_they_are_locked_and_nothing_is_wrong_with_the_settings(sealed: Context) -> None:
+    for problem in (
+        own_people(sealed.places.people)[1],
+        own_cards(sealed.places.cards)[1],
+        own_plan(sealed.places.plan).problem,
+        *sealed.library.broken,
+    ):
+        assert isinstance(problem, LockedFile)
+        assert "locked" in problem.sentence()
+    assert len(sealed.library.broken) == 1
+    assert "own" not in sealed.library
+    assert settings_problems(sealed.places) == []
+    assert waiting(sealed) == ["plan"]
+
+
+def test_the_passphrase_opens_them_and_locking_drops_them(sealed: Context) -> None:
+    assert sealed.unlock(WORDS)
+    assert own_people(sealed.places.people) == ((ANA,), None)
+    assert own_plan(sealed.places.plan).texts == {"notice": MARK}
+    assert [card.words for card in own_cards(sealed.places.cards)[0]] == [MARK]
+    assert sealed.library["own"].name == MARK
+    sealed.lock()
+    assert own_people(sealed.places.people)[0] == ()
+    assert "own" not in sealed.library
+
+
+def test_changing_asks_for_the_passphrase_first_and_loses_nothing(sealed: Context) -> None:
+    ben = f"Ben {MARK}"
+    run(
+        flows.change_person(
+            Script(Types("wrong"), Types(WORDS), Types(ben), Types(""), Types("")), sealed, None
+        )
+    )
+    people, problem = own_people(sealed.places.people)
+    assert ({each.name for each in people}, problem) == ({ANA.name, ben}, None)
+    assert plain_files(sealed.places.data.parent) == []
+
+
+def test_whoever_types_no_passphrase_changes_nothing(sealed: Context) -> None:
+    before = {path: path.read_bytes() for path in sealed.places.config.rglob("*") if path.is_file()}
+    script = Script(Types(None))
+    run(flows.change_person(script, sealed, None))
+    run(flows.save_own(again := Script(Types(None)), sealed, ANA))
+    assert "not saved" in again.sentences[-1]
+    with pytest.raises(Locked):
+        save_text(sealed, "notice", "something else")
+    said: list[str] = []
+    save_card(sealed, None, "any", "something else", said.append)
+    assert len(said) == 1
+    assert {path: path.read_bytes() for path in sealed.places.config.rglob("*") if path.is_file()} == before
+
+
+def test_the_locked_while_typing_are_asked_for_once_more(sealed: Context) -> None:
+    sealed.unlock(WORDS)
+    sealed.lock()
+    run(flows.save_own(Script(Types(WORDS)), sealed, OwnPerson(name="Cleo")))
+    assert {each.name for each in own_people(sealed.places.people)[0]} == {ANA.name, "Cleo"}
