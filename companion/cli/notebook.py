@@ -21,20 +21,20 @@ def can_ask() -> bool:
     return terminal() is not None
 
 
-def ask_secret(key: str) -> str:
+def ask_secret(question: str) -> str:
     """Return what is typed after a sentence; empty where nothing is. Raises KeyboardInterrupt."""
     from getpass import getpass
 
     try:
-        return getpass(phrase(key))
+        return getpass(question)
     except EOFError:
         print(file=sys.stderr)
         return ""
 
 
-def ask_shown(key: str) -> str:
+def ask_shown(question: str) -> str:
     """Return the line that is typed after a sentence, and shown; empty where nothing is."""
-    print(phrase(key), end="", file=sys.stderr, flush=True)
+    print(question, end="", file=sys.stderr, flush=True)
     typed = terminal()
     return typed.readline().strip() if typed else ""
 
@@ -46,7 +46,7 @@ def unlock(where: Places, seal: AgeSeal, key: str = "command_line.unlock.ask") -
     """
     from companion.store.keys import open_identity, pin_recipient
 
-    while typed := ask_secret(key):
+    while typed := ask_secret(phrase(key)):
         print_error("command_line.unlock.opening")
         if identity := open_identity(where, typed):
             pin_recipient(where, identity)

@@ -39,14 +39,14 @@ def run(given: Namespace) -> int:
     from companion.text.help_lines import Own, laid_out, sections, violence_sections
     from companion.text.people import emergency
 
-    where = places()
+    where, context = places(), Context(places())
     here = help_lines.here(given.country or read(where.settings)[0].country)
     numbers = "\n".join(fill(str(line).replace(TOGETHER, " "), WIDTH) for line in emergency(here))
     print(numbers)
     if here.country is None:
         print(phrase("command_line.people.choose"))
     (people, broken), (lines, broken_line) = own_people(where.people), own_lines(where.people)
-    own, today = Own(people, lines, broken or broken_line), Context(where).today
+    own, today = Own(people, lines, broken or broken_line), context.today
     for section in (violence_sections if given.violence else sections)(here, own, today):
         print("\n" + fill(section.title, WIDTH))
         column = max((len(row.number) for row in section.rows), default=0) + 2

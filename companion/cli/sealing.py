@@ -2,136 +2,126 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from companion.cli.notebook import ask_secret, ask_shown, can_ask, unlock, unlock_or_leave
+from companion.cli.notebook import ask_secret, ask_shown, can_ask
 from companion.cli.output import print_error, print_notices, progress
 from companion.content.catalog import phrase
-from companion.store.age import AgeSeal
-from companion.store.disk import Disk
-from companion.store.paths import Places, places
+from companion.store.paths import places
 
 if TYPE_CHECKING:
-    from companion.store.keys import Key
-    from companion.store.notebook import Notebook
+    from companion.flows.context import Context
+    from companion.flows.front import Offer
     from companion.store.strays import Progress
+
+T = TypeVar("T")
+
+
+class CommandLine:
+    """Asks on the terminal of a command: what is typed is a line each, a passphrase is not shown."""
+
+    async def choose(self, offer: Offer) -> str | None:
+        """Return the name of the choice whose number is typed; with nothing what Enter alone does."""
+        print("\n".join(filter(None, (offer.sentence, offer.more))))
+        if len(names := list(offer.choices)) == 1:
+            return offer.on
+        for number, name in enumerate(names, 1):
+            print(phrase("plain.choice", number=number, words=offer.choices[name]))
+        while typed := ask_shown(phrase("command_line.seal.number", enter=offer.choices[offer.on])):
+            if typed.isdecimal() and 0 < int(typed) <= len(names):
+                return names[int(typed) - 1]
+        return offer.on
+
+    async def line(self, question: str, words: str = "", *, saves: bool = True) -> str | None:
+        """Return a line that is shown while it is typed."""
+        return ask_shown(phrase("command_line.seal.line", question=question))
+
+    async def secret(self, question: str) -> str | None:
+        """Return a line that is not shown."""
+        return ask_secret(phrase("command_line.seal.line", question=question))
+
+    def notify(self, sentence: str) -> None:
+        """Print a sentence."""
+        print(sentence, file=sys.stderr)
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Do slow work; nothing goes on meanwhile."""
+        return work()
+
+
+def options() -> dict[str, dict[str, Any]]:
+    """Return the options of `seal`."""
+    return {"--change": {"action": "store_true"}, "--own": {"action": "store_true"}}
 
 
 def seal(options: Namespace) -> int:
-    """Seal the notebook, or change the passphrase of a sealed one; 1 where nothing was changed."""
-    where = places()
-    its_seal = AgeSeal(where)
+    """Seal the notebook, or own files too, or change the passphrase; 1 where nothing was changed."""
+    from companion.flows import sealing as flows
+    from companion.flows.context import Context
+
+    context = Context(places())
     if not can_ask():
         print_error("command_line.seal.no_terminal")
         return 1
-    if options.change:
-        return _change(where, its_seal)
-    if its_seal.is_on:
-        with _notebook(where, its_seal) as notebook:
-            notebook.merge_copies()
-        print(phrase("command_line.seal.already"))
-        return 0
-    for name in ("first", "lost", "open"):
-        print(phrase(f"command_line.seal.{name}"))
-    status = _seal(where)
-    return _stopped() if status is None else status
-
-
-def _seal(where: Places) -> int | None:
-    """Ask, write the key, try it, and seal with it; None where nothing was typed."""
-    from companion.store.keys import check_key, make_key, save_key
-    from companion.store.sealing import encrypted_files, turn_on
-
-    if not (passphrase := _new_passphrase()):
-        return None
-    print_error("command_line.seal.working")
-    key = make_key(passphrase)
-    if not (code := _code_typed_back(key)):
-        return None
-    print_error("command_line.seal.checking")
-    save_key(where, key, keep_old=bool(encrypted_files(where)))
-    if not check_key(where, key, passphrase, code):
-        print_error("command_line.seal.failed")
-        return 1
-    with _progress() as show:
-        turn_on(where, key, show)
-    for name in ("done", "old_blocks", "scrollback"):
-        print(phrase(f"command_line.seal.{name}"))
-    return 0
-
-
-def _stopped() -> int:
-    print(phrase("command_line.seal.stopped"))
-    return 1
-
-
-def _new_passphrase() -> str:
-    """Return a passphrase that was typed twice, empty where nothing is typed."""
-    while passphrase := ask_secret("command_line.seal.passphrase"):
-        if ask_secret("command_line.seal.again") == passphrase:
-            return passphrase
-        print_error("command_line.seal.differ")
-    return ""
-
-
-def _code_typed_back(key: Key) -> str:
-    """Show the recovery code and return it as it is typed back, empty where nothing is typed."""
-    from companion.store.keys import as_code
-
-    print(phrase("command_line.seal.code", code=key.code))
-    while typed := ask_shown("command_line.seal.back"):
-        if as_code(typed) == key.code:
-            return as_code(typed)
-        print_error("command_line.seal.wrong_code")
-    return ""
-
-
-def _change(where: Places, its_seal: AgeSeal) -> int:
-    from companion.store.keys import change_passphrase
-
-    if not its_seal.is_on:
+    front, is_on = CommandLine(), context.seal.is_on
+    if not is_on and (options.change or options.own):
         print_error("command_line.unseal.not_sealed")
         return 1
-    if not unlock(where, its_seal) or not (passphrase := _new_passphrase()):
-        return _stopped()
-    print_error("command_line.seal.working")
-    change_passphrase(where, its_seal, passphrase)
-    print(phrase("command_line.seal.changed"))
-    return 0
+    if options.change:
+        return _finish(flows.change(front, context), context)
+    if options.own:
+        return _finish(flows.seal_own(front, context), context)
+    if is_on:
+        context.notebook.merge_copies()
+        print(phrase("command_line.seal.already"))
+        return _close(context)
+    for name in ("once", "lost"):
+        print(phrase(f"sealing.first.{name}"))
+    with _progress() as show:
+        status = _finish(flows.seal(front, context, show), context)
+    if not status:
+        for name in ("old_blocks", "scrollback"):
+            print(phrase(f"sealing.said.{name}"))
+    return status
 
 
 def unseal(options: Namespace) -> int:
-    """Decrypt everything; 1 where nothing was changed, or a file could not be decrypted."""
-    from companion.store.sealing import turn_off
+    """Decrypt everything, or own files alone; 1 where nothing was changed, or a file is left."""
+    from companion.flows import sealing as flows
+    from companion.flows.context import Context
 
-    where = places()
-    its_seal = AgeSeal(where)
-    if not its_seal.is_on:
+    context = Context(places())
+    if not context.seal.is_on:
         print_error("command_line.unseal.not_sealed")
         return 1
-    unlock_or_leave(where, its_seal)
-    with _notebook(where, its_seal) as notebook, _progress() as show:
-        left = turn_off(where, its_seal, notebook, show)
-    for path in left:
-        print_error("command_line.unseal.left", path=path)
-    for name in ("done", "others"):
-        print(phrase(f"command_line.unseal.{name}"))
-    return 1 if left else 0
+    if not can_ask():
+        print_error("command_line.unlock.no_terminal")
+        return 1
+    if options.own:
+        return _finish(flows.open_own(CommandLine(), context), context)
+    with _progress() as show:
+        return _finish(flows.unseal(CommandLine(), context, show), context)
 
 
-@contextmanager
-def _notebook(where: Places, its_seal: AgeSeal) -> Iterator[Notebook]:
-    from companion.store.notebook import Notebook
-
-    notebook = Notebook.open(where, disk=Disk(its_seal))
+def _finish(flow: Coroutine[Any, Any, bool], context: Context) -> int:
+    """Run a flow whose front end answers at once; return the exit status."""
     try:
-        yield notebook
+        flow.send(None)
+    except StopIteration as ended:
+        return 0 if ended.value else 1
     finally:
-        notebook.close()
-        print_notices(notebook.notices)
+        _close(context)
+    raise RuntimeError("the front end did not answer at once")
+
+
+def _close(context: Context) -> int:
+    context.close()
+    print_notices(context.pop_notices())
+    return 0
 
 
 @contextmanager

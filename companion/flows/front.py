@@ -42,15 +42,8 @@ class Offer(NamedTuple):
     number: Literal["", "above", "below"] = ""
 
 
-class FrontEnd(Protocol):
-    """Each method returns the person's answer or raises Left; None is one step back."""
-
-    @property
-    def unattended(self) -> bool:
-        """Whether nobody can be asked anything any more, since the terminal is gone."""
-
-    async def ask(self, form: Form) -> Go | int:
-        """Ask the form's question, writing each change into the form; a Go, or the index of a question."""
+class Asks(Protocol):
+    """What a command can ask too, which opens no screen; see FrontEnd."""
 
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice."""
@@ -63,6 +56,23 @@ class FrontEnd(Protocol):
 
     async def secret(self, question: str) -> str | None:
         """Return a passphrase, which is not shown while it is typed."""
+
+    def notify(self, sentence: str) -> None:
+        """Say one sentence that needs no answer."""
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Do slow work where the front end goes on meanwhile."""
+
+
+class FrontEnd(Asks, Protocol):
+    """Each method returns the person's answer or raises Left; None is one step back."""
+
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody can be asked anything any more, since the terminal is gone."""
+
+    async def ask(self, form: Form) -> Go | int:
+        """Ask the form's question, writing each change into the form; a Go, or the index of a question."""
 
     async def pick(
         self,
@@ -102,12 +112,6 @@ class FrontEnd(Protocol):
 
     async def not_saved(self, error: StoreError) -> Decision:
         """Ask what to do about an entry that can't be written; asked while leaving, too."""
-
-    def notify(self, sentence: str) -> None:
-        """Say one sentence that needs no answer."""
-
-    async def in_thread(self, work: Callable[[], T]) -> T:
-        """Do slow work where the front end goes on meanwhile."""
 
 
 async def fill(front: FrontEnd, form: Form) -> Go:

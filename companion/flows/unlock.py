@@ -7,13 +7,13 @@ from functools import partial
 
 from companion.content.catalog import phrase
 from companion.flows.context import Context
-from companion.flows.front import FrontEnd
+from companion.flows.front import Asks, FrontEnd
 from companion.store.codec import is_id
 from companion.store.errors import StoreError
 from companion.text.dates import full_date
 
 
-async def unlock(front: FrontEnd, context: Context, question: str = "") -> bool:
+async def unlock(front: Asks, context: Context, question: str = "") -> bool:
     """Whether the notebook can be read, if need be once a passphrase or the recovery code is typed.
 
     `question` stands in the place of the usual one. Nothing is counted, and nothing is said about how often
@@ -33,7 +33,7 @@ async def unlock(front: FrontEnd, context: Context, question: str = "") -> bool:
     return True
 
 
-async def unlock_own(front: FrontEnd, context: Context) -> bool:
+async def unlock_own(front: Asks, context: Context) -> bool:
     """Whether own files can be read and changed, if need be once a passphrase is typed."""
     try:
         is_locked = context.own.is_locked

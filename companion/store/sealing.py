@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion.core.sealed_names import plain_name
 from companion.store import files, reading
@@ -17,13 +18,16 @@ from companion.store.age import AgeSeal
 from companion.store.disk import Disk, is_age
 from companion.store.errors import Locked, StoreError, translate_errors
 from companion.store.folder import FileKind, list_files
-from companion.store.keys import Key, set_key_aside
+from companion.store.keys import Key, check_key, save_key, set_key_aside
 from companion.store.locks import FolderLock
 from companion.store.notebook import Notebook
 from companion.store.own import OWN, mark, unmark
 from companion.store.paths import RECIPIENT, Places
 from companion.store.presence import check_presence
 from companion.store.strays import PRIVATE, Progress, encrypt_all, free_path, no_progress
+
+if TYPE_CHECKING:
+    from pyrage import x25519
 
 
 def turn_on(places: Places, key: Key, progress: Progress = no_progress, *, own: bool = False) -> None:
@@ -40,6 +44,22 @@ def turn_on(places: Places, key: Key, progress: Progress = no_progress, *, own: 
         for folder in (places.notebook, places.config):
             files.replace(folder / RECIPIENT, key.recipient.encode() + b"\n")
         encrypt_all(places, Disk(AgeSeal(places)), progress)
+
+
+def make_sealed(
+    places: Places, key: Key, passphrase: str, *, own: bool = False, progress: Progress = no_progress
+) -> x25519.Identity | None:
+    """Write a new key, try it, and seal with it; return the identity, None where it opens no test; slow.
+
+    Raises StoreError.
+    """
+    save_key(places, key, keep_old=bool(encrypted_files(places)))
+    if identity := check_key(places, key, passphrase, key.code):
+        turn_on(places, key, progress, own=own)
+    else:
+        # Another key than the one that seals would say that all is sealed.
+        set_key_aside(places)
+    return identity
 
 
 def seal_own(places: Places, progress: Progress = no_progress) -> None:

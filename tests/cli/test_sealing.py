@@ -11,6 +11,7 @@ import pytest
 
 from companion.store.notebook import Notebook
 from companion.store.paths import Places
+from companion.store.presence import check_presence
 from tests.cli.conftest import Companion
 from tests.store.conftest import check_in
 from tests.store.seal import MARK, be_quick, plain_files
@@ -57,7 +58,7 @@ def keyboard(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 def sealed(home: Places, notebook: Notebook, companion: Companion, keyboard: Keyboard) -> str:
     """Seal a notebook with one entry; return the recovery code."""
     notebook.add(check_in(notebook, MARK))
-    keyboard.types(WORDS, WORDS, keyboard.code)
+    keyboard.types("", WORDS, WORDS, keyboard.code)
     assert companion("seal").status == 0
     return keyboard.code()
 
@@ -65,7 +66,7 @@ def sealed(home: Places, notebook: Notebook, companion: Companion, keyboard: Key
 def test_seal_and_unseal(home: Places, companion: Companion, keyboard: Keyboard, sealed: str) -> None:
     assert plain_files(home.data.parent) == []
     assert companion("checkin", "--note", f"{MARK} later").status == 0
-    assert keyboard.asked[3:] == []
+    assert keyboard.asked[4:] == []
     assert plain_files(home.data.parent) == []
     keyboard.types("wrong", WORDS)
     result = companion("history")
@@ -83,11 +84,14 @@ def test_the_code_opens_it_too_in_any_spelling(companion: Companion, keyboard: K
     assert MARK in companion("history").out
 
 
-@pytest.mark.parametrize("typed", [("",), (WORDS, "other", ""), (WORDS, WORDS, ""), (WORDS, WORDS, "x", "")])
+@pytest.mark.parametrize(
+    "typed", [("", ""), ("", WORDS, "other", ""), ("", WORDS, WORDS, ""), ("", WORDS, WORDS, "x", "")]
+)
 def test_nothing_is_sealed_without_passphrase_and_code(
     home: Places, notebook: Notebook, companion: Companion, keyboard: Keyboard, typed: tuple[str, ...]
 ) -> None:
     notebook.add(check_in(notebook, MARK))
+    check_presence(home)
     before = {path: path.read_bytes() for path in home.data.parent.rglob("*") if path.is_file()}
     keyboard.types(*typed)
     assert companion("seal").status == 1
@@ -103,7 +107,7 @@ def test_nothing_is_sealed_with_a_key_that_opens_nothing(
 ) -> None:
     notebook.add(check_in(notebook, MARK))
     monkeypatch.setattr("companion.store.age.decrypt_by_passphrase", lambda data, passphrase: None)
-    keyboard.types(WORDS, WORDS, keyboard.code)
+    keyboard.types("", WORDS, WORDS, keyboard.code)
     assert companion("seal").status == 1
     assert MARK in Notebook.open(home).documents_in(home.notebook / "2026-11.json")[0]["note"]
 
@@ -222,3 +226,36 @@ def test_a_sealed_notebook_can_be_forgotten(home: Places, companion: Companion, 
     result = companion("forget", "--yes")
     assert (result.status, result.err) == (0, "")
     assert [path for path in home.data.parent.rglob("*") if path.is_file()] == []
+
+
+def test_own_files_are_sealed_too_and_opened_again(
+    home: Places, companion: Companion, keyboard: Keyboard, sealed: str
+) -> None:
+    home.plan.write_text(f'notice = "{MARK}"\n')
+    keyboard.types()
+    assert companion("seal", "--own").status == 0
+    assert plain_files(home.data.parent) == []
+    assert companion("people").status == 0
+    assert keyboard.asked == []
+    keyboard.types("")
+    assert companion("unseal", "--own").status == 1
+    keyboard.types(WORDS)
+    assert companion("unseal", "--own").status == 0
+    assert plain_files(home.data.parent) == ["plan.toml"]
+
+
+def test_own_files_are_sealed_with_the_notebook(
+    home: Places, notebook: Notebook, companion: Companion, keyboard: Keyboard
+) -> None:
+    home.config.mkdir(parents=True, exist_ok=True)
+    home.people.write_text(f'[[people]]\nname = "{MARK}"\n')
+    notebook.add(check_in(notebook, MARK))
+    keyboard.types("2", WORDS, WORDS, keyboard.code)
+    assert companion("seal").status == 0
+    assert plain_files(home.data.parent) == []
+    result = companion("people")
+    assert "locked" in result.out
+    assert MARK not in result.out
+    keyboard.types(WORDS)
+    assert companion("unseal").status == 0
+    assert MARK in companion("people").out
