@@ -14,7 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from companion.importing.any_csv import ANY_CSV
+from companion.importing.day_one import DAY_ONE
 from companion.importing.daylio import DAYLIO, DAYLIO_2018
+from companion.importing.how_we_feel import HOW_WE_FEEL
+from companion.importing.jrnl import JRNL
 from companion.importing.model import BadRow, Column, File, Imported, Place, Preview, Source, Why
 from companion.importing.own_json import OWN_JSON
 from companion.importing.saving import PastImport, Saved, Undone, imports, preview, save, undo
@@ -46,7 +49,7 @@ __all__ = [
 MOST_BYTES = 100_000_000
 """Twice an export of a hundred thousand entries."""
 
-FORMATS = (OWN_JSON, DAYLIO, DAYLIO_2018, ANY_CSV)
+FORMATS = (OWN_JSON, DAY_ONE, JRNL, DAYLIO, DAYLIO_2018, HOW_WE_FEEL, ANY_CSV)
 """Every format, in the order in which they are tried: any CSV file comes last."""
 
 

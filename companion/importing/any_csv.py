@@ -8,14 +8,10 @@ from companion.importing.entries import entries_of
 from companion.importing.model import BadRow, File, Format, Imported, Source
 from companion.importing.tables import header, split_rows
 
-HEAD = 1000
-"""Characters of a file by which it is judged."""
-
 
 def is_table(file: File) -> bool:
     """Whether a file begins with the names of two columns or more."""
-    begins = file.text[:HEAD].lstrip()
-    return not begins.startswith(("{", "[")) and "\x00" not in begins and bool(header(file))
+    return bool(header(file))
 
 
 def read_table(source: Source) -> Iterator[Imported | BadRow]:

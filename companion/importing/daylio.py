@@ -32,7 +32,11 @@ DAYLIO = Format(
     lambda file: _has(file, "full_date"),
     read_table,
     PLACES,
-    page="https://github.com/MichaelCurrin/daylio-csv-parser/blob/master/docs/csv-format.md",
+    page="https://github.com/MichaelCurrin/daylio-csv-parser/blob/6f5adb9/docs/csv-format.md",
     splits=" | ",
 )
-DAYLIO_2018 = DAYLIO._replace(fits=lambda file: _has(file, "year", "date"), places=OLDER)
+DAYLIO_2018 = DAYLIO._replace(
+    fits=lambda file: _has(file, "year", "date"),
+    places=OLDER,
+    page="https://github.com/MichaelCurrin/daylio-csv-parser/blob/41051ee/docs/usage.md",
+)

@@ -80,7 +80,8 @@ def preview(source: Source) -> Preview:
 
 def _goes(source: Source) -> dict[str, Place]:
     places = source.places or source.format.places
-    return {name: places.get(name, Place.MORE) for name in header(source.file)} if places else {}
+    names = header(source.file) or places
+    return {name: places.get(name, Place.MORE) for name in names} if places else {}
 
 
 def save(
