@@ -28,6 +28,11 @@ class Aloud:
         on, off = phrase("plain.read_aloud"), phrase("exercise.read_aloud.stop")
         return Choice("read_aloud", off if self._is_on else on, "v")
 
+    @property
+    def is_speaking(self) -> bool:
+        """Whether something is being spoken."""
+        return bool(self._voice and self._voice.is_speaking)
+
     def turn(self) -> None:
         """Begin to read aloud, and say that others can hear it; or end it."""
         if self._is_on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeAlias, assert_never
 
 from companion.content.catalog import phrase
@@ -9,9 +10,9 @@ from companion.core.entry import SetAside
 from companion.core.exercise import Category, Hunt, Listen, Notice, OwnWords, Today
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
-from companion.plain.asking import Asking
+from companion.plain.asking import Asking, answer
 from companion.plain.choices import Choice, choose, exactly
-from companion.plain.terminal import Back, Terminal
+from companion.plain.terminal import PEOPLE, Back, Terminal
 from companion.text.dates import full_date, weekday_and_day
 from companion.text.entries import one_line
 from companion.text.typed_dates import OPENS_IN, opens_at
@@ -29,20 +30,19 @@ def note(terminal: Terminal, context: Context, run: ExerciseRun, step: Noted, as
     another = [Choice("another", phrase("plain.another"))] if len(offers) > 1 else []
     choices = [*asking.choices, *another]
     asking, place, noted = asking._replace(choices=choices, lists=asking.lists or bool(another)), 0, 0
-    asked = True
+    asked, said = True, ""
     while True:
         if asked:
             shown = [one_line(offers[place], LONGEST)] if offers else []
-            lines = asking.lines(phrase("plain.on"), *shown, phrase("plain.type_here"))
-            said = terminal.ask(*lines, own=True)
+            lines = partial(asking.lines, phrase("plain.on"), *shown, phrase("plain.type_here"))
+            said = answer(terminal, asking, lines, own=True) or ""
         else:
-            typed = terminal.read(own=True)
-            asked, said = typed is None, typed or ""
-            if asked:
-                continue
+            said = terminal.read(own=True)
         if not said:
             return "on"
-        asked = False
+        asked = said == PEOPLE
+        if asked:
+            continue
         if (name := exactly(said, choices)) == "another":
             place, asked = (place + 1) % len(offers), True
         elif name:
@@ -89,12 +89,12 @@ def put_in(terminal: Terminal, context: Context, run: ExerciseRun, asking: Askin
     if until:
         run.notice((), SetAside("", until))
     try:
-        said: str | None = terminal.ask(phrase("plain.put_in"), phrase("plain.enter_on"), own=True)
+        said = terminal.ask(phrase("plain.put_in"), phrase("plain.enter_on"), own=True)
         while said:
             words.append(said)
             run.notice((), SetAside("; ".join(words), until))
             terminal.say(phrase("plain.inside"))
-            while (said := terminal.read(own=True)) is None:
+            while (said := terminal.read(own=True)) == PEOPLE:
                 terminal.say(phrase("plain.enter_on"))
     except Back:
         return put_in(terminal, context, run, asking)

@@ -9,7 +9,7 @@ from companion.core.entry import SetAside
 from companion.flows.context import Context
 from companion.flows.form import Form
 from companion.plain.choices import Choice, choose, named
-from companion.plain.terminal import Back, Terminal
+from companion.plain.terminal import PEOPLE, Back, Terminal
 from companion.text.typed_dates import offered_time, time_ahead
 
 OWN = "own"
@@ -30,11 +30,11 @@ def write(terminal: Terminal, form: Form, question: list[str], more: list[Choice
             return name or "on"
         lines = form.given.split("\n") if name == "add_to_it" else []
         question = []
-    said: str | None = terminal.ask(*question, phrase("plain.lines"), own=True)
+    said = terminal.ask(*question, phrase("plain.lines"), own=True)
     while said:
         lines.append(said)
         form.answer("\n".join(lines))
-        while (said := terminal.read(own=True)) is None:
+        while (said := terminal.read(own=True)) == PEOPLE:
             terminal.say(phrase("plain.lines"))
     return "on"
 

@@ -10,12 +10,11 @@ from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
 from companion.plain.asking import Asking, go_on
 from companion.plain.choices import Choice, found
+from companion.plain.hands_free import LETTERS_A_SECOND
 from companion.plain.keys import as_typed
 from companion.plain.terminal import Terminal
 from companion.text.movements import last_round, spoken_phase
 
-LETTERS_A_SECOND = {"slow": 9.0, "medium": 14.0, "fast": 25.0}
-"""How fast a screen reader speaks, by the setting: 14 are about 170 words a minute."""
 PACE_STEP = 0.1
 LATE = 0.01
 """Seconds by which a phase is left alone when it is over, so that it is surely over."""
@@ -30,7 +29,7 @@ def move(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking)
     speed = LETTERS_A_SECOND.get(context.settings.line_pace)
     lines = {each.phase: spoken_phase(each.phase, each.seconds) for each in run.runner.phases}
     if speed is None or any(len(lines[each.phase]) / speed > each.seconds for each in run.runner.phases):
-        return go_on(terminal, asking, _once(run))
+        return go_on(terminal, asking._replace(hands=None), _once(run))
     own = [Choice("slower", phrase("exercise.commands.slower.label"), "-")]
     own.append(Choice("faster", phrase("exercise.commands.faster.label"), "+"))
     asking = asking._replace(choices=[*asking.choices, *own])
@@ -38,12 +37,12 @@ def move(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking)
     said = _answer(terminal, run, asking, letters / speed)
     if said and said != "on":
         return said
-    terminal.say(phrase("plain.enter_on"))
+    terminal.say(phrase("plain.hands_free.goes_on" if asking.runs else "plain.enter_on"))
     run.runner.resume()
     if said := _phases(terminal, run, asking):
         return said
     ends = last_round(run.runner.phases)
-    asking.phase(ends)
+    asking.aloud.phase(ends)
     return go_on(terminal, asking._replace(paragraphs=[ends], lists=False))
 
 
@@ -54,7 +53,7 @@ def _phases(terminal: Terminal, run: ExerciseRun, asking: Asking) -> str:
         if (beat.round, beat.phase) != before:
             words = spoken_phase(beat.phase, _seconds(run, beat))
             terminal.say(words)
-            asking.phase(words)
+            asking.aloud.phase(words)
             before = beat.round, beat.phase
         if said := _answer(terminal, run, asking, beat.left + LATE):
             return said
@@ -68,8 +67,10 @@ def _seconds(run: ExerciseRun, beat: Beat) -> float:
 def _answer(terminal: Terminal, run: ExerciseRun, asking: Asking, seconds: float) -> str:
     """Wait, and return what was chosen meanwhile: "on" for Enter, "" for nothing."""
     said = terminal.wait(seconds)
+    if said is None or asking.stops(terminal, said):
+        return ""
     if not said:
-        return "" if said is None else "on"
+        return "on"
     name = found(said, asking.choices)
     if name in ("slower", "faster"):
         by = PACE_STEP if name == "slower" else -PACE_STEP

@@ -17,10 +17,8 @@ from companion.plain.terminal import Terminal
 def do_step(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:
     """Do the step that the run is at; return "on", a choice or an ending. Raises Back, Left."""
     match run.runner.step:
-        case steps.Words():
+        case steps.Words() | steps.Blocks():
             return go_on(terminal, asking)
-        case steps.Blocks():
-            return go_on(terminal, asking, phrase("plain.blocks"))
         case steps.Breath() | steps.Press() | steps.Tap():
             from companion.plain.pace import move
 

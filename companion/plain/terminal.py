@@ -16,6 +16,8 @@ from companion.flows.front import Left
 from companion.plain.keys import is_word
 from companion.splash import WIDEST_LINE
 
+PEOPLE = "?"
+"""What shows people, and what `read` and `wait` return once they were shown."""
 ROWS = 24
 """The rows of a window whose size is not known."""
 
@@ -98,19 +100,22 @@ class Terminal:
         then, so that a person can be called B.
         """
         self.block(*paragraphs)
-        while (answer := self.read(own=own)) is None:
+        while (answer := self.read(own=own)) == PEOPLE:
             self.block(*paragraphs)
         return answer
 
-    def wait(self, seconds: float) -> str | None:
-        """Wait some seconds; return what was typed meanwhile, "" for Enter alone. Raises Back, Left."""
+    def wait(self, seconds: float, *, own: bool = False) -> str | None:
+        """Wait some seconds; return what was typed meanwhile, "" for Enter alone, else None.
+
+        PEOPLE after these were shown. Raises Back, Left.
+        """
         if self._is_gone:
             raise Left
         found = self._lines.line(seconds)
-        return None if found is None else self._command(found)
+        return None if found is None else self._command(found, own=own)
 
-    def read(self, *, own: bool = False) -> str | None:
-        """Return one answer; None after people were shown. Raises Back, Left."""
+    def read(self, *, own: bool = False) -> str:
+        """Return one answer; PEOPLE after these were shown. Raises Back, Left."""
         if self._is_gone:
             raise Left
         return self._command(self._lines.line() or "", own=own)
@@ -121,13 +126,13 @@ class Terminal:
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), self._out.fileno())
 
-    def _command(self, typed: str, *, own: bool = False) -> str | None:
+    def _command(self, typed: str, *, own: bool = False) -> str:
         self.typed()
         said = typed.strip()
         match said if own else said.casefold():
-            case command if command == "?" or is_word(command, "help"):
+            case command if command == PEOPLE or is_word(command, "help"):
                 self.people()
-                return None
+                return PEOPLE
             case "b":
                 raise Back
             case "q":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from companion.content.cards import Card
 from companion.content.catalog import phrase
+from companion.core.exercise import Blocks
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
 from companion.plain.aloud import Aloud
 from companion.plain.asking import Asking
 from companion.plain.choices import Choice, choose
+from companion.plain.hands_free import HandsFreeLines
 from companion.plain.keys import as_typed
 from companion.plain.steps import do_step
 from companion.plain.terminal import Back, Terminal
@@ -23,28 +25,45 @@ WAYS = {"breath": "", "flashback": "k", "flat": "f", "public": "", "still": ""}
 def walk(terminal: Terminal, context: Context, run: ExerciseRun) -> Ending:
     """Walk an exercise until it ends; what is noticed goes into the run as it is typed. Raises Left."""
     aloud = Aloud(terminal, on=context.settings.read_aloud)
+    people = terminal.people
+
+    def show_people() -> None:
+        # A movement is not to be over when they have been read.
+        run.runner.pause()
+        try:
+            people()
+        finally:
+            run.runner.pause()
+
+    terminal.people = show_people
     try:
         return _walk(terminal, context, run, aloud)
     finally:
+        terminal.people = people
         aloud.close()
 
 
 def _walk(terminal: Terminal, context: Context, run: ExerciseRun, aloud: Aloud) -> Ending:
-    runner = run.runner
+    runner, hands = run.runner, HandsFreeLines(context, run)
     longer = False
     while runner.ending is None:
-        asking = _asking(context, run, aloud, longer=longer)
+        asking = _asking(context, run, aloud, hands, longer=longer)
         longer = False
         try:
             # Spoken beside the lines, which are written meanwhile.
             aloud.read(" ".join(asking.paragraphs))
             said = do_step(terminal, context, run, asking)
         except Back:
+            hands.stop()
             runner.back() if runner.index else runner.end(Ending.LEFT)
             continue
         match said:
             case "read_aloud":
                 aloud.turn()
+            case "hands_free":
+                hands.start()
+                if not hands.runs:
+                    terminal.say(phrase("plain.hands_free.begun"))
             case "on":
                 runner.next()
             case "longer":
@@ -56,7 +75,9 @@ def _walk(terminal: Terminal, context: Context, run: ExerciseRun, aloud: Aloud) 
     return runner.ending
 
 
-def _asking(context: Context, run: ExerciseRun, aloud: Aloud, *, longer: bool) -> Asking:
+def _asking(
+    context: Context, run: ExerciseRun, aloud: Aloud, hands: HandsFreeLines, *, longer: bool
+) -> Asking:
     """Return the words of the step with what belongs to them, and what may be typed."""
     runner, step = run.runner, run.runner.step
     is_first = runner.index == 0
@@ -64,6 +85,8 @@ def _asking(context: Context, run: ExerciseRun, aloud: Aloud, *, longer: bool) -
     if run.flashback and is_first:
         below = phrase("exercises_list.danger", pressed="?")
     words = step.short if run.brief and not longer else step.text
+    if isinstance(step, Blocks):
+        words = phrase("plain.blocks")
     choices = [Choice("something_else", phrase("plain.something_else"), "o")]
     if run.brief and not longer and step.text != step.short:
         choices.append(Choice("longer", phrase("plain.longer")))
@@ -72,9 +95,9 @@ def _asking(context: Context, run: ExerciseRun, aloud: Aloud, *, longer: bool) -
     parts = [words, run.exercise.caution_at(runner.index), below]
     if "urge" in run.exercise.careful:
         parts = [below, words, parts[1]]
-    choices.append(aloud.choice)
+    choices += [*hands.choices, aloud.choice]
     shown = [as_typed(each).replace("↓", phrase("plain.down")) for each in parts if each]
-    return Asking(shown, choices, is_first, aloud.phase)
+    return Asking(shown, choices, is_first, aloud, hands)
 
 
 def show_card(terminal: Terminal, card: Card) -> str | None:

@@ -43,6 +43,8 @@ TYPED = (
     *("a", "e", "m", "o", "r", "w", "x", "z", ",", ".", "?", "add", "edit", "delete", "undo", "more", "back"),
     *(
         "chest",
+        "h",
+        "help",
         "tight",
         "march",
         "yesterday",

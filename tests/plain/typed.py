@@ -41,7 +41,7 @@ class Typed:
             self.typed.popleft()
             if wait.seconds > passed:
                 self.typed.appendleft(Waits(wait.seconds - passed, goes_on=True))
-            if seconds is not None:
+            if seconds is not None and (seconds := seconds - passed) <= 0:
                 return None
         if not self.typed:
             self.ended = True
