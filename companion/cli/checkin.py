@@ -53,8 +53,11 @@ def run(options: Namespace) -> int:
     return save("checkin", "rating", options)
 
 
-def save(kind: str, rated: str, options: Namespace, **more: str) -> int:
-    """Save one entry of a kind, with its rating in the field `rated`, and print its id; return the status."""
+def save(kind: str, rated: str, options: Namespace, **more: Any) -> int:
+    """Save one entry of a kind, with its rating in the field `rated` if it has one, and print its id.
+
+    Return the status.
+    """
     from companion.store.errors import StoreError
 
     with open_notebook(merge_copies=False, unlock=False) as notebook:
@@ -76,9 +79,7 @@ def save(kind: str, rated: str, options: Namespace, **more: str) -> int:
     return 0
 
 
-def document_of(
-    kind: str, rated: str, options: Namespace, notebook: Notebook, more: dict[str, str]
-) -> Document:
+def document_of(kind: str, rated: str, options: Namespace, notebook: Notebook, more: Document) -> Document:
     """Return the entry that the options describe, as it is stored; exit with status 2 for an empty one.
 
     It is built without the model, which takes longer to import than everything else that a check-in needs.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from companion.core.entry import Entry
 
 WIDTH = 72
-ASKING = {"": "home", "checkin": "checkin", "after": "after", "led": "after"}
+ASKING = {"": "home", "checkin": "checkin", "after": "after", "led": "led"}
 """The screens that only ask, and the names of what is said in their place."""
 
 

@@ -18,7 +18,7 @@ AT = datetime(2026, 11, 20, 18, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     ("arguments", "name"),
-    [((), "home"), (("checkin",), "checkin"), (("after",), "after"), (("after", "--led"), "after")],
+    [((), "home"), (("checkin",), "checkin"), (("after",), "after"), (("after", "--led"), "led")],
 )
 def test_what_only_asks_names_what_works(companion: Companion, arguments: tuple[str, ...], name: str) -> None:
     told = phrase(f"command_line.without_terminal.{name}") + "\n"
@@ -87,7 +87,31 @@ def test_an_entry_after_a_session_is_saved_without_a_screen(companion: Companion
     assert to_entry(next(iter(notebook.documents()))) == entry
 
 
-@pytest.mark.parametrize("arguments", [("--person", " "), ("--bring", ""), ("--led", "--state", "up")])
+def test_a_session_that_was_led_is_saved_without_a_screen(companion: Companion, notebook: Notebook) -> None:
+    answers = ("Seemed-Heard=Partly", "criticism=i closed up", "hurried=a bit", "rupture=yes, I named it")
+    status, out, err = companion("after", "--led", "--person", "K", "--answer", *answers, "--bring", "slower")
+    assert (status, err) == (0, "")
+    entry = notebook.get(out.strip())
+    assert isinstance(entry, Led)
+    assert (entry.person, entry.next_time) == ("K", "slower")
+    assert (entry.seemed_heard.choice, entry.criticism.choice) == ("partly", "I closed up")
+    assert (entry.hurried.words, entry.rupture.choice) == ("a bit", "I named it")
+    assert to_entry(next(iter(notebook.documents()))) == entry
+
+
+def test_answers_after_a_session_are_saved_without_a_screen(companion: Companion, notebook: Notebook) -> None:
+    entry = notebook.get(companion("after", "--answer", "heard=no", "pushed=both").out.strip())
+    assert isinstance(entry, AfterSession)
+    assert (entry.heard.choice, entry.pushed.choice) == ("no", "both")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("--person", " "), ("--bring", ""), ("--answer", "heard"), ("--answer", "seemed_heard=no")),
+        *(("--led", "--state", "up"), ("--led", "--person", "Karin"), ("--led", "--answer", "heard=yes")),
+    ],
+)
 def test_an_entry_without_an_answer_is_not_saved(
     companion: Companion, notebook: Notebook, arguments: tuple[str, ...]
 ) -> None:
