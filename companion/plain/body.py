@@ -20,6 +20,8 @@ from companion.text.entries import sensation
 LIST = "list"
 ABOUT = ("strength", "change", "take_away")
 """What may be said about a place beside what is felt there."""
+ALIKE = 4
+"""Letters at the beginning of a word in which it is the same: languages inflect the rest."""
 
 
 def ask_body(
@@ -51,7 +53,7 @@ def _ask_place(terminal: Terminal, question: list[str], places: list[Choice], mo
         name = name or found(said, places)
         if name and name != LIST:
             return name
-        among = [each for each in places if bare(said) in bare(each.words)]
+        among = [each for each in places if bare(said) in bare(each.words) or _is_like(said, each.words)]
         if among and not exactly(said, first):
             name = choose(terminal, [phrase("plain.places")], among, phrase("plain.back"))
             if name:
@@ -59,6 +61,12 @@ def _ask_place(terminal: Terminal, question: list[str], places: list[Choice], mo
         unknown = [] if among or exactly(said, first) else [phrase("plain.no_place")]
         said = terminal.ask(*unknown, *question, *_lines(first), own=True)
     return "on"
+
+
+def _is_like(said: str, name: str) -> bool:
+    """Whether each word that was typed begins as one of a name does, in any order: links for linke."""
+    begins = {word[:ALIKE] for word in bare(name).split()}
+    return all(word[:ALIKE] in begins for word in bare(said).split())
 
 
 def _lines(choices: list[Choice]) -> list[str]:

@@ -86,4 +86,4 @@ def exactly(answer: str, choices: Sequence[Choice]) -> str | None:
 
 def plain(words: str) -> str:
     """Return words as they are compared: small letters, without what stands around them."""
-    return " ".join(bare(words.replace("’", "'")).split()).strip(' .,:;!?"“”')
+    return " ".join(bare(words.replace("’", "'")).split()).strip(' .,:;!?¡¿"“”„«»')

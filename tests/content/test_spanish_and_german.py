@@ -33,6 +33,9 @@ from companion.text.dates import short_date, short_day, short_month, short_span,
 from companion.text.filters import label, sentence, typed
 from companion.text.letter import joined
 from companion.tui.commands import as_label
+from tests.plain.transcript import still_context
+from tests.plain.typed import transcript
+from tests.still import Still
 
 TODAY = date(2026, 11, 22)
 
@@ -259,3 +262,26 @@ def test_and_follows_the_sound_of_the_last_word(words: list[str], said: str) -> 
 def test_a_label_begins_as_the_language_writes_it(code: str, label: str) -> None:
     with speaking(code):
         assert as_label("Menschen: wer da ist") == label
+
+
+@pytest.mark.parametrize(
+    ("code", "typed_place", "listed"),
+    [
+        ("de", "hand links", "1: linke Hand"),
+        ("de", "Linke Hand", ""),
+        ("es", "izquierda mano", "1: mano izquierda"),
+        ("es", "«mano izquierda»", ""),
+        ("es", "MANDIBULA", ""),
+    ],
+)
+def test_a_place_is_found_by_its_words_in_any_order(
+    code: str, typed_place: str, listed: str, tmp_path: Path
+) -> None:
+    still = Still()
+    with speaking(code):
+        context = still_context(tmp_path, still)
+        said = transcript(context, still, "checkin", "u", "7", "2", typed_place)
+        unknown = phrase("plain.no_place")
+    after = said.partition(f"> {typed_place}")[2]
+    assert listed in after
+    assert unknown not in after
