@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from companion.text.date_language import names
+from companion.text.date_language import gap_pattern, names, units
 from companion.text.date_language import typed as typed_dates
 
 if TYPE_CHECKING:
@@ -57,27 +56,10 @@ def distance(words: str) -> Distance | None:
     typed = typed_dates()
     for name, sign in (("ago", -1), ("ahead", 1), ("previous", -1), ("current", 0), ("following", 1)):
         for template in typed[name]:
-            if found := _pattern(template).fullmatch(words):
+            if found := gap_pattern(template).fullmatch(words):
                 count = found.groupdict().get("count", "1")
                 number = typed["counts"].get(count) or int(count)
-                return Distance(sign * number, _units()[found["unit"]])
-    return None
-
-
-def clock(words: str) -> tuple[str, time] | None:
-    """Return the words around a time of day, and the time: "yesterday" and 18:00 of "yesterday 6 pm"."""
-    typed = typed_dates()
-    for template in typed["times"]:
-        if found := re.search(rf"(?<!\S){_pattern(template).pattern}(?!\S)", words):
-            hour, half = int(found["hour"]), found.groupdict().get("half")
-            if half:
-                hour = hour % 12 + typed["halves"][half] if 1 <= hour <= 12 else 24
-            rest = f"{words[: found.start()]} {words[found.end() :]}"
-            return " ".join(rest.split()), time(hour, int(found.groupdict().get("minute", "0")))
-    for word, hour in typed["hours"].items():
-        if word in (tokens := words.split()):
-            tokens.remove(word)
-            return " ".join(tokens), time(hour)
+                return Distance(sign * number, units()[found["unit"]])
     return None
 
 
@@ -200,34 +182,10 @@ def _part(token: str) -> tuple[str, int]:
     """Return which part of a date a word is, and its value; an empty name if it is none."""
     if token.isdecimal() and len(token) == 4:
         return "year", int(token)
-    bare = next((token.removesuffix(end) for end in typed_dates()["ordinals"] if token.endswith(end)), token)
-    if bare.isdecimal() and len(bare) <= 2:
-        return "day", int(bare)
-    found = {each for name, each in names() if name == bare}
-    found = found or {each for name, each in names() if len(bare) >= SHORTEST and name.startswith(bare)}
+    ends = [token.removesuffix(end) for end in ("", *typed_dates()["ordinals"]) if token.endswith(end)]
+    if number := next((each for each in ends if each.isdecimal() and len(each) <= 2), ""):
+        return "day", int(number)
+    token = token.removesuffix(".")
+    found = {each for name, each in names() if name == token}
+    found = found or {each for name, each in names() if len(token) >= SHORTEST and name.startswith(token)}
     return found.pop() if len(found) == 1 else ("", 0)
-
-
-def _units() -> dict[str, str]:
-    return {word: unit for unit, words in typed_dates()["units"].items() for word in words}
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    typed = typed_dates()
-    found: re.Pattern[str] = _compiled(template, (*typed["counts"],), (*_units(),), (*typed["halves"],))
-    return found
-
-
-@cache
-def _compiled(template: str, counts: tuple[str, ...], units: tuple[str, ...], halves: tuple[str, ...]) -> Any:
-    gaps = {
-        "count": r"\d{1,4}|" + "|".join(map(re.escape, counts)),
-        "unit": "|".join(map(re.escape, units)),
-        "half": "|".join(map(re.escape, halves)),
-        "hour": r"\d{1,2}",
-        "minute": r"[0-5]\d",
-    }
-    text = re.escape(template).replace(r"\ ", r"\s*" if "{half}" in template else " ")
-    for name, pattern in gaps.items():
-        text = text.replace(re.escape(f"{{{name}}}"), f"(?P<{name}>{pattern})")
-    return re.compile(text)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from companion.core.bare import bare
+from companion.text import date_language
 from companion.text import date_words as words
+from companion.text.clock_words import Clock, clock
 
-LONGEST = 40
+LONGEST = 60
 """Characters from which a text is no date."""
 YEARS = range(1000, 9999)
 """Ids have years of four digits, and a time zone can carry the first and the last one over the edge."""
@@ -92,7 +93,7 @@ def _plain(text: str) -> str:
     """Return a text in small letters with single spaces; nothing of one that is too long for a date."""
     if len(text) > LONGEST:
         return ""
-    return " ".join(bare(text).split())
+    return date_language.compared(text)
 
 
 def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stretch | None:
@@ -103,27 +104,31 @@ def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stre
     if (far := words.distance(typed)) and far.unit in ("minute", "hour"):
         # By the clock that never changes: an hour ago is an hour ago.
         return _moment((now + timedelta(**{f"{far.unit}s": far.number})).astimezone(zone))
-    if found := words.clock(typed):
-        return _at_clock(*found, now.replace(tzinfo=None), zone, ahead)
+    if (minutes := date_language.typed()["moments"].get(typed)) is not None:
+        return _moment((now + timedelta(minutes=minutes)).astimezone(zone))
+    if (told := clock(typed)) and (clocked := _at_clock(told, now.replace(tzinfo=None), ahead)):
+        return _moment(_placed(clocked, zone))
     if found_days := words.days_of(typed, now.date(), ahead=ahead):
         first, last = (datetime.combine(day, time()) for day in found_days)
         return _placed(first, zone), _placed(last + timedelta(days=1), zone)
     return None
 
 
-def _at_clock(rest: str, clock: time, now: datetime, zone: tzinfo | None, ahead: bool) -> Stretch | None:
+def _at_clock(told: Clock, now: datetime, ahead: bool) -> datetime | None:
     """Return the moment of a time of day, with the words for its day beside it; `now` is local."""
-    if words.says_nothing(rest):
-        at = datetime.combine(now, clock)
+    today = datetime.combine(now, time())
+    if words.says_nothing(told.rest):
+        at = today + timedelta(days=told.night or 0) + told.since
+        is_past = told.night is not None or told.since >= timedelta(days=1) or words.means_before(told.rest)
         if ahead and at <= now:
             at += timedelta(days=1)
-        elif words.means_before(rest) and at > now:
+        elif not ahead and is_past and at > now:
             at -= timedelta(days=1)
-        return _moment(_placed(at, zone))
-    found = words.days_of(rest, now.date(), ahead=ahead)
-    if found is None or found[0] != found[1]:
+        return at
+    found = words.days_of(told.rest, now.date(), ahead=ahead)
+    if found is None or found[0] != found[1] or told.night is not None:
         return None
-    return _moment(_placed(datetime.combine(found[0], clock), zone))
+    return datetime.combine(found[0], time()) + told.since
 
 
 def _moment(at: datetime) -> Stretch:

@@ -99,7 +99,8 @@ def test_its_sentences_are_read_and_what_it_lacks_is_english() -> None:
     assert feeling_word("calm") == "calm"
     assert phrase("own_breath.seconds", count=1.5) == "1,5 tellen"
     assert catalog.number(2.5) == "2,5"
-    assert days("juster", date(2026, 11, 22)) == days("yesterday", date(2026, 11, 22))
+    assert days("juster", date(2026, 11, 22)) == (date(2026, 11, 21), date(2026, 11, 21))
+    assert days("3 days ago", date(2026, 11, 22)) == (date(2026, 11, 19), date(2026, 11, 19))
 
 
 def test_a_sentence_with_a_gap_that_nothing_fills_is_english() -> None:

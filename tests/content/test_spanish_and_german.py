@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -33,21 +32,12 @@ from companion.text.dates import short_date, short_day, short_month, short_span,
 from companion.text.filters import label, sentence, typed
 from companion.text.letter import joined
 from companion.tui.commands import as_label
+from tests.content.languages import speaking
 from tests.plain.transcript import still_context
 from tests.plain.typed import transcript
 from tests.still import Still
 
 TODAY = date(2026, 11, 22)
-
-
-@contextmanager
-def speaking(code: str) -> Iterator[None]:
-    """Look everything up in a language that comes with Companion."""
-    catalog.look_in([catalog.CONTENT / code])
-    try:
-        yield
-    finally:
-        catalog.look_in([])
 
 
 @pytest.fixture

@@ -168,6 +168,17 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("12 pm", at(22, 12)),
         ("this morning", at(22, 8)),
         ("last night", at(21, 22)),
+        ("last night at 11", at(21, 23)),
+        ("last night at 2", at(22, 2)),
+        ("friday night at 11", at(20, 23)),
+        ("tuesday 12 at night", at(18, 0)),
+        ("yesterday at midnight", at(22, 0)),
+        ("half past eight in the evening yesterday", at(21, 20, 30)),
+        ("quarter to 9 this morning", at(22, 8, 45)),
+        ("seven o’clock", at(22, 7)),
+        ("6 in the morning", at(22, 6)),
+        ("half an hour ago", at(22, 17, 34)),
+        ("a quarter of an hour ago", at(22, 17, 49)),
         ("yesterday 18:00", at(21, 18)),
         ("yesterday at 6pm", at(21, 18)),
         ("18:00 yesterday", at(21, 18)),
@@ -186,7 +197,7 @@ def test_a_time_of_day_is_a_moment(text: str, moment: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["25:00", "18:60", "13 pm", "0 am", "last week 18:00", "18:00 19:00", "then 18:00"]
+    "text", ["25:00", "18:60", "13 am", "0 am", "25 pm", "last week 18:00", "18:00 19:00", "then 18:00"]
 )
 def test_what_is_no_time_is_none(text: str) -> None:
     assert stretch(text, NOW, NOW.tzinfo) is None
