@@ -26,6 +26,7 @@ LIMITS = (
     (r"phrases/settings\.toml settings\.names\..*|phrases/settings\.toml names\..*", 15),
     (r"phrases/entries\.toml states\..*\.label", 14),
     (r"phrases/exercise\.toml phases\..*", 10),
+    (r"phrases/exercise\.toml danger\.(?:unsure_)?choices\..*", 28),
     (r"phrases/titles\.toml .*", 38),
     (r"phrases/home\.toml home\.(?:question|choices\..*)", 38),
     (r"exercises/[^ ]* name", 24),

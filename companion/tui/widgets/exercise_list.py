@@ -19,6 +19,7 @@ from companion.core.layout import COLUMN
 from companion.core.outcomes import Outcome
 from companion.text.exercises import conditions_in_words, duration, short_duration, uses
 from companion.tui.commands import command
+from companion.tui.drawing import in_rows
 from companion.tui.drawing import key_of as shown_key_of
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
@@ -164,6 +165,9 @@ def _how_line(screen: Screen[Any]) -> Content:
     gap, narrow = Content("  "), screen.app.size.width < COLUMN
     ends = (len(states), len(parts) - len(places)) if narrow else (len(parts) - len(places),)
     lines = [gap.join(parts[start:end]) for start, end in pairwise((0, *ends, len(parts)))]
+    if narrow and max(line.cell_length for line in lines) > (room := screen.app.size.width - 2):
+        # No key is to stand at the end of a line, and its word on the next.
+        lines = in_rows([part + gap for part in parts], room + len(gap))
     return Content("\n").join(lines)
 
 
