@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from companion.content.catalog import table
+from companion.core.columns import COLUMNS, flatten
 from companion.core.printable import safe
-from companion.export.as_csv import COLUMNS, flatten
 from companion.export.documents import Details, readable
 from companion.store.codec import Document
 

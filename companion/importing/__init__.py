@@ -20,6 +20,7 @@ from companion.importing.how_we_feel import HOW_WE_FEEL
 from companion.importing.jrnl import JRNL
 from companion.importing.model import BadRow, Column, File, Imported, Place, Preview, Source, Why
 from companion.importing.own_json import OWN_JSON
+from companion.importing.own_markdown import OWN_MARKDOWN
 from companion.importing.saving import PastImport, Saved, Undone, imports, preview, save, undo
 from companion.importing.tables import columns as columns_of
 from companion.store.errors import Problem, StoreError
@@ -49,7 +50,7 @@ __all__ = [
 MOST_BYTES = 100_000_000
 """Twice an export of a hundred thousand entries."""
 
-FORMATS = (OWN_JSON, DAY_ONE, JRNL, DAYLIO, DAYLIO_2018, HOW_WE_FEEL, ANY_CSV)
+FORMATS = (OWN_JSON, OWN_MARKDOWN, DAY_ONE, JRNL, DAYLIO, DAYLIO_2018, HOW_WE_FEEL, ANY_CSV)
 """Every format, in the order in which they are tried: any CSV file comes last."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -123,7 +123,8 @@ class Format(NamedTuple):
     `page` is the public page that the format was read on, empty for Companion's own. `tried` says whether an
     export of the app itself was imported with it. `splits` is what stands between several values of one cell.
     `asks` says that the person has to say which column is what, `merges` that the entries are Companion's
-    own, saved as they are. `counts_lines` is False where rows are counted by entry and not by line.
+    own, saved as they are. `counts_lines` is False where rows are counted by entry and not by line. `same`
+    is for files without what makes an id: it returns what two entries that are the same have in common.
     """
 
     name: str
@@ -136,6 +137,7 @@ class Format(NamedTuple):
     asks: bool = False
     merges: bool = False
     counts_lines: bool = True
+    same: Callable[[Entry], Hashable] | None = None
 
 
 class Column(NamedTuple):

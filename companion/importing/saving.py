@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import msgspec
 
+from companion.core.entry import Entry
 from companion.core.ids import first_id
-from companion.importing.model import BadRow, Imported, Place, Preview, Source
+from companion.importing.model import BadRow, Format, Imported, Place, Preview, Source
 from companion.importing.tables import header
-from companion.store.codec import Document
 from companion.store.documents import to_document
 from companion.store.merge import Merged
 from companion.store.notebook import Notebook
 
 EXAMPLES = 3
 """The entries that a preview shows."""
+EDGE = timedelta(days=2)
+"""A time by the wall clock may be as far from the same one elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -97,19 +99,24 @@ def save(
         merged = notebook.import_file(source.file.path, progress)
         return Saved(now, "", len(merged.added), 0, len(merged.still_removed), (), merged)
     import_id = f"{first_id(now)}-{source.format.name}"
-    bad: list[BadRow] = []
-    added = notebook.add_imported(_documents(source, import_id, bad), progress)
-    counts = len(added.new), len(added.there), len(added.removed)
-    return Saved(now, import_id if added.new else "", *counts, tuple(bad))
+    rows = list(source.format.read(source))
+    entries = [row.entry for row in rows if isinstance(row, Imported)]
+    bad = tuple(row for row in rows if isinstance(row, BadRow))
+    fresh = _without_same(notebook, source.format, entries)
+    added = notebook.add_imported(
+        (to_document(msgspec.structs.replace(entry, imported=import_id)) for entry in fresh), progress
+    )
+    there = len(added.there) + len(entries) - len(fresh)
+    return Saved(now, import_id if added.new else "", len(added.new), there, len(added.removed), bad)
 
 
-def _documents(source: Source, import_id: str, bad: list[BadRow]) -> Iterator[Document]:
-    """Yield the documents to save; note the rows that are none."""
-    for row in source.format.read(source):
-        if isinstance(row, BadRow):
-            bad.append(row)
-        else:
-            yield to_document(msgspec.structs.replace(row.entry, imported=import_id))
+def _without_same(notebook: Notebook, form: Format, entries: list[Entry]) -> list[Entry]:
+    """Return the entries of which the notebook has none that is the same but for its id."""
+    if form.same is None or not entries:
+        return entries
+    first, last = min(each.at for each in entries), max(each.at for each in entries)
+    known = set(map(form.same, notebook.entries(first - EDGE, last + EDGE)))
+    return [entry for entry in entries if form.same(entry) not in known]
 
 
 def imports(notebook: Notebook) -> tuple[PastImport, ...]:

@@ -15,12 +15,14 @@ MOST_NAMED = 20
 
 
 def about(form: Format) -> Iterator[str]:
-    """Yield where a file is from, and on which page its format was read."""
+    """Yield where a file is from, and on which page its format was read; what a text can't keep."""
     yield phrase("import.from", app=phrase(f"import.apps.{form.name}"))
     if form.page:
         yield phrase("import.read_on", page=form.page)
         if not form.tried:
             yield phrase("import.not_tried")
+    if form.same:
+        yield phrase("import.lacks")
 
 
 def content(found: Preview) -> Iterator[str]:

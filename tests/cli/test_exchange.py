@@ -166,7 +166,7 @@ def test_what_an_export_leaves_out_is_counted(
 
 def test_every_field_has_words() -> None:
     from companion.content.catalog import table
-    from companion.export.as_csv import COLUMNS
+    from companion.core.columns import COLUMNS
 
     assert set(COLUMNS) - {"id", "kind", "at", "changed", "note", "imported"} <= set(table("fields"))
 
