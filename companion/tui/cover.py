@@ -53,6 +53,12 @@ class CoverDriver(Driver):
     def _shows_cursor(self) -> bool:
         return bool(getattr(app_of(self), "shows_cursor", False))
 
+    def start_application_mode(self) -> None:
+        if isinstance(app := app_of(self), CoverApp):
+            # Something else may have been shown since it was left, as the shell was.
+            app.shown.forget()
+        super().start_application_mode()  # type: ignore[safe-super]
+
     def process_message(self, message: Message) -> None:
         if isinstance(message, Key) and message.key == KEY and isinstance(app := app_of(self), CoverApp):
             app.silence()
@@ -126,6 +132,7 @@ class CoverApp(Host):
         if self.said:
             # Said just before the cover came, or below it.
             self.notify(self.said)
+        self.shown.forget()
         self.refresh(layout=True)
 
     async def on_event(self, event: Event) -> None:

@@ -89,8 +89,10 @@ class Painter:
             if len(self._sequences) == MOST_CACHED:
                 self._sequences.clear()
             sequence = self._sequences[change] = self.sequence(runs(), self._corner)
-        cursor = self._widget.app
-        driver.write(sequence + (cursor.write_cursor() if isinstance(cursor, CursorApp) else ""))
+        if isinstance(app := widget.app, CursorApp):
+            app.shown.forget(range(self._corner.y, self._corner.y + widget.size.height))
+            sequence += app.write_cursor()
+        driver.write(sequence)
 
     def sequence(self, runs: Iterable[Run], corner: Offset) -> str:
         """Return the runs as they are written to a terminal, for a widget with this corner."""

@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from companion.tui.changed_cells import ChangedCellsApp
 from companion.tui.drawing import CURSOR_META, IN_WORDS
-from companion.tui.key_queue import KeyQueueApp
 from companion.tui.textual_private import running_driver_of
 
 HIDDEN, SHOWN = "\x1b[?25l", "\x1b[?25h\x1b[2 q"
@@ -27,7 +27,7 @@ USUAL = "\x1b[0 q"
 """What gives it the shape again that the terminal has set."""
 
 
-class CursorApp(KeyQueueApp):
+class CursorApp(ChangedCellsApp):
     """An app that knows at each frame where the terminal's cursor belongs.
 
     `cursor_seen` is where it was put last.

@@ -9,6 +9,7 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 | `App._sync_available` | frames marked as such without asking the terminal | a little tearing |
 | `App._refresh_truecolor_filter` | beginning with a theme | styles are parsed twice |
 | `App._driver`, `App._batch_count` | painting changed cells | Textual's own repaint |
+| `App._display`, what updates are made of | writing changed cells only | whole rows of widgets |
 | `App._driver` | the cover | keys are dropped and nothing goes on, but what was drawn stays |
 | `Widget._styles_cache` | dropping cached lines that were painted over | Textual's own repaint |
 | `OptionList._lines` | one sign beside a name of several rows | a sign in each row |
@@ -25,7 +26,7 @@ The two queries, `_request_terminal_sync_mode_support` and `_query_in_band_windo
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -35,9 +36,14 @@ from textual.app import App
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.geometry import Offset
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import OptionList
+
+Piece = tuple[int, int, Strip]
+"""What is written at a row and a column."""
 
 
 class Parser(Protocol):
@@ -99,6 +105,34 @@ def begin_with_theme(app: App[Any], name: str) -> None:
 def driver_of(app: App[Any]) -> Driver | None:
     """Return the driver if it may be written to now, None within a batch of updates."""
     return None if getattr(app, "_batch_count", 1) else getattr(app, "_driver", None)
+
+
+def pieces_of(update: Any) -> Iterator[Piece] | None:
+    """Return what an update of the screen writes; None where that can't be known."""
+    with suppress(AttributeError):
+        return _some_pieces(update.spans, update.chops, update.chop_ends)
+    with suppress(AttributeError):
+        return _all_pieces(update.strips, update.region.offset)
+    return None
+
+
+def _all_pieces(rows: Iterable[Iterable[Strip]], corner: Offset) -> Iterator[Piece]:
+    for y, strips in enumerate(rows, corner.y):
+        x = corner.x
+        for strip in strips:
+            yield y, x, strip
+            x += strip.cell_length
+
+
+def _some_pieces(
+    spans: Iterable[tuple[int, int, int]],
+    chops: Sequence[Mapping[int, Strip | None]],
+    ends: Sequence[Sequence[int]],
+) -> Iterator[Piece]:
+    for y, left, right in spans:
+        for end, (x, strip) in zip(ends[y], chops[y].items(), strict=True):
+            if strip is not None and x < right and end > left:
+                yield y, x, strip.crop(0, min(end, right) - x)
 
 
 def running_driver_of(app: App[Any]) -> Driver | None:

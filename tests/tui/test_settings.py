@@ -51,7 +51,7 @@ async def test_no_setting_changes_until_a_row_was_marked(companion: Open, contex
 
 
 def row(app: CompanionApp, name: str) -> str:
-    return str(app.screen.query_one(SettingsList).get_option(name).prompt)
+    return str(app.screen.query_one(SettingsList).get_option(name).prompt).rstrip()
 
 
 async def test_the_marked_row_says_what_its_value_means_and_all_do_where_there_is_room(

@@ -86,7 +86,7 @@ class ExercisesPage(Page[Picked]):
 
     def on_resize(self) -> None:
         """Describe an exercise beside the list where there is room."""
-        self.set_class(not is_beside(self.app.size.width), "-single")
+        self.set_class(not is_beside(self), "-single")
         self._fill()
 
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from companion.content.pages import page, pages
 from companion.core.layout import WIDE_COLUMN
 from companion.tui.commands import command
+from companion.tui.drawing import in_words
 from companion.tui.screens.page import Page
 from companion.tui.widgets.name_list import NameList
 
@@ -51,8 +52,8 @@ class LearnPage(Page[None]):
         self.query_one(OptionList).action_first()
 
     def on_resize(self, event: Resize) -> None:
-        """Stand side by side where there is room."""
-        self.set_class(event.size.width < BESIDE, "-single")
+        """Stand side by side where there is room, but not where each arrow would have a page read aloud."""
+        self.set_class(event.size.width < BESIDE or in_words(self), "-single")
         self.refresh_bindings()
 
     @property

@@ -38,6 +38,9 @@ OWN_TEXT = "own"
 """What is chosen for a cover of one's own."""
 HEADING = "group."
 """What the id of a row with the title of a group begins with."""
+FIRST = next(iter(GROUPS.values()))[0]
+MOST_ROWS = 2
+"""Rows below the marked setting for its sentence, so that an arrow doesn't move the rows after it."""
 NAMES = 16
 """Cells for the name of a setting."""
 
@@ -141,14 +144,18 @@ class SettingsPage(Page[None]):
         """Return the name of a setting, its value, and below them what the value means."""
         value = self._words.words(name)
         marked = name == shown.marked
+        # Before a row is marked the first has its sentence, so that the first arrow moves nothing.
+        explained = marked or self.with_all_sentences or (not shown.marked and name == FIRST)
         if marked and values(name):
             value = f"‹ {value} ›"
         width = max(NAMES, shown.scrollable_content_region.width - 2)
         label = fitted(phrase(f"settings.names.{name}"), NAMES - 1)
         line = f"{label} {fitted(value, width - NAMES)}".rstrip()
-        if not marked and not self.with_all_sentences:
+        if not explained:
             return Content(line)
-        below = "".join(f"\n  {each}" for each in wrap(self._words.meaning(name), width - 2))
+        sentence = wrap(self._words.meaning(name), width - 2)
+        room = [""] * (0 if self.with_all_sentences else MOST_ROWS - len(sentence))
+        below = "".join(f"\n  {each}" for each in (*sentence, *room))
         return Content.assemble(line, (below, "$quiet"))
 
     @on(SettingsList.Changed)

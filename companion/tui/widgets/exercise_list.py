@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from rich.cells import cell_len
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
@@ -19,7 +20,7 @@ from companion.core.layout import COLUMN
 from companion.core.outcomes import Outcome
 from companion.text.exercises import conditions_in_words, duration, short_duration, uses
 from companion.tui.commands import command
-from companion.tui.drawing import in_rows
+from companion.tui.drawing import in_rows, in_words
 from companion.tui.drawing import key_of as shown_key_of
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
@@ -114,7 +115,7 @@ class ExerciseList(NameList):
     @property
     def _room(self) -> int:
         width = self.app.size.width
-        return (WIDTH if is_beside(width) else min(width, WIDTH + 8) - 1) - 3
+        return (WIDTH if is_beside(self) else min(width, WIDTH + 8) - 1) - 3
 
     def _row(self, key: str) -> Content:
         exercise, room = self.exercises[key], self._room
@@ -191,9 +192,9 @@ def described(exercise: Exercise, own: Outcome, reason: str, *, first: bool, nam
     return Content("\n\n").join(Content("\n").join(lines) for lines in paragraphs if lines)
 
 
-def is_beside(width: int) -> bool:
-    """Return whether a terminal of this width has room for a description beside the list."""
-    return width >= WIDTH + 30
+def is_beside(widget: Widget) -> bool:
+    """Return whether a description stands beside the list: there is room, and no screen reader reads each."""
+    return widget.app.size.width >= WIDTH + 30 and not in_words(widget)
 
 
 def key_of(option_id: str | None) -> str:
