@@ -13,7 +13,6 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 | `App._driver` | the cover | keys are dropped and nothing goes on, but what was drawn stays |
 | `Widget._styles_cache` | dropping cached lines that were painted over | Textual's own repaint |
 | `OptionList._lines` | one sign beside a name of several rows | a sign in each row |
-| `OptionList._lines` | painting the two rows that an arrow has changed | all rows are painted |
 | `XTermParser`, `Driver._debug`, `Driver._app` | reading keys without polling | Textual's own reading |
 | `LinuxDriver`, its two queries | nothing asked that is answered at the shell | Textual's driver, a flash |
 | `CommandPalette._gather_commands` | closing it while commands are looked for | a key then may end the app |
@@ -26,7 +25,7 @@ The two queries, `_request_terminal_sync_mode_support` and `_query_in_band_windo
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -153,13 +152,6 @@ def begins_option(names: OptionList, y: int) -> bool:
     """Return whether a line that is seen is the first of its option; True where that can't be known."""
     lines, at = getattr(names, "_lines", ()), y + names.scroll_offset.y
     return at >= len(lines) or lines[at][1] == 0
-
-
-def rows_of(names: OptionList, indexes: Collection[int | None]) -> list[int]:
-    """Return the rows of some options as far as they are seen; all rows where that can't be known."""
-    top, lines = names.scroll_offset.y, getattr(names, "_lines", None)
-    seen = range(names.size.height)
-    return [y for y in seen if lines is None or (top + y < len(lines) and lines[top + y][0] in indexes)]
 
 
 def parser_for(driver: Driver) -> Parser | None:

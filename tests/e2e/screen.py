@@ -39,8 +39,8 @@ class TerminalScreen(pyte.HistoryScreen):
 
     @property
     def cells(self) -> list[list[Char]]:
-        """All cells with their colours, by row."""
-        return [[self.buffer[y][x] for x in range(self.columns)] for y in range(self.lines)]
+        """All cells as they are seen, by row: where there is no sign, its colour isn't."""
+        return [[_seen(self.buffer[y][x]) for x in range(self.columns)] for y in range(self.lines)]
 
     def set_mode(self, *modes: int, **kwargs: Any) -> None:
         if kwargs.get("private"):
@@ -84,6 +84,11 @@ class TerminalScreen(pyte.HistoryScreen):
 
     def set_icon_name(self, param: str) -> None:
         self.titles.append(param)
+
+
+def _seen(cell: Char) -> Char:
+    is_blank = cell.data == " " and not (cell.reverse or cell.underscore or cell.strikethrough)
+    return cell._replace(fg="default", bold=False, italics=False) if is_blank else cell
 
 
 class Feed:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Region
-from textual.reactive import reactive
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import OptionList
 
 from companion.tui.commands import command
-from companion.tui.textual_private import begins_option, rows_of
+from companion.tui.textual_private import begins_option
 from companion.tui.widgets.rows import MARK
 
 
@@ -18,18 +17,6 @@ class NameList(OptionList):
     """An OptionList whose Enter is named in the footer, and whose marked row has a sign and a colour."""
 
     BINDINGS = [command("choices.choose", "enter", "select")]
-
-    highlighted: reactive[int | None] = reactive(None, repaint=False)
-
-    def on_mount(self) -> None:
-        """Follow which row is marked."""
-        self.watch(self, "highlighted", self._redraw, init=False)
-
-    def _redraw(self, before: int | None, now: int | None) -> None:
-        """Draw the rows that changed."""
-        regions = [Region(0, y, self.size.width, 1) for y in rows_of(self, (before, now))]
-        if regions:
-            self.refresh(*regions)
 
     @property
     def cursor_cell(self) -> Offset | None:
