@@ -110,6 +110,9 @@ class FrontEnd(Asks, Protocol):
     async def people(self) -> None:
         """Show who can be reached."""
 
+    def progress(self, sentence: str) -> None:
+        """Say how far slow work has come; called by that work. Raises Left once the person is leaving."""
+
     async def not_saved(self, error: StoreError) -> Decision:
         """Ask what to do about an entry that can't be written; asked while leaving, too."""
 

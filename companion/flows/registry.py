@@ -38,6 +38,10 @@ async def _run(name: str, key: str, front: FrontEnd, context: Context) -> str | 
             from companion.flows.set_aside import look
 
             await look(front, context)
+        case "import":
+            from companion.flows.importing import import_entries
+
+            await import_entries(front, context, key)
         case "history":
             await _look_back(front, context)
         case "learn":

@@ -20,7 +20,7 @@ GROUPS = {
     "people": ("country", "hidden_regions"),
     "cover": ("cover", "uncover"),
     "keys": ("keys",),
-    "notebook": ("lock_after", "snapshots_megabytes"),
+    "notebook": ("lock_after", "snapshots_megabytes", "import"),
     "all": ("reset",),
 }
 """The settings in the groups in which they are shown."""
@@ -39,7 +39,9 @@ class SettingsInWords:
 
     def words(self, name: str) -> str:
         """Return the words for the value of a setting."""
-        return "" if name == "reset" else self.words_for(name, getattr(self._context.settings, name))
+        return (
+            "" if name in ("import", "reset") else self.words_for(name, getattr(self._context.settings, name))
+        )
 
     def words_for(self, name: str, value: Any) -> str:
         """Return the words for a value that a setting can have."""

@@ -10,6 +10,7 @@ from companion.content.catalog import phrase
 from companion.core.questions import Go
 from companion.core.runner import Ending
 from companion.flows.context import Context
+from companion.flows.front import Left
 from companion.plain.choices import choose, named
 from companion.plain.keys import as_typed
 from companion.plain.terminal import Back, Terminal
@@ -147,6 +148,12 @@ class PlainFront:
     def notify(self, sentence: str) -> None:
         """Say one sentence that needs no answer."""
         self.terminal.say(as_typed(sentence))
+
+    def progress(self, sentence: str) -> None:
+        """Say how far slow work has come."""
+        if self.unattended:
+            raise Left
+        self.terminal.say(sentence)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do slow work; nothing goes on meanwhile."""

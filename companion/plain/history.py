@@ -124,6 +124,7 @@ class _Listed:
                 ("unfilter", "", bool(self.filters)),
                 ("more", "m", bool(self.found.count)),
                 ("undo", "u", bool(self.removed)),
+                ("import", "", not any_saved),
             )
             if offered
         ]
@@ -161,6 +162,8 @@ class _Listed:
                 await self._more()
             case "undo":
                 self._undo()
+            case "import":
+                await self._import()
             case number:
                 await self._open(entries[int(number)])
 
@@ -178,13 +181,22 @@ class _Listed:
         from companion.plain.views import VIEWS, Selected
 
         names: dict[str, str] = table("history")["ways"]
-        choices = [Choice(name, names[name]) for name in VIEWS]
+        choices = [Choice(name, names[name]) for name in (*VIEWS, "import")]
         while chosen := choose(self.terminal, [phrase("titles.more")], choices, phrase("plain.back")):
+            if chosen == "import":
+                await self._import()
+                continue
             try:
                 entries = self.history.everything(self.filters)
                 await VIEWS[chosen](Selected(self.front, self.terminal, self.context, entries, self.filters))
             except Back:
                 continue
+
+    async def _import(self) -> None:
+        from companion.flows.importing import import_entries
+
+        await import_entries(self.front, self.context)
+        self.read_again()
 
     def _undo(self) -> None:
         from companion.flows.edit import restore

@@ -12,7 +12,7 @@ CHOICES = {"ground": "g", "exercises": "e", "checkin": "c", "after": "a", "histo
 WAITING = {"resume": "r", "undelete": "z", "put_away": "d", "plan": "p"}
 WAYS = {"breath": "", "flashback": "k", "flat": "f"}
 """What may be said before anything is begun; `b` goes back everywhere, so a breath has no letter."""
-MORE = {"learn": "l", "cards": "w", "plan": "p", "settings": ","}
+MORE = {"learn": "l", "cards": "w", "plan": "p", "import": "", "settings": ","}
 """What is listed behind one more choice, so that the first question is short."""
 
 

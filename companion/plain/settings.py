@@ -16,7 +16,7 @@ from companion.store.errors import StoreError
 
 BY_NAME = ("first_exercise", "country")
 """The settings that are one name of many."""
-ELSEWHERE = ("pinned", "hidden", "hidden_regions", "cover", "uncover", "keys", "reset")
+ELSEWHERE = ("pinned", "hidden", "hidden_regions", "cover", "uncover", "keys", "import", "reset")
 """What is changed on the screens or in the file, or in plain mode has no meaning."""
 NAMES = tuple(name for names in GROUPS.values() for name in names if name not in ELSEWHERE)
 

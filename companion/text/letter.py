@@ -16,6 +16,7 @@ from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion
 from companion.text.dates import full_date
 from companion.text.entries import fixed_answer, one_line, set_aside, title
+from companion.text.imported import imported_from
 
 Style: TypeAlias = Literal["heading", "text", "own", "quiet"]
 AROUND = ("all over", "around me")
@@ -45,6 +46,7 @@ def letter(entry: Entry, now: datetime) -> list[Paragraph]:
         paragraphs.append(Paragraph("own", printable(entry.note)))
     if entry.tags:
         paragraphs.append(Paragraph("quiet", phrase("letter.tags", tags=joined(entry.tags))))
+    paragraphs.append(Paragraph("quiet", imported_from(entry)))
     return [paragraph for paragraph in paragraphs if paragraph.words]
 
 

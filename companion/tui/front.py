@@ -38,7 +38,7 @@ class Screens:
         self.has_news = False
         self.ends_at_home = False
         self._page: Page[Any] | None = None
-        self._left = False
+        self._left = self._tells_progress = False
 
     @property
     def unattended(self) -> bool:
@@ -156,9 +156,21 @@ class Screens:
             self.has_news = True
             self.host.notify(sentence, markup=False)
 
+    def progress(self, sentence: str) -> None:
+        """Say how far slow work has come, from the thread that does it."""
+        if self._left:
+            raise Left
+        self._tells_progress = True
+        self.host.call_later(self.notify, sentence)
+
     async def in_thread(self, work: Callable[[], T]) -> T:
-        """Do slow work in a thread."""
-        return await asyncio.to_thread(work)
+        """Do slow work in a thread; how far it has come is said no more once it is done."""
+        try:
+            return await asyncio.to_thread(work)
+        finally:
+            if self._tells_progress:
+                self._tells_progress = False
+                self.host.call_later(self.host.clear_notifications)
 
     async def _show(self, page: Page[T], *, leaving: bool = False) -> T | None:
         """Show a page until it is answered; with `leaving` also while the person is leaving."""

@@ -45,3 +45,17 @@ class OpensPages(LockingApp):
 
         if not isinstance(self.screen, SettingsPage):
             self.push_screen(SettingsPage())
+
+    def action_import(self) -> None:
+        """Import entries from a file; a history below shows what has changed."""
+        # A worker of the app's own: one of a page's would end with it, before all is saved.
+        self.run_worker(self._import(), group="flows", exclusive=False)
+
+    async def _import(self) -> None:
+        from companion.flows.importing import import_entries
+        from companion.tui.screens.history_list import HistoryList
+
+        async with self.screens() as front:
+            await import_entries(front, self.context)
+        for shown in self.screen.query(HistoryList):
+            shown.read_again()

@@ -201,6 +201,9 @@ class Script:
     def notify(self, sentence: str) -> None:
         self.sentences.append(sentence)
 
+    def progress(self, sentence: str) -> None:
+        self.sentences.append(sentence)
+
     async def in_thread(self, work: Callable[[], T]) -> T:
         return work()
 

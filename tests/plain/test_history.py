@@ -38,7 +38,7 @@ Everything, 2
 2: 19 Nov 2026, 21:04, Check-in, up, 7. the same dream
 3: find words or a date
 4: show only some
-5: over time, the body, what has helped, a person, a file
+5: over time, the body, what has helped, a person, a file, an import
 Enter: back.
 > 2
 
@@ -57,7 +57,7 @@ Everything, 2
 2: 19 Nov 2026, 21:04, Check-in, up, 7. the same dream
 3: find words or a date
 4: show only some
-5: over time, the body, what has helped, a person, a file
+5: over time, the body, what has helped, a person, a file, an import
 Enter: back.
 > /
 
@@ -71,16 +71,17 @@ Everything with the words “SAME”, 1
 2: find words or a date
 3: show only some
 4: show all
-5: over time, the body, what has helped, a person, a file
+5: over time, the body, what has helped, a person, a file, an import
 Enter: back.
 >
 """
     )
 
 
-def test_an_empty_history_says_so_and_offers_nothing(context: Context, still: Still) -> None:
+def test_an_empty_history_says_so_and_offers_only_to_import(context: Context, still: Still) -> None:
     told = transcript(context, still, "history", "")
-    assert told == f"{phrase('titles.history')}\n{phrase('history.empty')}\nEnter: back.\n> \n"
+    offered = "1: import entries from a file\nEnter: back.\n> \n"
+    assert told == f"{phrase('titles.history')}\n{phrase('history.empty')}\n{offered}"
 
 
 def test_led_sessions_are_found_where_nothing_else_is_saved(context: Context, still: Still) -> None:

@@ -45,7 +45,7 @@ class HistoryPage(Page[None]):
         command("history.filter", "f"),
         *CHANGES,
         command("history.unfilter", "backspace", footer=False),
-        *(view.command for view in history_views.VIEWS.values()),
+        *history_views.COMMANDS,
     ]
 
     def __init__(self, filters: tuple[Filter, ...] = (), history: History | None = None) -> None:

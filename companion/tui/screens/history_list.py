@@ -86,6 +86,11 @@ class HistoryList(Horizontal):
         self._read(to_the_end=bool(filters))
         self._count_all()
 
+    def read_again(self) -> None:
+        """Read all entries again: some were imported, or taken out."""
+        self.changed = True
+        self.read(self.filters)
+
     @work(exclusive=True, group="reading")
     async def _read(self, *, to_the_end: bool = False) -> None:
         try:

@@ -12,6 +12,7 @@ from companion.content.catalog import phrase, table
 from companion.core.filters import Filter, WithPerson
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
+from companion.tui.screens.page import IMPORT
 from companion.tui.selection import Selection
 
 if TYPE_CHECKING:
@@ -90,8 +91,11 @@ async def choose(page: Page[None], view: Callable[[str], object]) -> None:
     from companion.tui.screens.choice import ListPage
 
     names: dict[str, str] = table("history")["ways"]
-    keys = {name: key_of(page, f"history.{name}") for name in names}
-    if name := await page.host.push_screen_wait(ListPage(names, table("titles")["more"], keys=keys)):
+    keys = {name: key_of(page, f"history.{name}") for name in VIEWS} | {"import": key_of(page, "app.import")}
+    name = await page.host.push_screen_wait(ListPage(names, table("titles")["more"], keys=keys))
+    if name == "import":
+        await page.run_action("app.import")
+    elif name:
         view(name)
 
 
@@ -103,6 +107,8 @@ VIEWS = {
     "take_along": View(command("history.take_along", "x", "view('take_along')", footer=False), _take_along),
 }
 """By name; `history.ways` has the name of each in the list of them."""
+COMMANDS = (*(view.command for view in VIEWS.values()), IMPORT)
+"""These, and the import, which leads to no page about entries."""
 
 
 def _what_has_helped(found: Sequence[Outcome]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from companion.core.layout import HOME_ROWS
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.host import SECONDS
-from companion.tui.screens.page import Page
+from companion.tui.screens.page import IMPORT, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
@@ -48,6 +48,7 @@ class Home(Page[None]):
         command("home.learn", "l", "open('learn')"),
         command("home.leave", "escape", "app.leave"),
         WELCOME,
+        IMPORT,
         *WAYS,
     ]
 

@@ -33,6 +33,9 @@ TALL = 20
 OPENING = "opening"
 """The group of workers that open a page from one that is seen again before that, as a menu is left."""
 
+IMPORT = command("app.import", "ctrl+o", "app.import", footer=False)
+"""Opens the import, on the pages where a person would look for it."""
+
 
 class Column(Container):
     """Holds what a page shows in the middle, in at most `most` cells."""

@@ -189,6 +189,8 @@ class SettingsPage(Page[None]):
             self.query_one(SettingsList).action_change(1)
         elif name == "reset":
             await self._reset()
+        elif name == "import":
+            await self.run_action("app.import")
         elif name == "keys":
             await self._change_keys()
         elif name in ("first_exercise", "country"):
