@@ -17,7 +17,7 @@ from companion.text.letter import letter
 
 PLACES = (Place.DATE, Place.TIME, Place.NOTE, Place.FEELINGS, Place.TAGS, Place.MORE)
 """What a column may be, in the order in which that is asked."""
-LONGEST_NAME, LONGEST_VALUES = 40, 60
+LONGEST_NAME, LONGEST_VALUES = 24, 60
 """The most characters of a column's name, and of its first values."""
 LONGEST = 300
 """The most characters of each paragraph of an entry."""
@@ -115,9 +115,12 @@ def _offer(source: Source, found: Preview, order: tuple[str, str]) -> Offer:
 
 def _entries(found: Preview, context: Context) -> Iterator[str]:
     """Yield the paragraphs of the first entries, as the history shows them."""
-    for row in found.examples:
+    for at, row in enumerate(found.examples):
+        # A row without words, as the paragraphs stand close.
+        yield from [" "] * bool(at)
         for paragraph in letter(row.entry, context.now()):
-            yield one_line(printable(paragraph.words), LONGEST)
+            words = printable(paragraph.words)
+            yield words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
 
 
 def _other_order(source: Source, found: Preview) -> tuple[str, str]:

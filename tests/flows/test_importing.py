@@ -81,7 +81,10 @@ def test_what_was_imported_is_found_by_its_tag_and_says_where_it_came_from(
 def test_an_import_can_be_taken_out_later(context: Context, saved: Saved, tmp_path: Path) -> None:
     imported(context, file(tmp_path), Chooses("import"), Chooses("done"))
     script = imported(context, "", Chooses("0"), Chooses("leave"))
-    assert list(script.asked[0].choices.values()) == ["Import a file", "Undo Daylio, 22 Nov 2026: 2 entries"]
+    assert list(script.asked[0].choices.values()) == [
+        "Import a file",
+        "Undo import, 22 Nov 2026: Daylio, 2 entries",
+    ]
     assert len(saved()) == 2
     imported(context, "", Chooses("0"), Chooses("undo"))
     assert saved() == []

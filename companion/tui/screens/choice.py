@@ -8,14 +8,15 @@ from typing import cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase, shown_key
+from companion.core.layout import centred
 from companion.flows.front import Offer
 from companion.tui.commands import command
-from companion.tui.screens.page import Answer, Page
+from companion.tui.screens.page import TALL, Answer, Page
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.choices import Choice, Choices
@@ -60,6 +61,23 @@ class ChoicePage(Page[Answer]):
             *self.below(),
             rows=self.rows,
         )
+
+    @on(Resize)
+    def use_room(self) -> None:
+        """Stand further up, and closer together, where the last choices would have no room."""
+        if type(self).content is not ChoicePage.content:
+            return
+        width, height = self.app.size
+        words = [self.offer.sentence, *filter(None, self.offer.more.split("\n"))]
+        sentence, *more = (len(centred(each, min(width, self.column()))) for each in words)
+        room = height - (2 if self.has_class("-narrow") else 1)
+        rest = sentence + len(self.offer.choices)
+        most, gap = (8, 2) if height >= TALL else (4, 1)
+        needed = rest + 2 + (min(sum(more), most) + gap if more else 0)
+        self.set_class(needed > room, "-crowded")
+        for scroll in self.query(VerticalScroll):
+            scroll.styles.max_height = max(2, room - rest - 2) if needed > room else most
+        self.query_one(CentredBlock).least = min(needed, room)
 
     def choices(self) -> list[Choice]:
         """Return the choices, with the keys shown beside them."""
