@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from companion.cli.notebook import open_notebook
@@ -35,6 +36,9 @@ def run(options: Namespace) -> int:
     """Import a file, show what that would bring, or take the last import out again."""
     if options.undo:
         return _undo()
+    asks_nothing = options.yes or options.dry_run or options.map
+    if not asks_nothing and (status := _ask(options.file)) is not None:
+        return status
     if options.file is None:
         refuse("command_line.import.no_file")
     from companion.importing import open_file
@@ -42,6 +46,22 @@ def run(options: Namespace) -> int:
     with open_notebook() as notebook:
         source = _mapped(open_file(notebook, options.file), options.map)
         return _preview(source) if options.dry_run else _save(notebook, source)
+
+
+def _ask(file: Path | None) -> int | None:
+    """Show a preview and ask, on the screens or line by line; None where nobody can be asked."""
+    from companion.splash import asks_for_lines, is_terminal
+
+    name = f"import:{file or ''}"
+    if asks_for_lines(sys.argv[1:]):
+        from companion.cli.lines import open_lines
+
+        return open_lines(name, "")
+    if is_terminal():
+        from companion.cli.screens import open_screen
+
+        return open_screen(name, None)
+    return None
 
 
 def _save(notebook: Notebook, source: Source) -> int:

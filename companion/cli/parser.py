@@ -113,7 +113,8 @@ def _run(command: Command, arguments: list[str]) -> int:
 
 def _add_arguments(parser: ArgumentParser, command: Command) -> list[Action]:
     helps = table("command_line")["shared"] | _words(command.name)
-    asks: Arguments = {PLAIN: {"action": "store_true"}} if command.name in LINE_SCREENS else {}
+    asks_too = (*LINE_SCREENS, "import")
+    asks: Arguments = {PLAIN: {"action": "store_true"}} if command.name in asks_too else {}
     arguments = [(names.split(), facts) for names, facts in (command.arguments() | asks).items()]
     return [
         parser.add_argument(*names, help=helps[names[-1].strip("-").replace("-", "_")], **facts)

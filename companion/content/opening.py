@@ -58,6 +58,9 @@ def first_words(screen: str) -> tuple[str, int]:
     of the home screen.
     """
     name, _, key = screen.partition(":")
+    if name == "import":
+        # A path, and no exercise, stands behind it.
+        return "", 1
     if (card := _card(name)) is not None:
         return card, 1
     if key and value_in(_path(key), "ask_first") == "true":
