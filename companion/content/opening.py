@@ -60,7 +60,8 @@ def first_words(screen: str) -> tuple[str, int]:
     name, _, key = screen.partition(":")
     if name == "import":
         # A path, and no exercise, stands behind it.
-        return "", 1
+        found = (value_in(path, "reading") for path in _content("phrases", "importing.toml"))
+        return next(filter(None, found), ""), 1
     if (card := _card(name)) is not None:
         return card, 1
     if key and value_in(_path(key), "ask_first") == "true":

@@ -111,7 +111,10 @@ class FrontEnd(Asks, Protocol):
         """Show who can be reached."""
 
     def progress(self, sentence: str) -> None:
-        """Say how far slow work has come; called by that work. Raises Left once the person is leaving."""
+        """Say how far slow work has come; called by that work. Raises Left once the person is leaving.
+
+        "" only looks whether they are.
+        """
 
     async def not_saved(self, error: StoreError) -> Decision:
         """Ask what to do about an entry that can't be written; asked while leaving, too."""

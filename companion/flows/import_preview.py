@@ -10,7 +10,7 @@ from companion.content.catalog import phrase, table
 from companion.core.printable import printable
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
-from companion.importing import Column, Place, Preview, Source, columns, preview, words
+from companion.importing import BadRow, Column, Imported, Place, Preview, Source, columns, preview, words
 from companion.text.dates import short_date
 from companion.text.entries import one_line
 from companion.text.letter import letter
@@ -21,17 +21,24 @@ LONGEST_NAME, LONGEST_VALUES = 24, 60
 """The most characters of a column's name, and of its first values."""
 LONGEST = 300
 """The most characters of each paragraph of an entry."""
+LARGE = 1_000_000
+"""Bytes of a file that is not read at once."""
+ROWS = 500
+"""Rows from one look to the next whether the person leaves."""
 ORDERS = ("DMY", "MDY")
 
 
 async def chosen_source(front: FrontEnd, context: Context, source: Source) -> Source | None:
     """Show what a file would bring; return it as it is to be imported, or None. Raises Left."""
+    source = _leavable(front, source)
     while True:
         if source.format.asks and not source.places:
             asked = await _ask_columns(front, source)
             if asked is None:
                 return None
             source = asked
+        if len(source.file.raw) > LARGE:
+            front.notify(phrase("importing.reading"))
         found = await front.in_thread(partial(preview, source))
         order = await front.in_thread(partial(_other_order, source, found))
         match await _look(front, context, source, found, order):
@@ -43,6 +50,19 @@ async def chosen_source(front: FrontEnd, context: Context, source: Source) -> So
                 source = replace(source, order=order[0])
             case _:
                 return None
+
+
+def _leavable(front: FrontEnd, source: Source) -> Source:
+    """Return a source of which reading ends, with Left, soon after the person leaves."""
+    form = source.format
+
+    def read(given: Source) -> Iterator[Imported | BadRow]:
+        for number, row in enumerate(form.read(given)):
+            if number % ROWS == 0:
+                front.progress("")
+            yield row
+
+    return replace(source, format=form._replace(read=read))
 
 
 async def _ask_columns(front: FrontEnd, source: Source) -> Source | None:

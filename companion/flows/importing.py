@@ -10,7 +10,7 @@ from pathlib import Path
 from companion.content.catalog import phrase
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
-from companion.flows.import_preview import chosen_source
+from companion.flows.import_preview import LARGE, chosen_source
 from companion.flows.unlock import unlock
 from companion.importing import PastImport, Saved, Source, imports, open_file, save, undo, words
 from companion.store.errors import StoreError
@@ -91,6 +91,8 @@ async def _save(front: FrontEnd, context: Context, source: Source) -> None:
     # It may have been locked while the preview was read.
     if not await unlock(front, context):
         return
+    if len(source.file.raw) > LARGE:
+        front.notify(phrase("importing.saving"))
     show = _progress(front, context)
     done = await front.in_thread(partial(save, context.notebook, source, context.now(), show))
     said, *more = (*_told(done), *words.bad_rows(done.bad, source.format))

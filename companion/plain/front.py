@@ -153,7 +153,7 @@ class PlainFront:
         """Say how far slow work has come."""
         if self.unattended:
             raise Left
-        self.terminal.say(sentence)
+        self.terminal.say(*filter(None, [sentence]))
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do slow work; nothing goes on meanwhile."""

@@ -160,8 +160,9 @@ class Screens:
         """Say how far slow work has come, from the thread that does it."""
         if self._left:
             raise Left
-        self._tells_progress = True
-        self.host.call_later(self.notify, sentence)
+        if sentence:
+            self._tells_progress = True
+            self.host.call_later(self.notify, sentence)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do slow work in a thread; how far it has come is said no more once it is done."""

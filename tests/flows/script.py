@@ -202,7 +202,7 @@ class Script:
         self.sentences.append(sentence)
 
     def progress(self, sentence: str) -> None:
-        self.sentences.append(sentence)
+        self.sentences += filter(None, [sentence])
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         return work()

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase, shown_key
-from companion.core.layout import centred
+from companion.core.layout import COLUMN, centred
 from companion.flows.front import Offer
 from companion.tui.commands import command
 from companion.tui.screens.page import TALL, Answer, Page
@@ -69,8 +69,8 @@ class ChoicePage(Page[Answer]):
             return
         width, height = self.app.size
         words = [self.offer.sentence, *filter(None, self.offer.more.split("\n"))]
-        sentence, *more = (len(centred(each, min(width, self.column()))) for each in words)
-        room = height - (2 if self.has_class("-narrow") else 1)
+        sentence, *more = (len(centred(each, min(width, self.column()))) or 1 for each in words)
+        room = height - (2 if width < COLUMN else 1)
         rest = sentence + len(self.offer.choices)
         most, gap = (8, 2) if height >= TALL else (4, 1)
         needed = rest + 2 + (min(sum(more), most) + gap if more else 0)
