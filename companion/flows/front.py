@@ -110,7 +110,7 @@ class FrontEnd(Asks, Protocol):
     async def people(self) -> None:
         """Show who can be reached."""
 
-    def progress(self, sentence: str) -> None:
+    def say_progress(self, sentence: str) -> None:
         """Say how far slow work has come; called by that work. Raises Left once the person is leaving.
 
         "" only looks whether they are.

@@ -59,7 +59,7 @@ def _leavable(front: FrontEnd, source: Source) -> Source:
     def read(given: Source) -> Iterator[Imported | BadRow]:
         for number, row in enumerate(form.read(given)):
             if number % ROWS == 0:
-                front.progress("")
+                front.say_progress("")
             yield row
 
     return replace(source, format=form._replace(read=read))

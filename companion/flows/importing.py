@@ -111,7 +111,7 @@ def _progress(front: FrontEnd, context: Context) -> Callable[[int], None]:
         nonlocal last
         if context.clock() - last >= BETWEEN:
             last = context.clock()
-            front.progress(phrase("importing.so_far", count=count))
+            front.say_progress(phrase("importing.so_far", count=count))
 
     return show
 

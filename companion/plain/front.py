@@ -149,7 +149,7 @@ class PlainFront:
         """Say one sentence that needs no answer."""
         self.terminal.say(as_typed(sentence))
 
-    def progress(self, sentence: str) -> None:
+    def say_progress(self, sentence: str) -> None:
         """Say how far slow work has come."""
         if self.unattended:
             raise Left

@@ -156,7 +156,7 @@ class Screens:
             self.has_news = True
             self.host.notify(sentence, markup=False)
 
-    def progress(self, sentence: str) -> None:
+    def say_progress(self, sentence: str) -> None:
         """Say how far slow work has come, from the thread that does it."""
         if self._left:
             raise Left

@@ -201,7 +201,7 @@ class Script:
     def notify(self, sentence: str) -> None:
         self.sentences.append(sentence)
 
-    def progress(self, sentence: str) -> None:
+    def say_progress(self, sentence: str) -> None:
         self.sentences += filter(None, [sentence])
 
     async def in_thread(self, work: Callable[[], T]) -> T:

@@ -152,7 +152,7 @@ def test_one_step_back_leads_to_the_path_and_out(context: Context, saved: Saved,
 class Leaves(Script):
     """Leaves as soon as it is said that some entries are saved."""
 
-    def progress(self, sentence: str) -> None:
+    def say_progress(self, sentence: str) -> None:
         if sentence:
             raise Left
 
