@@ -5,18 +5,23 @@ from __future__ import annotations
 from argparse import Namespace
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.cli.output import one_line, print_error
 from companion.content import catalog
 from companion.content.catalog import phrase
-from companion.content.language import ENGLISH, codes, folders, found, own_folder
+from companion.content.language import ENGLISH, codes, folders, found, language, own_folder
 
 if TYPE_CHECKING:
     from companion.content.checking import Found
 
 HARMLESS = ("missing", "missing_file", "same")
 """What is no mistake: it comes in English."""
+
+
+def options() -> dict[str, dict[str, Any]]:
+    """Return what can be given to `check` and `sheet`: without a language it is the one that is spoken."""
+    return {"language": {"nargs": "?", "default": "", "metavar": "LANGUAGE"}}
 
 
 def list_all(options: Namespace) -> int:
@@ -77,7 +82,12 @@ def _order(problem: Found) -> tuple[bool, str, str]:
 
 
 def _known(given: str) -> str:
-    """Return the code of a language; "" where there is none, which is said."""
+    """Return the code of a language, or of the one that is spoken; "" where there is none, which is said."""
+    if not given:
+        code = language()
+        if code == ENGLISH:
+            print_error("command_line.content.which", right=", ".join(codes()[1:]))
+        return "" if code == ENGLISH else code
     code = found(given)
     if not code:
         path = Path(own_folder()) / given

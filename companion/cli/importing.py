@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,7 +120,11 @@ def _mapped(source: Source, given: list[str]) -> Source:
     from companion.importing import columns
 
     names = [each.name for each in columns(source)] if source.format.asks or given else []
-    source = replace(source, places=_places(given, names)) if given else source
+    if given:
+        # Imported here: a check-in from the command line needs none of this, and waits for it.
+        from dataclasses import replace
+
+        source = replace(source, places=_places(given, names))
     if not source.is_ready:
         refuse("command_line.import.which", names=", ".join(names))
     return source

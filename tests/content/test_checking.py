@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from companion.cli.parser import run_command
-from companion.content import catalog
+from companion.content import catalog, language
 from companion.content.checking import check
 from companion.content.texts import files_of, texts_of
 
@@ -103,6 +103,12 @@ def test_the_check_prints_what_needs_a_change_first(capsys: pytest.CaptureFixtur
     assert "things above need a change" in said.splitlines()[-1]
     assert run_command(["content", "check", "qq"]) == 1
     assert "no folder for the language qq" in capsys.readouterr().err
+    assert run_command(["content", "check"]) == 1
+    assert "You might name one of these: de, es, fy." in capsys.readouterr().err
+    language.take_option(["--lang", "fy"])
+    assert run_command(["content", "check"]) == 1
+    language.take_option([])
+    assert capsys.readouterr().out == said
 
 
 @pytest.mark.usefixtures("frisian")
