@@ -49,21 +49,20 @@ def _run(arguments: list[str], splash: Splash | None, early: str | None) -> int:
 
         return open_lines(str(opening(arguments, LINE_SCREENS)), early)
     screen = opening(arguments)
-    if screen is None:
-        from companion.cli.languages import no_language
-        from companion.cli.output import printable_streams
-        from companion.cli.parser import run_command
+    if screen is not None and (is_terminal() or has_driver()):
+        from companion.cli.screens import open_screen
 
-        with printable_streams():
-            for sentence in no_language():
-                print(sentence, file=sys.stderr)
+        return open_screen(screen, splash)
+    from companion.cli.languages import no_language
+    from companion.cli.output import printable_streams, run_reporting
+
+    with printable_streams():
+        for sentence in no_language(screen or ""):
+            print(sentence, file=sys.stderr)
+        if screen is None:
+            from companion.cli.parser import run_command
+
             return run_command(arguments)
-    if not (is_terminal() or has_driver()):
-        from companion.cli.output import printable_streams, run_reporting
         from companion.cli.printed import print_instead
 
-        with printable_streams():
-            return run_reporting(lambda: print_instead(screen))
-    from companion.cli.screens import open_screen
-
-    return open_screen(screen, splash)
+        return run_reporting(lambda: print_instead(screen))
