@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.cli.notebook import open_notebook
 from companion.cli.output import filled, print_error, refuse
-from companion.content.catalog import table
-from companion.core.bare import bare
+from companion.content.catalog import compared, table
 from companion.core.nearest import nearest
 
 if TYPE_CHECKING:
@@ -144,8 +143,8 @@ def _state(given: str) -> str:
     names: dict[str, str] = {}
     for state in State:
         words = table("states")[state.name.lower()]
-        names |= {bare(words["label"]): state.value, words["key"]: state.value}
-    return names.get(bare(typed)) or refuse(
+        names |= {compared(words["label"]): state.value, words["key"]: state.value}
+    return names.get(compared(typed)) or refuse(
         "command_line.checkin.bad_state", near=nearest(typed, values), given=given
     )
 

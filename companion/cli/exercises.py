@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.cli.output import one_line, print_error
-from companion.content.catalog import phrase
-from companion.core.bare import bare
+from companion.content.catalog import compared, phrase
 from companion.core.nearest import near_names
 from companion.store.paths import places
 
@@ -42,9 +41,9 @@ def show(options: Namespace) -> int:
     """Print one exercise, found by its key or its name, as it would be on paper."""
     from companion.text.exercises import on_paper
 
-    library, wanted = _library(), bare(options.name)
+    library, wanted = _library(), compared(options.name)
     for key, exercise in library.items():
-        if wanted in (bare(key), bare(exercise.name)):
+        if wanted in (compared(key), compared(exercise.name)):
             print(on_paper(exercise))
             return 0
     keys = {name: key for key, exercise in library.items() for name in (key, exercise.name)}

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from companion.content.lines import read
 from companion.content.translation import Number, merged, translated
+from companion.core.bare import bare
 
 T = TypeVar("T")
 CONTENT = Path(__file__).parent
@@ -92,6 +93,15 @@ def phrase(key: str, **facts: object) -> str:
 def number(value: float, places: int = 1) -> str:
     """Return a number as the language writes it, with so many places behind its decimal sign at most."""
     return format(Number(round(value, places), table("language")), "g")
+
+
+def compared(text: str) -> str:
+    """Return a text as it is compared with what is typed: without accents, in one spelling."""
+    text = bare(text)
+    spellings: dict[str, str] = table("language").get("spellings", {})
+    for written, other in spellings.items():
+        text = text.replace(written, other)
+    return text
 
 
 def commands() -> dict[str, dict[str, str]]:

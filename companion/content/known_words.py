@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.content import catalog
-from companion.core.bare import bare
+from companion.content.catalog import compared
 
 
 def regions() -> dict[str, str]:
@@ -33,8 +33,9 @@ def feelings() -> dict[str, str]:
 
 def key_of(word: str, known: dict[str, str]) -> str:
     """Return the key of a word of a list, typed with accents or without; another word is its own key."""
-    found = known.get(word.casefold()) or {bare(each): key for each, key in known.items()}.get(bare(word))
-    return found or word
+    if found := known.get(word.casefold()):
+        return found
+    return {compared(each): key for each, key in known.items()}.get(compared(word), word)
 
 
 def _by_key_and_word(words: dict[str, str]) -> dict[str, str]:

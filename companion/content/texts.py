@@ -18,7 +18,7 @@ WHOLE = (".md", ".txt")
 COPIED = ("exercise_template.toml", "own_breath.toml")
 """Files for the person's own use, which are copied whole: their comments are words too."""
 NO_WORDS = (
-    *("code", "plural", "forms", "decimal", "thousands", "lower_labels", "and_before"),
+    *("code", "plural", "forms", "decimal", "thousands", "lower_labels", "and_before", "spellings"),
     *("typed_dates", "forbidden", "allowed"),
 )
 """What in language.toml says how a language is, and is not compared."""

@@ -6,9 +6,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import compared, phrase, table
 from companion.content.wordlists import regions, sensations
-from companion.core.bare import bare
 from companion.core.entry import Sensation
 from companion.flows.context import Context
 from companion.flows.form import Form
@@ -53,7 +52,8 @@ def _ask_place(terminal: Terminal, question: list[str], places: list[Choice], mo
         name = name or found(said, places)
         if name and name != LIST:
             return name
-        among = [each for each in places if bare(said) in bare(each.words) or _is_like(said, each.words)]
+        among = [each for each in places if compared(said) in compared(each.words)]
+        among = among or [each for each in places if _is_like(said, each.words)]
         if among and not exactly(said, first):
             name = choose(terminal, [phrase("plain.places")], among, phrase("plain.back"))
             if name:
@@ -65,8 +65,8 @@ def _ask_place(terminal: Terminal, question: list[str], places: list[Choice], mo
 
 def _is_like(said: str, name: str) -> bool:
     """Whether each word that was typed begins as one of a name does, in any order: links for linke."""
-    begins = {word[:ALIKE] for word in bare(name).split()}
-    return all(word[:ALIKE] in begins for word in bare(said).split())
+    begins = {word[:ALIKE] for word in compared(name).split()}
+    return all(word[:ALIKE] in begins for word in compared(said).split())
 
 
 def _lines(choices: list[Choice]) -> list[str]:

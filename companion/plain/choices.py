@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from companion.content.catalog import phrase
-from companion.core.bare import bare
+from companion.content.catalog import compared, phrase
 from companion.plain.terminal import Terminal
 
 DIGITS = 6
@@ -86,4 +85,4 @@ def exactly(answer: str, choices: Sequence[Choice]) -> str | None:
 
 def plain(words: str) -> str:
     """Return words as they are compared: small letters, without what stands around them."""
-    return " ".join(bare(words.replace("’", "'")).split()).strip(' .,:;!?¡¿"“”„«»')
+    return " ".join(compared(words.replace("’", "'")).split()).strip(' .,:;!?¡¿"“”„«»')

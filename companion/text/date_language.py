@@ -9,18 +9,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from companion.content import catalog
 from companion.content.catalog import folders, load, table
 from companion.content.translation import merged
-from companion.core.bare import bare
 
 
 def compared(text: str) -> str:
-    """Return what was typed as it is compared: without accents, with single spaces, in one spelling."""
-    words = " ".join(bare(text.replace("’", "'")).split())
-    spellings: dict[str, str] = table("language")["typed_dates"]["spellings"]
-    for written, other in spellings.items():
-        words = words.replace(written, other)
-    return words
+    """Return what was typed as it is compared: without accents, in one spelling, with single spaces."""
+    return " ".join(catalog.compared(text.replace("’", "'")).split())
 
 
 def typed() -> dict[str, Any]:

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import assert_never
 
-from companion.content.catalog import number, phrase
+from companion.content.catalog import compared, number, phrase
 from companion.core import exercise as steps
-from companion.core.bare import bare
 from companion.core.exercise import AnyStep, Exercise
 from companion.core.moment import Moment
 from companion.core.outcomes import Outcome
@@ -124,15 +123,15 @@ def conditions_in_words(exercise: Exercise) -> str:
 
 def find(exercises: Mapping[str, Exercise], words: str) -> list[str]:
     """Return the keys of the exercises in which all of the words are; those with them in the name first."""
-    wanted = bare(words).split()
+    wanted = compared(words).split()
     found = [key for key, each in exercises.items() if all(word in _searchable(each) for word in wanted)]
-    return sorted(found, key=lambda key: not all(w in bare(exercises[key].name) for w in wanted))
+    return sorted(found, key=lambda key: not all(w in compared(exercises[key].name) for w in wanted))
 
 
 def _searchable(exercise: Exercise) -> str:
     texts = (step.text for step in exercise.steps)
     parts = (exercise.name, uses(exercise), conditions_in_words(exercise), exercise.about)
-    return bare("\n".join((*parts, *texts, *exercise.cautions, *exercise.ways)))
+    return compared("\n".join((*parts, *texts, *exercise.cautions, *exercise.ways)))
 
 
 def list_item(key: str, exercise: Exercise, width: int) -> str:

@@ -28,6 +28,7 @@ from companion.core.filters import (
     WithPerson,
     admitted,
 )
+from companion.plain.choices import Choice, exactly
 from companion.text.dates import short_date, short_day, short_month, short_span, span
 from companion.text.filters import label, sentence, typed
 from companion.text.letter import joined
@@ -275,3 +276,16 @@ def test_a_place_is_found_by_its_words_in_any_order(
     after = said.partition(f"> {typed_place}")[2]
     assert listed in after
     assert unknown not in after
+
+
+@pytest.mark.usefixtures("german")
+def test_an_umlaut_may_be_typed_as_two_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert known_words.key_of("huefte rechts", known_words.regions()) == "huefte rechts"
+    assert known_words.key_of("rechte Huefte", known_words.regions()) == "right hip"
+    assert known_words.key_of("LINKER FUSS", known_words.regions()) == "left foot"
+    assert exactly("aufgewuehlt", [Choice("up", "aufgewühlt")]) == "up"
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path))
+    language.take_option(["--lang", "de"])
+    found = [opening(["now", word]) for word in ("wütend", "wuetend", "Weit", "im-bett")]
+    language.take_option([])
+    assert [str(screen).partition(":")[0] for screen in found] == ["angry", "angry", "None", "still"]

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from companion.content.catalog import compared
 from companion.content.wordlists import WordFamily
-from companion.core.bare import bare
 from companion.text.entries import one_line
 
 WIDE = 56
@@ -112,10 +112,10 @@ def _spot(key: str, word: str, at: tuple[int, int], width: int, digits: Mapping[
 
 def _matching(families: Iterable[WordFamily], typed: str) -> tuple[list[WordFamily], bool]:
     """Return the words that contain `typed`, and it after them if it is none of them; and whether it is."""
-    sought = bare(typed)
+    sought = compared(typed)
     every = {key: word for family in families for key, word in family.every.items()}
-    found = [(key, word) for key, word in every.items() if sought in bare(word)]
+    found = [(key, word) for key, word in every.items() if sought in compared(word)]
     # Words that begin with what was typed come before those that only have it in them.
-    found.sort(key=lambda each: bare(each[1]).find(sought) > 0)
-    new = all(bare(word) != sought for _, word in found)
+    found.sort(key=lambda each: compared(each[1]).find(sought) > 0)
+    new = all(compared(word) != sought for _, word in found)
     return [WordFamily("", dict(found) | ({typed: typed} if new else {}))], new

@@ -11,9 +11,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from companion.content.catalog import phrase
+from companion.content.catalog import compared, phrase
 from companion.content.wordlists import WordFamily
-from companion.core.bare import bare
 from companion.text.entries import one_line
 from companion.tui.commands import command
 from companion.tui.drawing import CURSOR, TYPED
@@ -127,14 +126,14 @@ class WordPicker(Widget, can_focus=True):
 
         Where only one word can be chosen, it is the one under the cursor.
         """
-        laid, typed = self.laid, bare(self.typed.strip())
+        laid, typed = self.laid, compared(self.typed.strip())
         if not typed:
             return self.chosen
         if self.alone:
             return (self.under,)
         if laid.new and len(laid.words) > 1:
             return self.chosen
-        word = next(spot.word for spot in laid.words if bare(spot.shown) == typed)
+        word = next(spot.word for spot in laid.words if compared(spot.shown) == typed)
         return tuple(dict.fromkeys((*self.chosen, word)))
 
     @property
