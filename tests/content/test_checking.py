@@ -40,6 +40,12 @@ left = { one = "ien", few = "{count} pear", other = "{count} folle" }
     "help_lines.toml": '[words]\n"day and night" = "dei en nacht"\n"gone" = "fuort"\n[GB]\nname = "x"\n',
 }
 
+WORST = (
+    *("exercises/", "body.toml", "feelings.toml", "first_words.txt", "help_lines.toml", "about/21"),
+    *(f"phrases/{each}.toml" for each in ("entries", "exercise", "form", "home", "people", "plain", "store")),
+)
+"""What no language that comes with Companion lacks: home, now, danger, people, check-in, cautions, errors."""
+
 
 @pytest.fixture
 def frisian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -89,6 +95,13 @@ def test_each_language_that_comes_with_companion_can_be_used() -> None:
         if (folder / "language.toml").exists() and folder != catalog.ENGLISH:
             wrong = [each for each in check([folder]) if not each.kind.startswith(("missing", "same"))]
             assert wrong == [], folder.name
+
+
+def test_each_language_that_comes_with_companion_has_the_worst_minute() -> None:
+    for folder in catalog.CONTENT.iterdir():
+        if (folder / "language.toml").exists() and folder != catalog.ENGLISH:
+            lacks = [each.place for each in check([folder]) if each.kind.startswith("missing")]
+            assert [place for place in lacks if place.startswith(WORST)] == [], folder.name
 
 
 @pytest.mark.usefixtures("frisian")
