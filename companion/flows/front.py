@@ -32,7 +32,8 @@ class Offer(NamedTuple):
 
     `on` is the choice that Enter makes as long as none is marked; "" is one step back. `more` is shown
     below the sentence and may be the person's own words, of any length. `number` asks for the emergency
-    number above or below the words, because there is a danger, or there may be one.
+    number above or below the words, because there is a danger, or there may be one. `private` says that
+    entries are shown: it is answered with None once the notebook is locked.
     """
 
     sentence: str
@@ -40,6 +41,7 @@ class Offer(NamedTuple):
     on: str
     more: str = ""
     number: Literal["", "above", "below"] = ""
+    private: bool = False
 
 
 class Asks(Protocol):

@@ -33,7 +33,7 @@ async def chosen_source(front: FrontEnd, context: Context, source: Source) -> So
     source = _leavable(front, source)
     while True:
         if source.format.asks and not source.places:
-            asked = await _ask_columns(front, source)
+            asked = await _ask_columns(front, context, source)
             if asked is None:
                 return None
             source = asked
@@ -65,14 +65,14 @@ def _leavable(front: FrontEnd, source: Source) -> Source:
     return replace(source, format=form._replace(read=read))
 
 
-async def _ask_columns(front: FrontEnd, source: Source) -> Source | None:
+async def _ask_columns(front: FrontEnd, context: Context, source: Source) -> Source | None:
     """Ask of one column after another what it is, until one is the day; None for one step back."""
     found = await front.in_thread(partial(columns, source))
     places: dict[str, Place] = {}
     at = 0
     while at < len(found):
         chosen = await front.choose(_column_offer(found, at))
-        if chosen is None and not at:
+        if chosen is None and (not at or context.is_locked):
             return None
         if chosen == "rest":
             break
@@ -84,7 +84,7 @@ async def _ask_columns(front: FrontEnd, source: Source) -> Source | None:
         return asked
     again = {"again": phrase("importing.again")}
     if await front.choose(Offer(phrase("importing.no_day"), again, "")) == "again":
-        return await _ask_columns(front, source)
+        return await _ask_columns(front, context, source)
     return None
 
 
@@ -95,7 +95,7 @@ def _column_offer(found: Sequence[Column], at: int) -> Offer:
     if at < len(found) - 1:
         choices["rest"] = phrase("importing.places.rest")
     values = one_line(phrase("importing.between").join(found[at].examples), LONGEST_VALUES)
-    return Offer(sentence, choices, str(Place.MORE), values or phrase("importing.no_values"))
+    return Offer(sentence, choices, str(Place.MORE), values or phrase("importing.no_values"), private=True)
 
 
 async def _look(
@@ -111,8 +111,9 @@ async def _look(
     while (chosen := await front.choose(offer)) in parts:
         more = "\n".join(parts[chosen]())
         back = {"back": phrase("importing.back")}
-        if await front.choose(Offer(offer.choices[chosen], back, "back", more)) is None:
-            continue
+        await front.choose(Offer(offer.choices[chosen], back, "back", more, private=True))
+        if context.is_locked:
+            return None
     return chosen
 
 

@@ -42,6 +42,8 @@ async def import_entries(front: FrontEnd, context: Context, given: str = "") -> 
             if ready := await chosen_source(front, context, source):
                 await _save(front, context, ready)
                 return
+            if context.is_locked:
+                return
     except StoreError as error:
         front.notify(phrase(error.key, **error.facts))
 

@@ -56,10 +56,11 @@ class Screens:
 
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice."""
-        from companion.tui.screens.choice import ChoicePage
+        from companion.tui.screens.choice import ChoicePage, EntriesPage
         from companion.tui.screens.danger import DangerPage
 
-        chosen = await self._show(DangerPage(offer) if offer.number else ChoicePage(offer))
+        kind = DangerPage if offer.number else EntriesPage if offer.private else ChoicePage
+        chosen = await self._show(kind(offer))
         # What Enter alone does leaves no grounding for the shell; Esc and a choice to leave do.
         self.ends_at_home = self.host.opening == "now" and bool(offer.on) and chosen == offer.on
         return chosen

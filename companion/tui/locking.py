@@ -75,10 +75,12 @@ class LockingApp(CoverApp):
         if self.context.is_open:
             self._close_history()
             self.context.lock()
+            self._close_entries()
 
     @work(group="locking")
     async def _lock(self) -> None:
         await asyncio.to_thread(self.context.lock)
+        self._close_entries()
         self.notify(phrase("locked.again"))
 
     def _close_history(self) -> None:
@@ -91,3 +93,9 @@ class LockingApp(CoverApp):
         while self.screen is not stack[pages[0]]:
             self.pop_screen()
         stack[pages[0]].dismiss(None)
+
+    def _close_entries(self) -> None:
+        """Close entries that a flow shows, such as an import: it finds out then that all is locked."""
+        if isinstance(here := self.screen, Page) and here.SHOWS_ENTRIES and here.awaited:
+            self.has_locked = True
+            here.dismiss(None)

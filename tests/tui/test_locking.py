@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -14,11 +15,12 @@ from companion.flows.context import Context
 from companion.store import keys
 from companion.store.sealing import turn_on
 from companion.tui.app import CompanionApp
+from companion.tui.screens.choice import EntriesPage
 from companion.tui.screens.entry import EntryPage
 from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
-from companion.tui.screens.line import SecretPage
+from companion.tui.screens.line import LinePage, SecretPage
 from tests.store.seal import MARK, be_quick
 from tests.tui.pilot import settle
 
@@ -119,4 +121,19 @@ async def test_idle_minutes_lock_unless_words_are_typed(companion: Open, sealed:
         assert isinstance(app.screen, HistoryPage)
         app._used_at = monotonic() - 3600
         app.lock_if_idle()
+        await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
+
+
+async def test_an_import_closes_what_it_shows_under_the_cover(companion: Open, sealed: Context) -> None:
+    sealed.unlock(WORDS)
+    app = companion("history")
+    table = Path(__file__).parent.parent / "plain" / "files" / "table.csv"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        app.action_import()
+        await until(pilot, lambda: isinstance(app.screen, LinePage))
+        app.screen.query_one(Input).value = str(table)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, EntriesPage))
+        await settle(pilot, "f9")
         await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))

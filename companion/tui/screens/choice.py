@@ -125,6 +125,12 @@ class ChoicePage(Page[Answer]):
         self.dismiss(cast("Answer", name))
 
 
+class EntriesPage(ChoicePage[str]):
+    """Shows entries, or parts of them, above the choices."""
+
+    SHOWS_ENTRIES = True
+
+
 class ListPage(Page[str]):
     """Returns the id of a name in a list; `now` is the id of the one that the cursor begins at.
 
