@@ -20,7 +20,8 @@ TYPED = f"$accent bold {CURSOR_META}=end"
 """The style of what is being typed, at whose end it belongs."""
 CURSOR = f"$accent on $raised $chosen-style {HERE}"
 """The style of what is under the cursor or chosen, in Content."""
-
+LEADS_CURSOR = "leads-cursor"
+"""The class of a list that was walked through last, while a line above it keeps the focus."""
 
 IN_WORDS = "-words"
 """The class of the app where words stand for shapes, as a screen reader would spell those."""

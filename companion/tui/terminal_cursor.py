@@ -14,9 +14,10 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from companion.tui.changed_cells import ChangedCellsApp
-from companion.tui.drawing import CURSOR_META, IN_WORDS
+from companion.tui.drawing import CURSOR_META, IN_WORDS, LEADS_CURSOR
 from companion.tui.textual_private import running_driver_of
 
 HIDDEN, SHOWN = "\x1b[?25l", "\x1b[?25h\x1b[2 q"
@@ -64,14 +65,14 @@ class CursorApp(ChangedCellsApp):
 
 def cursor_on(screen: Screen[Any]) -> Offset:
     """Return the cell of what is typed or chosen on a screen; else that of the first word to read."""
-    for widget in (screen.focused, *screen.query(f".{HOLDS_CURSOR}")):
+    for widget in (*screen.query(f".{LEADS_CURSOR}"), screen.focused, *screen.query(f".{HOLDS_CURSOR}")):
         if widget is None or not widget.region:
             continue
         # What lines and areas of text have; to load them for their names would delay home.
         typed: Offset | None = getattr(widget, "cursor_screen_offset", None)
         if typed is not None:
             return typed
-        cell: Offset | None = getattr(widget, "cursor_cell", None) or _marked(widget)
+        cell: Offset | None = getattr(widget, "cursor_cell", None) or _marked(widget) or _highlighted(widget)
         if cell is not None and widget.content_size.region.contains_point(cell):
             x, y = cell
             return Offset(widget.content_region.x + x, widget.content_region.y + y)
@@ -95,6 +96,23 @@ def _marked(widget: Widget) -> Offset | None:
     return found
 
 
+def _highlighted(widget: Widget) -> Offset | None:
+    """Return the first cell with a word in it of the marked row of a list that is Textual's own."""
+    if not isinstance(widget, OptionList) or widget.highlighted is None:
+        return None
+    marked = widget.get_component_rich_style("option-list--option-highlighted")
+    look = marked.bgcolor, marked.bold, marked.reverse
+    for y, line in _lines(widget):
+        styles = (segment.style for segment in line if segment.style)
+        if any((each.bgcolor, each.bold, each.reverse) == look for each in styles):
+            return Offset(_blanks(line.text), y)
+    return None
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
 def _first_word(widget: Widget, *, titles: bool = False) -> Offset | None:
     """Return the first cell with a word in it, of a widget or of what it holds; None where there is none.
 
@@ -108,7 +126,7 @@ def _first_word(widget: Widget, *, titles: bool = False) -> Offset | None:
     seen = widget.screen.find_widget(widget) if widget.is_attached and widget.region else None
     for y, line in _lines(widget) if seen else ():
         text = line.text
-        cell = widget.content_region.offset + Offset(len(text) - len(text.lstrip()), y)
+        cell = widget.content_region.offset + Offset(_blanks(text), y)
         if any(map(str.isalnum, text)) and seen and seen.visible_region.contains_point(cell):
             return cell
     return None

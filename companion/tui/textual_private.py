@@ -30,16 +30,18 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from rich.console import Console
-from textual import work
+from textual import on, work
 from textual.app import App
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
+
+from companion.tui.drawing import LEADS_CURSOR
 
 Piece = tuple[int, int, Strip]
 """What is written at a row and a column."""
@@ -78,6 +80,20 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):
             super()._action_command_list(action)
+        self._lead(leads=True)
+
+    def _action_cursor_down(self) -> None:
+        super()._action_cursor_down()
+        self._lead(leads=True)
+
+    @on(Input.Changed)
+    def follow_typing(self) -> None:
+        """Have the terminal's cursor stand in the line again."""
+        self._lead(leads=False)
+
+    def _lead(self, *, leads: bool) -> None:
+        """Have the terminal's cursor stand on the marked row, or not."""
+        self.query_one(CommandList).set_class(leads, LEADS_CURSOR)
 
     @work(exclusive=True, group=getattr(CommandPalette, "_GATHER_COMMANDS_GROUP", "commands"))
     async def _gather_commands(self, search_value: str) -> None:

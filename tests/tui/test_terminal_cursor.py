@@ -39,6 +39,10 @@ def at_cursor(pilot: Pilot[None]) -> str:
         ("checkin", "u tab tab down", "1 at ease"),
         ("checkin", "u tab tab a n", "▏"),
         ("exercises", "slash f e", ""),
+        ("", "question_mark c f r down up", "›   France"),
+        ("", "question_mark c f r down a", ""),
+        ("", "ctrl+p c h down", "check in"),
+        ("", "ctrl+p c down h", ""),
     ],
 )
 async def test_it_stands_on_what_is_typed_or_chosen_or_on_the_first_words(

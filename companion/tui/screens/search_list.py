@@ -14,6 +14,7 @@ from companion.content.library import toggled
 from companion.content.people import countries
 from companion.core.bare import bare
 from companion.tui.commands import command
+from companion.tui.drawing import LEADS_CURSOR
 from companion.tui.screens.page import Page
 from companion.tui.widgets.name_list import NameList
 
@@ -91,6 +92,7 @@ class SearchList(Page[str]):
     @on(Input.Changed)
     def search(self) -> None:
         """List what has the typed part, the cursor at the nearest."""
+        self.query_one(NameList).remove_class(LEADS_CURSOR)
         self.fill("" if self.query_one(Input).value.strip() else self.now)
 
     @property
@@ -101,7 +103,9 @@ class SearchList(Page[str]):
 
     def action_move(self, way: str) -> None:
         """Move the cursor: cursor_up, cursor_down, page_up or page_down."""
-        getattr(self.query_one(NameList), f"action_{way}")()
+        found = self.query_one(NameList)
+        getattr(found, f"action_{way}")()
+        found.add_class(LEADS_CURSOR)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

@@ -17,6 +17,7 @@ from companion.content.catalog import phrase
 from companion.core.entry import UNRATED, Rating, State
 from companion.tui.commands import command
 from companion.tui.drawing import CURSOR, in_rows, in_words
+from companion.tui.terminal_cursor import HOLDS_CURSOR
 
 STRONG = (State.UP, State.FLAT, State.CANT_TELL)
 """The states that may be strong or weak: where all is settled, nobody is asked how much."""
@@ -98,7 +99,8 @@ class RatingLine(Widget, can_focus=True):
         rating: Rating
 
     def __init__(self, rating: Rating = UNRATED) -> None:
-        super().__init__()
+        # Its keys work while nothing has the focus, too.
+        super().__init__(classes=HOLDS_CURSOR)
         self.set_reactive(RatingLine.rating, rating)
 
     def watch_rating(self, rating: Rating) -> None:
