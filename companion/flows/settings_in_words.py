@@ -11,7 +11,8 @@ from companion.content.people import countries, guessed_country
 from companion.content.wordlists import region_name, regions
 from companion.flows.context import Context
 from companion.flows.cover import TEXTS
-from companion.store.settings import options
+from companion.flows.front import Offer
+from companion.store.settings import Settings, options
 
 GROUPS = {
     "look": ("theme", "motion", "large", "progress", "screen_reader", "language"),
@@ -24,6 +25,10 @@ GROUPS = {
     "all": ("reset",),
 }
 """The settings in the groups in which they are shown."""
+LISTS = ("pinned", "hidden", "order", "hidden_regions", "keys")
+"""What a person has put together, and can take apart in a list."""
+OWN = (*LISTS, "language", "country", "card_first", "cover", "uncover")
+"""What a reset leaves alone: each has a row of its own to undo it."""
 STEPS: dict[str, tuple[float, ...]] = {
     "pace": (0.8, 1.0, 1.2, 1.4, 1.6),
     "snapshots_megabytes": (5, 10, 20, 50, 100, 200),
@@ -86,6 +91,18 @@ class SettingsInWords:
             case "hidden_regions":
                 return {key: region_name(key) for key in regions()}
         return {key: exercise.name for key, exercise in self._context.library.items()}
+
+
+def reset_values(now: Settings) -> dict[str, Any]:
+    """Return the settings that a reset changes, with the values that they had at first."""
+    usual = {name: getattr(Settings(), name) for name in Settings.__struct_fields__ if name not in OWN}
+    return {name: value for name, value in usual.items() if value != getattr(now, name)}
+
+
+def reset_offer() -> Offer:
+    """Return what is asked before a reset."""
+    choices = {"reset": phrase("settings.reset.go"), "leave": phrase("settings.reset.leave")}
+    return Offer(phrase("settings.reset.sentence"), choices, "leave", phrase("settings.reset.stays"))
 
 
 def values(name: str) -> Sequence[Any]:

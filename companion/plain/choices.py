@@ -46,9 +46,10 @@ def choose(
 
 
 def _meant(answer: str, choices: Sequence[Choice], also: Sequence[Choice]) -> str | None:
-    letters = {each.letter: each.name for each in also}
-    name = letters.get(answer.casefold()) or found(answer, choices)
-    return name if name or answer.isdecimal() else found(answer, also)
+    if answer.isdecimal():
+        return found(answer, choices)
+    exact = exactly(answer, choices) or exactly(answer, also)
+    return exact or found(answer, choices) or found(answer, also)
 
 
 def listed(choices: Iterable[Choice], start: int = 1) -> list[str]:

@@ -155,3 +155,27 @@ def test_settings_are_changed_by_number_or_word(context: Context, still: Still) 
     assert context.settings.country == "IE"
     assert context.settings.bell == "none"
     assert str(context.places.settings) in told.replace("\n", "")
+
+
+def test_lists_the_cover_and_the_keys_are_changed_line_by_line(context: Context, still: Still) -> None:
+    context.set_settings(keys={"home.ground": "x"}, pinned=("feet",))
+    typed = ("exercises, on top", "hum", "add", "voo", "take out: feet", "", "body", "jaw", "")
+    told, _ = home(
+        context, still, "settings", *typed, "text", "own", "Buy bread", "to come back", "f9 x", "q"
+    )
+    settings = context.settings
+    assert settings.pinned == ("hum", "voo")
+    assert settings.hidden_regions == ("jaw",)
+    assert (settings.cover, settings.uncover) == ("Buy bread", "f9 x")
+    told, _ = home(
+        context, still, "settings", "keys", "home.ground", "", "pace", "1.4", "reset all", "1", "q"
+    )
+    assert "home.ground: x" in told
+    assert context.settings.keys == {}
+    assert context.settings.pace == 1.0
+    assert context.settings.pinned == ("hum", "voo")
+
+
+def test_a_setting_that_is_changed_says_what_it_means(context: Context, still: Still) -> None:
+    told, _ = home(context, still, "settings", "read aloud", "yes", "q")
+    assert "Saved.\nEach step is spoken. People nearby can hear it.\n" in told

@@ -19,8 +19,14 @@ from companion.content.catalog import phrase
 from companion.content.people import guessed_country
 from companion.core.layout import wrap
 from companion.flows.cover import TEXTS
-from companion.flows.front import Offer
-from companion.flows.settings_in_words import GROUPS, SettingsInWords, values
+from companion.flows.settings_in_words import (
+    GROUPS,
+    LISTS,
+    SettingsInWords,
+    reset_offer,
+    reset_values,
+    values,
+)
 from companion.store.settings import Settings
 from companion.tui.commands import command
 from companion.tui.screens.choice import ChoicePage
@@ -30,10 +36,6 @@ from companion.tui.screens.search_list import SearchList, ToggleList, country_li
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
 
-LISTS = ("pinned", "hidden", "order", "hidden_regions", "keys")
-"""What a person has put together, and can take apart in a list."""
-OWN = (*LISTS, "language", "country", "card_first", "cover", "uncover")
-"""What a reset leaves alone: each has a row of its own to undo it."""
 OWN_TEXT = "own"
 """What is chosen for a cover of one's own."""
 HEADING = "group."
@@ -228,16 +230,6 @@ class SettingsPage(Page[None]):
 
     async def _reset(self) -> None:
         """Ask once, and set all back but what the person has made."""
-        offer = Offer(
-            phrase("settings.reset.sentence"),
-            {"reset": phrase("settings.reset.go"), "leave": phrase("settings.reset.leave")},
-            "leave",
-            phrase("settings.reset.stays"),
-        )
-        if await self.app.push_screen_wait(ChoicePage[str](offer)) == "reset":
-            usual, now = Settings(), self.context.settings
-            names = [name for name in Settings.__struct_fields__ if name not in OWN]
-            changed = {name: getattr(usual, name) for name in names}
-            changed = {name: value for name, value in changed.items() if value != getattr(now, name)}
-            self.host.set_settings(**changed)
+        if await self.app.push_screen_wait(ChoicePage[str](reset_offer())) == "reset":
+            self.host.set_settings(**reset_values(self.context.settings))
             self.show_values()
