@@ -100,11 +100,9 @@ def _highlighted(widget: Widget) -> Offset | None:
     """Return the first cell with a word in it of the marked row of a list that is Textual's own."""
     if not isinstance(widget, OptionList) or widget.highlighted is None:
         return None
-    marked = widget.get_component_rich_style("option-list--option-highlighted")
-    look = marked.bgcolor, marked.bold, marked.reverse
     for y, line in _lines(widget):
-        styles = (segment.style for segment in line if segment.style)
-        if any((each.bgcolor, each.bold, each.reverse) == look for each in styles):
+        # What Textual finds the row under the mouse by.
+        if any(each.style and each.style.meta.get("option") == widget.highlighted for each in line):
             return Offset(_blanks(line.text), y)
     return None
 
