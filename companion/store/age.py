@@ -7,8 +7,10 @@ nothing. The private half, the identity, lies in files that are encrypted with a
 from __future__ import annotations
 
 import io
+import re
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from companion.core.sealed_names import AGE
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 MOST_BYTES = 10_000
 """A file of keys is a few hundred bytes."""
 MONTH_ENDING = ".json"
+ENOUGH_WORK, ATTEMPTS = 18, 4
+"""The work that is meant for a passphrase at least, and how often pyrage may measure until it takes that."""
+PATIENCE, PAUSE = 20.0, 0.1
+"""Seconds in which pyrage may refuse a passphrase as too much work, and between two attempts."""
 
 
 class AgeSeal:
@@ -175,16 +181,41 @@ def decrypt(data: bytes, identity: x25519.Identity) -> bytes:
 
 
 def encrypt_by_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Return data encrypted with a passphrase; scrypt takes a few seconds on purpose."""
+    """Return data encrypted with a passphrase; scrypt takes a few seconds on purpose.
+
+    How much work that is pyrage measures each time. On a busy machine it measures far too little.
+    """
     import pyrage
 
-    return bytes(pyrage.passphrase.encrypt(data, passphrase))
+    strongest = b""
+    for _ in range(ATTEMPTS):
+        strongest = max(strongest, bytes(pyrage.passphrase.encrypt(data, passphrase)), key=work_factor)
+        if work_factor(strongest) >= ENOUGH_WORK:
+            break
+    return strongest
+
+
+def work_factor(data: bytes) -> int:
+    """Return the work that a passphrase takes, as the header says: 18 are 2^18 rounds; 0 where it doesn't."""
+    found = re.search(rb"^-> scrypt \S+ (\d+)$", data[:MOST_BYTES], re.MULTILINE)
+    return int(found[1]) if found else 0
 
 
 def decrypt_by_passphrase(data: bytes, passphrase: str) -> bytes | None:
-    """Return what a passphrase opens, None if it doesn't; it takes as long."""
+    """Return what a passphrase opens, None if it doesn't; it takes as long.
+
+    Raises StoreError, `key_too_hard` on a machine that is far slower than the one that encrypted it.
+    """
     import pyrage
 
-    with suppress(pyrage.DecryptError):
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
-    return None
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, passphrase))
+        except pyrage.DecryptError as error:
+            if "Excessive work" not in str(error):
+                return None
+        # What is too much it measures anew each time: on a busy machine it refuses at one moment only.
+        if monotonic() > until:
+            raise StoreError(Problem.KEY_TOO_HARD, Path(IDENTITY))
+        sleep(PAUSE)

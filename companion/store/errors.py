@@ -28,6 +28,7 @@ class Problem(StrEnum):
     NOTEBOOK_GONE = "notebook_gone"
     KEY_GONE = "key_gone"
     KEY_BROKEN = "key_broken"
+    KEY_TOO_HARD = "key_too_hard"
     RECIPIENT_GONE = "recipient_gone"
     DAMAGED = "damaged"
     ALREADY_THERE = "already_there"
