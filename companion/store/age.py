@@ -66,6 +66,9 @@ class AgeSeal:
             if self._seen != place:
                 self._recipient = read_recipient(place[0])
                 self._seen = place
+                if self.identity and str(self.identity.to_public()) != self._recipient:
+                    # Another window has made it plain, and sealed it again with a new key.
+                    self.lock()
             return self._recipient
         if not self._is_lost:
             return ""

@@ -67,6 +67,8 @@ def save_key(places: Places, key: Key, *, keep_old: bool) -> None:
         files.make_folder(folder)
         for name, data in ((IDENTITY, key.identity), (RECOVERY, key.recovery)):
             files.replace(folder / name, data)
+            # A killed process may have left one that another passphrase opens.
+            files.remove_temporaries(folder, f".{name}.")
 
 
 def set_key_aside(places: Places) -> None:
@@ -146,6 +148,7 @@ def change_passphrase(places: Places, seal: age.AgeSeal, passphrase: str) -> Non
     for folder in (places.config, places.notebook):
         files.make_folder(folder)
         files.replace(folder / IDENTITY, data)
+        files.remove_temporaries(folder, f".{IDENTITY}.")
 
 
 def _as_text(identity: x25519.Identity) -> bytes:

@@ -103,6 +103,7 @@ class FolderLock:
                 self._acquire()
             self._depth += 1
             try:
+                self._remove_temporaries()
                 yield
             finally:
                 self._depth -= 1
@@ -120,6 +121,8 @@ class FolderLock:
             if not self._file.acquire(self.timeout):
                 raise StoreError(Problem.BUSY, self._file.path)
         self._seen_folder = True
+
+    def _remove_temporaries(self) -> None:
         if not self._removed_temporaries:
             files.remove_temporaries(self.folder)
             self._removed_temporaries = True

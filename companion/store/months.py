@@ -53,14 +53,14 @@ class Months:
     def get(self, name: str) -> Month:
         """Return a month as it is on disk now, empty if there is no file. Raises StoreError."""
         with self._guard:
-            month = self._cache.get(name)
-        if month is None or month.signature != self._signature(name):
+            month, path = self._cache.get(name), self.path(name)
+        # One without a file has no signature, and another name once another window has sealed the notebook.
+        if month is None or month.path != path or month.signature != self._signature(path):
             month = self._load(name)
         self._remember(month)
         return month
 
-    def _signature(self, name: str) -> files.Signature | None:
-        path = self.path(name)
+    def _signature(self, path: Path) -> files.Signature | None:
         with translate_errors(path):
             return files.signature(path)
 
@@ -81,7 +81,7 @@ class Months:
     def _read(self, name: str) -> Month | None:
         """Return a month, None if it has to be repaired. Raises StoreError."""
         path = self.path(name)
-        seen = self._signature(name)
+        seen = self._signature(path)
         raw = self.disk.read_whole(path)
         if raw is None:
             with translate_errors(path):
@@ -115,7 +115,7 @@ class Months:
                 raise
             tables = tables or rebuild(self.disk, path, self.now())
         self.notices.add(NoticeKind.MONTH_BROKEN, name, path, len(tables[ENTRIES]))
-        return Month(path, tables, signature=self._signature(name), is_writable=False)
+        return Month(path, tables, signature=self._signature(path), is_writable=False)
 
     def _move_odd(self, name: str) -> None:
         for path in (self.path(name), files.backup_of(self.path(name))):
@@ -214,7 +214,7 @@ class Months:
     def count(self, name: str) -> int:
         """Return how many entries a month has, 0 if it can't be read; a broken one is left as it is."""
         try:
-            seen = self._signature(name)
+            seen = self._signature(self.path(name))
             known = self._counts.get(name)
             if known is None or known[0] != seen or seen is None:
                 known = self._counts[name] = seen, self._count(name)

@@ -17,6 +17,7 @@ from companion.store.disk import Disk, is_age
 from companion.store.errors import Locked, StoreError
 from companion.store.folder import FileKind, StoredFile
 from companion.store.own import OWN
+from companion.store.paths import IDENTITY, RECOVERY
 from companion.store.settings import Settings
 from companion.store.strays import PRIVATE
 
@@ -24,6 +25,8 @@ _AN_ID = re.compile(rf'"id"\s*:\s*"(?:{codec.ID})"'.encode())
 _SETTINGS = {"language", *(field.name for field in msgspec.structs.fields(Settings))}
 _PLAN = {"notice", "alone", "places", "people", "professionals", "safer", "staying", "hidden"}
 """The names in the plan; store does not know content."""
+_OF_KEYS = f".{IDENTITY}.", f".{RECOVERY}."
+"""The beginnings of temporary files that a killed process left of a key."""
 _KEY = re.compile(r"^\s*\[*\s*(\w+)", re.MULTILINE)
 
 
@@ -36,8 +39,8 @@ def is_ours(disk: Disk, file: StoredFile) -> bool:
         raw = disk.read(file.path)
     except Locked:
         # Nobody needs the passphrase to remove a sealed notebook.
-        encrypted = {*PRIVATE, *OWN, FileKind.TEMPORARY}
-        return file.kind is FileKind.KEY or (disk.is_sealed and file.kind in encrypted)
+        is_key = file.kind is FileKind.KEY or file.path.name.startswith(_OF_KEYS)
+        return is_key or (disk.is_sealed and file.kind in {*PRIVATE, *OWN, FileKind.TEMPORARY})
     except StoreError:
         return False
     if raw is None:

@@ -1,4 +1,4 @@
-"""A passphrase on a busy machine: pyrage measures each time how much work it asks for, and what it accepts."""
+"""A passphrase on a busy machine: pyrage measures each time how much work that is, and what is too much."""
 
 from __future__ import annotations
 

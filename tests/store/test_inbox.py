@@ -12,9 +12,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from companion.store import age
+from companion.store.age import AgeSeal
 from companion.store.errors import Problem, StoreError
-from companion.store.notebook import Notebook
-from companion.store.paths import Places
+from companion.store.paths import RECIPIENT, Places
 from tests.store.conftest import check_in
 from tests.store.seal import KEY, MARK, plain_files, seal_home
 from tests.store.test_sealing import opened, places_in
@@ -135,12 +136,27 @@ def test_a_thousand_killed_saves(where: Places, tmp_path: Path, seed: int) -> No
     kill_saves(where, tmp_path / "home", 100, seed)
 
 
-def test_another_seal_opens_nothing(where: Places) -> None:
+def test_what_was_saved_for_another_key_stays(where: Places) -> None:
     notebook = opened(where, is_open=False)
     notebook.add(check_in(notebook, "one"))
+    [path] = where.inbox.iterdir()
     other = type(KEY).generate()
-    foreign = Notebook.open(where)
-    foreign._months.disk._seal.open(other)  # type: ignore[attr-defined]
-    foreign.merge_copies()
-    assert [notice.kind for notice in foreign.notices] == ["encrypted"]
+    path.write_bytes(age.encrypt(b"anything", str(other.to_public())))
+    notebook = opened(where)
+    notebook.merge_copies()
+    assert [notice.kind for notice in notebook.notices] == ["encrypted"]
+    assert list(where.inbox.iterdir()) == [path]
+
+
+def test_a_window_with_the_key_of_an_earlier_time_is_locked(where: Places) -> None:
+    """Another one made the notebook plain meanwhile, and sealed it again."""
+    window, seal = opened(where), AgeSeal(where)
+    window.add(check_in(window, f"{MARK} one"))
+    other = type(KEY).generate()
+    for folder in (where.config, where.notebook):
+        (folder / RECIPIENT).write_text(f"{other.to_public()}\n")
+    window.add(check_in(window, f"{MARK} two"))
     assert len(list(where.inbox.iterdir())) == 1
+    seal.open(KEY)
+    assert seal.is_on
+    assert not seal.is_open

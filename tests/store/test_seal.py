@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import random
-import shutil
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from companion.core.entry import CheckIn
-from companion.store import files
 from companion.store.disk import AGE_ARMOUR, AGE_HEADER, Disk
 from companion.store.doctor import examine
 from companion.store.drafts import Drafts
@@ -21,148 +17,25 @@ from companion.store.notebook import Notebook
 from companion.store.notices import NoticeKind
 from companion.store.paths import Places, places
 from companion.store.snapshots import list_snapshots
-from tests.store.conftest import NOON, Clock, check_in
-from tests.store.seal import KEY, MARK, plain_files, seal_home
+from tests.store.conftest import Clock, check_in
+from tests.store.seal import MARK, plain_files, seal_home
 
 SEALED = AGE_HEADER + b"v1\n-> X25519 another key\n"
 
 
-class Walk:
-    """One notebook and its drafts below a folder, everything with a seal."""
-
-    def __init__(self, root: Path, seed: int) -> None:
-        self.root = root
-        self.chance = random.Random(seed)
-        self.clock, self.is_older = Clock(), False
-        self.places = Places(root, root / "config", root / "state")
-        self.seal = seal_home(self.places)
-        self.disk = Disk(self.seal)
-        self.notebook = Notebook.open(self.places, disk=self.disk, now=self.clock)
-        self.drafts = Drafts(root / "drafts", disk=self.disk, now=self.clock)
-        self.model: dict[str, CheckIn] = {}
-        self.removed: list[CheckIn] = []
-
-    def pick(self) -> CheckIn | None:
-        return self.model[self.chance.choice(sorted(self.model))] if self.model else None
-
-    def add(self) -> None:
-        at = NOON + timedelta(days=self.chance.randint(-40, 0))
-        entry = check_in(self.notebook, f"{MARK} {len(self.model)}", at)
-        self.notebook.add(entry)
-        self.model[entry.id] = entry
-
-    def change(self) -> None:
-        if entry := self.pick():
-            changed = msgspec.structs.replace(entry, note=f"{MARK} changed {self.clock.at}")
-            self.notebook.change(changed)
-            self.model[entry.id] = changed
-
-    def remove(self) -> None:
-        if entry := self.pick():
-            self.notebook.remove(entry.id)
-            self.removed.append(self.model.pop(entry.id))
-
-    def restore(self) -> None:
-        if self.removed:
-            entry = self.removed.pop()
-            self.notebook.restore(entry)
-            self.model[entry.id] = entry
-
-    def draft(self) -> None:
-        self.drafts.save("one", {"note": f"{MARK} not finished"})
-        assert self.drafts.get("one") == {"note": f"{MARK} not finished"}
-
-    def tear(self) -> None:
-        """The end of a month or a draft is lost, behind the last entry."""
-        paths = sorted([*(self.root / "notebook").glob("*.json.age"), *self.drafts.folder.glob("*.json.age")])
-        if paths:
-            path = self.chance.choice(paths)
-            raw = self.disk.read(path) or b""
-            path.write_bytes(self.seal.encrypt(raw[:-4]))
-            self.drafts.get("one")
-
-    def copy(self) -> None:
-        """A machine without a seal sends a plain copy with one more entry."""
-        if entry := self.pick():
-            other = Notebook(self.root.parent / "other", now=self.clock)
-            new = check_in(other, f"{MARK} there", entry.at)
-            other.add(new)
-            month = next(other.folder.glob("*.json"))
-            shutil.copy(month, self.root / "notebook" / f"{month.stem}.sync-conflict-1.json")
-            shutil.rmtree(other.folder)
-            self.notebook.merge_copies()
-            self.model[new.id] = new
-
-    def lock(self) -> None:
-        """What is saved now waits in the inbox."""
-        self.seal.lock()
-        assert list(self.notebook.entries()) == []
-
-    def unlock(self) -> None:
-        self.seal.open(KEY)
-        self.notebook.merge_copies()
-
-    def save_locked(self) -> None:
-        self.lock()
-        self.add()
-        self.notebook.merge_copies()
-        assert plain_files(self.root) == []
-        self.unlock()
-
-    def older_version(self) -> None:
-        """A window from the version before has no notion of sealed notebooks, and writes a plain month."""
-        notebook = Notebook(self.places.notebook, now=self.clock)
-        entry = check_in(notebook, f"{MARK} older", NOON)
-        before = {path: path.read_bytes() for path in self.root.rglob("*.age*")}
-        self.is_older = True
-        notebook.add(entry)
-        self.is_older = False
-        assert {path: path.read_bytes() for path in self.root.rglob("*.age*")} == before
-        self.model[entry.id] = entry
-        self.notebook.merge_copies()
-
-    def sleep(self) -> None:
-        """The next day begins, and with it another copy of each month that changes."""
-        self.clock.at += timedelta(days=1)
-
-    def close(self) -> None:
-        self.notebook.close()
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_nothing_is_plain_after_any_step(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    walk = Walk(tmp_path / "sealed", seed)
-    rename = files.rename
-
-    def checked(old: Path, new: Path) -> None:
-        if (tmp_path / "sealed") in old.parents and not walk.is_older:
-            assert MARK.encode() not in old.read_bytes(), "a temporary file"
-        rename(old, new)
-
-    monkeypatch.setattr(files, "rename", checked)
-    steps: list[Callable[[], None]] = [walk.add, walk.add, walk.change, walk.remove, walk.restore, walk.draft]
-    steps += [walk.tear, walk.copy, walk.close, walk.sleep, walk.sleep, walk.save_locked, walk.older_version]
-    for number in range(120):
-        walk.chance.choice(steps)()
-        found = {entry.id: getattr(entry, "note", "") for entry in walk.notebook.entries()}
-        assert found == {entry.id: entry.note for entry in walk.model.values()}, number
-        assert plain_files(tmp_path / "sealed") == [], number
-    kinds = {path.name.partition(".json")[2].partition("-")[0] for path in walk.root.rglob("*.json*")}
-    assert {".age", ".age.bak", ".age.corrupt"} <= kinds
-    copies = [path for each in list_snapshots(walk.places.snapshots) for path in each.paths]
-    assert any(MARK.encode() in (walk.disk.read(path) or b"") for path in copies)
-
-
 def test_the_snapshot_of_a_plain_month_is_encrypted(tmp_path: Path) -> None:
-    walk = Walk(tmp_path / "sealed", 1)
-    walk.add()
-    for path in walk.notebook.folder.glob("*.json.age"):
-        path.write_bytes(walk.disk.read(path) or b"")
-    walk.change()
-    copies = [path for each in list_snapshots(walk.places.snapshots) for path in each.paths]
+    where = Places(tmp_path, tmp_path / "config", tmp_path / "state")
+    disk = Disk(seal_home(where))
+    notebook = Notebook.open(where, disk=disk, now=Clock())
+    entry = check_in(notebook, MARK)
+    notebook.add(entry)
+    path = where.notebook / "2026-11.json.age"
+    path.write_bytes(disk.read(path) or b"")
+    notebook.change(msgspec.structs.replace(entry, note=f"{MARK} changed"))
+    copies = [path for each in list_snapshots(where.snapshots) for path in each.paths]
     assert copies
-    assert plain_files(walk.places.snapshots) == []
-    assert all(MARK.encode() in (walk.disk.read(path) or b"") for path in copies)
+    assert plain_files(where.snapshots) == []
+    assert all(MARK.encode() in (disk.read(path) or b"") for path in copies)
 
 
 def unchanged(folder: Path, call: Callable[[], object]) -> None:
