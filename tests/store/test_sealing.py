@@ -22,7 +22,7 @@ from companion.store.paths import IDENTITY, RECOVERY, Places
 from companion.store.sealing import encrypted_files, turn_off, turn_on
 from tests.store.conftest import NOON, Clock, check_in
 from tests.store.kill import killed_at
-from tests.store.seal import KEY, MARK, be_quick, encrypt_quickly, plain_files
+from tests.store.seal import KEY, MARK, be_quick, encrypt_quickly, plain_files, seal_home
 
 PASSPHRASE, CODE = "seven slow words", keys.new_code()
 DRAFT = "20261120T110000.000000-00000001"
@@ -132,6 +132,18 @@ def test_a_window_that_was_open_before_writes_nothing_plain(home: Path) -> None:
     notebook = opened(where)
     notebook.merge_copies()
     assert len(list(notebook.entries())) == len(before) + 2
+
+
+def test_a_month_that_was_empty_before_sealing_gets_its_new_name(tmp_path: Path) -> None:
+    where = places_in(tmp_path)
+    window = opened(where, is_open=False)
+    entry = check_in(window, MARK)
+    assert window.get(entry.id) is None
+    seal_home(where)
+    window._months.disk._seal.open(KEY)  # type: ignore[attr-defined]
+    window.add(entry)
+    assert list(window.entries()) == [entry]
+    assert (where.notebook / "2026-11.json.age").exists()
 
 
 def test_a_passphrase_and_a_code_open_it_and_nothing_else(home: Path) -> None:
