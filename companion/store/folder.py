@@ -166,6 +166,9 @@ def kind_of(path: Path, places: Places) -> FileKind:
         return FileKind.EXERCISE if plain_name(name).endswith(".toml") else FileKind.OTHER
     single = _single(places)
     found = single.get(path.with_name(name)) or single.get(path.with_name(plain_name(name)))
+    if path.suffix == ".bak" and found not in (FileKind.PEOPLE, FileKind.PLAN, FileKind.CARDS):
+        # Only of these does the app itself leave the version before.
+        return FileKind.OTHER
     return found or FileKind.OTHER
 
 

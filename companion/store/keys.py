@@ -63,9 +63,10 @@ def save_key(places: Places, key: Key, *, keep_old: bool) -> None:
     """Write the files of a new key; `keep_old` sets those of an earlier one aside. Raises StoreError."""
     if keep_old:
         set_key_aside(places)
-    for folder in (places.notebook, places.config):
-        files.make_folder(folder)
-        for name, data in ((IDENTITY, key.identity), (RECOVERY, key.recovery)):
+    # What a passphrase opens is the last: with it the notebook may look sealed, and the code opens it too.
+    for name, data in ((RECOVERY, key.recovery), (IDENTITY, key.identity)):
+        for folder in (places.notebook, places.config):
+            files.make_folder(folder)
             files.replace(folder / name, data)
             # A killed process may have left one that another passphrase opens.
             files.remove_temporaries(folder, f".{name}.")
@@ -77,26 +78,27 @@ def set_key_aside(places: Places) -> None:
     Raises StoreError.
     """
     folders = (places.notebook, places.config)
-    for path in (folder / name for folder in folders for name in (IDENTITY, RECOVERY)):
+    for path in (folder / name for name in (IDENTITY, RECOVERY) for folder in folders):
         with translate_errors(path):
             if path.exists():
                 path.rename(files.aside_name(path, "old", datetime.now(UTC)))
 
 
-def check_key(places: Places, key: Key, passphrase: str, code: str) -> x25519.Identity | None:
-    """Return the identity if the files that were written open a test with passphrase and code; slow.
-
-    None where one of them doesn't. Raises StoreError.
-    """
+def try_key(key: Key, passphrase: str) -> x25519.Identity | None:
+    """Return the identity of a new key if its passphrase and its code open a test; None otherwise; slow."""
     identity = None
     test = age.encrypt(TEST, key.recipient)
-    for name, data, secret in ((IDENTITY, key.identity, passphrase), (RECOVERY, key.recovery, code)):
-        if any(reading.read(folder / name) != data for folder in (places.config, places.notebook)):
-            return None
+    for data, secret in ((key.identity, passphrase), (key.recovery, key.code)):
         identity = _open(data, secret)
         if identity is None or age.decrypt(test, identity) != TEST:
             return None
     return identity
+
+
+def is_saved(places: Places, key: Key) -> bool:
+    """Whether the files of a key are as they were written. Raises StoreError."""
+    folders, written = (places.config, places.notebook), {IDENTITY: key.identity, RECOVERY: key.recovery}
+    return all(reading.read(folder / name) == written[name] for folder in folders for name in written)
 
 
 def open_identity(places: Places, typed: str) -> x25519.Identity | None:

@@ -17,7 +17,6 @@ from companion.store.disk import Disk, is_age
 from companion.store.errors import Locked, StoreError
 from companion.store.folder import FileKind, StoredFile
 from companion.store.own import OWN
-from companion.store.paths import IDENTITY, RECOVERY
 from companion.store.settings import Settings
 from companion.store.strays import PRIVATE
 
@@ -25,8 +24,6 @@ _AN_ID = re.compile(rf'"id"\s*:\s*"(?:{codec.ID})"'.encode())
 _SETTINGS = {"language", *(field.name for field in msgspec.structs.fields(Settings))}
 _PLAN = {"notice", "alone", "places", "people", "professionals", "safer", "staying", "hidden"}
 """The names in the plan; store does not know content."""
-_OF_KEYS = f".{IDENTITY}.", f".{RECOVERY}."
-"""The beginnings of temporary files that a killed process left of a key."""
 _KEY = re.compile(r"^\s*\[*\s*(\w+)", re.MULTILINE)
 
 
@@ -39,8 +36,9 @@ def is_ours(disk: Disk, file: StoredFile) -> bool:
         raw = disk.read(file.path)
     except Locked:
         # Nobody needs the passphrase to remove a sealed notebook.
-        is_key = file.kind is FileKind.KEY or file.path.name.startswith(_OF_KEYS)
-        return is_key or (disk.is_sealed and file.kind in {*PRIVATE, *OWN, FileKind.TEMPORARY})
+        if file.kind in (FileKind.KEY, FileKind.TEMPORARY):
+            return True
+        return disk.is_sealed and file.kind in PRIVATE | OWN
     except StoreError:
         return False
     if raw is None:
@@ -76,7 +74,8 @@ def _is_log(raw: bytes) -> bool:
 def _is_temporary(raw: bytes) -> bool:
     # It may have been cut short anywhere.
     return raw.startswith((b"{", b"[")) or any(
-        check(raw) for check in (_is_settings, _is_people, _is_plan, _is_cards, _is_exercise)
+        check(raw)
+        for check in (_is_settings, _is_people, _is_plan, _is_cards, _is_exercise, _is_key, _is_marker)
     )
 
 

@@ -18,7 +18,7 @@ from companion.store.age import AgeSeal
 from companion.store.disk import Disk, is_age
 from companion.store.errors import Locked, StoreError, translate_errors
 from companion.store.folder import FileKind, list_files
-from companion.store.keys import Key, check_key, save_key, set_key_aside
+from companion.store.keys import Key, is_saved, save_key, set_key_aside, try_key
 from companion.store.locks import FolderLock
 from companion.store.notebook import Notebook
 from companion.store.own import OWN, mark, unmark
@@ -49,16 +49,19 @@ def turn_on(places: Places, key: Key, progress: Progress = no_progress, *, own: 
 def make_sealed(
     places: Places, key: Key, passphrase: str, *, own: bool = False, progress: Progress = no_progress
 ) -> x25519.Identity | None:
-    """Write a new key, try it, and seal with it; return the identity, None where it opens no test; slow.
+    """Try a new key, write it, and seal with it; return the identity, None where it opens no test; slow.
 
     Raises StoreError.
     """
+    # First, as it takes long: with a key in its place a notebook without entries would look sealed.
+    if not (identity := try_key(key, passphrase)):
+        return None
     save_key(places, key, keep_old=bool(encrypted_files(places)))
-    if identity := check_key(places, key, passphrase, key.code):
-        turn_on(places, key, progress, own=own)
-    else:
+    if not is_saved(places, key):
         # Another key than the one that seals would say that all is sealed.
         set_key_aside(places)
+        return None
+    turn_on(places, key, progress, own=own)
     return identity
 
 

@@ -17,11 +17,11 @@ from companion.store.forget import delete, find_ours, list_left
 from companion.store.notices import NoticeKind
 from companion.store.own import OwnDisk
 from companion.store.paths import RECIPIENT, Places
-from companion.store.sealing import encrypted_files, open_own, seal_own, turn_off, turn_on
+from companion.store.sealing import encrypted_files, make_sealed, open_own, seal_own, turn_off, turn_on
 from tests.store.conftest import Clock, check_in
 from tests.store.kill import killed_at
 from tests.store.seal import KEY, MARK, be_quick, plain_files
-from tests.store.test_sealing import CODE, PASSPHRASE, new_key, opened, places_in
+from tests.store.test_sealing import PASSPHRASE, new_key, opened, places_in
 
 PLAIN = (
     "plan.toml",
@@ -57,9 +57,7 @@ def where(tmp_path: Path) -> Places:
 
 
 def seal(where: Places, *, own: bool = True) -> None:
-    keys.save_key(where, new_key(), keep_old=False)
-    assert keys.check_key(where, new_key(), PASSPHRASE, CODE)
-    turn_on(where, new_key(), own=own)
+    assert make_sealed(where, new_key(), PASSPHRASE, own=own)
 
 
 def disk(where: Places, *, is_open: bool = True) -> OwnDisk:

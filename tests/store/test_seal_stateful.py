@@ -27,8 +27,8 @@ from companion.store.disk import Disk
 from companion.store.errors import Locked
 from companion.store.forget import delete, find_ours
 from companion.store.notebook import Notebook
-from companion.store.paths import places
-from companion.store.sealing import encrypted_files, turn_off, turn_on
+from companion.store.paths import RECIPIENT, places
+from companion.store.sealing import encrypted_files, make_sealed, turn_off
 from tests.store.conftest import NOON, Clock
 from tests.store.kill import killed_at
 from tests.store.seal import MARK, be_quick, plain_files
@@ -164,7 +164,11 @@ class SealedAnyOrder(RuleBasedStateMachine):
         after = {entry_id: (self.count, note)}
         if killed_at(at, call):
             self.open[window] = self.window()
-            self.settle(self.months, merged(self.months, after))
+            reader = self.settle(self.months, merged(self.months, after))
+            if note is None and reader.notebook.get(entry_id):
+                # The backup lacks it already: a month that is torn now would too.
+                reader.notebook.remove(entry_id)
+                self.months |= after
         else:
             where |= after
 
@@ -226,9 +230,7 @@ class SealedAnyOrder(RuleBasedStateMachine):
         key = keys.make_key(passphrase)
 
         def seal() -> None:
-            keys.save_key(self.places, key, keep_old=True)
-            assert keys.check_key(self.places, key, passphrase, key.code)
-            turn_on(self.places, key)
+            assert make_sealed(self.places, key, passphrase)
 
         self.count += 1
         return seal, {passphrase, key.code}
@@ -246,6 +248,9 @@ class SealedAnyOrder(RuleBasedStateMachine):
         was_killed = killed_at(at, seal)
         if self.has_seal:
             self.secrets = secrets
+            # Killed just before that is written, a notebook without entries seems to have lost it.
+            if not (self.places.config / RECIPIENT).exists():
+                assert self.window().unlock(min(secrets))
         if was_killed:
             self.settle(self.months)
 
@@ -374,7 +379,8 @@ class SealedAnyOrder(RuleBasedStateMachine):
     @rule()
     def forget(self) -> None:
         delete(self.places, find_ours(self.places))
-        assert [str(path) for path in self.home.rglob("*") if path.is_file()] == []
+        left = {path: path.read_bytes() for path in self.home.rglob("*") if path.is_file()}
+        assert left == {}, left
         self.open = [self.window() for _ in range(2)]
         for each in (self.months, self.waiting, self.drafts, self.removed):
             each.clear()
@@ -388,7 +394,8 @@ class SealedAnyOrder(RuleBasedStateMachine):
     def same_as_the_dicts(self) -> None:
         for context in self.open:
             found = {entry.id: getattr(entry, "note", "") for entry in context.notebook.entries()}
-            assert found == ({} if context.is_locked else notes(self.months))
+            expected = {} if context.is_locked else notes(self.months)
+            assert found == expected, (found, expected)
             for name in DRAFTS if not context.is_locked else ():
                 note = self.drafts.get(name)
                 assert context.drafts.get(name) == (note and as_draft(name, note))

@@ -19,7 +19,7 @@ from companion.store.drafts import Drafts
 from companion.store.keys import Key
 from companion.store.notebook import Notebook
 from companion.store.paths import IDENTITY, RECOVERY, Places
-from companion.store.sealing import encrypted_files, turn_off, turn_on
+from companion.store.sealing import encrypted_files, make_sealed, turn_off
 from tests.store.conftest import NOON, Clock, check_in
 from tests.store.kill import killed_at
 from tests.store.seal import KEY, MARK, be_quick, encrypt_quickly, plain_files, seal_home
@@ -92,9 +92,7 @@ def home(filled: Path, tmp_path: Path) -> Path:
 
 
 def seal(where: Places) -> None:
-    keys.save_key(where, new_key(), keep_old=False)
-    assert keys.check_key(where, new_key(), PASSPHRASE, CODE)
-    turn_on(where, new_key())
+    assert make_sealed(where, new_key(), PASSPHRASE)
 
 
 def test_nothing_is_plain_once_it_is_sealed(home: Path) -> None:
@@ -235,7 +233,7 @@ def test_sealing_killed_at_each_file_operation(filled: Path, tmp_path: Path, ste
     for home in homes:
         where = places_in(home)
         if AgeSeal(where).is_on:
-            assert keys.check_key(where, new_key(), PASSPHRASE, CODE)
+            assert keys.is_saved(where, new_key())
             opened(where, is_open=False).merge_copies()
             assert plain_files(home) == [], home.name
         else:
