@@ -15,7 +15,7 @@ from companion.content.library import library
 from companion.content.opening import opening
 from companion.content.wordlists import region_name, regions
 from companion.core.bare import bare
-from companion.core.entry import CheckIn, Sensation, State
+from companion.core.entry import AfterSession, CheckIn, Practice, Sensation, State
 from companion.core.filters import (
     About,
     Containing,
@@ -30,8 +30,9 @@ from companion.core.filters import (
 )
 from companion.plain.choices import Choice, exactly
 from companion.text.dates import short_date, short_day, short_month, short_span, span
+from companion.text.entries import in_full
 from companion.text.filters import label, sentence, typed
-from companion.text.letter import joined
+from companion.text.letter import as_text, joined, letter
 from companion.tui.commands import as_label
 from tests.content.languages import speaking
 from tests.plain.transcript import still_context
@@ -289,3 +290,28 @@ def test_an_umlaut_may_be_typed_as_two_letters(tmp_path: Path, monkeypatch: pyte
     found = [opening(["now", word]) for word in ("wütend", "wuetend", "Weit", "im-bett")]
     language.take_option([])
     assert [str(screen).partition(":")[0] for screen in found] == ["angry", "angry", "None", "still"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("es", ("mano izquierda", "tensión", "tristeza", "Pies en el suelo")),
+        ("de", ("linke Hand", "eng", "traurig", "Füße auf dem Boden")),
+    ],
+)
+def test_an_entry_is_read_in_the_language_and_found_in_both(code: str, words: tuple[str, ...]) -> None:
+    at = datetime(2026, 11, 22, 18, tzinfo=UTC)
+    felt = Sensation(region="left hand", words=("tight",))
+    entry = AfterSession(
+        id="1", at=at, body=(felt,), feelings=("sad", "like rain"), note="tight as I wrote it"
+    )
+    feet = Practice(id="2", at=at, exercise="feet", name="Feet on the floor", noticed=("the wall",))
+    with speaking(code):
+        for said in map(bare, (in_full(entry), as_text(letter(entry, at)))):
+            assert all(bare(word) in said for word in (*words[:3], "like rain", "tight as I wrote it"))
+        assert words[3] in in_full(feet)
+        assert "the wall" in in_full(feet)
+        for word in (*words[:3], "left hand", "tight", "sad"):
+            assert admitted([feet, entry], typed(word, TODAY)) == [entry], word
+        for word in (words[3], "feet on the floor", "the wall"):
+            assert admitted([feet, entry], typed(word, TODAY)) == [feet], word
