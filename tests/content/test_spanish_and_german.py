@@ -295,8 +295,8 @@ def test_an_umlaut_may_be_typed_as_two_letters(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("es", ("mano izquierda", "tensión", "tristeza", "Pies en el suelo")),
-        ("de", ("linke Hand", "eng", "traurig", "Füße auf dem Boden")),
+        ("es", ("mano izquierda", "tensión", "tristeza", "Los pies en el suelo")),
+        ("de", ("linke Hand", "eng", "traurig", "Füße am Boden")),
     ],
 )
 def test_an_entry_is_read_in_the_language_and_found_in_both(code: str, words: tuple[str, ...]) -> None:
