@@ -196,15 +196,16 @@ class BodyFigure(Widget, can_focus=True):
     def _named(self, side: Side, row: Content) -> Content:
         """Return the first row of a side with its name and, where the other is not shown, the way there."""
         name, other = (phrase(f"body.sides.{each}") for each in (side, OTHER_SIDE[side]))
+        front, drawn_row = side == "front" or len(self.sides) > 1, row.plain
+        room = [len(drawn_row) - len(drawn_row.lstrip()), len(drawn_row) - len(drawn_row.rstrip())]
+        beside, beyond = room if front else reversed(room)
+        # Without a name that would touch the body: that shows which side this is.
+        here = Content.styled(name, "$quiet") if cell_len(name) < beside else Content("")
+        blank = " " if cell_len(other) + 2 < beyond else ""
+        there = Content.styled(f"{other}{blank}›" if front else f"‹{blank}{other}", "$quiet @click=turn")
         if len(self.sides) > 1:
-            left, right = Content.styled(name, "$quiet"), Content("")
-        elif side == "front":
-            left, right = Content.styled(name, "$quiet"), Content.styled(f"{other} ›", "$quiet @click=turn")
-        else:
-            left, right = Content.styled(f"‹ {other}", "$quiet @click=turn"), Content.styled(name, "$quiet")
-        if left.cell_length + right.cell_length >= len(row):
-            # The way there alone: the body shows which side this is.
-            left, right = (Content(""), right) if side == "front" else (left, Content(""))
+            there = Content("")
+        left, right = (here, there) if front else (there, here)
         return left + row[left.cell_length : len(row) - right.cell_length] + right
 
     def _body_row(self, side: Side, row: int, spots: dict[tuple[Side, int, int], str]) -> Content:
