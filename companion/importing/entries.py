@@ -1,18 +1,22 @@
-"""Makes an entry of a row: its time, its id, and where the text of each column goes."""
+"""Makes an entry of a row: its time, its id, and where the text of each column goes.
+
+A mood is a feeling by its own name; a word of the list is saved by its key, as if it had been typed.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 from companion.content.known_words import feelings
 from companion.core.entry import CheckIn
 from companion.core.ids import new_id
 from companion.importing.model import BadRow, Imported, Place, Row, Rows, Source, Why
-from companion.importing.times import order_of, read_time
+from companion.importing.times import is_in_figures, order_of, read_time
 
 LONGEST_TIME = 60
 """Characters of a time that can't be read which are shown."""
@@ -24,12 +28,32 @@ def entries_of(rows: Rows, source: Source) -> Iterator[Imported | BadRow]:
     An id comes from the time and the texts of the row, so that the same row always has the same one. A row
     that is there twice is two entries.
     """
-    every = list(rows)
     places = source.places or source.format.places
-    order = source.order or order_of(each for row in every for each in _texts(row, places, Place.DATE))
-    reader = _Reader(places, source.zone, order, feelings(), Counter())
-    for row in every:
+    rows, order = _with_order(rows, [name for name, place in places.items() if place is Place.DATE])
+    reader = _Reader(places, source.zone, source.order or order, feelings(), Counter())
+    for row in rows:
         yield row if isinstance(row, BadRow) else _entry(row, reader)
+
+
+def _with_order(rows: Rows, dates: list[str]) -> tuple[Rows, str]:
+    """Return the rows, and the order of day and month in their dates.
+
+    They are all looked at where the first date is in figures; otherwise none but it is held in memory.
+    """
+    before: list[Row | BadRow] = []
+    for row in rows:
+        before.append(row)
+        if found := " ".join(_dates([row], dates)):
+            if is_in_figures(found):
+                before += rows
+            break
+    return chain(before, rows), order_of(_dates(before, dates))
+
+
+def _dates(rows: Iterable[Row | BadRow], columns: list[str]) -> Iterator[str]:
+    for row in rows:
+        if isinstance(row, Row):
+            yield from (text for name in columns for text in row.cells.get(name, ()))
 
 
 class _Reader(NamedTuple):
@@ -41,8 +65,11 @@ class _Reader(NamedTuple):
 
 
 def _entry(row: Row, reader: _Reader) -> Imported | BadRow:
-    places = reader.places
-    day, clock = (" ".join(_texts(row, places, place)) for place in (Place.DATE, Place.TIME))
+    placed: dict[Place, list[str]] = defaultdict(list)
+    for column, texts in row.cells.items():
+        place = reader.places.get(column, Place.MORE)
+        placed[place] += texts if place is not Place.MORE else (f"{column}: {', '.join(texts)}",)
+    day, clock = " ".join(placed[Place.DATE]), " ".join(placed[Place.TIME])
     if not day:
         return BadRow(row.line, Why.NO_TIME)
     try:
@@ -50,43 +77,28 @@ def _entry(row: Row, reader: _Reader) -> Imported | BadRow:
         entry = CheckIn(
             id=new_id(at, _digest(row, reader.seen)),
             at=at,
-            note=_note(row, places),
-            feelings=_feelings(row, reader),
-            tags=tuple(dict.fromkeys(_texts(row, places, Place.TAGS))),
+            note=_note(placed),
+            feelings=_each_once(reader.known.get(word.casefold(), word) for word in placed[Place.FEELINGS]),
+            tags=_each_once(placed[Place.TAGS]),
         )
     except (ValueError, OverflowError):
         return BadRow(row.line, Why.BAD_TIME, f"{day} {clock}".strip()[:LONGEST_TIME])
     return Imported(row.line, entry, noon=not is_known)
 
 
-def _texts(row: Row | BadRow, places: Mapping[str, Place], place: Place) -> Iterator[str]:
-    """Yield the texts of the columns that go to a place."""
-    if isinstance(row, Row):
-        for column, texts in row.cells.items():
-            if places.get(column, Place.MORE) is place:
-                yield from texts
-
-
 def _digest(row: Row, seen: Counter[bytes]) -> bytes:
     """Return four bytes that differ from those of other rows, and of an equal row before it."""
-    texts = sorted((column, *texts) for column, texts in row.cells.items())
-    digest = blake2b(repr(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    texts = repr(sorted(row.cells.items())).encode("utf-8", "surrogatepass")
+    digest = blake2b(texts, digest_size=16).digest()
     seen[digest] += 1
-    return blake2b(digest + seen[digest].to_bytes(4), digest_size=4).digest()
+    return blake2b(digest + seen[digest].to_bytes(4)).digest() if seen[digest] > 1 else digest
 
 
-def _note(row: Row, places: Mapping[str, Place]) -> str:
+def _note(placed: Mapping[Place, list[str]]) -> str:
     """Return the title, the note, and below them what has no field of its own, under its column's name."""
-    parts = [text.strip() for place in (Place.TITLE, Place.NOTE) for text in _texts(row, places, place)]
-    more = [
-        f"{column}: {', '.join(texts)}"
-        for column, texts in row.cells.items()
-        if places.get(column, Place.MORE) is Place.MORE
-    ]
-    return "\n\n".join([*parts, *(["\n".join(more)] if more else [])])
+    parts = [text.strip() for place in (Place.TITLE, Place.NOTE) for text in placed[place]]
+    return "\n\n".join(filter(None, (*parts, "\n".join(placed[Place.MORE]))))
 
 
-def _feelings(row: Row, reader: _Reader) -> tuple[str, ...]:
-    """Return the moods by their own names; a word of the list is saved by its key, as if typed."""
-    words = _texts(row, reader.places, Place.FEELINGS)
-    return tuple(dict.fromkeys(reader.known.get(word.casefold(), word) for word in words))
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -14,10 +14,11 @@ from companion.core.entry import Entry
 from companion.core.ids import first_id
 from companion.importing.model import BadRow, Format, Imported, Place, Preview, Source
 from companion.importing.tables import header
-from companion.store.documents import to_document
 from companion.store.merge import Merged
 from companion.store.notebook import Notebook
 
+STEP = 1000
+"""Rows after which progress is shown."""
 EXAMPLES = 3
 """The entries that a preview shows."""
 EDGE = timedelta(days=2)
@@ -62,22 +63,36 @@ class Undone(NamedTuple):
     changed: int
 
 
-def preview(source: Source) -> Preview:
-    """Return what an import of a source would bring."""
-    good: list[Imported] = []
-    bad: list[BadRow] = []
-    for row in source.format.read(source):
-        good.append(row) if isinstance(row, Imported) else bad.append(row)
+Progress: TypeAlias = Callable[[int], object]
+
+
+def _no_progress(count: int) -> None:
+    """Show nothing."""
+
+
+def preview(source: Source, progress: Progress = _no_progress) -> Preview:
+    """Return what an import of a source would bring; `progress` is called with the number of rows read."""
+    good, bad = _rows(source, progress)
     times = [row.entry.at for row in good]
     return Preview(
         len(good),
         min(times, default=None),
         max(times, default=None),
         tuple(good[:EXAMPLES]),
-        tuple(bad),
+        bad,
         _goes(source),
         sum(row.noon for row in good),
     )
+
+
+def _rows(source: Source, progress: Progress) -> tuple[list[Imported], tuple[BadRow, ...]]:
+    good: list[Imported] = []
+    bad: list[BadRow] = []
+    for number, row in enumerate(source.format.read(source), 1):
+        good.append(row) if isinstance(row, Imported) else bad.append(row)
+        if number % STEP == 0:
+            progress(number)
+    return good, tuple(bad)
 
 
 def _goes(source: Source) -> dict[str, Place]:
@@ -86,26 +101,22 @@ def _goes(source: Source) -> dict[str, Place]:
     return {name: places.get(name, Place.MORE) for name in names} if places else {}
 
 
-def save(
-    notebook: Notebook, source: Source, now: datetime, progress: Callable[[int], None] = lambda count: None
-) -> Saved:
+def save(notebook: Notebook, source: Source, now: datetime, progress: Progress = _no_progress) -> Saved:
     """Save the entries of a source that are not in the notebook; the same file again changes nothing.
 
     What the person has deleted stays deleted, and an entry that is there stays as it is. `now` is the time
-    of the import, with its offset; `progress` is called with the number of entries that are done. Raises
-    StoreError, `encrypted` while the notebook is locked; the months before the one that failed are saved.
+    of the import, with its offset; `progress` is called with the number of rows read, then of those saved.
+    Raises StoreError, `encrypted` while the notebook is locked; months before the one that failed are saved.
     """
     if source.format.merges:
         merged = notebook.import_file(source.file.path, progress)
         return Saved(now, "", len(merged.added), 0, len(merged.still_removed), (), merged)
     import_id = f"{first_id(now)}-{source.format.name}"
-    rows = list(source.format.read(source))
-    entries = [row.entry for row in rows if isinstance(row, Imported)]
-    bad = tuple(row for row in rows if isinstance(row, BadRow))
+    good, bad = _rows(source, progress)
+    entries = [row.entry for row in good]
     fresh = _without_same(notebook, source.format, entries)
-    added = notebook.add_imported(
-        (to_document(msgspec.structs.replace(entry, imported=import_id)) for entry in fresh), progress
-    )
+    named = (msgspec.structs.replace(entry, imported=import_id) for entry in fresh)
+    added = notebook.add_imported(named, progress)
     there = len(added.there) + len(entries) - len(fresh)
     return Saved(now, import_id if added.new else "", len(added.new), there, len(added.removed), bad)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from companion.importing.model import BadRow, Column, File, Place, Row, Rows, Source, Why
 
@@ -44,15 +43,16 @@ def columns(file: File) -> tuple[Column, ...]:
 def split_rows(source: Source) -> Rows:
     """Yield the rows of a table, with the cells for feelings and tags split into their values."""
     places = source.places or source.format.places
+    several = [name for name, place in places.items() if place in (Place.FEELINGS, Place.TAGS)]
     for row in rows_of(source.file):
         if isinstance(row, Row):
-            cells = {
-                name: _split(texts[0], source.format.splits)
-                if places.get(name) in (Place.FEELINGS, Place.TAGS)
-                else texts
-                for name, texts in row.cells.items()
-            }
-            row = row._replace(cells={name: texts for name, texts in cells.items() if texts})
+            cells = dict(row.cells)
+            for name in several:
+                if name in cells and not (texts := _split(cells[name][0], source.format.splits)):
+                    del cells[name]
+                elif name in cells:
+                    cells[name] = texts
+            row = row._replace(cells=cells)
         yield row
 
 
@@ -74,44 +74,40 @@ def rows_of(file: File) -> Rows:
         elif not names:
             names = _named(cells) if any(map(str.strip, cells)) else []
         else:
-            numbered = enumerate(zip_longest(names, cells[: len(names)], fillvalue=""), 1)
-            found = {name: text for _, (name, text) in numbered}
-            found |= {str(at): text for at, text in enumerate(cells[len(names) :], len(names) + 1)}
-            texts = {name: (text.strip(),) for name, text in found.items() if text.strip()}
-            if texts:
+            named = zip((*names, *map(str, range(len(names) + 1, len(cells) + 1))), cells, strict=False)
+            if texts := {name: (text,) for name, cell in named if (text := cell.strip())}:
                 yield Row(line, texts)
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield the cells of each record with its line; None for one whose quotation mark is never closed.
+    """Yield the cells of each record with its line; None for one whose quotation mark isn't closed.
 
-    Such a record would swallow all that follows: it is read again from the next line on.
+    Such a record would swallow all that follows, up to the next such mark: it is read again from its second
+    line on.
     """
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     lines = io.StringIO(text, newline="").readlines()
     delimiter = _delimiter(next((line for line in lines if line.strip()), ""))
-    begin = 0
-    while begin < len(lines):
-        reader = csv.reader(lines[begin:], delimiter=delimiter)
-        start = begin
-        for cells in reader:
-            end = begin + reader.line_num
-            if end == len(lines) and end > start + 1 and _is_open(lines[start:], delimiter):
-                yield start + 1, None
-                break
-            yield start + 1, cells
-            start = end
-        else:
-            return
-        begin = start + 1
+    at = 0
 
+    def following() -> Iterator[str]:
+        nonlocal at
+        while at < len(lines):
+            at += 1
+            yield lines[at - 1]
 
-def _is_open(lines: list[str], delimiter: str) -> bool:
-    try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        return "end of data" in str(error)
-    return False
+    reader = csv.reader(following(), delimiter=delimiter, strict=True)
+    while (begin := at) < len(lines):
+        cells: list[str] | None = None
+        try:
+            cells = next(reader)
+        except csv.Error:
+            if at == begin + 1:
+                # A sign behind a closing mark, or a mark that is open at the end: nothing is lost by that.
+                cells = next(csv.reader(lines[begin:at], delimiter=delimiter))
+            at = begin + 1
+            reader = csv.reader(following(), delimiter=delimiter, strict=True)
+        yield begin + 1, cells
 
 
 def _delimiter(first: str) -> str:

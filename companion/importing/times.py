@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 from companion.core.bare import bare
 from companion.text.date_language import names, typed
@@ -24,12 +26,17 @@ SECONDS, MILLISECONDS = 10, 13
 """Digits of a number that counts from the beginning of 1970, from 2001 on."""
 
 _CLOCK = re.compile(
-    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)?)?(?:\s*([ap])\.?\s?m\b\.?)?(?![\d.:/-]\d)",
+    r"(?<![\d.:/-])(\d{1,2})(?:[:.h](\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(?:\s*([ap])\.?\s?m\b\.?)?(?![\d.:/-]\d)",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?<=[\d\sm])\s*(?:(?:utc|gmt)?([+-])(\d\d):?(\d\d)|(z|utc|gmt))\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _IN_FIGURES = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d\d)\b")
+
+
+def is_in_figures(text: str) -> bool:
+    """Whether a date is in figures with the year last, so that its day and its month can be mistaken."""
+    return _IN_FIGURES.search(text) is not None
 
 
 def order_of(dates: Iterable[str]) -> str:
@@ -43,30 +50,43 @@ def order_of(dates: Iterable[str]) -> str:
     return order
 
 
+class _Parts(NamedTuple):
+    """What a text says of a time; nothing of it may be there."""
+
+    day: date | None = None
+    clock: time | None = None
+    zone: tzinfo | None = None
+
+
 def read_time(day: str, clock: str, zone: tzinfo | None, order: str) -> tuple[datetime, bool]:
     """Return a time with its offset, and whether the time of day is known: without one it is noon.
 
     `day` may have the time of day in it. Raises ValueError or OverflowError for what can't be read.
     """
-    at, is_known = _read(day, clock, order)
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=zone) if zone else at.astimezone()
-    return at, is_known
+    found = _read(day, order)
+    if clock:
+        # Apart: in years of entries the same days and the same minutes come again and again.
+        more = _read(clock, order)
+        found = _Parts(found.day or more.day, more.clock or found.clock, more.zone or found.zone)
+    if found.day is None or (clock and found.clock is None):
+        raise ValueError("no day, or no time in a text for the time")
+    at = datetime.combine(found.day, found.clock or NOON, found.zone or zone)
+    return at if at.tzinfo else at.astimezone(), found.clock is not None
 
 
-@lru_cache(4096)
-def _read(day: str, clock: str, order: str) -> tuple[datetime, bool]:
-    whole = bare(f"{day} {clock}")
+@lru_cache(8192)
+def _read(text: str, order: str) -> _Parts:
+    whole = bare(text)
     if whole.isdecimal() and len(whole) in (SECONDS, MILLISECONDS):
-        return datetime.fromtimestamp(int(whole[:SECONDS]), UTC), True
-    try:
+        at = datetime.fromtimestamp(int(whole[:SECONDS]), UTC)
+        return _Parts(at.date(), at.time(), UTC)
+    with suppress(ValueError):
         at = datetime.fromisoformat(whole.upper())
-        return (at, True) if "t" in whole or " " in whole else (datetime.combine(at, NOON), False)
-    except ValueError:
-        offset, rest = _offset(whole)
-        found, rest = _clock(rest)
-        at = datetime.combine(_date(rest, order), found or NOON, offset)
-        return at, found is not None
+        has_clock = "t" in whole or " " in whole
+        return _Parts(at.date(), at.time() if has_clock else None, at.tzinfo)
+    offset, rest = _offset(whole)
+    found, rest = _clock(rest)
+    return _Parts(_date(rest, order) if _WORD.search(rest) else None, found, offset)
 
 
 def _offset(text: str) -> tuple[tzinfo | None, str]:

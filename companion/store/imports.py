@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from companion.core.entry import Entry
 from companion.core.ids import month_of
 from companion.store import codec, files
-from companion.store.codec import ENTRIES, SCHEMA, Broken, Document, Tables
+from companion.store.codec import ENTRIES, SCHEMA, Broken, Tables
 from companion.store.disk import Disk
-from companion.store.documents import changed_at
+from companion.store.documents import changed_at, to_document
 from companion.store.erase import cut
 from companion.store.errors import Locked, translate_errors
 from companion.store.folder import list_folder
@@ -38,12 +39,12 @@ class TakenOut(NamedTuple):
     changed: tuple[str, ...] = ()
 
 
-def add(months: Months, documents: Iterable[Document], progress: Callable[[int], None]) -> Added:
-    """Save documents whose ids are not there yet, each month in one write. Raises StoreError."""
+def add(months: Months, entries: Iterable[Entry], progress: Callable[[int], object]) -> Added:
+    """Save entries whose ids are not there yet, each month in one write. Raises StoreError."""
     _check_open(months)
-    by_month: dict[str, list[Document]] = {}
-    for document in documents:
-        by_month.setdefault(month_of(document["id"]), []).append(document)
+    by_month: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_month.setdefault(month_of(entry.id), []).append(entry)
     done, count = Added(), 0
     for name, some in sorted(by_month.items()):
         with months.changing(name) as change:
@@ -56,24 +57,24 @@ def add(months: Months, documents: Iterable[Document], progress: Callable[[int],
     return done
 
 
-def _added(month: Month, documents: Iterable[Document]) -> tuple[Added, Tables]:
+def _added(month: Month, some: Iterable[Entry]) -> tuple[Added, Tables]:
     """Return what came new and what didn't, and the tables of a month with what is new."""
-    entries = dict(month.table(ENTRIES))
-    number = int(codec.next_id(entries))
+    documents = dict(month.table(ENTRIES))
+    number = int(codec.next_id(documents))
     new: dict[str, None] = {}
     there, removed = [], []
-    for document in documents:
-        entry_id = document["id"]
+    for entry in some:
+        entry_id = entry.id
         if entry_id in month.removed:
             removed.append(entry_id)
         elif entry_id in month.entries or entry_id in new:
             there.append(entry_id)
         else:
-            while str(number) in entries:
+            while str(number) in documents:
                 number += 1
-            entries[str(number)] = codec.whole_characters(document)
+            documents[str(number)] = to_document(entry)
             new[entry_id] = None
-    return Added(tuple(new), tuple(there), tuple(removed)), {**month.tables, ENTRIES: entries}
+    return Added(tuple(new), tuple(there), tuple(removed)), {**month.tables, ENTRIES: documents}
 
 
 def take_out(months: Months, ids: Collection[str], since: datetime) -> TakenOut:

@@ -12,6 +12,7 @@ from companion.store.reader import Reader
 from companion.store.reading import MOST_BYTES
 
 if TYPE_CHECKING:
+    from companion.core.entry import Entry
     from companion.store.imports import Added, TakenOut
     from companion.store.merge import Merged
     from companion.store.sync import Merger
@@ -46,7 +47,7 @@ class Many(Reader):
         """
         return self._merger.merge_file(path)
 
-    def import_file(self, path: Path, progress: Callable[[int], None] = lambda count: None) -> Merged:
+    def import_file(self, path: Path, progress: Callable[[int], object] = lambda count: None) -> Merged:
         """Merge an export in JSON; the same one again changes nothing.
 
         `progress` is called with the number of entries read so far. Raises StoreError: `not_understood` for
@@ -61,7 +62,7 @@ class Many(Reader):
         self._merger.move_strays(name)
 
     def add_imported(
-        self, documents: Iterable[Document], progress: Callable[[int], None] = lambda count: None
+        self, entries: Iterable[Entry], progress: Callable[[int], object] = lambda count: None
     ) -> Added:
         """Save the entries of an import that are not there yet; each month is written once.
 
@@ -70,7 +71,7 @@ class Many(Reader):
         """
         from companion.store.imports import add
 
-        return add(self._months, documents, progress)
+        return add(self._months, entries, progress)
 
     def take_out(self, ids: Collection[str], since: datetime) -> TakenOut:
         """Take entries out of the notebook, its backups, snapshots and files set aside, as if never saved.

@@ -198,7 +198,7 @@ class _Export(msgspec.Struct):
     removed: list[msgspec.Raw] = []
 
 
-def read_export(disk: Disk, path: Path, progress: Callable[[int], None]) -> Iterator[Document]:
+def read_export(disk: Disk, path: Path, progress: Callable[[int], object]) -> Iterator[Document]:
     """Yield the documents of an export; an item that is none is empty. Raises StoreError.
 
     `progress` is called with the number of documents so far, each thousand.
