@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from companion.importing import Place, Preview, Source
     from companion.store.notebook import Notebook
 
-LATEST = "latest"
-
 
 def options() -> dict[str, Any]:
     """Return the arguments of `import`."""
