@@ -48,6 +48,7 @@ class OpensPages(LockingApp):
 
     def action_import(self) -> None:
         """Import entries from a file; a history below shows what has changed."""
+        self.hold_keys()
         # A worker of the app's own: one of a page's would end with it, before all is saved.
         self.run_worker(self._import(), group="flows", exclusive=False)
 

@@ -29,6 +29,7 @@ from companion.tui.screens.date_picker import DatePicker
 from companion.tui.screens.entry import EntryPage
 from companion.tui.screens.export import ExportPage
 from companion.tui.screens.history import HistoryPage
+from companion.tui.screens.line import LinePage
 from companion.tui.screens.text_page import TextPage
 from companion.tui.screens.timeline import TimelinePage
 from companion.tui.screens.with_person import CardPage, PersonPage
@@ -420,7 +421,11 @@ async def test_letters_shown_in_the_menu_work_in_it(companion: Open, two_years: 
             assert isinstance(app.screen, HistoryPage)
 
 
-@pytest.mark.parametrize("way", ["x", "enter"])
+WAYS_IN = {"x": ["x"], "enter": ["up", "up", "enter"], "up": ["up", "enter"]}
+"""To the page that saves to a file by its letter and its row, and to the import by its row."""
+
+
+@pytest.mark.parametrize("way", WAYS_IN)
 async def test_keys_right_after_a_choice_in_the_menu_are_for_the_page_that_comes(
     companion: Open, two_years: list[Entry], way: str
 ) -> None:
@@ -428,14 +433,15 @@ async def test_keys_right_after_a_choice_in_the_menu_are_for_the_page_that_comes
     async with app.run_test(size=(80, 24)) as pilot:
         await come(pilot)
         before = shown(app)
-        for key in ("m", *(["up"] if way == "enter" else []), way, "d", "h"):
+        opens = LinePage if way == "up" else ExportPage
+        for key in ("m", *WAYS_IN[way], "d", "h"):
             app.post_message(Key(key, key if len(key) == 1 else None))
         async with asyncio.timeout(5):
-            while not isinstance(app.screen, ExportPage):
+            while not isinstance(app.screen, opens):
                 await pilot.pause(0.05)
         await pilot.pause(0.3)
         await settle(pilot)
-        assert isinstance(app.screen, ExportPage)
+        assert isinstance(app.screen, opens)
         await settle(pilot, "escape")
         assert shown(app) == before
 

@@ -24,6 +24,7 @@ from companion.store.asides import mark_shown
 from companion.store.errors import StoreError
 from companion.store.history import History
 from companion.text.letter import Paragraph, letter
+from companion.tui.drawing import key_of
 from companion.tui.widgets.entry_list import EntryList
 from companion.tui.widgets.entry_rows import Removed, Row
 from companion.tui.widgets.letter_view import LetterView
@@ -97,11 +98,18 @@ class HistoryList(Horizontal):
             if self._months is None:
                 await asyncio.to_thread(self.context.notebook.merge_copies)
                 self._months = await asyncio.to_thread(self.history.names, self.filters)
-                self.nothing = phrase("history.empty_apart" if self._months else "history.empty")
+                self.nothing = self._empty(self._months)
             await self._read_months(self._months, to_the_end=to_the_end)
         except StoreError as error:
             self._fail(error)
         self.post_message(self.Read())
+
+    def _empty(self, months: list[str]) -> str:
+        """Return what is said where nothing is listed: without any entry, how those of an app come in."""
+        if months:
+            return phrase("history.empty_apart")
+        bring_in = phrase("history.bring_in", keys=key_of(self.screen, "app.import"))
+        return f"{phrase('history.empty')} {bring_in}"
 
     async def _read_months(self, months: list[str], *, to_the_end: bool) -> None:
         """Take months from the front of `months`, and show the entries that the filters admit."""
