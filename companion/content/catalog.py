@@ -83,7 +83,7 @@ def phrase(key: str, **facts: object) -> str:
         if isinstance(found, str):
             try:
                 return found.format_map(_written(folder, facts)) if facts else found
-            except (KeyError, IndexError, ValueError, AttributeError):
+            except (KeyError, IndexError, ValueError, AttributeError, TypeError):
                 # A person's own sentence with a gap that nothing fills; those of Companion are checked.
                 if folder == ENGLISH:
                     raise
@@ -98,9 +98,9 @@ def number(value: float, places: int = 1) -> str:
 def compared(text: str) -> str:
     """Return a text as it is compared with what is typed: without accents, in one spelling."""
     text = bare(text)
-    spellings: dict[str, str] = table("language").get("spellings", {})
+    spellings: dict[str, str] = table("language")["spellings"]
     for written, other in spellings.items():
-        text = text.replace(written, other)
+        text = text.replace(written, str(other))
     return text
 
 

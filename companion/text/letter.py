@@ -61,9 +61,9 @@ def joined(words: Sequence[str]) -> str:
     if not first:
         return printable(last)
     # What stands before the last word may follow from its sound: the longest beginning that fits says which.
-    sounds: dict[str, str] = table("language").get("and_before", {})
+    sounds: dict[str, str] = table("language")["and_before"]
     begins = max((each for each in sounds if bare(last).startswith(each)), key=len, default="")
-    parts = (sounds[begins] if begins else phrase("letter.and")).partition("{last}")
+    parts = (str(sounds[begins]) if begins else phrase("letter.and")).partition("{last}")
     before, _, after = (part.replace("{first}", ", ".join(first)) for part in parts)
     return printable(f"{before}{last}{after}")
 

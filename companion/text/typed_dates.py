@@ -24,8 +24,8 @@ OPENS_IN: tuple[int | None, ...] = (None, 1, 3, 7, 14, 28)
 """In how many days what was put away in an exercise may be opened; None for a day that isn't known yet."""
 OPENS_AT = 6
 """The hour from which it may be opened on that day."""
-IMPOSSIBLE = (ValueError, OverflowError, OSError)
-"""What dates that can't be raise, such as 30 February."""
+IMPOSSIBLE = (ValueError, OverflowError, OSError, TypeError, AttributeError)
+"""What dates that can't be raise, such as 30 February, and what is no word in a person's own language."""
 
 Stretch = tuple[datetime, datetime]
 """A beginning and the end that no longer belongs to it; both are the same for a moment."""

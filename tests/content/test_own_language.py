@@ -19,11 +19,13 @@ from companion.content.wordlists import feeling_word, region_name
 from companion.core.entry import CheckIn, Entry, Practice, Sensation
 from companion.core.filters import admitted
 from companion.flows.settings_in_words import SettingsInWords, values
-from companion.text.dates import short_date
+from companion.text.dates import short_date, short_day
 from companion.text.entries import in_full, title
 from companion.text.filters import typed
+from companion.text.letter import joined
 from companion.text.people import one_line_to_people
-from companion.text.typed_dates import days
+from companion.text.typed_dates import days, stretch
+from companion.tui.commands import as_label
 from tests.plain.transcript import still_context
 from tests.still import Still
 
@@ -116,6 +118,33 @@ def test_a_rule_that_is_none_and_a_month_too_few_do_no_harm(frisian: Path) -> No
     catalog.look_in([frisian, frisian / "none"])
     assert phrase("own_breath.seconds", count=2) == "2 tellen"
     assert short_date(date(2026, 12, 4)) == "4 Dec 2026"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        'thousands = ["."]\ndecimal = 3',
+        'and_before = "x"\nspellings = 3\nlower_labels = "no"',
+        "[and_before]\nt = 3\n[spellings]\na = 3",
+        '[typed_dates]\nhours = 3\ncounts = "x"\nfillers = [3]',
+        '[typed_dates.hours]\nnacht = "x"\n[typed_dates.units]\nday = 3\n[typed_dates.days]\nhjoed = "x"',
+        '[dates]\nshort_day = "{nothing}"\nday = 3',
+    ],
+)
+def test_no_odd_value_of_a_language_does_harm(frisian: Path, odd: str) -> None:
+    (frisian / "language.toml").write_text(f"{odd}\n", "utf-8")
+    catalog.load.cache_clear()
+    catalog.look_in([frisian, frisian / "odd"])
+    assert phrase("own_breath.seconds", count=1000.5)
+    assert catalog.number(1.5)
+    assert joined(["one", "two"])
+    assert as_label("Two")
+    assert short_date(date(2026, 12, 4))
+    assert short_day(date(2026, 12, 4))
+    now = datetime(2026, 11, 22, 18, tzinfo=UTC)
+    for text in ("nacht", "hjoed", "3 days ago", "at 8 in the evening", "2026-11-20 18:00"):
+        days(text, now.date())
+        stretch(text, now, UTC)
 
 
 def test_an_exercise_takes_words_alone() -> None:
