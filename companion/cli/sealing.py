@@ -84,8 +84,7 @@ def seal(options: Namespace) -> int:
     with _progress() as show:
         status = _finish(flows.seal(front, context, show), context)
     if not status:
-        for name in ("old_blocks", "scrollback"):
-            print(phrase(f"sealing.said.{name}"))
+        print(phrase("sealing.said.scrollback"))
     return status
 
 

@@ -11,6 +11,7 @@ from companion.content.language import CONTENT, ENGLISH, folders
 from companion.content.lines import list_in, names_of, read, setting, value_in, value_of
 from companion.core.folders import config_folder
 from companion.core.layout import HOME_ROWS, STEP_ROWS
+from companion.core.sealed_names import sealed_name
 
 SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
@@ -90,6 +91,9 @@ def _exercise(given: str) -> str | None:
     for name in (given, key):
         if _path(name):
             return f"exercise:{name}"
+        if os.path.isfile(os.path.join(config_folder(), "exercises", sealed_name(f"{name}.toml"))):
+            # It may be locked: nothing is asked at the worst, and the built-in first step comes instead.
+            return "now"
     typed = _compared(given)
     if word := WORDS.get(typed) or _meant(typed):
         return f"{word}:{_usual(word)}"

@@ -106,6 +106,16 @@ class Context:
         return OwnDisk(self.places, self.seal)
 
     @property
+    def are_own_locked(self) -> bool:
+        """Whether own files are sealed and can't be read now. Never raises."""
+        from companion.store.errors import StoreError
+
+        try:
+            return self.own.is_locked
+        except StoreError:
+            return True
+
+    @property
     def is_locked(self) -> bool:
         """Whether the notebook is sealed, and was not opened by its passphrase. Raises StoreError."""
         return self.disk.is_locked

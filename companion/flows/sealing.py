@@ -84,7 +84,8 @@ async def seal(front: Asks, context: Context, progress: Progress = no_progress) 
     # It was typed just now; what is open stays open until it is locked.
     context.seal.open(identity)
     context.read_exercises()
-    front.notify(phrase(f"sealing.said.{'done_own' if own else 'done'}"))
+    done = "done_own" if own else "done"
+    front.notify(" ".join(phrase(f"sealing.said.{name}") for name in (done, "old_blocks")))
     return True
 
 

@@ -12,6 +12,7 @@ from companion.content.wordlists import region_name, regions
 from companion.flows.context import Context
 from companion.flows.cover import TEXTS
 from companion.flows.front import Offer
+from companion.flows.sealing import state
 from companion.store.settings import Settings, options
 
 GROUPS = {
@@ -21,7 +22,7 @@ GROUPS = {
     "people": ("country", "hidden_regions"),
     "cover": ("cover", "uncover"),
     "keys": ("keys",),
-    "notebook": ("lock_after", "snapshots_megabytes", "import"),
+    "notebook": ("sealing", "lock_after", "snapshots_megabytes", "import"),
     "all": ("reset",),
 }
 """The settings in the groups in which they are shown."""
@@ -44,9 +45,11 @@ class SettingsInWords:
 
     def words(self, name: str) -> str:
         """Return the words for the value of a setting."""
-        return (
-            "" if name in ("import", "reset") else self.words_for(name, getattr(self._context.settings, name))
-        )
+        if name == "sealing":
+            return phrase(f"settings.sealing.{state(self._context)}")
+        if name in ("import", "reset"):
+            return ""
+        return self.words_for(name, getattr(self._context.settings, name))
 
     def words_for(self, name: str, value: Any) -> str:
         """Return the words for a value that a setting can have."""
@@ -73,6 +76,8 @@ class SettingsInWords:
 
     def meaning(self, name: str) -> str:
         """Return what the value of a setting means, in a sentence."""
+        if name == "sealing":
+            return phrase(f"sealing.now.{state(self._context)}")
         value = getattr(self._context.settings, name, None)
         more = f"_{_word(value)}" if options().get(name) else ""
         if name == "country" and not value:

@@ -7,6 +7,7 @@ from companion.content.catalog import phrase, table
 from companion.flows.cards import save_card
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
+from companion.flows.unlock import unlock_own
 from companion.plain.choices import Choice, choose
 from companion.plain.settings import save_settings
 from companion.plain.terminal import Back, Terminal
@@ -23,7 +24,7 @@ async def show_cards(front: FrontEnd, terminal: Terminal, context: Context) -> N
             terminal.say(broken.sentence())
         first = context.settings.card_first
         choices = [Choice(str(at), _line(card)) for at, card in enumerate(cards)]
-        choices.append(Choice("add", phrase("plain.cards.add"), "a"))
+        choices.append(_add_or_unlock(context))
         if cards:
             choices.append(Choice("first", phrase(f"plain.cards.{'not_first' if first else 'first'}"), "n"))
         about = [phrase("cards.about")]
@@ -33,6 +34,8 @@ async def show_cards(front: FrontEnd, terminal: Terminal, context: Context) -> N
             match choose(terminal, about, choices, phrase("plain.back")):
                 case "":
                     return
+                case "unlock":
+                    await unlock_own(front, context)
                 case "first":
                     save_settings(terminal, context, card_first=not first)
                 case "add":
@@ -41,6 +44,12 @@ async def show_cards(front: FrontEnd, terminal: Terminal, context: Context) -> N
                     await _write(front, context, cards[int(at)], cards[int(at)].suits, cards[int(at)].words)
         except Back:
             return
+
+
+def _add_or_unlock(context: Context) -> Choice:
+    if context.are_own_locked:
+        return Choice("unlock", phrase("plain.unlock"))
+    return Choice("add", phrase("plain.cards.add"), "a")
 
 
 async def _add(front: FrontEnd, terminal: Terminal, context: Context) -> None:
@@ -54,7 +63,7 @@ async def _add(front: FrontEnd, terminal: Terminal, context: Context) -> None:
 async def _write(front: FrontEnd, context: Context, old: Card | None, suits: str, words: str) -> None:
     typed = await front.line(phrase("cards.words"), words)
     if typed is not None:
-        save_card(context, old, suits, typed[:MOST], front.notify)
+        await save_card(front, context, old, suits, typed[:MOST])
 
 
 def _line(card: Card) -> str:

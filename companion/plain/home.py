@@ -63,7 +63,7 @@ async def _open(name: str, front: FrontEnd, terminal: Terminal, context: Context
         case "plan":
             from companion.plain.plan import show_plan
 
-            show_plan(terminal, context)
+            await show_plan(front, terminal, context)
         case "cards":
             from companion.plain.cards import show_cards
 

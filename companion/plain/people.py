@@ -12,9 +12,10 @@ from companion.content.plan import own_plan
 from companion.flows import own_people as flows
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
+from companion.flows.unlock import unlock_own
 from companion.plain.choices import Choice, choose
 from companion.plain.lists import choose_from
-from companion.plain.plan import show_plan
+from companion.plain.plan import UNLOCK, show_plan
 from companion.plain.settings import save_settings
 from companion.plain.terminal import Back, Terminal
 from companion.text.help_lines import (
@@ -30,7 +31,7 @@ from companion.text.people import emergency
 
 PAGES = {"people": first_sections, "more": more_sections, "violence": violence_sections}
 """What each page shows below the number, so that no window has to be scrolled back for that."""
-LETTERS = {"more": "m", "violence": "w", "plan": "p", "add": "a", "country": "c", "change": ""}
+LETTERS = {"more": "m", "violence": "w", "plan": "p", "add": "a", "country": "c", "change": "", UNLOCK: ""}
 """What can be done here, with the letters of the screen."""
 
 
@@ -49,7 +50,9 @@ async def show_people(front: FrontEnd, terminal: Terminal, context: Context, pag
                 case "add":
                     await flows.add(front, context, here.code, kind)
                 case "plan":
-                    show_plan(terminal, context)
+                    await show_plan(front, terminal, context)
+                case "unlock":
+                    await unlock_own(front, context)
                 case "country":
                     await _choose_country(front, terminal, context, here)
                 case "change":
@@ -68,12 +71,14 @@ def _paragraphs(here: Here, shown: list[Section]) -> list[str]:
 
 
 def _choices(context: Context, here: Here, page: str, *, has_rows: bool) -> list[Choice]:
+    plan = own_plan(context.places.plan)
     offered = {
         "more": page == "people",
         "violence": page != "violence",
-        "plan": page == "people" and bool(own_plan(context.places.plan).texts),
+        "plan": page == "people" and bool(plan.texts or plan.is_locked),
         "add": bool(here.code) or page != "violence",
         "change": has_rows,
+        UNLOCK: context.are_own_locked,
     }
     return [
         Choice(name, phrase(f"plain.people.{name}"), letter)

@@ -7,20 +7,30 @@ from companion.content.people import here
 from companion.content.plan import PARTS, Plan, own_plan
 from companion.flows import plan as flow
 from companion.flows.context import Context
+from companion.flows.front import FrontEnd
+from companion.flows.unlock import unlock_own
 from companion.plain.choices import Choice, choose, named
 from companion.plain.terminal import Back, Terminal
 from companion.store.errors import StoreError
 from companion.text.people import emergency
 
+UNLOCK = "unlock"
+"""The choice that asks for the passphrase of what is locked."""
 
-def show_plan(terminal: Terminal, context: Context) -> None:
-    """Write the emergency number and the plan, and let parts be changed, until the person goes back."""
+
+async def show_plan(front: FrontEnd, terminal: Terminal, context: Context) -> None:
+    """Write the emergency number and the plan, and let parts be changed, until the person goes back.
+
+    A locked plan can be opened here.
+    """
     while True:
         plan = own_plan(context.places.plan)
-        shown = [part for part in PARTS if part not in plan.hidden]
+        shown = [part for part in PARTS if part not in plan.hidden and not plan.is_locked]
         choices = [Choice(part, phrase(f"plan.headings.{part}")) for part in shown]
         if plan.hidden:
             choices.append(Choice("all", phrase("plan.show_all")))
+        if plan.is_locked:
+            choices = [Choice(UNLOCK, phrase("plain.unlock"))]
         try:
             part = choose(terminal, _paragraphs(context, plan, shown), choices, phrase("plain.back"))
         except Back:
@@ -28,7 +38,9 @@ def show_plan(terminal: Terminal, context: Context) -> None:
         if not part:
             return
         try:
-            if part == "all":
+            if part == UNLOCK:
+                await unlock_own(front, context)
+            elif part == "all":
                 flow.hide(context, ())
             else:
                 _change(terminal, context, plan, part)
@@ -45,6 +57,8 @@ def _paragraphs(context: Context, plan: Plan, shown: list[str]) -> list[str]:
     for part in shown:
         if words := plan.texts.get(part):
             paragraphs += [phrase(f"plan.headings.{part}"), *words.splitlines()]
+    if plan.is_locked:
+        return paragraphs
     return [*paragraphs, phrase("plan.any_time"), phrase("plain.plan.change")]
 
 

@@ -67,6 +67,8 @@ async def _change(
             await _change_cover(front, terminal, context, words, name)
         case "keys":
             _take_back_keys(terminal, context)
+        case "sealing":
+            await _seal(front, terminal, context)
         case "import":
             from companion.flows.importing import import_entries
 
@@ -139,6 +141,16 @@ def _take_back_keys(terminal: Terminal, context: Context) -> None:
         if not id:
             return
         save_settings(terminal, context, keys={each: keys for each, keys in own.items() if each != id})
+
+
+async def _seal(front: FrontEnd, terminal: Terminal, context: Context) -> None:
+    """Seal the notebook, or unseal it; what was shown in lines stays in the window."""
+    from companion.flows.sealing import sealing, state
+
+    before = state(context)
+    await sealing(front, context)
+    if before == "plain" != state(context):
+        terminal.say(phrase("sealing.said.scrollback"))
 
 
 def _line(words: SettingsInWords, name: str) -> str:

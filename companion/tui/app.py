@@ -17,7 +17,7 @@ from companion.core.palette import NONE, depth_of
 from companion.flows.context import Context
 from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
-from companion.tui.commands import command, palette
+from companion.tui.commands import always, command, palette
 from companion.tui.opens_pages import OpensPages
 from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import LOOK_AFTER, Home
@@ -50,6 +50,7 @@ class CompanionApp(OpensPages):
         command("app.people_too", "f1", "people", priority=True),
         command("app.keys", "f2", "keys", footer=False, priority=True),
         command("app.cover", "f9", footer=False, priority=True),
+        command("app.unlock", "f6", footer=False, priority=True),
         command("app.palette", "ctrl+p", "command_palette", footer=False, priority=True),
         command("app.leave", "ctrl+c,ctrl+q", "leave", footer=False, priority=True),
     ]
@@ -225,7 +226,8 @@ class CompanionApp(OpensPages):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette every command that works here."""
-        return palette(screen)
+        yield from palette(screen)
+        yield always("app.sealing", screen)
 
     def log_error(self, error: Exception) -> None:
         """Write down where an error was, and have one sentence printed about it."""

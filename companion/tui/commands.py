@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from companion.content.catalog import phrase, table
@@ -77,16 +78,24 @@ def palette(screen: Screen[Any]) -> Iterator[SystemCommand]:
         if not name.startswith(ANSWERS):
             found.setdefault(label_of(active), active)
     for label, active in found.items():
-        yield SystemCommand(label, active.tooltip, partial(_begin, screen, active))
+        begin = partial(_begin, screen, active.binding.action, active.node)
+        yield SystemCommand(label, active.tooltip, begin)
 
 
-def _begin(screen: Screen[Any], active: ActiveBinding) -> None:
+def always(command_id: str, screen: Screen[Any]) -> SystemCommand:
+    """Return a line of the palette for a command of the app's that has no key."""
+    area, _, name = command_id.partition(".")
+    label, help = (phrase(f"{area}.commands.{name}.{part}") for part in ("label", "help"))
+    return SystemCommand(label, help, partial(_begin, screen, command_id, screen.app))
+
+
+def _begin(screen: Screen[Any], action: str, node: DOMNode) -> None:
     app = cast("KeyQueueApp", screen.app)
     app.command_waits = True
-    app.run_worker(_run(app, screen, active))
+    app.run_worker(_run(app, screen, action, node))
 
 
-async def _run(app: KeyQueueApp, screen: Screen[Any], active: ActiveBinding) -> None:
+async def _run(app: KeyQueueApp, screen: Screen[Any], action: str, node: DOMNode) -> None:
     """Run a command of the palette once that has closed, with no key still on its way.
 
     A page below the palette can't be left, and a key that is on its way would go to the page that opens.
@@ -94,7 +103,7 @@ async def _run(app: KeyQueueApp, screen: Screen[Any], active: ActiveBinding) -> 
     try:
         for _ in range(MOST_TRIES):
             if app.screen is screen and not app.is_busy:
-                await app.run_action(active.binding.action, active.node)
+                await app.run_action(action, node)
                 return
             await sleep(BETWEEN)
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual.content import Content
@@ -11,7 +11,10 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-from companion.content.catalog import shown_key
+from companion.content.catalog import phrase, shown_key
+
+if TYPE_CHECKING:
+    from companion.content.own_files import BrokenFile
 
 CURSOR_META = "@cursor"
 HERE = f"{CURSOR_META}=here"
@@ -56,6 +59,16 @@ def keys_of(screen: Screen[Any]) -> dict[str, str]:
         if active.binding.id and active.binding.id not in keys:
             keys[active.binding.id] = shown_key(active.binding.key)
     return keys
+
+
+def told(screen: Screen[Any], problem: BrokenFile) -> str:
+    """Return what is wrong with an own file; of a locked one also the key that opens it."""
+    # Its parser takes long to load, and home has no such file.
+    from companion.content.own_files import LockedFile
+
+    if not isinstance(problem, LockedFile):
+        return problem.sentence()
+    return f"{problem.sentence()} {phrase('locked.own.key', letter=key_of(screen, 'app.unlock'))}"
 
 
 def in_rows(options: Iterable[Content], width: int) -> list[Content]:

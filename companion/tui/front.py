@@ -10,6 +10,7 @@ from companion.content.catalog import phrase
 from companion.core.questions import Go
 from companion.core.runner import Ending
 from companion.flows.front import Left
+from companion.tui.host import SECONDS
 
 if TYPE_CHECKING:
     from companion.content.cards import Card
@@ -166,9 +167,13 @@ class Screens:
             self.host.call_later(self.notify, sentence)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
-        """Do slow work in a thread; how far it has come is said no more once it is done."""
+        """Do slow work in a thread; what was said stays until it is done, how far it came goes then."""
+        doing = asyncio.ensure_future(asyncio.to_thread(work))
         try:
-            return await asyncio.to_thread(work)
+            while not (await asyncio.wait({doing}, timeout=SECONDS / 2))[0]:
+                if self.host.said:
+                    self.host.notify(self.host.said)
+            return doing.result()
         finally:
             if self._tells_progress:
                 self._tells_progress = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from time import monotonic, time
+from typing import Any
 
 from textual import work
 from textual.events import Event, InputEvent
@@ -66,6 +67,7 @@ class LockingApp(CoverApp):
         """Lock the notebook, and close what shows entries; an entry that is being changed stays."""
         self.silence()
         if self.context.is_open:
+            self._save_own()
             self._close_history()
             self._lock()
 
@@ -73,18 +75,33 @@ class LockingApp(CoverApp):
         """Lock before this returns."""
         self.silence()
         if self.context.is_open:
+            self._save_own()
             self._close_history()
             self.context.lock()
             self._close_entries()
+            self.show_own()
+
+    def _save_own(self) -> None:
+        for page in self._pages():
+            page.save_own()
+
+    def show_own(self) -> None:
+        """Show own files on every page as they are now, locked or open."""
+        for page in self._pages():
+            page.show_own()
+
+    def _pages(self) -> list[Page[Any]]:
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
 
     @work(group="locking")
     async def _lock(self) -> None:
         await asyncio.to_thread(self.context.lock)
         self._close_entries()
+        self.show_own()
         self.notify(phrase("locked.again"))
 
     def _close_history(self) -> None:
-        stack = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        stack = self._pages()
         pages = [at for at, screen in enumerate(stack) if screen.SHOWS_ENTRIES]
         # A page of another flow above it goes on; what shows entries closes when it is seen again.
         if not pages or any(screen.awaited for screen in stack[pages[0] + 1 :]):

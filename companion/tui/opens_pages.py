@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from companion.store.paths import exists as is_there
 from companion.tui.locking import LockingApp
 from companion.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from companion.flows.context import Context
+    from companion.flows.front import FrontEnd
 
 
 class OpensPages(LockingApp):
     """An app that opens the people, the plan, the keys and the settings over whatever is shown."""
+
+    _is_asking = False
 
     async def action_people(self) -> None:
         """Show the help lines and the person's own people."""
@@ -21,6 +31,38 @@ class OpensPages(LockingApp):
         from companion.tui.screens.plan_part import PlanPartPage
 
         self._open(PlanPage, PlanPage, PlanPartPage)
+
+    def action_unlock(self) -> None:
+        """Open own files that are locked."""
+        from companion.flows.unlock import unlock_own
+
+        self._ask_over(unlock_own)
+
+    def action_sealing(self) -> None:
+        """Seal the notebook, set another passphrase, or make it plain again."""
+        from companion.flows.sealing import sealing
+
+        self._ask_over(sealing)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open own files where they are locked."""
+        if action == "unlock":
+            return is_there(self.context.places.sealed_own) and self.context.are_own_locked
+        return super().check_action(action, parameters)
+
+    def _ask_over(self, flow: Callable[[FrontEnd, Context], Awaitable[object]]) -> None:
+        """Run a flow over the page that is shown, once at a time; the page comes back."""
+        if not self._is_asking:
+            self._is_asking = True
+            self.run_worker(self._ask(flow), group="flows", exclusive=False)
+
+    async def _ask(self, flow: Callable[[FrontEnd, Context], Awaitable[object]]) -> None:
+        try:
+            async with self.screens() as front:
+                await flow(front, self.context)
+        finally:
+            self._is_asking = False
+        self.show_own()
 
     def _open(self, page: type[Page[None]], *same: type[Page[None]]) -> None:
         """Open a page, or go back to it where it is below: people and plan lead to each other."""

@@ -102,7 +102,7 @@ def looked_up() -> Iterator[tuple[str, str]]:
         # There the key is made of a command's id.
         if file != "tui/commands.py":
             yield from ((file, pattern) for pattern in texts(node))
-    for file, node in calls("command"):
+    for file, node in calls("command", "always"):
         if isinstance(node, ast.Constant):
             area, _, name = node.value.partition(".")
             for part in ("label", "help"):

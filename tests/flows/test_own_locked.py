@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.content.cards import own_cards
-from companion.content.opening import first_words
+from companion.content.opening import first_words, opening
 from companion.content.own_exercises import template
 from companion.content.own_files import LockedFile
 from companion.content.own_people import OwnPerson, own_people
@@ -34,7 +34,7 @@ def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
     monkeypatch.setenv("COMPANION_HOME", str(context.places.data.parent))
     run(flows.save_own(Script(), context, ANA))
     save_text(context, "notice", MARK)
-    save_card(context, None, "any", MARK, print)
+    run(save_card(Script(), context, None, "any", MARK))
     for name in ("own", "own_breath", "feet"):
         files.make_folder(context.places.own_exercises)
         (context.places.own_exercises / f"{name}.toml").write_text(template(MARK))
@@ -105,9 +105,8 @@ def test_whoever_types_no_passphrase_changes_nothing(sealed: Context) -> None:
     assert "not saved" in again.sentences[-1]
     with pytest.raises(Locked):
         save_text(sealed, "notice", "something else")
-    said: list[str] = []
-    save_card(sealed, None, "any", "something else", said.append)
-    assert len(said) == 1
+    run(save_card(again := Script(Types("")), sealed, None, "any", "something else"))
+    assert "not saved" in again.sentences[-1]
     assert {path: path.read_bytes() for path in sealed.places.config.rglob("*") if path.is_file()} == before
 
 
@@ -116,3 +115,9 @@ def test_the_locked_while_typing_are_asked_for_once_more(sealed: Context) -> Non
     sealed.lock()
     run(flows.save_own(Script(Types(WORDS)), sealed, OwnPerson(name="Cleo")))
     assert {each.name for each in own_people(sealed.places.people)[0]} == {ANA.name, "Cleo"}
+
+
+def test_an_own_exercise_that_is_asked_for_by_name_is_the_built_in_first_step(sealed: Context) -> None:
+    assert opening(["now", "own"]) == "now"
+    assert opening(["now", "longer_out_breath"]) == "exercise:longer_out_breath"
+    assert opening(["now", "no_such_thing"]) is None

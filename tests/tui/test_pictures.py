@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
+from tests.store.seal import seal_home
 from tests.tui.conftest import Still
 from tests.tui.pilot import pressing, settle
 
@@ -151,3 +152,11 @@ def test_more_screens(
 def test_large_letters(snap_compare: Compare, companion: Open) -> None:
     app = companion("now", large=True)
     assert snap_compare(app, terminal_size=(120, 30), run_before=pressing())
+
+
+@SIZES
+def test_the_passphrase(
+    snap_compare: Compare, companion: Open, context: Context, size: tuple[int, int]
+) -> None:
+    seal_home(context.places, is_open=False)
+    assert snap_compare(companion("history"), terminal_size=size, run_before=pressing("w", "o"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
@@ -15,6 +13,7 @@ from companion.content.catalog import phrase, table
 from companion.flows.cards import save_card
 from companion.text.dates import full_date
 from companion.tui.commands import command
+from companion.tui.drawing import told
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import OPENING, Page
@@ -46,8 +45,12 @@ class CardsPage(Page[None]):
         shown.set_options(Option(self._row(card), id=str(at)) for at, card in enumerate(self.cards))
         shown.action_first()
         is_first = self.context.settings.card_first
-        sentence = broken.sentence() if broken else phrase(f"cards.{'is' if is_first else 'not'}_first")
+        sentence = told(self, broken) if broken else phrase(f"cards.{'is' if is_first else 'not'}_first")
         self.query_one("#first", Static).update(sentence)
+
+    def show_own(self) -> None:
+        """Show the cards as they are now."""
+        self._show()
 
     def _row(self, card: Card) -> Content:
         day = f", {full_date(card.written)}" if card.written else ""
@@ -57,7 +60,10 @@ class CardsPage(Page[None]):
 
     @work(group=OPENING)
     async def action_add(self) -> None:
-        """Ask what a card is for, and for its words."""
+        """Ask what a card is for, and for its words; locked cards are opened first."""
+        if self.context.are_own_locked:
+            await self.app.run_action("app.unlock")
+            return
         suits = await self.app.push_screen_wait(
             ListPage(table("cards")["suits"], heading=phrase("cards.when"), keys=KEYS)
         )
@@ -76,7 +82,8 @@ class CardsPage(Page[None]):
         typed = await self.app.push_screen_wait(LinePage(phrase("cards.words"), words, MOST))
         if typed is None or typed.strip() == words.strip():
             return
-        save_card(self.context, old, suits, typed, partial(self.app.notify, markup=False))
+        async with self.host.screens() as front:
+            await save_card(front, self.context, old, suits, typed)
         self._show()
 
     def action_first(self) -> None:

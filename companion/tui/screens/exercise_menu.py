@@ -86,8 +86,12 @@ def change_exercise(host: Host, name: str, key: str) -> None:
 
 
 async def set_own_breath(host: Host) -> str:
-    """Let the person set their own breath; return its key, "" where none was set."""
+    """Let the person set their own breath, opened first if it is locked; return its key, "" for none."""
     from companion.content.own_exercises import BREATH_KEY
+    from companion.flows.unlock import unlock_own
     from companion.tui.screens.own_breath import OwnBreathPage
 
+    async with host.screens() as front:
+        if not await unlock_own(front, host.context):
+            return ""
     return BREATH_KEY if await host.push_screen_wait(OwnBreathPage()) else ""

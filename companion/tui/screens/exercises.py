@@ -23,7 +23,7 @@ from companion.tui.screens.before import BeforePage
 from companion.tui.screens.exercise_menu import ABOUT, ONLY, ExerciseMenu, change_exercise, set_own_breath
 from companion.tui.screens.page import Page
 from companion.tui.screens.text_page import TextPage
-from companion.tui.widgets.exercise_list import ExerciseList, Section, described, fill_top, is_beside, key_of
+from companion.tui.widgets.exercise_list import ExerciseList, Section, described, fill_ends, is_beside, key_of
 from companion.tui.widgets.rating import pressed
 from companion.tui.widgets.search_line import SearchLine
 from companion.tui.widgets.ways import PLACES, labels_of
@@ -66,9 +66,7 @@ class ExercisesPage(Page[Picked]):
             yield listed
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="words", markup=False)
-        if broken := self.context.library.broken:
-            words = "\n".join(each.sentence() for each in broken)
-            yield Static(words, id="broken", classes="at-foot", markup=False)
+        yield Static(id="broken", classes="at-foot", markup=False)
 
     @property
     def listed(self) -> ExerciseList:
@@ -90,13 +88,15 @@ class ExercisesPage(Page[Picked]):
         self._fill()
 
     def _fill(self, key: str = "", *, to_top: bool = False) -> None:
-        fill_top(self, self.heading)
+        fill_ends(self, self.heading, self.context.library.broken)
         self.query_one("#how", Static).display = not self._words
         self.listed.exercises = self.context.library
         self.listed.fill(self._found() if self._words or self._only else self._sections(), key, to_top=to_top)
         if self.listed.highlighted is None:
             self.describe_it()
         self.refresh_bindings()
+
+    show_own = _fill
 
     def _found(self) -> Iterator[Section]:
         """Yield what was searched for, and what the filter lets through."""
@@ -172,7 +172,7 @@ class ExercisesPage(Page[Picked]):
     @on(DescendantBlur)
     def name_the_key(self) -> None:
         """Name above the list the key that leads to people now."""
-        fill_top(self, self.heading)
+        fill_ends(self, self.heading, self.context.library.broken)
 
     def action_find(self) -> None:
         """Open the line to search on."""

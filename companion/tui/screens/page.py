@@ -172,5 +172,11 @@ class Page(Screen[Answer]):
     async def ask_again(self) -> None:
         """Show what the page is about anew, because the flow has asked for it again."""
 
+    def show_own(self) -> None:
+        """Show own files anew: they were locked, or opened."""
+
+    def save_own(self) -> None:
+        """Save what is being written into an own file, before that is locked."""
+
     def submit(self) -> None:
         """Write what stands on the page into what it is about, because the app is being left."""

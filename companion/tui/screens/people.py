@@ -15,7 +15,7 @@ from companion.flows import own_people as flows
 from companion.flows.front import FrontEnd
 from companion.text.help_lines import Own, Section, sections, violence_sections
 from companion.tui.commands import command
-from companion.tui.drawing import key_of
+from companion.tui.drawing import key_of, told
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.page import OPENING, Page
 from companion.tui.screens.search_list import country_list
@@ -62,9 +62,14 @@ class PeoplePage(Page[None]):
         self.query_one(EmergencyLines).show(self.here)
         path, shown = self.context.places.people, self.query_one(PeopleList)
         (people, broken), (lines, broken_line) = own_people(path), own_lines(path)
-        own = Own(people, lines, broken or broken_line)
+        problem = broken or broken_line
+        own = Own(people, lines, problem, told(self, problem) if problem else "")
         shown.fill(self._sections(own), shown.at)
         self.refresh_bindings()
+
+    def show_own(self) -> None:
+        """Show own people and lines as they are now."""
+        self._show()
 
     def _sections(self, own: Own) -> Iterator[Section]:
         if self.here.country is None:

@@ -18,6 +18,7 @@ from companion.flows.front import Offer
 from companion.store.errors import StoreError
 from companion.text.people import emergency
 from companion.tui.commands import command
+from companion.tui.drawing import told
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import OPENING, Page
@@ -73,10 +74,22 @@ class PlanPage(Page[None]):
         self.query_one(PlanText).parts = tuple(row for _, row in rows)
         self.refresh_bindings()
 
+    def show_own(self) -> None:
+        """Show the plan as it is now; what a locked one was before is not left in memory."""
+        self.show_plan()
+        if self.plan.is_locked:
+            self._undo = None
+
     def _rows(self) -> Iterator[tuple[str, Part]]:
-        yield "", Part(phrase("plan.first"))
         if self.plan.problem:
-            yield "", Part(self.plan.problem.sentence())
+            yield "", Part(told(self, self.plan.problem))
+        if not self.plan.is_locked:
+            yield "", Part(phrase("plan.first"))
+            yield from self._parts_shown()
+        yield "", Part(self._who_reads())
+        yield "", Part(phrase("plan.source"))
+
+    def _parts_shown(self) -> Iterator[tuple[str, Part]]:
         for part in PARTS:
             hidden = part in self.plan.hidden
             if hidden and not self.all_parts:
@@ -89,8 +102,11 @@ class PlanPage(Page[None]):
         if self.plan.hidden and not self.all_parts:
             yield "all", Part(phrase("plan.show_all"), heading=True, markable=True)
         yield "", Part(phrase("plan.any_time"), heading=True)
-        yield "", Part(phrase("plan.who_reads", path=self.context.places.plan))
-        yield "", Part(phrase("plan.source"))
+
+    def _who_reads(self) -> str:
+        own = self.context.own
+        name = "sealed" if own.is_sealed else "who_reads"
+        return phrase(f"plan.{name}", path=own.place(self.context.places.plan))
 
     @property
     def here(self) -> str:
@@ -124,7 +140,8 @@ class PlanPage(Page[None]):
         else:
             before = self.plan.texts.get(part, "")
             await self.app.push_screen_wait(PlanPartPage(part, before))
-            if own_plan(self.context.places.plan).texts.get(part, "") != before:
+            now = own_plan(self.context.places.plan)
+            if not now.is_locked and now.texts.get(part, "") != before:
                 self._undo = partial(flow.save_text, self.context, part, before)
         self.show_plan()
 

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 
 from companion.content.catalog import phrase
 from companion.flows.plan import save_text
-from companion.store.errors import StoreError
+from companion.store.errors import Locked, StoreError
 from companion.tui.screens.page import Page
 from companion.tui.widgets.centred_text import CentredText
 from companion.tui.widgets.people_line import PeopleLine
@@ -87,14 +87,30 @@ class PlanPartPage(Page[None]):
     def _show_problem(self) -> None:
         unsaved, error = self.query_one("#unsaved", CentredText), self._problem
         self.set_class(error is not None, "-unsaved")
-        if error is not None:
+        if error is None:
+            self._asked = False
+        else:
             unsaved.words = phrase("checkin.unsaved", why=phrase(error.key, **error.facts))
 
+    def save_own(self) -> None:
+        """Save what was written until now."""
+        self._save()
+
+    def show_own(self) -> None:
+        """Save what was written while the plan was locked."""
+        self._save()
+        self._show_problem()
+
     async def action_back(self) -> None:
-        """Go back; where the words can't be saved, first say so, and lose them only when asked again."""
+        """Go back; where the words can't be saved, first say so, and lose them only when asked again.
+
+        Those of a plan that was locked meanwhile can be saved with the passphrase.
+        """
         await asyncio.to_thread(self._save)
         if self._problem and not self._asked:
             self._asked = True
             self._show_problem()
+            if isinstance(self._problem, Locked):
+                await self.app.run_action("app.unlock")
         else:
             self.dismiss(None)

@@ -138,6 +138,8 @@ class SettingsPage(Page[None]):
         self.refresh_bindings()
         self.call_after_refresh(shown.scroll_to_highlight)
 
+    show_own = show_values
+
     def _heading(self, id: str) -> Content:
         above = "\n" if self.with_all_sentences else ""
         return Content.styled(above + phrase(f"settings.groups.{id.removeprefix(HEADING)}"), "$quiet")
@@ -191,8 +193,8 @@ class SettingsPage(Page[None]):
             self.query_one(SettingsList).action_change(1)
         elif name == "reset":
             await self._reset()
-        elif name == "import":
-            await self.run_action("app.import")
+        elif name in ("import", "sealing"):
+            await self.app.run_action(f"app.{name}")
         elif name == "keys":
             await self._change_keys()
         elif name in ("first_exercise", "country"):

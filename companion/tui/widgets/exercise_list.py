@@ -14,13 +14,14 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase, shown_key
+from companion.content.own_files import BrokenFile
 from companion.core.entry import State
 from companion.core.exercise import Exercise
 from companion.core.layout import COLUMN
 from companion.core.outcomes import Outcome
 from companion.text.exercises import conditions_in_words, duration, short_duration, uses
 from companion.tui.commands import command
-from companion.tui.drawing import in_rows, in_words
+from companion.tui.drawing import in_rows, in_words, told
 from companion.tui.drawing import key_of as shown_key_of
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
@@ -140,14 +141,20 @@ class ExerciseList(NameList):
             self.refresh_bindings()
 
 
-def fill_top(screen: Screen[Any], heading: str) -> None:
-    """Show the title, beside it what comes before any exercise, and below the keys that say how it is."""
+def fill_ends(screen: Screen[Any], heading: str, broken: Iterable[BrokenFile]) -> None:
+    """Show the title, beside it what comes before any exercise, and below the keys that say how it is.
+
+    At the foot stands which of the person's own files can't be used.
+    """
     between = "\n" if screen.app.size.width < COLUMN else "    "
     # While something is typed, ? is a sign like any other.
     key = "f1" if isinstance(screen.focused, Input) else "question_mark"
     danger = (phrase("exercises_list.danger", pressed=shown_key(key)), "$accent not bold")
     screen.query_one("#title", Static).update(Content.assemble(heading, between, danger))
     screen.query_one("#how", Static).update(_how_line(screen))
+    foot = screen.query_one("#broken", Static)
+    foot.update("\n".join(told(screen, each) for each in broken))
+    foot.display = bool(foot.content)
 
 
 def _how_line(screen: Screen[Any]) -> Content:
