@@ -11,7 +11,6 @@ from companion.content.language import CONTENT, ENGLISH, folders
 from companion.content.lines import list_in, names_of, read, setting, value_in, value_of
 from companion.core.folders import config_folder
 from companion.core.layout import HOME_ROWS, STEP_ROWS
-from companion.core.sealed_names import sealed_name
 
 SCREENS = ("now", "checkin", "after", "history")
 """The commands that open a screen when nothing follows them, as bare `companion` does."""
@@ -87,6 +86,9 @@ def first_line(screen: str) -> str:
 
 def _exercise(given: str) -> str | None:
     """Return the screen for an exercise by its key, for one of WORDS, or for an exercise by its name."""
+    # Imported here: most first words need no exercise by name.
+    from companion.core.sealed_names import sealed_name
+
     key = "_".join(given.lower().replace("-", " ").split())
     for name in (given, key):
         if _path(name):
