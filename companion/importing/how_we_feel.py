@@ -13,7 +13,6 @@ from contextlib import suppress
 
 from companion.importing.entries import entries_of
 from companion.importing.model import BadRow, File, Format, Imported, Place, Row, Rows, Source
-from companion.importing.objects import words_of
 from companion.importing.tables import header, split_rows
 
 PLACES = {
@@ -32,6 +31,7 @@ KEYS = {
     "Tags Key (Events)": "Tags (Events)",
 }
 """Columns that name the same once more, and the column that has the names."""
+LISTS = ("Reflections", "Takeaways")
 SPLIT = ";"
 
 
@@ -62,9 +62,11 @@ def _is_key(name: str, cells: Mapping[str, tuple[str, ...]]) -> bool:
 
 
 def _listed(texts: tuple[str, ...]) -> tuple[str, ...]:
-    if texts[0].startswith("["):
-        with suppress(ValueError, RecursionError):
-            return words_of(json.loads(texts[0]))
+    """Return the texts of a list in JSON; a cell that is none stays as it is."""
+    with suppress(ValueError, RecursionError):
+        found = json.loads(texts[0])
+        if isinstance(found, list) and all(isinstance(each, str) for each in found):
+            return tuple(filter(str.strip, found))
     return texts
 
 

@@ -14,17 +14,14 @@ LONGEST_EXAMPLE = 60
 """Characters of a text that are shown."""
 SPLITS = (" | ", "|", ";", ",")
 """What may stand between several values of one cell, where the format doesn't say it."""
-HEAD = 1000
-"""Characters of a file by which it is judged."""
 DELIMITERS = (",", ";", "\t")
 
 
 def header(file: File) -> list[str]:
     """Return the names of the columns; none for a file that is no table of two columns or more."""
-    begins = file.text[:HEAD].lstrip()
-    if begins.startswith(("{", "[")) or "\x00" in begins:
-        return []
     first = next((line for line in io.StringIO(file.text, newline="") if line.strip()), "")
+    if first.lstrip().startswith(("{", "[")) or "\x00" in first:
+        return []
     names = next(csv.reader([first], delimiter=_delimiter(first)), [])
     return _named(names) if len(names) > 1 else []
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import datetime
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from companion.importing import BadRow, Column, Place, Source, Why, columns
-from companion.importing.any_csv import ANY_CSV
-from companion.importing.model import File
+from companion.importing import BadRow, Column, Place, Why, columns
 from companion.importing.times import read_time
 from companion.store.errors import Problem, StoreError
 from tests.importing.conftest import ZONE, Opened, rows
@@ -142,27 +135,3 @@ def test_what_is_no_time(day: str, clock: str) -> None:
 def test_a_local_time_is_of_the_zone_of_the_machine_then(opened: Opened) -> None:
     (entry,), _ = rows(opened("When,Text\n2024-07-31 10:00,a\n", places=PLACES, zone=None))
     assert entry.at == datetime(2024, 7, 31, 10).astimezone()
-
-
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
-CELLS = st.lists(st.lists(TEXT, min_size=1, max_size=5), max_size=6)
-
-
-@settings(max_examples=150, deadline=None)
-@given(CELLS, st.lists(st.sampled_from([*Place]), min_size=4, max_size=4))
-def test_no_text_is_ever_dropped(records: list[list[str]], given_places: list[Place]) -> None:
-    names = ["at", "first", "second", "third", "fourth"]
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows([names, *(["2024-01-31 10:00", *cells] for cells in records)])
-    usual = [Place.NOTE if place in (Place.DATE, Place.TIME, Place.SAME) else place for place in given_places]
-    places = {"at": Place.DATE} | dict(zip(names[1:], usual, strict=True))
-    found, bad = rows(Source(File(Path("x.csv"), out.getvalue().encode()), ANY_CSV, places))
-    assert (len(found), bad) == (len(records), [])
-    for entry, cells in zip(found, records, strict=True):
-        kept = "\n".join((entry.note, *entry.feelings, *entry.tags)).casefold()
-        for place, text in zip(["", *usual, "", ""][1:], cells, strict=False):
-            pieces = [text.strip()]
-            if place in (Place.FEELINGS, Place.TAGS):
-                sign = next((each for each in (" | ", "|", ";", ",") if each in text.strip()), "\n")
-                pieces = [piece.strip() for piece in text.strip().split(sign)]
-            assert all(piece.casefold() in kept for piece in pieces)
