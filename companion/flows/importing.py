@@ -20,6 +20,8 @@ from companion.text.imported import app_name
 
 BETWEEN = 1.0
 """Seconds between two sentences about how far an import has come."""
+MANY = 5_000
+"""Entries that are not taken out at once."""
 MOST_PAST = 5
 """The most imports that are offered to be taken out, the last one first."""
 
@@ -132,5 +134,7 @@ async def _take_out(front: FrontEnd, context: Context, done: Saved | PastImport)
     choices = {name: phrase(f"importing.take_out.{name}") for name in ("undo", "leave")}
     offer = Offer(phrase("importing.take_out.sentence", count=count), choices, "leave")
     if await front.choose(offer) == "undo" and await unlock(front, context):
+        if count > MANY:
+            front.notify(phrase("importing.take_out.busy"))
         undone = await front.in_thread(partial(undo, context.notebook, done))
         front.notify(" ".join(words.undone(undone)))

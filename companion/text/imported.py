@@ -14,5 +14,7 @@ def app_name(form: str) -> str:
 
 def imported_from(entry: Entry) -> str:
     """Return a sentence about the app that an entry came from; "" for one that was made here."""
+    if not entry.imported:
+        return ""
     name = app_name(entry.imported.partition("-")[2])
     return phrase("importing.from", app=name) if name else ""
