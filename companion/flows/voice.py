@@ -19,8 +19,13 @@ from companion.core.printable import printable
 
 LATE = 1.0
 """Seconds after which of what was to be spoken only the first word still is."""
+PATIENCE, SLOWEST = 10.0, 4.0
+"""Seconds after which a program that should have spoken has failed, with so many letters a second besides.
+
+Without a sound card spd-say waits for ever.
+"""
 ENDING = 1.0
-"""Seconds that `close` waits for the voice to be silent."""
+"""Seconds that `close` waits for the voice to be silent, and that a command may take to silence it."""
 COMMANDS_WITHIN = re.compile(r"^[!\-\s]+|\[\[.*?(?:\]\]|$)")
 """What a voice would follow and not speak: `!-!` at the beginning for spd-say, `[[ ]]` for `say`."""
 POWERSHELL = """
@@ -147,8 +152,11 @@ class Voice:
             except OSError:
                 return False
         spoken = _speak_line(process, words) if program.stays else _speak_all(process, words)
-        if self._stopped and program.stops:
-            subprocess.run(program.stops, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if program.stops and (self._stopped or not spoken):
+            with suppress(OSError, subprocess.TimeoutExpired):
+                subprocess.run(
+                    program.stops, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=ENDING
+                )
         if not (program.stays and spoken):
             self._end()
         return spoken or self._stopped
@@ -183,7 +191,10 @@ def words_of(sentence: Sentence) -> str:
 
 
 def _speak_all(process: subprocess.Popen[bytes], words: str) -> bool:
-    process.communicate(words.encode() + b"\n")
+    try:
+        process.communicate(words.encode() + b"\n", PATIENCE + len(words) / SLOWEST)
+    except subprocess.TimeoutExpired:
+        return False
     return process.returncode == 0
 
 

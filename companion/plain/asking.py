@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from companion.content.catalog import phrase
@@ -18,7 +18,8 @@ LOOK_EVERY = 0.25
 class Asking(NamedTuple):
     """The words of a step, and what may be typed: `lists` says that this is named, too.
 
-    `aloud` speaks, `hands` knows whether the step goes on by itself; None where it never does.
+    `aloud` speaks, `hands` knows whether the step goes on by itself; None where it never does. `offers` are
+    what is shown below the words, one at a time.
     """
 
     paragraphs: list[str]
@@ -26,6 +27,7 @@ class Asking(NamedTuple):
     lists: bool
     aloud: Aloud
     hands: HandsFreeLines | None
+    offers: Sequence[str] = ()
 
     def lines(self, enter: str, *more: str, lists: bool = False) -> list[str]:
         """Return what is written: the words, what the step adds, what Enter does, and the choices."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from companion.content.catalog import phrase
 from companion.core.entry import SetAside
-from companion.core.exercise import Category, Hunt, Listen, Notice, OwnWords, Today
+from companion.core.exercise import AnyStep, Category, Hunt, Listen, Notice, OwnWords, Today
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
 from companion.plain.asking import Asking, answer
@@ -21,12 +22,12 @@ LONGEST = 160
 Noted: TypeAlias = Notice | Hunt | Category | OwnWords | Listen | Today
 
 
-def note(terminal: Terminal, context: Context, run: ExerciseRun, step: Noted, asking: Asking) -> str:
+def note(terminal: Terminal, run: ExerciseRun, step: Noted, asking: Asking) -> str:
     """Note each line that is typed, at once; Enter alone goes on, and so do as many as were asked for.
 
     Raises Back, Left.
     """
-    offers = _offers(context, run, step)
+    offers = asking.offers
     another = [Choice("another", phrase("plain.another"))] if len(offers) > 1 else []
     choices = [*asking.choices, *another]
     asking, place, noted = asking._replace(choices=choices, lists=asking.lists or bool(another)), 0, 0
@@ -45,6 +46,7 @@ def note(terminal: Terminal, context: Context, run: ExerciseRun, step: Noted, as
             continue
         if (name := exactly(said, choices)) == "another":
             place, asked = (place + 1) % len(offers), True
+            asking.aloud.read(" ".join(spoken_offers(step, offers[place:])))
         elif name:
             return name
         else:
@@ -55,23 +57,26 @@ def note(terminal: Terminal, context: Context, run: ExerciseRun, step: Noted, as
                 return "on"
 
 
-def _offers(context: Context, run: ExerciseRun, step: Noted) -> tuple[str, ...]:
-    """Return what is offered at a step, one at a time."""
-    match step:
-        case OwnWords():
+def spoken_offers(step: AnyStep, offers: Sequence[str]) -> Sequence[str]:
+    """Return what is read aloud of the offers: the first one, if it can't be the person's own sentence."""
+    return () if isinstance(step, OwnWords) else offers[:1]
+
+
+def offers_at(context: Context, run: ExerciseRun) -> tuple[str, ...]:
+    """Return what is offered at the step that a run is at, one at a time."""
+    match run.runner.step:
+        case OwnWords() as step:
             run.read_earlier()
             return tuple(dict.fromkeys((*run.earlier(), *step.offers)))
-        case Hunt():
+        case Hunt() as step:
             return step.offers
-        case Category():
+        case Category() as step:
             at = step.offers.index(context.choose(step.offers))
             return (*step.offers[at:], *step.offers[:at])
         case Today():
             now = context.now()
             return (phrase("steps.today", date=full_date(now), time=f"{now:%H:%M}"),)
-        case Notice() | Listen():
-            return ()
-    assert_never(step)
+    return ()
 
 
 def put_in(terminal: Terminal, context: Context, run: ExerciseRun, asking: Asking) -> str:

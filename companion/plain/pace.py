@@ -104,7 +104,9 @@ def ride(terminal: Terminal, run: ExerciseRun, step: Wave, asking: Asking) -> st
         if not (said := _answer(terminal, run, asking, max(0.0, left) + LATE)):
             if run.runner.elapsed >= step.each * (turn + 1):
                 turn += 1
-                terminal.say(phrase("steps.wave_long" if turn >= step.rounds else "steps.wave_asks"))
+                asks = phrase("steps.wave_long" if turn >= step.rounds else "steps.wave_asks")
+                terminal.say(asks)
+                asking.aloud.phase(asks)
         elif said in ANSWERS:
             given.append(said)
             run.notice((phrase(f"steps.commands.{said}.label"),))

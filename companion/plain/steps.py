@@ -26,11 +26,11 @@ def do_step(terminal: Terminal, context: Context, run: ExerciseRun, asking: Aski
         case steps.Notice() | steps.Hunt() | steps.Category() | steps.OwnWords() as step:
             from companion.plain.notes import note
 
-            return note(terminal, context, run, step, asking)
+            return note(terminal, run, step, asking)
         case steps.Listen() | steps.Today() as step:
             from companion.plain.notes import note
 
-            return note(terminal, context, run, step, asking)
+            return note(terminal, run, step, asking)
         case steps.Wave() as step:
             from companion.plain.pace import ride
 

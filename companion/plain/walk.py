@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from companion.content.cards import Card
 from companion.content.catalog import phrase
-from companion.core.exercise import Blocks
+from companion.core.exercise import AnyStep, Ask, Blocks
 from companion.core.runner import Ending
 from companion.flows.context import Context
 from companion.flows.walk import ExerciseRun
@@ -13,6 +15,7 @@ from companion.plain.asking import Asking
 from companion.plain.choices import Choice, choose
 from companion.plain.hands_free import HandsFreeLines
 from companion.plain.keys import as_typed
+from companion.plain.notes import offers_at, spoken_offers
 from companion.plain.steps import do_step
 from companion.plain.terminal import Back, Terminal
 from companion.text.dates import full_date
@@ -51,7 +54,7 @@ def _walk(terminal: Terminal, context: Context, run: ExerciseRun, aloud: Aloud) 
         longer = False
         try:
             # Spoken beside the lines, which are written meanwhile.
-            aloud.read(" ".join(asking.paragraphs))
+            aloud.read(" ".join((*asking.paragraphs, *_beside(runner.step, asking.offers))))
             said = do_step(terminal, context, run, asking)
         except Back:
             hands.stop()
@@ -73,6 +76,14 @@ def _walk(terminal: Terminal, context: Context, run: ExerciseRun, aloud: Aloud) 
             case _:
                 runner.end(Ending(said))
     return runner.ending
+
+
+def _beside(step: AnyStep, offers: Sequence[str]) -> Sequence[str]:
+    """Return what is read aloud after the words of a step: its answers, or an offer; nothing private."""
+    if isinstance(step, Ask):
+        answers = enumerate(step.answers, start=1)
+        return [phrase("steps.answer", digit=digit, answer=answer) for digit, answer in answers]
+    return spoken_offers(step, offers)
 
 
 def _asking(
@@ -97,7 +108,7 @@ def _asking(
         parts = [below, words, parts[1]]
     choices += [*hands.choices, aloud.choice]
     shown = [as_typed(each).replace("↓", phrase("plain.down")) for each in parts if each]
-    return Asking(shown, choices, is_first, aloud, hands)
+    return Asking(shown, choices, is_first, aloud, hands, offers_at(context, run))
 
 
 def show_card(terminal: Terminal, card: Card) -> str | None:

@@ -69,6 +69,20 @@ def test_the_next_program_is_used_where_one_fails(speech: Speech) -> None:
     assert voice.works
 
 
+def test_a_program_that_never_comes_to_an_end_has_failed(
+    speech: Speech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
+    monkeypatch.setattr(module, "SLOWEST", 1000.0)
+    speech.install("spd-say", answer="exec /bin/sleep 60")
+    speech.install("espeak-ng")
+    voice = Voice()
+    voice.say("Look around.")
+    at_rest(voice)
+    voice.close()
+    assert speech.arguments == [f"{speech.folder}/spd-say -e -w", f"{speech.folder}/espeak-ng --stdin"]
+
+
 def test_it_says_where_there_is_none_or_all_fail(speech: Speech) -> None:
     assert not Voice().works
     speech.install("espeak-ng", status=1)

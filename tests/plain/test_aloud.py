@@ -94,3 +94,17 @@ def test_words_of_the_person_are_not_spoken(context: Context, still: Still, spee
     )
     assert "a red cup" in told
     assert "cup" not in " ".join(speech.spoken)
+
+
+def test_an_answer_and_an_offer_are_spoken_and_no_sentence_of_ones_own(
+    context: Context, still: Still, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(Aloud, "read", lambda _, words: read.append(words))
+    transcript(context, still, "exercise:is_it_now", "", "", "")
+    assert "1: It is here, now. 2: It is a memory." in read[2]
+    transcript(context, still, "exercise:colour_hunt", "another", "")
+    assert (read[4].endswith(" blue"), read[5]) == (True, "green")
+    for _ in range(2):
+        transcript(context, still, "exercise:kind_sentence", "", "", "may I rest", "another", "", "", "")
+    assert "may I rest" not in " ".join(read)
