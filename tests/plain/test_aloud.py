@@ -103,8 +103,8 @@ def test_an_answer_and_an_offer_are_spoken_and_no_sentence_of_ones_own(
     monkeypatch.setattr(Aloud, "read", lambda _, words: read.append(words))
     transcript(context, still, "exercise:is_it_now", "", "", "")
     assert "1: It is here, now. 2: It is a memory." in read[2]
-    transcript(context, still, "exercise:colour_hunt", "another", "")
+    transcript(context, still, "exercise:colour_hunt", "another one", "")
     assert (read[4].endswith(" blue"), read[5]) == (True, "green")
     for _ in range(2):
-        transcript(context, still, "exercise:kind_sentence", "", "", "may I rest", "another", "", "", "")
+        transcript(context, still, "exercise:kind_sentence", "", "", "may I rest", "another one", "", "", "")
     assert "may I rest" not in " ".join(read)
