@@ -29,8 +29,7 @@ ENDING = 1.0
 COMMANDS_WITHIN = re.compile(r"^[!\-\s]+|\[\[.*?(?:\]\]|$)")
 """What a voice would follow and not speak: `!-!` at the beginning for spd-say, `[[ ]]` for `say`."""
 POWERSHELL = """
-Add-Type -AssemblyName System.Speech
-$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
+Add-Type -AssemblyName System.Speech; $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
 $lines = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8)
 while ($null -ne ($line = $lines.ReadLine())) { $voice.Speak($line); [Console]::Out.WriteLine() }
 """
@@ -154,9 +153,7 @@ class Voice:
         spoken = _speak_line(process, words) if program.stays else _speak_all(process, words)
         if program.stops and (self._stopped or not spoken):
             with suppress(OSError, subprocess.TimeoutExpired):
-                subprocess.run(
-                    program.stops, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=ENDING
-                )
+                subprocess.run(program.stops, input=b"", capture_output=True, check=False, timeout=ENDING)
         if not (program.stays and spoken):
             self._end()
         return spoken or self._stopped
@@ -191,10 +188,8 @@ def words_of(sentence: Sentence) -> str:
 
 
 def _speak_all(process: subprocess.Popen[bytes], words: str) -> bool:
-    try:
+    with suppress(subprocess.TimeoutExpired):
         process.communicate(words.encode() + b"\n", PATIENCE + len(words) / SLOWEST)
-    except subprocess.TimeoutExpired:
-        return False
     return process.returncode == 0
 
 

@@ -24,6 +24,8 @@ from companion.text.entries import fixed_answer, summary, title, words_shown
 SHOWN = (Go.LAND, Go.LED, Go.ENOUGH)
 """The ways on that are named with each question of a form that has them."""
 TAKE_BACK = "take_back"
+LETTERS = 4
+"""The longest answer that is a letter or initials."""
 
 
 def ask(terminal: Terminal, context: Context, form: Form) -> Go:
@@ -155,7 +157,8 @@ def _word(
     choices = [*(Choice(each, fixed_answer(question, each)) for each in offered), *more]
     now = [phrase("plain.now", name=words_shown(question, [form.given])[0])] if form.given else []
     enter = phrase("plain.enter", does=phrase("plain.as_it_is" if form.given else "plain.on"))
-    typed = phrase("plain.own_word" if offered else "plain.type_word")
+    short = "plain.type_letter" if question.longest <= LETTERS else "plain.type_word"
+    typed = phrase("plain.own_word" if offered else short)
     said = terminal.ask(*asked, *now, *listed(choices), typed, enter, own=True)
     name = exactly(said, choices) or ""
     if name in [each.name for each in more]:

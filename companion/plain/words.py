@@ -36,7 +36,7 @@ def ask_words(
     there already is taken away by typing it again. `own` are words that the person has used before.
     """
     chosen, every, kind = list(given), words_by_key(families), families[0] if len(families) == 1 else None
-    lists = True
+    own, lists = [word for word in own if word not in every], True
     while True:
         choices = [*_offered(families, kind, own), *more]
         lines = _lines(question if lists else (), choices, chosen, every)
@@ -51,10 +51,19 @@ def ask_words(
         if not said or name in [each.name for each in more]:
             return name or "on"
         if lists := name.startswith(KIND):
-            kind = families[int(name.removeprefix(KIND))]
-            continue
-        _toggle_all(chosen, [name] if name else said.split(","), every)
-        answer(tuple(chosen))
+            kind, name = _opened(name, said, families, every)
+        if name or not lists:
+            _toggle_all(chosen, [name] if name else said.split(","), every)
+            answer(tuple(chosen))
+
+
+def _opened(
+    name: str, said: str, families: Sequence[WordFamily], every: dict[str, str]
+) -> tuple[WordFamily, str]:
+    """Return the kind that is opened, and the key of its name, if that is a word and was typed, else ""."""
+    kind = families[int(name.removeprefix(KIND))]
+    key = _meant(kind.name, every)
+    return kind, key if key in every and not said.isdecimal() else ""
 
 
 def _lines(

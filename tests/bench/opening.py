@@ -29,7 +29,7 @@ CALM, INSTRUCTION = (first_words(command)[0].encode() for command in ("", "now")
 COVERED = [line for line in cover_lines("manual", 80)[:24] if line][-1].encode()
 """The last words of the cover."""
 
-ASKED = phrase("plain.cover").encode()
+ASKED = phrase("plain.cover", cover=phrase("plain.words.cover")).encode()
 """What plain mode says once, after the first instruction and its choices."""
 
 Round = dict[str, float]
