@@ -10,7 +10,7 @@ from companion.content.catalog import phrase, table
 from companion.content.own_files import BrokenFile
 from companion.content.own_people import KINDS, Kind, Listed, OwnLine, OwnPerson, listed
 from companion.content.people import HelpLine, Here, is_old
-from companion.core.layout import wrap
+from companion.core.layout import cells, wrap
 from companion.text.dates import month_and_year
 
 
@@ -183,8 +183,11 @@ def laid_out(row: Row, column: int, width: int) -> tuple[list[str], list[str]]:
     `column` is where each line below the first begins.
     """
     head = f"{row.number}  " if len(row.number) + 2 > column else f"{row.number:<{column}}"
-    first, *others = wrap(row.name, max(1, width - len(head))) or [""]
-    others = wrap(" ".join(others), width - column)
+    room = width - len(head)
+    # Where a word has no room beside the number, all of them stand below it.
+    beside = row.name if max(map(cells, row.name.split()), default=0) <= room else ""
+    first, *others = wrap(beside, max(1, room)) or [""]
+    others = wrap(" ".join(others) if beside else row.name, width - column)
     indent = " " * column
     lines = [head + first, *(indent + each for each in others)]
     return lines, [indent + each for each in wrap(row.more, width - column)]

@@ -42,6 +42,19 @@ def emergency(here: Here) -> tuple[EmergencyLine, ...]:
     return (EmergencyLine(_guess(here), _together(numbers), phrase(f"people.emergency.{kind}")), *rest)
 
 
+def shortest_emergency(here: Here) -> tuple[EmergencyLine, ...]:
+    """Return the one or two numbers to try first, for a terminal of a few rows; see `emergency`."""
+    lines = [line for line in emergency(here) if line.number][:2]
+    if here.country is None:
+        return tuple(line._replace(who=line.who.partition(",")[0]) for line in lines)
+    if len(lines) == 1:
+        lines = [lines[0]._replace(who="")]
+    if lines[0].before:
+        name = here.country.name.replace(" ", TOGETHER)
+        lines[0] = lines[0]._replace(before=phrase("people.guess_short", country=name))
+    return tuple(lines)
+
+
 def _each(numbers: Iterable[tuple[str, Numbers]]) -> Iterator[EmergencyLine]:
     for kind, each in numbers:
         yield EmergencyLine("", _together(each), phrase(f"people.emergency.{kind}"))

@@ -247,7 +247,7 @@ def test_each_way_on_has_its_words() -> None:
 async def test_on_a_tiny_terminal_each_state_and_number_is_whole_and_in_sight(companion: Open) -> None:
     app = companion("now")
     async with app.run_test(size=(20, 8)) as pilot:
-        await settle(pilot, "escape", "t")
+        await settle(pilot, "escape")
         words = text(app)
         assert all(phrase(f"states.{state.name.lower()}.label") in words for state in State)
         await settle(pilot, "u")

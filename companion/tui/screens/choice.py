@@ -77,7 +77,9 @@ class ChoicePage(Page[Answer]):
         self.set_class(needed > room, "-crowded")
         for scroll in self.query(VerticalScroll):
             scroll.styles.max_height = max(2, room - rest - 2) if needed > room else most
-        self.query_one(CentredBlock).least = min(needed, room)
+        # Nothing is there yet where it is resized while it opens.
+        for block in self.query(CentredBlock):
+            block.least = min(needed, room)
 
     def choices(self) -> list[Choice]:
         """Return the choices, with the keys shown beside them."""

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import work
 from textual.app import ComposeResult
 
 from companion.content import people as help_lines
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, table
 from companion.content.own_people import own_people
 from companion.core.layout import TOGETHER
 from companion.text.people import named
 from companion.tui.commands import command
 from companion.tui.drawing import key_of
 from companion.tui.screens.choice import ChoicePage
+from companion.tui.screens.page import TINY
 from companion.tui.screens.search_list import country_list
 from companion.tui.widgets.centred_block import CentredBlock
 from companion.tui.widgets.centred_text import CentredText
-from companion.tui.widgets.choices import Choices
+from companion.tui.widgets.choices import Choice, Choices
 from companion.tui.widgets.emergency_lines import EmergencyLines
 
 MOST_PEOPLE = 2
@@ -38,10 +41,24 @@ class DangerPage(ChoicePage[str]):
         """Lay out the number, the words, and one's own people."""
         self.set_class(self.offer.number == "below", "-unsure")
         number = EmergencyLines(help_lines.here(self.context.settings.country))
-        words = [CentredText(self.offer.sentence, id="sentence"), *self.between()]
+        words = [CentredText(self._sentence(), id="sentence"), *self.between()]
         parts = [number, *words] if self.offer.number == "above" else [*words, number]
         choices = Choices(self.choices(), marked=False, on=self.area + self.offer.on)
         yield CentredBlock(*parts, *self._people(), choices, rows=self.rows)
+
+    @property
+    def _is_tiny(self) -> bool:
+        return self.app.size.height < TINY
+
+    def _sentence(self) -> str:
+        short = table("danger")["short"]["go" if self.offer.number == "above" else "unsure"]
+        return short if self._is_tiny else self.offer.sentence
+
+    def choices(self) -> list[Choice]:
+        """Return the choices, in few words where these alone have room."""
+        kind = "choices" if self.offer.number == "above" else "unsure_choices"
+        words = table("danger")[f"short_{kind}"] if self._is_tiny else self.offer.choices
+        return [replace(each, label=words[each.id.removeprefix(self.area)]) for each in super().choices()]
 
     def between(self) -> ComposeResult:
         """Yield the questions that help to look."""

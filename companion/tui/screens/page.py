@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Container
-from textual.events import Mount
+from textual.events import Mount, Resize
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -30,6 +30,8 @@ SOON = 1.0
 """Seconds within which what is said is about the page that opens then."""
 TALL = 20
 """From this many rows on a page has room around its title."""
+TINY = 12
+"""Below this many rows a page leaves out what it can be used without."""
 OPENING = "opening"
 """The group of workers that open a page from one that is seen again before that, as a menu is left."""
 
@@ -131,6 +133,11 @@ class Page(Screen[Answer]):
         """Follow what the app says."""
         if self.NOTICES:
             self.watch(self.app, "said", self._make_room_for)
+
+    @on(Resize)
+    def look_at_height(self) -> None:
+        """Leave out what a tiny terminal has no room for."""
+        self.set_class(self.app.size.height < TINY, "-tiny")
 
     def _make_room_for(self, sentence: str) -> None:
         # Made when there is something to say: it would delay the first frame.

@@ -18,6 +18,7 @@ from companion.text.exercises import line_below
 from companion.text.movements import last_round
 from companion.tui.commands import command
 from companion.tui.screens.hands_free import HANDS_FREE, HandsFreeLine
+from companion.tui.screens.page import TINY
 from companion.tui.screens.read_aloud import READ_ALOUD, ReadAloudPage
 from companion.tui.steps import rows_needed, rows_of, widget_for
 from companion.tui.steps.base import Answered, StepContext
@@ -31,8 +32,6 @@ from companion.tui.widgets.step_text import ALL, StepText
 from companion.tui.widgets.ways import PLACES, WAYS, Ways
 
 PACE_STEP = 0.1
-TINY = 12
-"""Rows of the terminal below which only the words, the caution and the movement are shown."""
 READ_AFTER = 1.0
 """Seconds until earlier practices are read: the first step does not wait for them."""
 
@@ -123,6 +122,7 @@ class PlayerPage(ReadAloudPage):
             self.set_class(tiny, "-tiny")
             self.say("")
         needed = rows_needed(step, self._words(), self._caution(), self.app.size.width, alone=tiny)
+        self.set_class(height - needed < 3, "-no-line").set_class(height - needed < 2, "-full")
         self.query_one(CentredBlock).least = 0 if self.brief and not tiny else needed
         fits = not tiny and (self.brief or first_row(height - 1) + needed < height - 2)  # the footer
         self.set_class(fits and isinstance(step, Words), "-in-place")
@@ -142,6 +142,7 @@ class PlayerPage(ReadAloudPage):
         quiet = self.query_one("#quiet", CentredText)
         quiet.words = sentence or self._usual_line()
         quiet.set_class(not (sentence or self.run.exercise.help_line), "-usual")
+        quiet.set_class(bool(sentence), "-said")
 
     def _usual_line(self) -> str:
         """Return what stands below a step: in a flashback, first of all, what to do if a danger is here."""
@@ -231,10 +232,10 @@ class PlayerPage(ReadAloudPage):
         """Move the runner, with what was typed put into the run; show the step, or end."""
         self.submit()
         move(*how)
-        if not self.runner.ending:
+        if self.runner.ending:
+            self.dismiss(self.runner.ending)
+        else:
             await self._show()
-            return
-        self.dismiss(self.runner.ending)
 
     def action_pause(self) -> None:
         """Pause the movement, or resume it."""
@@ -244,7 +245,6 @@ class PlayerPage(ReadAloudPage):
     def action_pace(self, by: int) -> None:
         """Change the pace by a step, from where the movement is."""
         self.runner.pace = round(self.runner.pace + by * PACE_STEP, 2)
-        parts = (
-            f"{phrase(f'phases.{phase}')} {number(seconds)}" for phase, seconds, *_ in self.runner.phases
-        )
+        phases = self.runner.phases
+        parts = (f"{phrase(f'phases.{phase}')} {number(seconds)}" for phase, seconds, *_ in phases)
         self.say(phrase("exercise.pace", phases=", ".join(parts)))

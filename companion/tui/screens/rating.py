@@ -27,8 +27,6 @@ from companion.tui.widgets.ways import PLACES, Ways, labels_of
 
 REST = 2.0
 """Seconds of rest before anything is asked."""
-TINY = 12
-"""Rows of the terminal below which the question stands in the place of the sentence above it."""
 MANY = 6
 """Ways on for which a short terminal has no gap above them."""
 HOME = "home"
@@ -108,10 +106,6 @@ class RatingPage(ChoicePage[str]):
         else:
             self._ask()
 
-    def on_resize(self) -> None:
-        """Leave out what a tiny terminal has no room for."""
-        self.set_class(self.app.size.height < TINY, "-tiny")
-
     def _ask(self) -> None:
         self.asks = True
 
@@ -119,8 +113,11 @@ class RatingPage(ChoicePage[str]):
         """Show what it is time for."""
         self.set_class(self.offers, "-offers")
         self.set_class(self.asks, "-asks")
-        self.query("#question, RatingLine").set(display=self.asks)
-        self.query("#verdict, Choices").set(display=self.offers)
+        has_room = not self.has_class("-tiny")
+        self.query(RatingLine).set(display=self.asks)
+        self.query("#question").set(display=self.asks and (has_room or not self.offers))
+        self.query("#verdict").set(display=self.offers and has_room)
+        self.query(Choices).set(display=self.offers)
         # An app that is left at this moment lays out nothing more.
         for listed in self.query(Choices):
             self._show_ways()
@@ -132,12 +129,14 @@ class RatingPage(ChoicePage[str]):
     def _show_ways(self) -> None:
         """Offer what fits the answer; people as the answers of this sitting ask for, and marked by nobody."""
         offered, listed = self.request.people, self.query_one(Choices)
-        self.query_one("#places").display = self.offers and self._fits("something_else")
-        self.query_one("#people").display = self.offers and offered is PeopleOffered.BESIDE
+        has_room = not self.has_class("-tiny")
+        self.query_one("#places").display = self.offers and has_room and self._fits("something_else")
+        self.query_one("#people").display = self.offers and has_room and offered is PeopleOffered.BESIDE
         choices = [each for each in self.choices() if self._fits(each.id.removeprefix(self.area))]
         if offered is PeopleOffered.FIRST:
             plan = [Choice(str(PLAN.id), phrase("home.choices.plan"))] if self._has_plan else []
-            choices[:0] = [Choice(str(PEOPLE.id), PEOPLE.description), *plan]
+            short = phrase("danger.short_choices.people") if self.has_class("-tiny") else ""
+            choices[:0] = [Choice(str(PEOPLE.id), short or PEOPLE.description), *plan]
         self.set_class(len(choices) >= MANY, "-many")
         if listed.choices != tuple(choices):
             listed.marked = False

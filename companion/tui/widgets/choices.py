@@ -125,10 +125,12 @@ class Choices(Rows):
         labels = [choice.label for choice in self.choices]
         brief = [label.partition(": ")[0] for label in labels]
         keys, enter = self._known_keys, self._with_enter(self._known_keys)
-        for shown, words in ((enter, labels), (enter, brief), (keys, labels)):
+        for shown, words in ((enter, labels), (enter, brief), (keys, labels), (keys, brief)):
             if self._width_with(shown, words) <= width:
                 return shown, words
-        return keys, brief
+        # The keys beside words that would be cut can be read on the page of keys.
+        beside = self._width_with(keys, brief) - BESIDE + 1 <= width
+        return keys if beside else ("",) * len(keys), brief
 
     @property
     def row_count(self) -> int:
@@ -155,8 +157,14 @@ class Choices(Rows):
         wide = self._width_with(shown, labels)
         key = (self._known_keys if self.marked else shown)[index]
         key = set_cell_size(key, max(map(cell_len, shown)))
-        # The sign stands beside the words where there are no keys between.
-        key = f" {MARK} {key}   " if here and key.strip() else f"   {key} {MARK} " if here else f"   {key}   "
+        if wide > width:
+            # Without margins, and the sign in the place of the key.
+            lead = max(1, cell_len(key))
+            wide += lead + 1 - cell_len(key) - BESIDE
+            key = set_cell_size(MARK if here else key, lead) + " "
+        else:
+            # The sign stands beside the words where there are no keys between.
+            key = f" {MARK} {key}   " if here and key.strip() else f"   {key} {MARK if here else ' '} "
         label = set_cell_size(labels[index], wide - cell_len(key))
         yield Segment(" " * max(0, (width - wide) // 2), self.rich_style)
         yield segment(self, key, "choices--cursor" if here else "choices--key")

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from companion.content.people import Here
 from companion.core.layout import TOGETHER, centred, wrap
-from companion.text.people import EmergencyLine, emergency
+from companion.text.people import EmergencyLine, emergency, shortest_emergency
+from companion.tui.screens.page import TINY
 from companion.tui.widgets.centred_text import CentredText
 
 
@@ -20,7 +21,7 @@ class EmergencyLines(CentredText):
 
     def show(self, here: Here) -> None:
         """Show the numbers of another country."""
-        self._lines = emergency(here)
+        self._lines = shortest_emergency(here) if self.app.size.height < TINY else emergency(here)
         self.words = "\n".join(map(str, self._lines))
 
     def lines(self, width: int) -> list[tuple[int, str]]:

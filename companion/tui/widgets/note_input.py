@@ -23,6 +23,8 @@ SHOWN = 5
 """How many of the newest notes are shown at most."""
 BURST = 0.1
 """Seconds to the key before, within which a key is pasted or typed very fast, and is text."""
+NARROW = 36
+"""Cells of the terminal below which no longer words have room in the empty line."""
 REST = 1.2
 """Seconds for which the last note that was asked for is seen before it goes on."""
 
@@ -135,7 +137,8 @@ class NoteInput(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the line, and the notes below it, so that the line stays where it is."""
-        yield NoteLine(phrase(self._hint), self._add, self._earlier)
+        short = phrase("exercise.type_here_short") if self.app.size.width < NARROW else ""
+        yield NoteLine(short or phrase(self._hint), self._add, self._earlier)
         yield Static(phrase("exercise.how_to_note"), id="how", markup=False)
         yield Static(id="noticed", markup=False)
 

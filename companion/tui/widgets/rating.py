@@ -163,9 +163,17 @@ class RatingLine(Widget, can_focus=True):
         return [Content.styled(row, "$quiet") for row in fitting[:1]]
 
     def _narrow_rows(self, width: int) -> list[Content]:
-        """Return as many of the states in a row as fit, and then of the numbers."""
-        numbers = self._numbers() if self.asks_strength else []
-        return [*in_rows(self._states(("label",)), width), *in_rows(numbers, width)]
+        """Return as many of the states in a row as fit, and then of the numbers.
+
+        On a tiny terminal what is chosen stands alone, so that there is room for what is offered below.
+        """
+        states, numbers = self._states(("label",)), self._numbers() if self.asks_strength else []
+        state, number = self.rating.state, self.rating.intensity
+        if state is not None and self.screen.has_class("-tiny"):
+            states = [states[STATES.index(state)]]
+            if number is not None:
+                return [*in_rows([*states, numbers[number]], width)]
+        return [*in_rows(states, width), *in_rows(numbers, width)]
 
     def _states(self, parts: tuple[str, ...]) -> list[Content]:
         return [

@@ -1,0 +1,65 @@
+"""All that `companion now` leads to is whole in 20 columns and 8 rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from companion.content.catalog import phrase, table
+from companion.content.library import shipped
+from companion.tui.app import CompanionApp
+from companion.tui.screens.rating import RatingPage
+from companion.tui.steps import rows_needed
+from tests.tui.pilot import settle
+
+Open = Callable[..., CompanionApp]
+SIZE = 20, 8
+ROWS = SIZE[1] - 1
+"""Those above a footer of one row."""
+
+
+def shown(pilot: Pilot[None]) -> str:
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+@pytest.mark.parametrize("key", shipped())
+def test_every_step_has_room_for_its_words_its_caution_and_a_row_that_moves(key: str) -> None:
+    exercise = shipped()[key]
+    for at, step in enumerate(exercise.steps):
+        assert rows_needed(step, step.short, exercise.caution_at(at), SIZE[0], alone=True) <= ROWS
+
+
+async def test_a_breath_has_its_word_below_the_caution(companion: Open) -> None:
+    async with companion("exercise:longer_out_breath").run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert phrase("phases.in") in shown(pilot).splitlines()[5]
+        assert "away: move first." in shown(pilot)
+
+
+async def test_the_answers_are_whole_and_so_is_what_a_danger_leads_to(companion: Open) -> None:
+    async with companion("exercise:is_it_now").run_test(size=SIZE) as pilot:
+        await settle(pilot, "space", "space")
+        for answer in shipped()["is_it_now"].steps[2].answers:  # type: ignore[union-attr]
+            assert answer in shown(pilot)
+        await settle(pilot, "4")
+        words = [phrase("danger.short.unsure"), *table("danger")["short_unsure_choices"].values()]
+        assert [each for each in (*words, "999 or 112") if each not in shown(pilot)] == []
+        await settle(pilot, "n")
+        words = [phrase("danger.short.go"), *table("danger")["short_choices"].values()]
+        assert [each for each in (*words, "999 or 112") if each not in shown(pilot)] == []
+        await settle(pilot, "question_mark")
+        assert "999 or 112" in shown(pilot)
+        await settle(pilot, "down")
+        assert "\u203a 116 123" in shown(pilot)
+
+
+async def test_what_comes_after_an_exercise_is_offered(companion: Open) -> None:
+    async with companion("exercise:longer_out_breath").run_test(size=SIZE) as pilot:
+        await settle(pilot, "escape")
+        assert isinstance(pilot.app.screen, RatingPage)
+        await settle(pilot, "u")
+        choices = table("afterwards")["choices"]
+        offered = [choices[name] for name in ("something_else", "once_more", "checkin")]
+        assert [each for each in ("[u up]", "10", *offered) if each not in shown(pilot)] == []
