@@ -35,8 +35,9 @@ class Splash:
 
     def __init__(self, words: str, rows: int, *, large: bool = False, drop_typed: bool = False) -> None:
         size = os.get_terminal_size(2)
-        # All that can fail is done before the terminal is touched.
-        picture = _colours() + "\x1b[2J" + _placed(words, size.columns, size.lines, rows, large)
+        # All that can fail is done before the terminal is touched. Some terminals say that they have no size.
+        placed = _placed(words, size.columns or WIDEST_LINE, size.lines or 24, rows, large)
+        picture = _colours() + "\x1b[2J" + placed
         self.handed_over = False
         self._attributes = _quiet_keyboard()
         self._is_closed = False
@@ -104,7 +105,8 @@ def write_line(screen: str) -> str:
     """Write the first line of plain mode before anything is loaded, and return it; "" if that fails."""
     try:
         words = first_line(screen)
-        width = min(WIDEST_LINE, os.get_terminal_size(1).columns) - 1 if os.isatty(1) else WIDEST_LINE - 1
+        columns = os.get_terminal_size(1).columns if os.isatty(1) else 0
+        width = min(WIDEST_LINE, columns or WIDEST_LINE) - 1
         if words:
             sys.stdout.write("\n".join(wrap(words, max(2, width))) + "\n")
             sys.stdout.flush()

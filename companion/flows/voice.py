@@ -16,6 +16,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from companion.core.printable import printable
+from companion.flows.speech_programs import PROGRAMS, Program
 
 LATE = 1.0
 """Seconds after which of what was to be spoken only the first word still is."""
@@ -28,35 +29,6 @@ ENDING = 1.0
 """Seconds that `close` waits for the voice to be silent, and that a command may take to silence it."""
 COMMANDS_WITHIN = re.compile(r"^[!\-\s]+|\[\[.*?(?:\]\]|$)")
 """What a voice would follow and not speak: `!-!` at the beginning for spd-say, `[[ ]]` for `say`."""
-POWERSHELL = """
-Add-Type -AssemblyName System.Speech; $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
-$lines = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8)
-while ($null -ne ($line = $lines.ReadLine())) { $voice.Speak($line); [Console]::Out.WriteLine() }
-"""
-
-
-class Program(NamedTuple):
-    """A program that speaks what it reads from standard input.
-
-    `stops` is a command that makes it silent where it leaves the speaking to a server. `stays` says that it
-    reads on after each line.
-    """
-
-    command: tuple[str, ...]
-    stops: tuple[str, ...] = ()
-    stays: bool = False
-
-
-PROGRAMS = (
-    Program(("spd-say", "-e", "-w"), stops=("spd-say", "-S")),
-    Program(("espeak-ng", "--stdin")),
-    Program(("say", "-f", "-")),
-    Program(("powershell", "-NoProfile", "-NonInteractive", "-Command", POWERSHELL), stays=True),
-)
-"""What is looked for, the one that a person can set up for the whole system first.
-
-Spelt out, `-S` of spd-say 0.11 asks for an argument.
-"""
 
 
 class Sentence(NamedTuple):
@@ -162,7 +134,7 @@ class Voice:
         """Return the process that is there already, or start it; it says nothing on the terminal."""
         if self._process is None:
             self._process = subprocess.Popen(
-                program.command,
+                program.in_language(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE if program.stays else subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -188,6 +188,8 @@ def cells(text: str) -> int:
 
 def _window() -> tuple[int, int]:
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        columns, rows = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
     except (OSError, ValueError):
-        return WIDEST_LINE, ROWS
+        columns = rows = 0
+    # Some terminals, such as one within a pipe, say that they have no size.
+    return columns or WIDEST_LINE, rows or ROWS

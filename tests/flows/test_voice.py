@@ -83,6 +83,18 @@ def test_a_program_that_never_comes_to_an_end_has_failed(
     assert speech.arguments == [f"{speech.folder}/spd-say -e -w", f"{speech.folder}/espeak-ng --stdin"]
 
 
+@pytest.mark.parametrize(
+    ("code", "option"), [("es", ["-l", "es"]), ("de", ["-l", "de"]), ("en", []), ("fy", [])]
+)
+def test_it_speaks_the_language_of_the_sentences(
+    speech: Speech, voice: Voice, monkeypatch: pytest.MonkeyPatch, code: str, option: list[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", code)
+    voice.say("Look around.")
+    at_rest(voice)
+    assert speech.arguments[0].split()[1:] == ["-e", "-w", *option]
+
+
 def test_it_says_where_there_is_none_or_all_fail(speech: Speech) -> None:
     assert not Voice().works
     speech.install("espeak-ng", status=1)

@@ -138,3 +138,16 @@ print(*(name for name in ("textual", "rich", "asyncio") if name in sys.modules))
     home = {**os.environ, "COMPANION_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=home)
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_a_terminal_that_has_no_size_counts_as_80_columns_and_24_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((0, 0)))
+    out = io.StringIO()
+    here = Terminal(out, Typed(Still(), "cover"))
+    here.say("word " * 30)
+    assert max(map(len, out.getvalue().split("\n"))) > 70
+    with pytest.raises(Left):
+        here.read()
+    assert out.getvalue().endswith("\n" * 48)
