@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.cli.notebook import unlock_or_leave
 from companion.cli.output import one_line, print_error
 from companion.content.catalog import compared, phrase
 from companion.core.nearest import near_names
@@ -55,22 +56,29 @@ def show(options: Namespace) -> int:
 def create(options: Namespace) -> int:
     """Write the commented template into the person's folder; an existing file stays as it is."""
     from companion.content.library import shipped
+    from companion.content.own_bytes import is_there
     from companion.content.own_exercises import key_of, template
+    from companion.flows.context import Context
     from companion.store import files
+    from companion.store.own import are_sealed
 
     key = key_of(options.name)
     if not key:
         print_error("command_line.exercises.no_name")
         return 1
-    path = places().own_exercises / f"{key}.toml"
-    if path.exists():
+    context = Context(places())
+    path = context.places.own_exercises / f"{key}.toml"
+    if is_there(path):
         print_error("command_line.exercises.there", path=path)
         return 1
     files.make_folder(path.parent)
+    # Plain, so that an editor can open it; it is sealed once the notebook is opened.
     files.replace(path, template(options.name).encode())
     if key in shipped():
         print(one_line("command_line.exercises.instead", name=shipped()[key].name))
     print(one_line("command_line.exercises.written", path=path))
+    if are_sealed(context.places) and context.seal.is_on:
+        print(phrase("command_line.exercises.sealed"))
     return 0
 
 
@@ -82,9 +90,12 @@ def check(options: Namespace) -> int:
     from companion.content.library import load
     from companion.content.own_exercises import own_files
     from companion.content.own_files import BrokenFile
+    from companion.flows.context import Context
 
-    status = 0
-    own = places().own_exercises
+    context, status = Context(places()), 0
+    if not options.file and context.are_own_locked:
+        unlock_or_leave(context.places, context.seal)
+    own = context.places.own_exercises
     paths = [Path(name) for name in options.file] or own_files(own)
     if not paths:
         print(one_line("command_line.exercises.none", path=own))

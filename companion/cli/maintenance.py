@@ -17,6 +17,7 @@ from companion.store.errors import Problem
 from companion.store.paths import Places, places
 
 if TYPE_CHECKING:
+    from companion.flows.context import Context
     from companion.store.age import AgeSeal
 
 
@@ -70,9 +71,11 @@ def _is_wanted(count: int) -> bool:
 
 def doctor(options: Namespace) -> int:
     """Check and repair; 1 when something is left broken."""
+    from companion.flows.context import Context
     from companion.store.doctor import examine
 
-    seal = _seal(places())
+    # Own files that are sealed are read with the same key.
+    seal = _unlocked(Context(places()))
     found = examine(places(), lambda: datetime.now().astimezone(), seal)
     print_notices((*found.notices, *found.limits))
     for path, left_out in found.unreadable[:MOST_NAMED]:
@@ -95,16 +98,15 @@ def doctor(options: Namespace) -> int:
     return 0
 
 
-def _seal(where: Places) -> AgeSeal:
+def _unlocked(context: Context) -> AgeSeal:
     """Return the seal of the notebook, unlocked if the passphrase is typed."""
     from companion.cli.notebook import can_ask, unlock
-    from companion.store.age import AgeSeal
     from companion.store.errors import StoreError
 
-    seal = AgeSeal(where)
+    seal = context.seal
     try:
         if seal.is_on and can_ask():
-            unlock(where, seal, "command_line.unlock.doctor")
+            unlock(context.places, seal, "command_line.unlock.doctor")
     except StoreError as error:
         print_error(error.key, **error.facts)
     return seal
@@ -114,6 +116,7 @@ def _unusable(where: Places) -> Iterator[str]:
     """Yield what can't be used in the files that a person writes by hand, a sentence each."""
     from companion.content.cards import own_cards
     from companion.content.library import library
+    from companion.content.own_files import LockedFile
     from companion.content.own_people import own_lines, own_people
     from companion.content.plan import own_plan
     from companion.flows.settings_check import settings_problems
@@ -122,5 +125,5 @@ def _unusable(where: Places) -> Iterator[str]:
     people = (own_people(where.people)[1], own_lines(where.people)[1])
     own = (*people, own_plan(where.plan).problem, own_cards(where.cards)[1])
     for broken in (*library(where.own_exercises).broken, *own):
-        if broken is not None:
+        if broken is not None and not isinstance(broken, LockedFile):
             yield broken.sentence()

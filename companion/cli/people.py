@@ -33,6 +33,7 @@ def options() -> dict[str, dict[str, Any]]:
 def run(given: Namespace) -> int:
     """Print the numbers of a country: the given one, the one that is set, or a guess; return 0."""
     from companion.content import people as help_lines
+    from companion.content.own_files import LockedFile
     from companion.content.own_people import own_lines, own_people
     from companion.flows.context import Context
     from companion.store.settings import read
@@ -46,7 +47,9 @@ def run(given: Namespace) -> int:
     if here.country is None:
         print(phrase("command_line.people.choose"))
     (people, broken), (lines, broken_line) = own_people(where.people), own_lines(where.people)
-    own, today = Own(people, lines, broken or broken_line), context.today
+    problem = broken or broken_line
+    told = phrase("command_line.people.locked") if isinstance(problem, LockedFile) else ""
+    own, today = Own(people, lines, problem, told), context.today
     for section in (violence_sections if given.violence else sections)(here, own, today):
         print("\n" + fill(section.title, WIDTH))
         column = max((len(row.number) for row in section.rows), default=0) + 2

@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic, sleep
 
 from companion.flows.front import Left
@@ -26,16 +26,26 @@ class Reader:
     """Reads lines from a function that returns bytes, none at the end of input.
 
     A thread reads, since a terminal can't be waited for in the same way on every system. `held` drops
-    empty lines that follow one another at once: a key that is held down. `ended` says that no more will come,
-    `signum` which signal asked to leave.
+    empty lines that follow one another at once: a key that is held down. With `on_demand` it begins to read
+    when a line is asked for: Windows decides then whether what is typed is shown. `ended` says that no more
+    will come, `signum` which signal asked to leave.
     """
 
-    def __init__(self, read: Callable[[int], bytes], encoding: str = "utf-8", *, held: bool = False) -> None:
+    def __init__(
+        self,
+        read: Callable[[int], bytes],
+        encoding: str = "utf-8",
+        *,
+        held: bool = False,
+        on_demand: bool = os.name == "nt",
+    ) -> None:
         self._read = read
         self._encoding = encoding
         self._held = held
         self._lines: SimpleQueue[str | None] = SimpleQueue()
         self._is_reading = False
+        self._on_demand = on_demand
+        self._asked = Event()
         self.ended = False
         self.signum = 0
 
@@ -44,6 +54,8 @@ class Reader:
         if not self._is_reading:
             self._is_reading = True
             Thread(target=self._fill, daemon=True).start()
+        if self._lines.empty():
+            self._asked.set()
         until = None if seconds is None else monotonic() + seconds
         while not self.ended:
             left = LOOK_EVERY if until is None else min(LOOK_EVERY, max(0.0, until - monotonic()))
@@ -68,10 +80,15 @@ class Reader:
         self.signum = self.signum or signum
         self._lines.put(None)
 
+    def _read_some(self) -> bytes:
+        if self._on_demand:
+            self._asked.wait()
+        return self._read(CHUNK)
+
     def _fill(self) -> None:
         waiting, last = b"", -HELD
         try:
-            while data := self._read(CHUNK):
+            while data := self._read_some():
                 *lines, waiting = (waiting + data).split(b"\n")
                 waiting = waiting[:LONGEST]
                 while self._lines.qsize() > MOST:
@@ -80,6 +97,8 @@ class Reader:
                     words = line.decode(self._encoding, "replace").rstrip("\r")
                     before, last = last, -HELD if words else monotonic()
                     if words or not self._held or last - before > HELD:
+                        # Before it is there: it may be asked for the next one at once.
+                        self._asked.clear()
                         self._lines.put(words)
         except (OSError, ValueError):
             pass

@@ -256,6 +256,10 @@ def test_own_files_are_sealed_with_the_notebook(
     result = companion("people")
     assert "locked" in result.out
     assert MARK not in result.out
+    keyboard.types("")
+    assert companion("doctor").status == 0
+    keyboard.types(WORDS)
+    assert companion("doctor").status == 0
     keyboard.types(WORDS)
     assert companion("unseal").status == 0
     assert MARK in companion("people").out

@@ -98,3 +98,20 @@ def test_a_process_that_still_reads_ends_without_a_word(tmp_path: Path) -> None:
     os.close(writing)
     os.close(reading)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_nothing_is_read_before_it_is_asked_for() -> None:
+    read: list[str] = []
+    pieces = [b"one\n", b"\n", b"\n", b"two\nthree\n", b""]
+
+    def piece(most: int) -> bytes:
+        read.append("read")
+        return pieces.pop(0)
+
+    here = Reader(piece, held=True, on_demand=True)
+    assert read == []
+    for line, times in (("one", 1), ("", 2), ("two", 4), ("three", 4)):
+        assert here.line() == line
+        assert len(read) == times
+    with pytest.raises(Left):
+        here.line()
