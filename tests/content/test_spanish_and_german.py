@@ -94,7 +94,7 @@ SPANISH: list[tuple[Filter, str, str]] = [
     (WithPerson("M."), "Todo con M., 2", ""),
     (Tagged("casa"), "Todo con la etiqueta casa, 2", ""),
     (About("left hand"), "Todo sobre «mano izquierda», 2", "mano izquierda"),
-    (About("all over"), "Todo en todo el cuerpo, 2", "todo el cuerpo"),
+    (About("all over"), "Todo con sensaciones en todo el cuerpo, 2", "todo el cuerpo"),
     (Since(date(2026, 3, 4)), "Todo desde el 4 de marzo, 2", "desde el 4 de marzo"),
     (Since(date(2026, 3, 1)), "Todo desde marzo, 2", "desde marzo"),
     (Since(date(2025, 1, 1)), "Todo desde 2025, 2", "desde 2025"),
