@@ -140,13 +140,11 @@ def _state(given: str) -> str:
     typed = given.strip().lower().replace("’", "'")
     if typed in (values := [state.value for state in State]):
         return typed
-    names: dict[str, str] = {}
-    for state in State:
-        words = table("states")[state.name.lower()]
-        names |= {compared(words["label"]): state.value, words["key"]: state.value}
-    return names.get(compared(typed)) or refuse(
-        "command_line.checkin.bad_state", near=nearest(typed, values), given=given
-    )
+    words = {state.value: table("states")[state.name.lower()] for state in State}
+    names = {each[name]: value for value, each in words.items() for name in ("label", "key")}
+    found = {compared(name): value for name, value in names.items()}.get(compared(typed))
+    near = nearest(typed, (*names, *values))
+    return found or refuse("command_line.checkin.bad_state", near=near, given=given)
 
 
 def _intensity(given: str) -> int:

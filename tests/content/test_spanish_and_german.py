@@ -315,3 +315,13 @@ def test_an_entry_is_read_in_the_language_and_found_in_both(code: str, words: tu
             assert admitted([feet, entry], typed(word, TODAY)) == [entry], word
         for word in (words[3], "feet on the floor", "the wall"):
             assert admitted([feet, entry], typed(word, TODAY)) == [feet], word
+
+
+@pytest.mark.usefixtures("spanish")
+def test_a_misspelt_state_is_named_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["checkin", "--state", "ariba"], ["checkin", "--state", "en cama"]):
+        with pytest.raises(SystemExit):
+            run_command(command)
+    said = capsys.readouterr().err
+    assert "arriba?" in said
+    assert "en calma?" in said
