@@ -95,6 +95,11 @@ def number(value: float, places: int = 1) -> str:
     return format(Number(round(value, places), table("language")), "g")
 
 
+def capital(words: str) -> str:
+    """Return words as they begin a sentence or a line: months and weekdays have small letters in Spanish."""
+    return words[:1].upper() + words[1:]
+
+
 def compared(text: str) -> str:
     """Return a text as it is compared with what is typed: without accents, in one spelling."""
     text = bare(text)

@@ -19,7 +19,7 @@ from companion.export.svg import chart
 from companion.store.codec import Document
 from companion.text import outcomes
 from companion.text.body import in_words
-from companion.text.dates import full_date
+from companion.text.dates import full_date, heading_date
 from companion.text.entries import in_full, one_line
 from companion.text.filters import sentence
 from companion.text.sessions import in_short
@@ -96,7 +96,7 @@ def _listed(name: str, lines: Sequence[str], what: str) -> Iterator[str]:
 def _entries(entries: Sequence[Entry], now: datetime) -> Iterator[str]:
     yield f'<div class="entries">\n{heading(phrase("page.entries"))}'
     for day, of_that_day in groupby(entries, lambda entry: entry.at.date()):
-        yield f'<div class="day">\n{heading(full_date(day), 3)}'
+        yield f'<div class="day">\n{heading(heading_date(day), 3)}'
         for entry in of_that_day:
             # The first paragraph is the day, which is the heading already, and the time.
             _, *lines = in_full(entry, now).split("\n\n")

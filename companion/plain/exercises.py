@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from companion.content.catalog import phrase
+from companion.content.catalog import capital, phrase
 from companion.content.library import toggled
 from companion.core.entry import UNRATED, Rating
 from companion.core.exercise import Exercise, Fits, Needs
@@ -157,7 +157,7 @@ class _Listed:
         return given if isinstance(given, Rating) else UNRATED
 
     def _row(self, exercise: Exercise, reason: str) -> str:
-        more = f" {reason[:1].upper()}{reason[1:]}." if reason else ""
+        more = f" {capital(reason)}." if reason else ""
         return phrase("plain.exercises.row", name=exercise.name, takes=duration(exercise)) + more
 
     def _is_chosen(self, key: str) -> bool:

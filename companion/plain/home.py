@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.content.catalog import first_words, is_translated, phrase
+from companion.content.catalog import capital, first_words, is_translated, phrase
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd
 from companion.plain.choices import Choice, choose
@@ -54,8 +54,7 @@ def _choices(context: Context, found: list[str]) -> list[Choice]:
 
 
 def _capital(key: str) -> str:
-    words = phrase(key)
-    return words[:1].upper() + words[1:]
+    return capital(phrase(key))
 
 
 async def _open(name: str, front: FrontEnd, terminal: Terminal, context: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.content.catalog import phrase
+from companion.content.catalog import capital, phrase
 
 KEY = r"(?<![^\s(])(?:\?|F1)(?: \(\w+ F1\))?(?=[\s.,;:)\"”]|$)"
 """The key for people as sentences name it: `?`, `F1` while one types, or `? (or F1)`."""
@@ -22,6 +22,6 @@ def as_typed(text: str) -> str:
     def typed(found: re.Match[str]) -> str:
         verb = found[1] or ""
         words = phrase("plain.type_help" if verb else "plain.word_help", help=phrase("plain.words.help"))
-        return words[:1].upper() + words[1:] if verb[:1].isupper() else words
+        return capital(words) if verb[:1].isupper() else words
 
     return re.sub(rf"(?:\b({press})\s)?{KEY}", typed, text, flags=re.IGNORECASE)

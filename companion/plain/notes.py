@@ -14,7 +14,7 @@ from companion.flows.walk import ExerciseRun
 from companion.plain.asking import Asking, answer
 from companion.plain.choices import Choice, choose, exactly
 from companion.plain.terminal import PEOPLE, Back, Terminal
-from companion.text.dates import full_date, weekday_and_day
+from companion.text.dates import heading_date, weekday_and_day
 from companion.text.entries import one_line
 from companion.text.typed_dates import OPENS_IN, opens_at
 
@@ -75,7 +75,7 @@ def offers_at(context: Context, run: ExerciseRun) -> tuple[str, ...]:
             return (*step.offers[at:], *step.offers[:at])
         case Today():
             now = context.now()
-            return (phrase("steps.today", date=full_date(now), time=f"{now:%H:%M}"),)
+            return (phrase("steps.today", date=heading_date(now), time=f"{now:%H:%M}"),)
     return ()
 
 

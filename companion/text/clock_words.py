@@ -49,6 +49,17 @@ def clock(words: str) -> Clock | None:
     return Clock(timedelta(hours=NIGHT if part is None else part), rest, night)
 
 
+def says_nothing(words: str) -> bool:
+    """Whether there are only words that name no day."""
+    typed = typed_dates()
+    return not set(words.split()) - {*typed["fillers"], *typed["before"], *typed["after"]}
+
+
+def means_before(words: str) -> bool:
+    """Whether a word says that what has been is meant, as in "last night"."""
+    return bool(set(words.split()) & set(typed_dates()["before"]))
+
+
 def _hour(hour: int, half: int | None, *, shifts: bool) -> int:
     """Return the hour of the day, 24 or more for one after the end of the day.
 

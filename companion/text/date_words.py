@@ -63,17 +63,6 @@ def distance(words: str) -> Distance | None:
     return None
 
 
-def says_nothing(words: str) -> bool:
-    """Whether there are only words that name no day."""
-    typed = typed_dates()
-    return not set(words.split()) - {*typed["fillers"], *typed["before"], *typed["after"]}
-
-
-def means_before(words: str) -> bool:
-    """Whether a word says that what has been is meant, as in "last night"."""
-    return bool(set(words.split()) & set(typed_dates()["before"]))
-
-
 def days_of(words: str, today: date, *, ahead: bool) -> Days | None:
     """Return the days that words name. Raises ValueError or OverflowError for a date that can't be.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import capital, phrase, table
 from companion.core.timeline import first_day, last_day
 
 BY_DAY = 62
@@ -16,13 +16,18 @@ def full_date(day: date) -> str:
     return _written("full", day)
 
 
+def heading_date(day: date) -> str:
+    """Return the same as it begins a line."""
+    return capital(full_date(day))
+
+
 def relative_day(day: date, today: date) -> str:
-    """Return today, yesterday, or the full date."""
+    """Return today, yesterday, or the full date, as it begins a line."""
     if day == today:
         return phrase("entry.today")
     if today - day == timedelta(days=1):
         return phrase("entry.yesterday")
-    return full_date(day)
+    return heading_date(day)
 
 
 def weekday_and_day(day: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, assert_never
 
-from companion.content.catalog import phrase
+from companion.content.catalog import capital, phrase
 from companion.content.exercise_names import name_shown
 from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import answers, questions
@@ -25,7 +25,7 @@ from companion.core.entry import (
 )
 from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion, WordsQuestion
-from companion.text.dates import full_date
+from companion.text.dates import full_date, heading_date
 
 LONGEST_NAME = 100
 """The longest that a name may be, of a person, an exercise, a place in the body, in characters."""
@@ -142,7 +142,7 @@ def in_full(entry: Entry, now: datetime | None = None) -> str:
 
     What is set aside until after `now` is mentioned without its words.
     """
-    heading = f"{full_date(entry.at.date())}, {entry.at:%H:%M}"
+    heading = f"{heading_date(entry.at.date())}, {entry.at:%H:%M}"
     parts = [heading, BETWEEN.join(filter(None, (title(entry), before_after(entry))))]
     if isinstance(entry, Practice):
         parts += _practice(entry, now)
@@ -212,7 +212,7 @@ def _words(question: questions.AnyQuestion, given: Any, in_sentence: bool) -> st
 
 
 def _ended(part: str) -> str:
-    text = part[:1].upper() + part[1:]
+    text = capital(part)
     return text if text[-1:] in ".?…" else f"{text}."
 
 

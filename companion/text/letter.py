@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import capital, phrase, table
 from companion.content.exercise_names import name_shown
 from companion.content.wordlists import feeling_word, region_name, sensation_word
 from companion.core import answers, questions
@@ -14,7 +14,7 @@ from companion.core.bare import bare
 from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Led, Practice, Rating, Sensation
 from companion.core.printable import printable
 from companion.core.questions import ChooseQuestion
-from companion.text.dates import full_date
+from companion.text.dates import heading_date
 from companion.text.entries import fixed_answer, one_line, set_aside, title
 from companion.text.imported import imported_from
 
@@ -32,7 +32,7 @@ class Paragraph(NamedTuple):
 
 def letter(entry: Entry, now: datetime) -> list[Paragraph]:
     """Return everything that an entry holds; what is set aside until after `now` without its words."""
-    paragraphs = [Paragraph("heading", f"{full_date(entry.at.date())}, {entry.at:%H:%M}")]
+    paragraphs = [Paragraph("heading", f"{heading_date(entry.at.date())}, {entry.at:%H:%M}")]
     match entry:
         case Practice():
             paragraphs += _practice(entry, now)
@@ -176,4 +176,4 @@ def _own(key: str, words: str) -> Iterator[Paragraph]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capital(text)}."

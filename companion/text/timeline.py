@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from companion.content.catalog import number, phrase
+from companion.content.catalog import capital, number, phrase
 from companion.core.timeline import Lane, Span, Unit, last_day
-from companion.text.dates import full_date, month_and_year, short_date, short_day, short_month, short_span
+from companion.text.dates import heading_date, month_and_year, short_date, short_day, short_month, short_span
 
 MARK = "•"
 """Stands for an entry that has neither a state nor a number."""
@@ -25,8 +25,7 @@ def in_sentences(spans: Sequence[Span], unit: Unit, its_lanes: Iterable[Lane]) -
         if span.entries:
             points = ", ".join(_words(lane, at) for lane in shown if at in lane.points)
             about = phrase("over_time.span", span=span_name(span.first, unit), count=span.entries)
-            points = points[:1].upper() + points[1:]
-            yield phrase("over_time.sentence", about=about, points=points) if points else f"{about}."
+            yield phrase("over_time.sentence", about=about, points=capital(points)) if points else f"{about}."
 
 
 def _words(lane: Lane, at: int) -> str:
@@ -46,10 +45,10 @@ def lane_name(lane: str) -> str:
 
 
 def span_name(first: date, unit: Unit) -> str:
-    """Return the name of a span, with its year."""
+    """Return the name of a span, with its year, as it begins a line."""
     if unit == "month":
-        return month_and_year(first)
-    return short_span(first, last_day(first, unit)) if unit == "week" else full_date(first)
+        return capital(month_and_year(first))
+    return short_span(first, last_day(first, unit)) if unit == "week" else heading_date(first)
 
 
 def in_words(span: Span, unit: Unit, its_lanes: Iterable[Lane], at: int) -> str:

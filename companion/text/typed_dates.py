@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from companion.text import date_language
 from companion.text import date_words as words
-from companion.text.clock_words import Clock, clock
+from companion.text.clock_words import Clock, clock, means_before, says_nothing
 
 LONGEST = 60
 """Characters from which a text is no date."""
@@ -117,9 +117,9 @@ def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stre
 def _at_clock(told: Clock, now: datetime, ahead: bool) -> datetime | None:
     """Return the moment of a time of day, with the words for its day beside it; `now` is local."""
     today = datetime.combine(now, time())
-    if words.says_nothing(told.rest):
+    if says_nothing(told.rest):
         at = today + timedelta(days=told.night or 0) + told.since
-        is_past = told.night is not None or told.since >= timedelta(days=1) or words.means_before(told.rest)
+        is_past = told.night is not None or told.since >= timedelta(days=1) or means_before(told.rest)
         if ahead and at <= now:
             at += timedelta(days=1)
         elif not ahead and is_past and at > now:

@@ -29,10 +29,11 @@ from companion.core.filters import (
     admitted,
 )
 from companion.plain.choices import Choice, exactly
-from companion.text.dates import short_date, short_day, short_month, short_span, span
+from companion.text.dates import full_date, relative_day, short_date, short_day, short_month, short_span, span
 from companion.text.entries import in_full
 from companion.text.filters import label, sentence, typed
 from companion.text.letter import as_text, joined, letter
+from companion.text.timeline import span_name
 from companion.tui.commands import as_label
 from tests.content.languages import speaking
 from tests.plain.transcript import still_context
@@ -325,3 +326,14 @@ def test_a_misspelt_state_is_named_in_the_language(capsys: pytest.CaptureFixture
     said = capsys.readouterr().err
     assert "arriba?" in said
     assert "en calma?" in said
+
+
+@pytest.mark.usefixtures("spanish")
+def test_a_day_that_begins_a_line_has_a_capital() -> None:
+    day = date(2026, 11, 19)
+    assert relative_day(day, TODAY) == "Jueves, 19 de noviembre de 2026"
+    assert span_name(day, "month") == "Noviembre de 2026"
+    assert phrase("cards.written", day=full_date(day)) == "Escrita el jueves, 19 de noviembre de 2026."
+    entry = CheckIn(id="1", at=datetime(2026, 11, 19, 18, tzinfo=UTC))
+    assert in_full(entry).startswith("Jueves, ")
+    assert as_text(letter(entry, entry.at)).startswith("Jueves, ")

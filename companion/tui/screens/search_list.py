@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from companion.content.catalog import phrase
+from companion.content.catalog import capital, phrase
 from companion.content.library import toggled
 from companion.content.people import countries
 from companion.core.bare import bare
@@ -56,7 +56,7 @@ class SearchList(Page[str]):
         super().__init__()
         self.names = names
         self.also = also or {}
-        self.heading = heading[:1].upper() + heading[1:]
+        self.heading = capital(heading)
         self.now = now
 
     def content(self) -> ComposeResult:

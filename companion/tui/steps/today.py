@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.content.catalog import phrase
 from companion.core.exercise import Today
-from companion.text.dates import full_date
+from companion.text.dates import heading_date
 from companion.tui.steps.base import NotingStep
 
 UPDATE_SECONDS = 5.0
@@ -22,9 +22,9 @@ class TodayStep(NotingStep[Today]):
     @property
     def spoken(self) -> str:
         """The day; the time would be spoken again each minute."""
-        return full_date(self.step_context.context.now())
+        return heading_date(self.step_context.context.now())
 
     def shown(self) -> str:
         """Return the day and the time."""
         now = self.step_context.context.now()
-        return phrase("steps.today", date=full_date(now), time=f"{now:%H:%M}")
+        return phrase("steps.today", date=heading_date(now), time=f"{now:%H:%M}")

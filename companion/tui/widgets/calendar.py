@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from companion.content.catalog import phrase
+from companion.content.catalog import capital, phrase
 from companion.core.timeline import last_day
 from companion.text.dates import month_and_year
 from companion.text.typed_dates import YEARS
@@ -105,7 +105,8 @@ class Calendar(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Lay out the month, the weekdays and the weeks."""
-        parts = [(f" {month_and_year(self.day)}\n", "$words bold"), (f" {phrase('calendar.week')}", "$quiet")]
+        month = capital(month_and_year(self.day))
+        parts = [(f" {month}\n", "$words bold"), (f" {phrase('calendar.week')}", "$quiet")]
         for week in monthcalendar(self.day.year, self.day.month):
             parts += [("\n ", ""), *map(self._cell, week)]
         return Content.assemble(*parts)
