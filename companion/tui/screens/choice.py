@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from companion.content.catalog import phrase, shown_key
-from companion.core.layout import COLUMN, centred
+from companion.core.layout import COLUMN, centred, first_row
 from companion.flows.front import Offer
 from companion.tui.commands import command
 from companion.tui.screens.page import TALL, Answer, Page
@@ -77,9 +77,10 @@ class ChoicePage(Page[Answer]):
         self.set_class(needed > room, "-crowded")
         for scroll in self.query(VerticalScroll):
             scroll.styles.max_height = max(2, room - rest - 2) if needed > room else most
+        fits = first_row(height - 1, self.rows) + needed <= room
         # Nothing is there yet where it is resized while it opens.
         for block in self.query(CentredBlock):
-            block.least = min(needed, room)
+            block.least = 0 if fits else min(needed, room)
 
     def choices(self) -> list[Choice]:
         """Return the choices, with the keys shown beside them."""
