@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from companion.cli.notebook import open_notebook
-from companion.cli.output import file_path, filled, print_error, progress, refuse
+from companion.cli.output import file_path, filled, one_of, print_error, progress, refuse
 from companion.content.catalog import phrase
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from companion.store.notebook import Notebook
 
 
+ORDERS = ("DMY", "MDY")
+
+
 def options() -> dict[str, Any]:
     """Return the arguments of `import`."""
     return {
         "file": {"nargs": "?", "metavar": "FILE", "type": file_path("import")},
         "--map": {"metavar": "PLACE=COLUMN,...", "action": "append", "type": filled("--map"), "default": []},
+        "--dates": {"metavar": "ORDER", "type": one_of(ORDERS)},
         "--dry-run": {"action": "store_true"},
         "--undo": {"action": "store_true"},
         "--yes": {"action": "store_true"},
@@ -33,7 +37,7 @@ def run(options: Namespace) -> int:
     """Import a file, show what that would bring, or take the last import out again."""
     if options.undo:
         return _undo()
-    asks_nothing = options.yes or options.dry_run or options.map
+    asks_nothing = options.yes or options.dry_run or options.map or options.dates
     if not asks_nothing and (status := _ask(options.file)) is not None:
         return status
     if options.file is None:
@@ -41,7 +45,7 @@ def run(options: Namespace) -> int:
     from companion.importing import open_file
 
     with open_notebook() as notebook:
-        source = _mapped(open_file(notebook, options.file), options.map)
+        source = _mapped(open_file(notebook, options.file), options.map, options.dates or "")
         return _preview(source) if options.dry_run else _save(notebook, source)
 
 
@@ -117,16 +121,17 @@ def _undo() -> int:
     return 0
 
 
-def _mapped(source: Source, given: list[str]) -> Source:
+def _mapped(source: Source, given: list[str], order: str) -> Source:
     """Return a source with the columns that were named; exit with status 2 where one isn't there."""
     from companion.importing import columns
 
     names = [each.name for each in columns(source)] if source.format.asks or given else []
-    if given:
-        # Imported here: a check-in from the command line needs none of this, and waits for it.
-        from dataclasses import replace
+    # Imported here: a check-in from the command line needs none of this, and waits for it.
+    from dataclasses import replace
 
-        source = replace(source, places=_places(given, names))
+    if given:
+        source = replace(source, places={**source.format.places, **_places(given, names)})
+    source = replace(source, order=order)
     if not source.is_ready:
         refuse("command_line.import.which", names=", ".join(names))
     return source

@@ -23,7 +23,7 @@ from companion.importing.own_json import OWN_JSON
 from companion.importing.own_markdown import OWN_MARKDOWN
 from companion.importing.saving import PastImport, Saved, Undone, imports, preview, save, undo
 from companion.importing.tables import columns as columns_of
-from companion.store.errors import Problem, StoreError
+from companion.importing.zipped import Unknown, unzipped
 from companion.store.notebook import Notebook
 
 __all__ = [
@@ -57,13 +57,13 @@ FORMATS = (OWN_JSON, OWN_MARKDOWN, DAY_ONE, JRNL, DAYLIO, DAYLIO_2018, HOW_WE_FE
 def open_file(notebook: Notebook, path: Path) -> Source:
     """Read a file and recognise it by its content.
 
-    Raises StoreError: `not_understood` for a file that no format fits, `encrypted` for one that the
-    notebook's key doesn't open.
+    Of a zip file that is what is in it. Raises StoreError: Unknown for a file that no format fits,
+    `encrypted` for one that the notebook's key doesn't open.
     """
-    file = File(path, notebook.read(path, MOST_BYTES))
+    file = File(path, unzipped(notebook.read(path, MOST_BYTES), path, MOST_BYTES))
     form = next((each for each in FORMATS if each.fits(file)), None)
     if form is None:
-        raise StoreError(Problem.NOT_UNDERSTOOD, path)
+        raise Unknown(path)
     return Source(file, form)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC
 
 from companion.importing.model import BadRow, Column, File, Place, Row, Rows, Source, Why
+from companion.importing.times import read_time
 
 EXAMPLES = 3
 """The most texts of a column that are shown."""
@@ -23,7 +26,7 @@ def header(file: File) -> list[str]:
     if first.lstrip().startswith(("{", "[")) or "\x00" in first:
         return []
     names = next(csv.reader([first], delimiter=_delimiter(first)), [])
-    return _named(names) if len(names) > 1 else []
+    return _named([] if _has_date(names) else names, len(names)) if len(names) > 1 else []
 
 
 def columns(file: File) -> tuple[Column, ...]:
@@ -59,7 +62,7 @@ def _split(text: str, sign: str) -> tuple[str, ...]:
 
 
 def rows_of(file: File) -> Rows:
-    """Yield the rows below the header, each with the line in which it begins.
+    """Yield the rows, each with the line in which it begins. A first line with a date in it is no header.
 
     Cells without text are left out; one without a column has the number of its column as its name.
     """
@@ -68,12 +71,15 @@ def rows_of(file: File) -> Rows:
     for line, cells in records:
         if cells is None:
             yield BadRow(line, Why.NO_END)
-        elif not names:
-            names = _named(cells) if any(map(str.strip, cells)) else []
-        else:
-            named = zip((*names, *map(str, range(len(names) + 1, len(cells) + 1))), cells, strict=False)
-            if texts := {name: (text,) for name, cell in named if (text := cell.strip())}:
-                yield Row(line, texts)
+        elif any(map(str.strip, cells)):
+            if not names:
+                names = _named([] if (is_row := _has_date(cells)) else cells, len(cells))
+                if not is_row:
+                    continue
+            if len(cells) > len(names):
+                names = _named(names, len(cells))
+            named = zip(names, cells, strict=False)
+            yield Row(line, {name: (text,) for name, cell in named if (text := cell.strip())})
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:
@@ -111,10 +117,19 @@ def _delimiter(first: str) -> str:
     return max(DELIMITERS, key=first.count)
 
 
-def _named(names: list[str]) -> list[str]:
-    """Return names that differ: one without any is its number, one that is there twice has it behind it."""
+def _has_date(cells: list[str]) -> bool:
+    """Whether a date is among the cells of the first line, so that it is no header."""
+    for cell in filter(str.strip, cells):
+        with suppress(ValueError, OverflowError, OSError):
+            read_time(cell, "", UTC, "DMY")
+            return True
+    return False
+
+
+def _named(names: list[str], count: int) -> list[str]:
+    """Return so many names that differ: one without any is its number, one that is there twice has it too."""
     found: list[str] = []
-    for at, name in enumerate(map(str.strip, names), 1):
+    for at, name in enumerate((*map(str.strip, names), *[""] * (count - len(names))), 1):
         free = name or str(at)
         found.append(f"{free} ({at})" if free in found else free)
     return found

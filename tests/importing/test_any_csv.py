@@ -57,6 +57,12 @@ def test_several_values_of_one_cell(opened: Opened, labels: str, tags: tuple[str
     assert entry.tags == tags
 
 
+def test_a_table_without_a_header_loses_no_row(opened: Opened) -> None:
+    source = opened("31.1.2024;a;b\n1.2.2024;c\n", places={"1": Place.DATE, "2": Place.NOTE})
+    assert [each.name for each in columns(source)] == ["1", "2", "3"]
+    assert [entry.note for entry in rows(source)[0]] == ["a\n\n3: b", "c"]
+
+
 def test_the_same_row_is_another_entry_each_time(opened: Opened) -> None:
     table = "When,Text\n2024-01-31,a\n2024-01-31,a\n2024-01-31,b\n"
     ids = [entry.id for entry in rows(opened(table, places=PLACES))[0]]

@@ -1,0 +1,75 @@
+"""`companion import` without a terminal: a preview, an import, and undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from companion.store.notebook import Notebook
+from tests.cli.conftest import Companion
+
+TABLE = "When,Text,Mood\n3/4/2024 10:00,one,sad\n4/4/2024 10:00,two,Fernweh\nnever,x,y\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> str:
+    (tmp_path / "table.csv").write_text(TABLE)
+    return str(tmp_path / "table.csv")
+
+
+def test_an_import_its_preview_and_undo(companion: Companion, notebook: Notebook, table: str) -> None:
+    mapped = ("import", table, "--map", "date=when,note=TEXT", "--map", "feelings=Mood")
+    shown = companion(*mapped, "--dry-run")
+    assert shown.status == 0
+    for part in (
+        "2 entries, from 3 Apr 2024 to 4 Apr 2024.",
+        "Mood: feelings",
+        "one",
+        "Nothing was changed.",
+    ):
+        assert part in shown.out
+    assert shown.err.splitlines()[1] == "  line 4: `never` can't be read as a time."
+    assert notebook.count() == 0
+    done = companion(*mapped)
+    assert (done.status, done.out.splitlines()[0]) == (0, "2 entries are new in your notebook.")
+    assert {entry.note for entry in notebook.entries()} == {"one", "two"}
+    assert companion(*mapped).out.startswith("Nothing in this file is new.\n2 entries were there already.")
+    assert companion("import", "--undo").out.startswith("2 entries were taken out.")
+    assert notebook.count() == 0
+    again = companion("import", "--undo")
+    assert (again.status, again.out, again.err.startswith("No import is left to undo.")) == (1, "", True)
+
+
+def test_the_order_of_day_and_month(companion: Companion, notebook: Notebook, table: str) -> None:
+    assert companion("import", table, "--map", "date=When", "--dates", "mdy").status == 0
+    assert [entry.at.month for entry in notebook.entries()] == [4, 3]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "does not say which column is what"),
+        (("--map", "note=Text"), "does not say which column is what"),
+        (("--map", "date=Wen"), "`Wen` is not a column"),
+        (("--map", "day=When"), "day"),
+        (("--dates", "YMD"), "YMD"),
+    ],
+)
+def test_what_is_not_understood(
+    companion: Companion, table: str, options: tuple[str, ...], said: str
+) -> None:
+    result = companion("import", table, *options)
+    assert (result.status, result.out, said in result.err) == (2, "", True)
+    assert result.err.count("\n") == 1
+
+
+def test_without_a_file(companion: Companion) -> None:
+    assert companion("import", "--yes").status == 2
+
+
+def test_a_file_of_another_kind(companion: Companion, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear all")
+    result = companion("import", str(tmp_path / "letter.txt"))
+    assert (result.status, result.out) == (1, "")
+    assert "Companion can't tell what" in result.err
