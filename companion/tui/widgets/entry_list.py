@@ -19,7 +19,7 @@ from companion.core.entry import Entry, State
 from companion.text.dates import relative_day
 from companion.text.entries import state_shown
 from companion.tui.commands import command
-from companion.tui.drawing import segment
+from companion.tui.drawing import in_words, segment
 from companion.tui.widgets.entry_rows import EntryRows, Removed, Row, columns, fitted
 from companion.tui.widgets.rows import MARK, Rows
 
@@ -214,7 +214,7 @@ class EntryList(ScrollView, Rows, can_focus=True):
             text = fitted(f"  {relative_day(row.day, self._today)}", width)
             return [segment(self, text, "entries--day")]
         state = state_shown(row.entry) if row.entry else None
-        sign = phrase(f"states.{state.name.lower()}.sign") if state else " "
+        sign = phrase(f"states.{state.name.lower()}.sign") if state and not in_words(self) else " "
         time, what, rest = columns(row, width - 4, self.wanted)
         if chosen:
             return [segment(self, f"{MARK} {sign} {time}{what}{rest}", "entries--cursor")]
