@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from companion.cli.notebook import ask_secret, ask_shown, can_ask
@@ -16,13 +15,14 @@ from companion.store.paths import places
 if TYPE_CHECKING:
     from companion.flows.context import Context
     from companion.flows.front import Offer
-    from companion.store.strays import Progress
 
 T = TypeVar("T")
 
 
 class CommandLine:
     """Asks on the terminal of a command: what is typed is a line each, a passphrase is not shown."""
+
+    _show: Callable[..., None]
 
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of the choice whose number is typed; with nothing what Enter alone does."""
@@ -49,8 +49,14 @@ class CommandLine:
         print(sentence, file=sys.stderr)
 
     async def in_thread(self, work: Callable[[], T]) -> T:
-        """Do slow work; nothing goes on meanwhile."""
-        return work()
+        """Do slow work, and show how many files are done, where it says so."""
+        with progress("command_line.seal.progress") as show:
+            self._show = show
+            return work()
+
+    def progress(self, done: int, of: int) -> None:
+        """Show how many files are done."""
+        self._show(done=done, of=of)
 
 
 def options() -> dict[str, dict[str, Any]]:
@@ -81,8 +87,7 @@ def seal(options: Namespace) -> int:
         return _close(context)
     for name in ("once", "lost"):
         print(phrase(f"sealing.first.{name}"))
-    with _progress() as show:
-        status = _finish(flows.seal(front, context, show), context)
+    status = _finish(flows.seal(front, context, front.progress), context)
     if not status:
         print(phrase("sealing.said.scrollback"))
     return status
@@ -100,10 +105,10 @@ def unseal(options: Namespace) -> int:
     if not can_ask():
         print_error("command_line.unlock.no_terminal")
         return 1
+    front = CommandLine()
     if options.own:
-        return _finish(flows.open_own(CommandLine(), context), context)
-    with _progress() as show:
-        return _finish(flows.unseal(CommandLine(), context, show), context)
+        return _finish(flows.open_own(front, context), context)
+    return _finish(flows.unseal(front, context, front.progress), context)
 
 
 def _finish(flow: Coroutine[Any, Any, bool], context: Context) -> int:
@@ -121,9 +126,3 @@ def _close(context: Context) -> int:
     context.close()
     print_notices(context.pop_notices())
     return 0
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    with progress("command_line.seal.progress") as show:
-        yield lambda done, of: show(done=done, of=of)
