@@ -153,5 +153,10 @@ def _cut_from(disk: Disk, path: Path, ids: Collection[str]) -> None:
             raise Broken("of a newer version")
     except Broken:
         cut(disk, path, there)
-    else:
-        disk.replace(path, codec.encode(_without(tables, there)))
+        return
+    left = _without(tables, there)
+    if left != codec.empty():
+        disk.replace(path, codec.encode(left))
+        return
+    with translate_errors(path):
+        path.unlink(missing_ok=True)

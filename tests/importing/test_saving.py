@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from companion.core.entry import CheckIn
 from companion.importing import Place, imports, preview, save, undo
 from companion.store.documents import to_document
 from companion.store.notebook import Notebook
+from companion.store.paths import places
+from companion.store.snapshots import list_snapshots
 from tests.importing.conftest import NOW, Opened
 
 TABLE = (
@@ -67,15 +71,40 @@ def test_what_the_person_deleted_stays_deleted(opened: Opened, notebook: Noteboo
     assert notebook.get(gone.id) is None
 
 
+def test_undo_reaches_the_snapshots_too(opened: Opened, tmp_path: Path) -> None:
+    where = places({"COMPANION_HOME": str(tmp_path / "home")})
+    own = CheckIn(id="20240205T100000.000000-00000000", at=NOW, note="mine")
+    source = opened(TABLE, places=PLACES)
+    days = [NOW + timedelta(days=day) for day in range(3)]
+    for day in days:
+        notebook = Notebook.open(where, now=lambda day=day: day)  # type: ignore[misc]
+        if day is days[0]:
+            done = save(notebook, source, day)
+        elif day is days[1]:
+            notebook.add(own)
+        else:
+            assert undo(notebook, done).gone == 3
+            notebook.check_snapshots()
+            assert list(notebook.notices) == []
+        notebook.close()
+    for path in where.data.rglob("*.json*"):
+        assert b"Fernweh" not in path.read_bytes()
+    assert [entry.note for entry in notebook.entries()] == ["mine"]
+    for snapshot in list_snapshots(where.snapshots):
+        for path in snapshot.paths:
+            assert not notebook.merge_file(path).added
+    assert save(notebook, source, days[2]).new == 3
+
+
 @pytest.mark.parametrize("aside", ["2024-02.json.corrupt-20260101T000000", "2024-02.sync-conflict.json"])
 def test_undo_cuts_entries_out_of_files_set_aside(opened: Opened, notebook: Notebook, aside: str) -> None:
     done = save(notebook, opened(TABLE, places=PLACES), NOW)
     whole = (notebook.folder / "2024-02.json").read_bytes()
     (notebook.folder / aside).write_bytes(whole if "conflict" in aside else whole[:-9])
     undo(notebook, done)
-    left = (notebook.folder / aside).read_text()
-    assert "two" not in left
-    assert "20240201T" not in left
+    for path in notebook.folder.glob("2024*"):
+        assert "two" not in path.read_text()
+        assert "20240201T" not in path.read_text()
 
 
 def test_companions_own_entries_are_merged_as_they_are(opened: Opened, notebook: Notebook) -> None:
