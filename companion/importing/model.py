@@ -150,8 +150,8 @@ class Column(NamedTuple):
 class Preview(NamedTuple):
     """What an import would bring: how many entries, from when to when, three of them, what is left out.
 
-    `goes` has the place of each column of the file; it is empty for Companion's own formats. `noon` says how
-    many entries have no time of day, and get noon.
+    `goes` has the place of each column, an empty name standing for all others; Companion's own have none.
+    `noon` says how many entries have no time of day, and get noon.
     """
 
     entries: int

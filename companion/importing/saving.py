@@ -97,7 +97,7 @@ def _rows(source: Source, progress: Progress) -> tuple[list[Imported], tuple[Bad
 
 def _goes(source: Source) -> dict[str, Place]:
     places = source.places or source.format.places
-    names = header(source.file) or places
+    names = header(source.file) or (*places, "")
     return {name: places.get(name, Place.MORE) for name in names} if places else {}
 
 

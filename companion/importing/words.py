@@ -37,9 +37,13 @@ def content(found: Preview) -> Iterator[str]:
 
 
 def goes(places: Mapping[str, Place]) -> Iterator[str]:
-    """Yield each column with where its text goes."""
+    """Yield where the text of the columns goes, those together that go to the same place."""
+    columns: dict[str, list[str]] = {}
     for column, place in places.items():
-        yield phrase("import.goes", column=one_line(column), place=phrase(f"import.places.{place}"))
+        name = one_line(column) or phrase("import.rest")
+        columns.setdefault(phrase(f"import.places.{place}"), []).append(name)
+    for words, names in columns.items():
+        yield phrase("import.goes", columns=", ".join(names), place=words)
 
 
 def bad_rows(bad: tuple[BadRow, ...], form: Format) -> Iterator[str]:

@@ -105,7 +105,7 @@ def test_the_columns_of_a_table_are_asked_for_one_by_one(
     assert first.more == "3/4/2026 18:00 · 5/4/2026 18:00"
     assert second.more == "low · fine"
     assert "rest" not in script.asked[3].choices
-    assert "Weather: the note, below its name" in script.asked[5].more
+    assert "Weather: the note, each below its name" in script.asked[5].more
     imported(context, file(tmp_path, TABLE), *steps, Chooses("import"), Chooses("done"))
     assert notes(saved) == ["one\n\nWeather: rain", "two\n\nWeather: sun"]
 
