@@ -73,3 +73,29 @@ def test_a_file_of_another_kind(companion: Companion, tmp_path: Path) -> None:
     result = companion("import", str(tmp_path / "letter.txt"))
     assert (result.status, result.out) == (1, "")
     assert "Companion can't tell what" in result.err
+
+
+def test_on_a_terminal_the_screens_show_what_would_come(
+    companion: Companion, notebook: Notebook, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("companion.splash.is_terminal", lambda: True)
+    monkeypatch.setattr("companion.cli.screens.open_screen", lambda name, splash: opened.append(name) or 0)
+    assert companion("import", table).status == 0
+    assert companion("import").status == 0
+    assert opened == [f"import:{table}", "import:"]
+    assert notebook.count() == 0
+    # What says all there is to ask is done at once.
+    companion("import", table, "--map", "date=When", "--dry-run")
+    companion("import", "--undo")
+    assert len(opened) == 2
+
+
+def test_in_plain_mode_the_answers_may_come_through_a_pipe(
+    companion: Companion, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[str, str]] = []
+    monkeypatch.setattr("companion.cli.lines.open_lines", lambda *given: found.append(given) or 0)
+    for arguments in (("--plain", "import", table), ("import", table, "--plain")):
+        assert companion(*arguments).status == 0
+    assert found == [(f"import:{table}", "")] * 2
