@@ -50,6 +50,11 @@ def month_and_year(day: date) -> str:
     return _written("month_year", day)
 
 
+def short_full_date(day: date) -> str:
+    """Return weekday, day, month and year as it begins a line of a chart; some languages shorten it."""
+    return capital(_written("short_full", day, short=True))
+
+
 def short_date(day: date) -> str:
     """Return a date in few cells: 4 Mar 2026."""
     return _written("short_day_year", day, short=True)
@@ -117,5 +122,6 @@ def _written(pattern: str, day: date, *, short: bool = False) -> str:
         weekday=table("language")["weekdays"][day.weekday()],
         day=day.day,
         month=_month(day, short=short),
+        full_month=_month(day),
         year=day.year,
     )

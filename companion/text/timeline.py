@@ -7,7 +7,14 @@ from datetime import date
 
 from companion.content.catalog import capital, number, phrase
 from companion.core.timeline import Lane, Span, Unit, last_day
-from companion.text.dates import heading_date, month_and_year, short_date, short_day, short_month, short_span
+from companion.text.dates import (
+    month_and_year,
+    short_date,
+    short_day,
+    short_full_date,
+    short_month,
+    short_span,
+)
 
 MARK = "•"
 """Stands for an entry that has neither a state nor a number."""
@@ -48,7 +55,7 @@ def span_name(first: date, unit: Unit) -> str:
     """Return the name of a span, with its year, as it begins a line."""
     if unit == "month":
         return capital(month_and_year(first))
-    return short_span(first, last_day(first, unit)) if unit == "week" else heading_date(first)
+    return short_span(first, last_day(first, unit)) if unit == "week" else short_full_date(first)
 
 
 def in_words(span: Span, unit: Unit, its_lanes: Iterable[Lane], at: int) -> str:
