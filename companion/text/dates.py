@@ -51,7 +51,7 @@ def month_and_year(day: date) -> str:
 
 
 def short_full_date(day: date) -> str:
-    """Return weekday, day, month and year as it begins a line of a chart; some languages shorten it."""
+    """Return weekday, day, month and year in fewer cells, as it begins a line: Wednesday, 4 Mar 2026."""
     return capital(_written("short_full", day, short=True))
 
 
@@ -122,6 +122,5 @@ def _written(pattern: str, day: date, *, short: bool = False) -> str:
         weekday=table("language")["weekdays"][day.weekday()],
         day=day.day,
         month=_month(day, short=short),
-        full_month=_month(day),
         year=day.year,
     )

@@ -187,7 +187,7 @@ async def test_two_years_by_day_come_with_the_mark(
         assert any(line.endswith("↑") and "‹" in line for line in lines(app))
         await settle(pilot, "home")
         assert any(line.endswith("›") and "↑" in line and "‹" not in line for line in lines(app))
-        assert f"{two_years[-1].at.day} {two_years[-1].at:%B %Y}" in words(app, "#marked")
+        assert f"{two_years[-1].at.day} {two_years[-1].at:%b %Y}" in words(app, "#marked")
         await settle(pilot, "pagedown")
         assert any("‹" in line and "›" in line and "↑" in line for line in lines(app))
 
@@ -196,9 +196,9 @@ async def test_the_mark_rests_on_days_with_entries(companion: Open, few: list[En
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "o")
-        assert words(app, "#marked") == "Friday, 20 November 2026: 1 entry\n▲ up 6"
+        assert words(app, "#marked") == "Friday, 20 Nov 2026: 1 entry\n▲ up 6"
         await settle(pilot, "left")
-        assert words(app, "#marked") == "Sunday, 15 November 2026: 2 entries\n▽ flat 3   ● settled"
+        assert words(app, "#marked") == "Sunday, 15 Nov 2026: 2 entries\n▽ flat 3   ● settled"
         await settle(pilot, "left", "pageup", "h")
         assert app.screen.query_one(Chart).mark == 0
         await settle(pilot, "right", "end", "l")
@@ -265,7 +265,7 @@ async def test_what_is_removed_behind_a_point_leaves_the_chart_and_can_come_back
         await settle(pilot, "escape")
         await until(pilot, lambda: said(app) == "Everything, 2, by day")
         await settle(pilot, "home")
-        assert words(app, "#marked") == "Sunday, 15 November 2026: 1 entry\n● settled"
+        assert words(app, "#marked") == "Sunday, 15 Nov 2026: 1 entry\n● settled"
         await settle(pilot, "escape")
         await until(pilot, lambda: shown(app) == [few[0], few[2]])
         await settle(pilot, "u")
