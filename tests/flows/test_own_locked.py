@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from companion.content.cards import own_cards
@@ -10,16 +12,17 @@ from companion.content.own_exercises import template
 from companion.content.own_files import LockedFile
 from companion.content.own_people import OwnPerson, own_people
 from companion.content.plan import own_plan
+from companion.core.entry import CheckIn
 from companion.flows import own_people as flows
 from companion.flows.cards import save_card
 from companion.flows.context import Context
 from companion.flows.first import first_exercise, own_card, usual_breath
-from companion.flows.plan import save_text
+from companion.flows.plan import hide, save_text
 from companion.flows.settings_check import settings_problems
 from companion.flows.waiting import waiting
 from companion.store import files, keys
 from companion.store.errors import Locked
-from companion.store.sealing import turn_on
+from companion.store.sealing import seal_own, turn_on
 from tests.flows.script import Script, Types, run
 from tests.store.seal import MARK, be_quick, plain_files
 
@@ -121,3 +124,52 @@ def test_an_own_exercise_that_is_asked_for_by_name_is_the_built_in_first_step(se
     assert opening(["now", "own"]) == "now"
     assert opening(["now", "longer_out_breath"]) == "exercise:longer_out_breath"
     assert opening(["now", "no_such_thing"]) is None
+
+
+def test_nothing_is_plain_after_any_step(sealed: Context) -> None:
+    """Walk through all that writes own words, locked and open, and look for the marked word after each."""
+    where = sealed.places
+
+    def check_in(note: str) -> None:
+        at = sealed.now()
+        sealed.notebook.add(CheckIn(id=sealed.notebook.new_id(at), at=at, note=note))
+
+    def break_plan() -> None:
+        sealed.own.replace(where.plan, f"{MARK} = [".encode())
+        aside = save_text(sealed, "notice", f"{MARK} anew")
+        assert aside
+        assert aside.exists()
+
+    def another_key() -> None:
+        assert sealed.seal.identity
+        keys.change_passphrase(where, sealed.seal, "other words")
+
+    steps: list[Callable[[], object]] = [
+        lambda: check_in(MARK),
+        lambda: sealed.drafts.save("20261120T110000.000000-00000001", {"note": MARK}),
+        lambda: sealed.unlock(WORDS),
+        lambda: check_in(f"{MARK} open"),
+        lambda: run(flows.save_own(Script(), sealed, OwnPerson(name=f"{MARK} Ben"))),
+        lambda: run(flows.save_own(Script(), sealed, None, ANA)),
+        lambda: run(save_card(Script(), sealed, None, "any", f"{MARK} new")),
+        lambda: save_text(sealed, "alone", f"{MARK}\n{MARK}"),
+        lambda: hide(sealed, ["alone"]),
+        break_plan,
+        lambda: sealed.own.replace(where.own_exercises / "own.toml", template(f"{MARK} anew").encode()),
+        lambda: (where.own_exercises / "by_hand.toml").write_text(template("by hand")),
+        sealed.lock,
+        lambda: check_in(f"{MARK} locked again"),
+        lambda: sealed.unlock(WORDS),
+        another_key,
+        sealed.close,
+        lambda: seal_own(where),
+        sealed.notebook.merge_copies,
+    ]
+    for number, step in enumerate(steps):
+        step()
+        assert plain_files(where.data.parent) == [], number
+    assert [path.name for path in where.config.rglob("*.toml")] == ["settings.toml"]
+    assert {f"{MARK} Ben"} == {each.name for each in own_people(where.people)[0]}
+    assert own_plan(where.plan).texts == {"notice": f"{MARK} anew"}
+    sealed.read_exercises()
+    assert {"own", "by_hand"} <= set(sealed.library)
