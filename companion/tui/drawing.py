@@ -66,9 +66,9 @@ def told(screen: Screen[Any], problem: BrokenFile) -> str:
     # Its parser takes long to load, and home has no such file.
     from companion.content.own_files import LockedFile
 
-    if not isinstance(problem, LockedFile):
-        return problem.sentence()
-    return f"{problem.sentence()} {phrase('locked.own.key', letter=key_of(screen, 'app.unlock'))}"
+    letter = key_of(screen, "app.unlock") if isinstance(problem, LockedFile) else ""
+    more = f" {phrase('locked.own.key', letter=letter)}" if letter else ""
+    return problem.sentence() + more
 
 
 def in_rows(options: Iterable[Content], width: int) -> list[Content]:
