@@ -16,7 +16,7 @@ from companion.content.known_words import feelings
 from companion.core.entry import CheckIn
 from companion.core.ids import new_id
 from companion.importing.model import BadRow, Imported, Place, Row, Rows, Source, Why
-from companion.importing.times import is_in_figures, order_of, read_time
+from companion.importing.times import IMPOSSIBLE, is_in_figures, order_of, read_time
 
 LONGEST_TIME = 60
 """Characters of a time that can't be read which are shown."""
@@ -81,7 +81,7 @@ def _entry(row: Row, reader: _Reader) -> Imported | BadRow:
             feelings=_each_once(reader.known.get(word.casefold(), word) for word in placed[Place.FEELINGS]),
             tags=_each_once(placed[Place.TAGS]),
         )
-    except (ValueError, OverflowError):
+    except IMPOSSIBLE:
         return BadRow(row.line, Why.BAD_TIME, f"{day} {clock}".strip()[:LONGEST_TIME])
     return Imported(row.line, entry, noon=not is_known)
 

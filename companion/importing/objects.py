@@ -27,16 +27,21 @@ def rows_of(entries: Iterable[Any], together: Mapping[str, str]) -> Rows:
     `together` names a cell for fields that are to stand in one line.
     """
     for number, entry in enumerate(entries, 1):
-        if not isinstance(entry, dict):
+        try:
+            yield Row(number, _cells(entry, together))
+        except (AttributeError, RecursionError):
+            # No object, or one that is nested too deep.
             yield BadRow(number, Why.NOT_AN_ENTRY)
-            continue
-        cells: dict[str, tuple[str, ...]] = {}
-        for name, value in entry.items():
-            if texts := words_of(value):
-                cell = together.get(name)
-                found = (f"{name} {', '.join(texts)}",) if cell else texts
-                cells[cell or name] = cells.get(cell or name, ()) + found
-        yield Row(number, cells)
+
+
+def _cells(entry: Any, together: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    cells: dict[str, tuple[str, ...]] = {}
+    for name, value in entry.items():
+        if texts := words_of(value):
+            cell = together.get(name)
+            found = (f"{name} {', '.join(texts)}",) if cell else texts
+            cells[cell or name] = cells.get(cell or name, ()) + found
+    return cells
 
 
 def words_of(value: Any) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
@@ -23,6 +22,7 @@ from companion.core.entry import Entry
 from companion.core.ids import new_id
 from companion.core.printable import safe
 from companion.importing.model import BadRow, File, Format, Imported, Source, Why
+from companion.importing.times import IMPOSSIBLE
 
 _HEADING = re.compile(r"## (\d{1,4}-\d\d-\d\d \d\d:\d\d) · (.+)")
 _END = re.compile(r"<!-- .* companion:[0-9a-f]{16} -->")
@@ -50,19 +50,13 @@ def _fits(file: File) -> bool:
 
 def _read(source: Source) -> Iterator[Imported | BadRow]:
     for block in _blocks(source.file.text):
-        at = datetime.strptime(block.at, "%Y-%m-%d %H:%M") if _is_time(block.at) else None
-        if at is None:
+        try:
+            at = datetime.strptime(block.at, "%Y-%m-%d %H:%M")
+            entry = _entry(block, at.replace(tzinfo=source.zone) if source.zone else at.astimezone())
+        except IMPOSSIBLE:
             yield BadRow(block.line, Why.BAD_TIME, block.at)
-            continue
-        placed = at.replace(tzinfo=source.zone) if source.zone else at.astimezone()
-        entry = _entry(block, placed)
-        yield Imported(block.line, entry) if entry else BadRow(block.line, Why.NOT_AN_ENTRY)
-
-
-def _is_time(text: str) -> bool:
-    with suppress(ValueError):
-        return datetime.strptime(text, "%Y-%m-%d %H:%M") is not None
-    return False
+        else:
+            yield Imported(block.line, entry) if entry else BadRow(block.line, Why.NOT_AN_ENTRY)
 
 
 def _blocks(text: str) -> Iterator[_Block]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC
 
 from companion.importing.model import BadRow, Column, File, Place, Row, Rows, Source, Why
-from companion.importing.times import read_time
+from companion.importing.times import IMPOSSIBLE, read_time
 
 EXAMPLES = 3
 """The most texts of a column that are shown."""
@@ -120,7 +120,7 @@ def _delimiter(first: str) -> str:
 def _has_date(cells: list[str]) -> bool:
     """Whether a date is among the cells of the first line, so that it is no header."""
     for cell in filter(str.strip, cells):
-        with suppress(ValueError, OverflowError, OSError):
+        with suppress(*IMPOSSIBLE):
             read_time(cell, "", UTC, "DMY")
             return True
     return False

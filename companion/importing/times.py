@@ -22,6 +22,8 @@ MONTHS = (
 SHORTEST = 3
 """Letters from which the beginning of a month's name is enough."""
 
+IMPOSSIBLE = (ValueError, OverflowError, OSError)
+"""What times that can't be raise."""
 SECONDS, MILLISECONDS = 10, 13
 """Digits of a number that counts from the beginning of 1970, from 2001 on."""
 

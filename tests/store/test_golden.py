@@ -4,7 +4,8 @@
 that wrote them (41165f7) read from them: changed, removed and restored entries of three months, left without
 closing; for version 0 a month as plain TinyDB writes it. `version-1-brought` has marks on lines to bring,
 which came later without a new schema version; `version-1-answers` (48140ab) has every answer after a session
-that could be given before other questions were asked.
+that could be given before other questions were asked; `version-1-imported` has entries of another app, one of
+them changed since.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from tests.store.conftest import NOON, check_in
 
 GOLDEN = Path(__file__).with_name("golden")
 VERSIONS = pytest.mark.parametrize(
-    "version", ["version-0", "version-1", "version-1-brought", "version-1-answers"]
+    "version",
+    ["version-0", "version-1", "version-1-brought", "version-1-answers", "version-1-imported"],
 )
 
 
