@@ -47,6 +47,10 @@ def command(
     )
 
 
+UNLOCK = command("app.unlock", "f6", "app.unlock", priority=True)
+"""Opens own files, named in the footer of a page that shows some."""
+
+
 def label_of(active: ActiveBinding) -> str:
     """Return the word for what a command does now; its node's `labels`, by id, go before the usual one."""
     labels: dict[str, str] = getattr(active.node, "labels", {})

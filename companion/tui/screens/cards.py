@@ -12,7 +12,7 @@ from companion.content.cards import MOST, Card, own_cards
 from companion.content.catalog import phrase, table
 from companion.flows.cards import save_card
 from companion.text.dates import full_date
-from companion.tui.commands import command
+from companion.tui.commands import UNLOCK, command
 from companion.tui.drawing import told
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.line import LinePage
@@ -27,7 +27,7 @@ class CardsPage(Page[None]):
     """Lists the cards, the newest first; Enter opens one to be worded anew."""
 
     HEADING = "cards"
-    BINDINGS = [command("cards.add", "a"), command("cards.first", "n")]
+    BINDINGS = [command("cards.add", "a"), command("cards.first", "n"), UNLOCK]
 
     def content(self) -> ComposeResult:
         """Lay out what cards are, the cards, and whether one comes first."""

@@ -14,7 +14,7 @@ from companion.content.own_people import Kind, Listed, OwnLine, OwnPerson, own_l
 from companion.flows import own_people as flows
 from companion.flows.front import FrontEnd
 from companion.text.help_lines import Own, Section, sections, violence_sections
-from companion.tui.commands import command
+from companion.tui.commands import UNLOCK, command
 from companion.tui.drawing import key_of, told
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.page import OPENING, Page
@@ -37,6 +37,7 @@ class PeoplePage(Page[None]):
         command("plan.open", "p", "app.plan"),
         command("people.add", "a"),
         command("people.country", "c"),
+        UNLOCK,
     ]
 
     def __init__(self, *, violence: bool = False) -> None:

@@ -17,7 +17,7 @@ from companion.flows import plan as flow
 from companion.flows.front import Offer
 from companion.store.errors import StoreError
 from companion.text.people import emergency
-from companion.tui.commands import command
+from companion.tui.commands import UNLOCK, command
 from companion.tui.drawing import told
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.export import write_to
@@ -47,6 +47,7 @@ class PlanPage(Page[None]):
         command("plan.hide", "h"),
         command("plan.print", "x"),
         command("plan.undo", "z"),
+        UNLOCK,
     ]
     all_parts = False
 
