@@ -1,11 +1,17 @@
 """How many processes run the tests, and that none is in a hurry."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from companion.flows.context import Context
 
 # The machine may have other work to do; how fast something is, `tests/bench` measures.
 settings.register_profile("unhurried", deadline=None)
@@ -33,6 +39,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Find no program that speaks: a key may ask for one on a machine that has it."""
     monkeypatch.setattr("companion.flows.voice.PROGRAMS", ())
+
+
+@pytest.fixture
+def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
+    """A notebook with one entry, sealed and locked."""
+    from companion.core.entry import CheckIn
+    from tests.store.seal import MARK, seal_quickly
+
+    at = context.now()
+    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, note=MARK))
+    seal_quickly(context.places, monkeypatch)
+    return context
 
 
 def pytest_xdist_auto_num_workers() -> int:

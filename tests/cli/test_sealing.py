@@ -14,9 +14,8 @@ from companion.store.paths import Places
 from companion.store.presence import check_presence
 from tests.cli.conftest import Companion
 from tests.store.conftest import check_in
-from tests.store.seal import MARK, be_quick, plain_files
+from tests.store.seal import MARK, WORDS, be_quick, plain_files
 
-WORDS = "seven slow words"
 CODE = re.compile(r"[A-Z0-9]{4}(-[A-Z0-9]{4}){6}")
 
 

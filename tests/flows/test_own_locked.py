@@ -20,20 +20,18 @@ from companion.flows.first import first_exercise, own_card, usual_breath
 from companion.flows.plan import hide, save_text
 from companion.flows.settings_check import settings_problems
 from companion.flows.waiting import waiting
-from companion.store import files, keys
+from companion.store import files
 from companion.store.errors import Locked
-from companion.store.sealing import seal_own, turn_on
+from companion.store.sealing import seal_own
 from tests.flows.script import Script, Types, run
-from tests.store.seal import MARK, be_quick, plain_files
+from tests.store.seal import MARK, WORDS, plain_files, seal_quickly
 
-WORDS = "seven slow words"
 ANA = OwnPerson(name=f"Ana {MARK}", call="0123")
 
 
 @pytest.fixture
 def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
     """A home with own files of each kind, all sealed and locked."""
-    be_quick(monkeypatch)
     monkeypatch.setenv("COMPANION_HOME", str(context.places.data.parent))
     run(flows.save_own(Script(), context, ANA))
     save_text(context, "notice", MARK)
@@ -42,9 +40,7 @@ def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
         files.make_folder(context.places.own_exercises)
         (context.places.own_exercises / f"{name}.toml").write_text(template(MARK))
     context.set_settings(first_exercise="own", card_first=True)
-    key = keys.make_key(WORDS)
-    keys.save_key(context.places, key, keep_old=False)
-    turn_on(context.places, key, own=True)
+    seal_quickly(context.places, monkeypatch, own=True)
     context.read_exercises()
     return context
 

@@ -15,24 +15,8 @@ from companion.flows.front import Left
 from companion.flows.practice_log import PracticeLog
 from companion.flows.registry import run_flow
 from companion.flows.waiting import waiting
-from companion.store import keys
-from companion.store.sealing import turn_on
 from tests.flows.script import At, Chooses, Reads, Script, Types, run
-from tests.store.seal import MARK, be_quick, plain_files
-
-WORDS = "seven slow words"
-
-
-@pytest.fixture
-def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
-    """A notebook with one entry, sealed and locked."""
-    be_quick(monkeypatch)
-    at = context.now()
-    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, note=MARK))
-    key = keys.make_key(WORDS)
-    keys.save_key(context.places, key, keep_old=False)
-    turn_on(context.places, key)
-    return context
+from tests.store.seal import MARK, WORDS, plain_files
 
 
 def another_window(context: Context) -> Context:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
-from companion.store import age, files
+from companion.store import age, files, keys
 from companion.store.age import AgeSeal
 from companion.store.disk import AGE_HEADER
 from companion.store.paths import RECIPIENT, Places
+from companion.store.sealing import make_sealed
 
-MARK = "a-marked-word"
+MARK, WORDS = "a-marked-word", "seven slow words"
+"""What is private in a test's notebook, and the passphrase that opens it."""
 KEY = x25519.Identity.generate()
 """One for all tests of a process."""
 QUICK = AGE_HEADER + b"quick\n"
@@ -56,3 +58,9 @@ def be_quick(patch: pytest.MonkeyPatch) -> None:
     """Let passphrases cost nothing."""
     patch.setattr(age, "encrypt_by_passphrase", encrypt_quickly)
     patch.setattr(age, "decrypt_by_passphrase", decrypt_quickly)
+
+
+def seal_quickly(where: Places, patch: pytest.MonkeyPatch, *, own: bool = False) -> None:
+    """Seal a notebook with a key of its own, as the app does; `own` files too."""
+    be_quick(patch)
+    assert make_sealed(where, keys.make_key(WORDS), WORDS, own=own)

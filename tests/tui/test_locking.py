@@ -6,14 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from companion.core.entry import CheckIn
 from companion.flows.context import Context
-from companion.store import keys
-from companion.store.sealing import turn_on
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import EntriesPage
 from companion.tui.screens.entry import EntryPage
@@ -21,22 +17,10 @@ from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.line import LinePage, SecretPage
-from tests.store.seal import MARK, be_quick
+from tests.store.seal import WORDS
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
-WORDS = "seven slow words"
-
-
-@pytest.fixture
-def sealed(context: Context, monkeypatch: pytest.MonkeyPatch) -> Context:
-    be_quick(monkeypatch)
-    at = context.now()
-    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, note=MARK))
-    key = keys.make_key(WORDS)
-    keys.save_key(context.places, key, keep_old=False)
-    turn_on(context.places, key)
-    return context
 
 
 async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
