@@ -29,7 +29,8 @@ UNDO = (
 class Splash:
     """The terminal between the command and the first screen.
 
-    `handed_over` says that the front end has taken the terminal, and will restore it itself. With
+    `handed_over` says that the front end has taken the terminal, and will restore it itself; `attributes` is
+    how it was before, as `termios` has it. With
     `drop_typed` what was typed before the words is dropped, as it was meant for nothing here; an Esc leaves.
     """
 
@@ -39,11 +40,11 @@ class Splash:
         placed = _placed(words, size.columns or WIDEST_LINE, size.lines or 24, rows, large)
         picture = _colours() + "\x1b[2J" + placed
         self.handed_over = False
-        self._attributes = _quiet_keyboard()
+        self.attributes = _quiet_keyboard()
         self._is_closed = False
         _on_signals(self._interrupted)
         if drop_typed and _has_esc(_typed()):
-            _restore_keyboard(self._attributes, True)
+            _restore_keyboard(self.attributes, True)
             os._exit(0)
         _write(ENTER + picture)
 
@@ -57,7 +58,7 @@ class Splash:
         self._is_closed = True
         if not self.handed_over:
             _write(LEAVE)
-        _restore_keyboard(self._attributes, drop_keys)
+        _restore_keyboard(self.attributes, drop_keys)
 
     def _interrupted(self, signum: int, frame: object) -> None:
         # A signal that the front end doesn't handle yet, though it may have the terminal.

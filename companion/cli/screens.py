@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.content.opening import first_words
 from companion.core.printable import printable
@@ -41,10 +41,11 @@ def open_screen(name: str, splash: Splash | None) -> int:
     where = places()
     settings, _ = read(where.settings)
 
-    def hand_over() -> None:
+    def hand_over() -> list[Any] | None:
         assert splash is not None
         splash.handed_over = True
         collect_seldom()
+        return splash.attributes
 
     words, rows = first_words(name)
     context = Context(where, settings)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import SystemCommand
@@ -60,7 +60,7 @@ class CompanionApp(OpensPages):
         context: Context,
         opening: str = "",
         words: str = "",
-        hand_over: Callable[[], None] | None = None,
+        hand_over: Callable[[], list[Any] | None] | None = None,
         rows: int = 1,
     ) -> None:
         self.context = context
@@ -145,14 +145,13 @@ class CompanionApp(OpensPages):
             loop = asyncio.get_running_loop()
             for signum in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
                 loop.add_signal_handler(signum, self.leave_unattended)
-            loop.add_signal_handler(signal.SIGTSTP, self._stop_process)
+            loop.add_signal_handler(signal.SIGTSTP, self._stop, signal.getsignal(signal.SIGTSTP))
 
-    def _stop_process(self) -> None:
-        """Lock before the process is stopped, as its terminal's job control asks."""
-        import signal
-
+    def _stop(self, stop: Any) -> None:
+        """Lock before the driver gives the terminal back and stops the process, as job control asks."""
         self.lock_now()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        # Once the page that showed entries is gone: it would be drawn again when the app goes on.
+        self.call_after_refresh(stop, 0, None)
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name; it runs in a worker of the app's own."""

@@ -11,6 +11,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import set_cell_size
+from textual import on
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Key, Paste, Resize
 from textual.message import Message
@@ -54,10 +55,14 @@ class CoverDriver(Driver):
         return bool(getattr(app_of(self), "shows_cursor", False))
 
     def start_application_mode(self) -> None:
-        if isinstance(app := app_of(self), CoverApp):
+        app = app_of(self)
+        if isinstance(app, CoverApp):
             # Something else may have been shown since it was left, as the shell was.
             app.shown.forget()
         super().start_application_mode()  # type: ignore[safe-super]
+        if isinstance(app, CoverApp) and app.covered:
+            # It was stopped while it was covered.
+            self.cover(app.cover_rows(app.size))
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, Key) and message.key == KEY and isinstance(app := app_of(self), CoverApp):
@@ -133,6 +138,11 @@ class CoverApp(Host):
             # Said just before the cover came, or below it.
             self.notify(self.said)
         self.shown.forget()
+        self.refresh(layout=True)
+
+    @on(Driver.SignalResume)
+    def draw_again(self) -> None:
+        """Draw everything: the terminal has nothing of it after the app was stopped."""
         self.refresh(layout=True)
 
     async def on_event(self, event: Event) -> None:

@@ -13,10 +13,13 @@ from companion.content.catalog import phrase
 from companion.tui.cover import CoverApp
 from companion.tui.screens.page import Page
 
-LOOKS = 15.0
+LOOKS = 5.0
 """Seconds from one look at the clocks to the next."""
 SLEPT = 30.0
-"""Seconds that the time of day is ahead of the clock that stands still while the machine sleeps."""
+"""Seconds that the time of day is ahead of the clock that stands still while the machine sleeps. On Windows it
+goes on: there the next look is late by as much."""
+TYPING = 3
+"""How many times the minutes that are set words may wait in a line before it counts as idle too."""
 
 
 class LockingApp(CoverApp):
@@ -25,11 +28,13 @@ class LockingApp(CoverApp):
     has_locked = False
     """Whether a page was closed because the notebook was locked: its flow ends at home, not in the shell."""
     _used_at = 0.0
+    _looked_at = 0.0
     _drift = 0.0
 
     def on_mount(self) -> None:
         """Look at the clocks from time to time."""
-        self._used_at, self._drift = monotonic(), time() - monotonic()
+        self._used_at = self._looked_at = monotonic()
+        self._drift = time() - monotonic()
         self.set_interval(LOOKS, self.lock_if_idle)
 
     async def on_event(self, event: Event) -> None:
@@ -38,12 +43,13 @@ class LockingApp(CoverApp):
         await super().on_event(event)
 
     def lock_if_idle(self) -> None:
-        """Lock after the minutes that are set without a key, unless words are being typed; after a sleep."""
-        drift = time() - monotonic()
-        slept, self._drift = drift - self._drift > SLEPT, drift
+        """Lock after the minutes that are set without a key, later where words are typed; after a sleep."""
+        now, drift = monotonic(), time() - monotonic()
+        slept = drift - self._drift > SLEPT or now - self._looked_at > LOOKS + SLEPT
+        self._looked_at, self._drift = now, drift
         minutes = self.context.settings.lock_after
-        is_idle = minutes != "never" and monotonic() - self._used_at > 60 * int(minutes)
-        if self.context.is_open and (slept or (is_idle and not self._is_typing)):
+        idle = 0.0 if minutes == "never" else (now - self._used_at) / (60 * int(minutes))
+        if self.context.is_open and (slept or idle > (TYPING if self._is_typing else 1)):
             self.lock()
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -98,14 +99,48 @@ async def test_idle_minutes_lock_unless_words_are_typed(companion: Open, sealed:
         app.lock_if_idle()
         assert sealed.is_open
         await settle(pilot, "slash", "x")
-        app._used_at = monotonic() - 3600
+        app._used_at = monotonic() - 15 * 60
         app.lock_if_idle()
         assert sealed.is_open
         await settle(pilot, "escape")
         assert isinstance(app.screen, HistoryPage)
-        app._used_at = monotonic() - 3600
+        app._used_at = monotonic() - 15 * 60
         app.lock_if_idle()
         await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
+
+
+async def test_words_that_nobody_goes_on_with_do_not_keep_it_open(companion: Open, sealed: Context) -> None:
+    sealed.unlock(WORDS)
+    app = companion("history", lock_after="5")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        await settle(pilot, "slash", "x")
+        app._used_at = monotonic() - 14 * 60
+        app.lock_if_idle()
+        assert sealed.is_open
+        app._used_at = monotonic() - 16 * 60
+        app.lock_if_idle()
+        await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
+
+
+@pytest.mark.parametrize("clock", ["_drift", "_looked_at"])
+async def test_a_machine_that_slept_is_locked_and_words_stay(
+    companion: Open, sealed: Context, clock: str
+) -> None:
+    """While it slept one clock stood still, or on another system nobody looked at it."""
+    sealed.unlock(WORDS)
+    app = companion("checkin", lock_after="never")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, FormPage))
+        await settle(pilot, "s", "tab", "tab", "tab", *"begun")
+        setattr(app, clock, getattr(app, clock) - 20)
+        app.lock_if_idle()
+        assert sealed.is_open
+        setattr(app, clock, getattr(app, clock) - 40)
+        app.lock_if_idle()
+        await until(pilot, lambda: sealed.is_locked)
+        assert isinstance(app.screen, FormPage)
+        assert getattr(app.screen.form.draft.entry, "note", "") == "begun"
 
 
 async def test_an_import_closes_what_it_shows_under_the_cover(companion: Open, sealed: Context) -> None:
