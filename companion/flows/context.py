@@ -46,7 +46,7 @@ class Context:
     deleted_edits: dict[str, Draft] = field(default_factory=dict)
     """The drafts of entries that were deleted, by id, until the app is left."""
     has_locked: bool = False
-    """Whether a sealed notebook was open here, and is locked again."""
+    """Whether a notebook that was open here is locked: again, or because another window has sealed it."""
     _notebook: Notebook | None = None
     _opening: Lock = field(default_factory=Lock)
 
@@ -143,8 +143,8 @@ class Context:
         return "seal" in vars(self) and self.seal.is_open
 
     def lock(self) -> None:
-        """Drop the key, and the entries that are in memory; without effect where nothing is open."""
-        if self.is_open:
+        """Drop the key, and the entries that are in memory; without effect where nothing is sealed."""
+        if self.is_open or self.is_locked:
             if self._notebook:
                 self._notebook.close()
             self.seal.lock()

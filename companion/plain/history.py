@@ -90,6 +90,9 @@ class _Listed:
     async def look(self) -> None:
         """Ask what to do with the list until the person goes back."""
         while True:
+            if self.context.is_locked:
+                self.terminal.say(phrase("locked.elsewhere"))
+                return
             entries = self.found.page(self.at)
             try:
                 chosen = self._ask(entries)

@@ -60,7 +60,7 @@ class QuietDriver(LinuxDriver):
         was_open, before = self._found_open, type(self).hand_over()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if was_open and before:
-            # Textual has seen the quiet keyboard of the splash: a stopped app would leave the shell with that.
+            # Textual has seen the quiet keyboard of the splash: once stopped it left that to the shell.
             self.attrs_before = before
 
     # Nothing is asked of the terminal: an answer that comes when the app has just been left would be

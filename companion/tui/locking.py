@@ -7,7 +7,7 @@ from time import monotonic, time
 from typing import Any
 
 from textual import work
-from textual.events import Event, InputEvent
+from textual.events import Event, InputEvent, Key, MouseDown
 
 from companion.content.catalog import phrase
 from companion.tui.cover import CoverApp
@@ -16,8 +16,10 @@ from companion.tui.screens.page import Page
 LOOKS = 5.0
 """Seconds from one look at the clocks to the next."""
 SLEPT = 30.0
-"""Seconds that the time of day is ahead of the clock that stands still while the machine sleeps. On Windows it
-goes on: there the next look is late by as much."""
+"""Seconds that the time of day is ahead of the clock that stands still while the machine sleeps.
+
+On Windows it goes on: there the next look is late by as much.
+"""
 TYPING = 3
 """How many times the minutes that are set words may wait in a line before it counts as idle too."""
 
@@ -40,6 +42,9 @@ class LockingApp(CoverApp):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent):
             self._used_at = monotonic()
+        if isinstance(event, Key | MouseDown) and not event.is_forwarded and self._lock_if_sealed():
+            # It was meant for what has just been closed.
+            return
         await super().on_event(event)
 
     def lock_if_idle(self) -> None:
@@ -51,6 +56,16 @@ class LockingApp(CoverApp):
         idle = 0.0 if minutes == "never" else (now - self._used_at) / (60 * int(minutes))
         if self.context.is_open and (slept or idle > (TYPING if self._is_typing else 1)):
             self.lock()
+        self._lock_if_sealed()
+
+    def _lock_if_sealed(self) -> bool:
+        """Close entries that another window has sealed since they were opened; whether a page was closed."""
+        is_shown = any(page.SHOWS_ENTRIES for page in self._pages())
+        if not is_shown or self.context.has_locked or not self.context.is_locked:
+            return False
+        is_closed = self._close_history()
+        self._lock("locked.elsewhere")
+        return is_closed
 
     @property
     def _is_typing(self) -> bool:
@@ -100,22 +115,23 @@ class LockingApp(CoverApp):
         return [screen for screen in self.screen_stack if isinstance(screen, Page)]
 
     @work(group="locking")
-    async def _lock(self) -> None:
+    async def _lock(self, sentence: str = "locked.again") -> None:
         await asyncio.to_thread(self.context.lock)
         self._close_entries()
         self.show_own()
-        self.notify(phrase("locked.again"))
+        self.notify(phrase(sentence))
 
-    def _close_history(self) -> None:
+    def _close_history(self) -> bool:
         stack = self._pages()
         pages = [at for at, screen in enumerate(stack) if screen.SHOWS_ENTRIES]
         # A page of another flow above it goes on; what shows entries closes when it is seen again.
         if not pages or any(screen.awaited for screen in stack[pages[0] + 1 :]):
-            return
+            return False
         self.has_locked = True
         while self.screen is not stack[pages[0]]:
             self.pop_screen()
         stack[pages[0]].dismiss(None)
+        return True
 
     def _close_entries(self) -> None:
         """Close entries that a flow shows, such as an import: it finds out then that all is locked."""

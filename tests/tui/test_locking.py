@@ -10,6 +10,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from companion.content.catalog import phrase
+from companion.core.entry import CheckIn, Rating, State
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import EntriesPage
@@ -18,7 +20,7 @@ from companion.tui.screens.form import FormPage
 from companion.tui.screens.history import HistoryPage
 from companion.tui.screens.home import Home
 from companion.tui.screens.line import LinePage, SecretPage
-from tests.store.seal import WORDS
+from tests.store.seal import MARK, WORDS, plain_files, seal_quickly
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -71,6 +73,46 @@ async def test_a_history_that_the_shell_opened_locks_under_the_cover_and_leaves_
         await until(pilot, lambda: sealed.is_locked and isinstance(app.screen, Home))
         assert app.covered
         assert app.return_code is None
+
+
+@pytest.mark.parametrize("keys", [("down",), ("enter", "y"), ("slash", "w"), ("m", "enter"), ("f", "d")])
+async def test_a_history_that_another_window_seals_closes(
+    companion: Open, context: Context, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    at = context.now()
+    for _ in range(2):
+        context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, note=MARK))
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin("history")
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        await settle(pilot, *keys[:-1])
+        seal_quickly(context.places, monkeypatch)
+        # It used to say that nothing was saved yet.
+        await settle(pilot, keys[-1])
+        await until(pilot, lambda: isinstance(app.screen, Home) and bool(app.said))
+        assert app.said == phrase("locked.elsewhere")
+        await settle(pilot, "h")
+        assert isinstance(app.screen, SecretPage)
+
+
+async def test_an_entry_that_is_changed_while_another_window_seals_is_saved(
+    companion: Open, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = context.now()
+    context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at, note=MARK))
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin("history")
+        await until(pilot, lambda: isinstance(app.screen, HistoryPage))
+        await settle(pilot, "down", "e", "s")
+        seal_quickly(context.places, monkeypatch)
+        await settle(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Home))
+    assert plain_files(context.places.data.parent) == []
+    assert context.unlock(WORDS)
+    [entry] = context.notebook.entries()
+    assert (getattr(entry, "note", ""), getattr(entry, "rating", None)) == (MARK, Rating(State.SETTLED))
 
 
 async def test_an_entry_that_is_changed_stays_and_its_history_closes_after(
