@@ -29,8 +29,7 @@ UNDO = (
 class Splash:
     """The terminal between the command and the first screen.
 
-    `handed_over` says that the front end has taken the terminal, and will restore it itself; `attributes` is
-    how it was before, as `termios` has it. With
+    `handed_over` says that the front end has taken the terminal, and will restore it itself. With
     `drop_typed` what was typed before the words is dropped, as it was meant for nothing here; an Esc leaves.
     """
 
@@ -40,13 +39,18 @@ class Splash:
         placed = _placed(words, size.columns or WIDEST_LINE, size.lines or 24, rows, large)
         picture = _colours() + "\x1b[2J" + placed
         self.handed_over = False
-        self.attributes = _quiet_keyboard()
+        self._attributes = _quiet_keyboard()
         self._is_closed = False
         _on_signals(self._interrupted)
         if drop_typed and _has_esc(_typed()):
-            _restore_keyboard(self.attributes, True)
+            _restore_keyboard(self._attributes, True)
             os._exit(0)
         _write(ENTER + picture)
+
+    def hand_over(self) -> list[object] | None:
+        """Leave the terminal to the front end; return its attributes as they were, as `termios` has them."""
+        self.handed_over = True
+        return self._attributes
 
     def close(self, *, drop_keys: bool = False) -> None:
         """Restore the terminal as it was; a second time does nothing.
@@ -58,7 +62,7 @@ class Splash:
         self._is_closed = True
         if not self.handed_over:
             _write(LEAVE)
-        _restore_keyboard(self.attributes, drop_keys)
+        _restore_keyboard(self._attributes, drop_keys)
 
     def _interrupted(self, signum: int, frame: object) -> None:
         # A signal that the front end doesn't handle yet, though it may have the terminal.

@@ -40,7 +40,11 @@ def where(options: Namespace) -> int:
 def forget(options: Namespace) -> int:
     """Delete every file of the app, once the word is typed; 1 when anything stays."""
     from companion.store.forget import delete, find_ours, list_left
+    from companion.store.presence import is_gone
 
+    if is_gone(places()):
+        # What is on a disk that is missing stays, and is found again once it is back.
+        print_error("store.problem.notebook_gone", path=places().notebook)
     found = find_ours(places())
     for item in found:
         what = phrase(f"store.file.{item.kind}")

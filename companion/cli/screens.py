@@ -42,10 +42,8 @@ def open_screen(name: str, splash: Splash | None) -> int:
     settings, _ = read(where.settings)
 
     def hand_over() -> list[Any] | None:
-        assert splash is not None
-        splash.handed_over = True
         collect_seldom()
-        return splash.attributes
+        return splash.hand_over() if splash else None
 
     words, rows = first_words(name)
     context = Context(where, settings)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from companion.core.entry import Entry, Practice, Timestamp
 from companion.store.drafts import Drafts
-from companion.store.errors import StoreError
+from companion.store.errors import Problem, StoreError
 
 WAIT = 0.3
 """Seconds from a change to writing it, so that a word is written once and not letter by letter."""
@@ -169,8 +169,9 @@ class DraftWriter:
 
     def _failed(self, draft: Draft, error: StoreError) -> None:
         """Keep a draft for the next attempt, unless a newer one has come or nothing would be lost with it."""
-        about_folder = StoreError(error.problem, self._drafts.folder, error.code)
-        self.problem = None if draft.empty else about_folder
+        # Of a disk that is missing, the path of the notebook says more.
+        path = error.path if error.problem is Problem.NOTEBOOK_GONE else self._drafts.folder
+        self.problem = None if draft.empty else StoreError(error.problem, path, error.code)
         with self._changing:
             if self._next is None:
                 self._next = draft

@@ -51,7 +51,8 @@ class Places:
     @property
     def are_unused(self) -> bool:
         """Whether nothing was saved here yet, neither an entry nor a setting."""
-        return not exists(self.settings) and not any(self.notebook.glob("*.json*"))
+        is_new = not exists(self.settings) and not exists(self.marker)
+        return is_new and not any(self.notebook.glob("*.json*"))
 
 
 def expand_path(text: str) -> Path:

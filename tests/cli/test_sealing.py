@@ -262,3 +262,12 @@ def test_own_files_are_sealed_with_the_notebook(
     keyboard.types(WORDS)
     assert companion("unseal").status == 0
     assert MARK in companion("people").out
+
+
+def test_forget_says_that_the_disk_with_the_notebook_is_missing(
+    home: Places, companion: Companion, sealed: str
+) -> None:
+    home.data.rename(home.data.with_name("away"))
+    result = companion("forget", "--yes")
+    assert "is not at" in result.err
+    assert not home.marker.exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from companion.content.catalog import phrase
 from companion.core.entry import CheckIn
 from companion.flows.context import Context
 from companion.store.paths import Places
@@ -46,6 +47,25 @@ async def test_trying_again_saves_the_entry(companion: Open, context: Context, b
         await settle(pilot, "enter", "enter")
         assert isinstance(app.screen, Home)
         assert len(saved(context)) == 1
+
+
+async def test_a_check_in_from_home_says_first_that_the_disk_is_missing(
+    companion: Open, context: Context
+) -> None:
+    at = context.now()
+    for _ in range(2):
+        context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at))
+    context.places.data.rename(context.places.data.with_name("away"))
+    context.places.data.mkdir()
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert not context.places.are_unused
+        await settle(pilot, "c")
+        assert app.said == phrase("not_saved.gone_first")
+        await settle(pilot, "s", "enter")
+        assert isinstance(app.screen, NotSavedPage)
+        assert list(context.places.data.iterdir()) == []
 
 
 async def test_it_can_be_saved_to_another_file(companion: Open, blocked: Path, tmp_path: Path) -> None:

@@ -130,7 +130,8 @@ class Home(Page[None]):
     def on_screen_suspend(self) -> None:
         """Say it again when the page is back."""
         self._stop_reading()
-        self.host.clear_notifications()
+        if self.host.said in self.host.unread:
+            self.host.clear_notifications()
 
     @on(Choices.Chosen)
     def chosen(self, event: Choices.Chosen) -> None:
