@@ -20,7 +20,7 @@ from companion.flows.first import first_exercise, own_card, usual_breath
 from companion.flows.plan import hide, save_text
 from companion.flows.settings_check import settings_problems
 from companion.flows.waiting import waiting
-from companion.store import files
+from companion.store import files, keys
 from companion.store.errors import Locked
 from companion.store.sealing import seal_own
 from tests.flows.script import Script, Types, run
