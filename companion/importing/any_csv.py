@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from companion.importing.entries import entries_of
 from companion.importing.model import BadRow, File, Format, Imported, Source
-from companion.importing.tables import header, split_rows
+from companion.importing.tables import header, rows_of
 
 
 def is_table(file: File) -> bool:
@@ -16,7 +16,7 @@ def is_table(file: File) -> bool:
 
 def read_table(source: Source) -> Iterator[Imported | BadRow]:
     """Yield the entries of a table, by the places of its columns."""
-    return entries_of(split_rows(source), source)
+    return entries_of(rows_of(source.file), source)
 
 
-ANY_CSV = Format("csv", is_table, read_table, asks=True)
+ANY_CSV = Format("csv", is_table, read_table, splits="", asks=True)

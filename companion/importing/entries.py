@@ -16,8 +16,11 @@ from companion.content.known_words import feelings
 from companion.core.entry import CheckIn
 from companion.core.ids import new_id
 from companion.importing.model import BadRow, Imported, Place, Row, Rows, Source, Why
+from companion.importing.tables import split
 from companion.importing.times import IMPOSSIBLE, is_in_figures, order_of, read_time
 
+SEVERAL = (Place.FEELINGS, Place.TAGS)
+"""Where each of several values of a cell counts."""
 LONGEST_TIME = 60
 """Characters of a time that can't be read which are shown."""
 
@@ -30,7 +33,7 @@ def entries_of(rows: Rows, source: Source) -> Iterator[Imported | BadRow]:
     """
     places = source.places or source.format.places
     rows, order = _with_order(rows, [name for name, place in places.items() if place is Place.DATE])
-    reader = _Reader(places, source.zone, source.order or order, feelings(), Counter())
+    reader = _Reader(places, source.format.splits, source.zone, source.order or order, feelings(), Counter())
     for row in rows:
         yield row if isinstance(row, BadRow) else _entry(row, reader)
 
@@ -58,6 +61,7 @@ def _dates(rows: Iterable[Row | BadRow], columns: list[str]) -> Iterator[str]:
 
 class _Reader(NamedTuple):
     places: Mapping[str, Place]
+    splits: str | None
     zone: tzinfo | None
     order: str
     known: Mapping[str, str]
@@ -68,7 +72,11 @@ def _entry(row: Row, reader: _Reader) -> Imported | BadRow:
     placed: dict[Place, list[str]] = defaultdict(list)
     for column, texts in row.cells.items():
         place = reader.places.get(column, Place.MORE)
-        placed[place] += texts if place is not Place.MORE else (f"{column}: {', '.join(texts)}",)
+        if place is Place.MORE:
+            texts = (f"{column}: {', '.join(texts)}",)
+        elif place in SEVERAL and reader.splits is not None:
+            texts = split(texts[0], reader.splits)
+        placed[place] += texts
     day, clock = " ".join(placed[Place.DATE]), " ".join(placed[Place.TIME])
     if not day:
         return BadRow(row.line, Why.NO_TIME)

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from companion.importing.entries import entries_of
 from companion.importing.model import BadRow, File, Format, Imported, Place, Row, Rows, Source
-from companion.importing.tables import header, split_rows
+from companion.importing.tables import header, rows_of, split
 
 PLACES = {
     "Date": Place.DATE,
@@ -40,7 +40,7 @@ def _fits(file: File) -> bool:
 
 
 def _read(source: Source) -> Iterator[Imported | BadRow]:
-    return entries_of(_plain(split_rows(source)), source)
+    return entries_of(_plain(rows_of(source.file)), source)
 
 
 def _plain(rows: Rows) -> Rows:
@@ -57,8 +57,8 @@ def _is_key(name: str, cells: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a cell only says again what another one says; in another language it says more."""
     if name not in KEYS:
         return False
-    named = {word.casefold() for word in cells.get(KEYS[name], ())}
-    return {word.strip().casefold() for word in cells[name][0].split(SPLIT) if word.strip()} <= named
+    keys, named = (cells.get(each, ("",))[0].casefold() for each in (name, KEYS[name]))
+    return set(split(keys, SPLIT)) <= set(split(named, SPLIT))
 
 
 def _listed(texts: tuple[str, ...]) -> tuple[str, ...]:

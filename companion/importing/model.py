@@ -121,10 +121,11 @@ class Format(NamedTuple):
     """What can be imported: its `name` in the content, how it is recognised and read, where its columns go.
 
     `page` is the public page that the format was read on, empty for Companion's own. `tried` says whether an
-    export of the app itself was imported with it. `splits` is what stands between several values of one cell.
-    `asks` says that the person has to say which column is what, `merges` that the entries are Companion's
-    own, saved as they are. `counts_lines` is False where rows are counted by entry and not by line. `same`
-    is for files without what makes an id: it returns what two entries that are the same have in common.
+    export of the app itself was imported with it. `splits` is what stands between several values of one cell:
+    one of several signs where it is empty, nothing where it is None. `asks` says that the person has to say
+    which column is what, `merges` that the entries are Companion's own, saved as they are. `counts_lines` is
+    False where rows are counted by entry and not by line. `same` is for files without what makes an id: it
+    returns what two entries that are the same have in common.
     """
 
     name: str
@@ -133,7 +134,7 @@ class Format(NamedTuple):
     places: Mapping[str, Place] = {}
     page: str = ""
     tried: bool = False
-    splits: str = ""
+    splits: str | None = None
     asks: bool = False
     merges: bool = False
     counts_lines: bool = True

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC
 
-from companion.importing.model import BadRow, Column, File, Place, Row, Rows, Source, Why
+from companion.importing.model import BadRow, Column, File, Row, Rows, Why
 from companion.importing.times import IMPOSSIBLE, read_time
 
 EXAMPLES = 3
@@ -40,23 +40,8 @@ def columns(file: File) -> tuple[Column, ...]:
     return tuple(Column(name, tuple(texts)) for name, texts in found.items())
 
 
-def split_rows(source: Source) -> Rows:
-    """Yield the rows of a table, with the cells for feelings and tags split into their values."""
-    places = source.places or source.format.places
-    several = [name for name, place in places.items() if place in (Place.FEELINGS, Place.TAGS)]
-    for row in rows_of(source.file):
-        if isinstance(row, Row):
-            cells = dict(row.cells)
-            for name in several:
-                if name in cells and not (texts := _split(cells[name][0], source.format.splits)):
-                    del cells[name]
-                elif name in cells:
-                    cells[name] = texts
-            row = row._replace(cells=cells)
-        yield row
-
-
-def _split(text: str, sign: str) -> tuple[str, ...]:
+def split(text: str, sign: str) -> tuple[str, ...]:
+    """Return the values of one cell; without a sign between them it is found out."""
     sign = sign or next((each for each in SPLITS if each in text), "\n")
     return tuple(part.strip() for part in text.split(sign) if part.strip())
 

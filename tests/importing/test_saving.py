@@ -40,6 +40,13 @@ def test_twice_changes_nothing(opened: Opened, notebook: Notebook) -> None:
     assert list(notebook.documents()) == before
 
 
+def test_it_is_the_same_row_wherever_its_columns_go(opened: Opened, notebook: Notebook) -> None:
+    table = "When,Text,Mood\n2024-01-31,one,sad; tired\n"
+    save(notebook, opened(table, places=PLACES), NOW)
+    again = save(notebook, opened(table, places=PLACES | {"Mood": Place.FEELINGS}), NOW)
+    assert (again.new, again.there) == (0, 1)
+
+
 def test_undo_leaves_nothing_and_the_same_file_comes_back(opened: Opened, notebook: Notebook) -> None:
     source = opened(TABLE, places=PLACES)
     before = set(notebook.folder.glob("*"))
