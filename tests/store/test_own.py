@@ -69,7 +69,8 @@ def disk(where: Places, *, is_open: bool = True) -> OwnDisk:
 
 def own_files(where: Places) -> dict[str, str]:
     return {
-        str(path.relative_to(where.config)): path.read_text()
+        # A temporary file that a killed process left may be encrypted.
+        str(path.relative_to(where.config)): path.read_text(errors="replace")
         for path in where.config.rglob("*.toml*")
         if path.is_file()
     }
