@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import sys
 
 from companion.cli.output import open_closed_streams
@@ -32,10 +34,12 @@ def open_lines(name: str, early: str) -> int:
     raw = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
     reader = Reader(raw.read, sys.stdin.encoding, held=sys.stdin.isatty())
     terminal = Terminal(sys.stdout, reader, early)
+    front = PlainFront(terminal, context)
     reader.listen_for_signals()
+    _lock_where_stopped(front)
     forbid_reading_memory()
     try:
-        finish(run_screen(name, PlainFront(terminal, context), context))
+        finish(run_screen(name, front, context))
     except Left:
         pass
     finally:
@@ -47,6 +51,22 @@ def open_lines(name: str, early: str) -> int:
             report_unseen(context, [], "", checked=False, screen=name)
         terminal.close()
     return 128 + reader.signum if reader.signum else 0
+
+
+def _lock_where_stopped(front: PlainFront) -> None:
+    """Lock the notebook before Ctrl+Z stops the process."""
+    stop = getattr(signal, "SIGTSTP", None)
+    if stop is None:
+        return
+
+    def lock_and_stop(signum: int, frame: object) -> None:
+        front.locking.lock()
+        signal.signal(stop, signal.SIG_DFL)
+        os.kill(os.getpid(), stop)
+        # Here it goes on.
+        signal.signal(stop, lock_and_stop)
+
+    signal.signal(stop, lock_and_stop)
 
 
 async def run_screen(name: str, front: PlainFront, context: Context) -> None:

@@ -13,6 +13,7 @@ from companion.flows.context import Context
 from companion.flows.front import Left
 from companion.plain.choices import choose, named
 from companion.plain.keys import as_typed
+from companion.plain.locking import Locking
 from companion.plain.terminal import Back, Terminal
 from companion.text.people import emergency
 
@@ -36,6 +37,7 @@ class PlainFront:
         self.terminal = terminal
         self.context = context
         self._shows_people = False
+        self.locking = Locking(terminal, context)
         terminal.people = self._show_people
 
     @property
@@ -47,7 +49,8 @@ class PlainFront:
         """Ask the form's question."""
         from companion.plain.questions import ask
 
-        return ask(self.terminal, self.context, form)
+        with self.locking.writing():
+            return ask(self.terminal, self.context, form)
 
     async def choose(self, offer: Offer) -> str | None:
         """Return the name of a choice; where there may be a danger the emergency number stands first."""
@@ -124,10 +127,11 @@ class PlainFront:
         return await pick_exercise(self, self.terminal, self.context, log)
 
     async def look_back(self) -> None:
-        """Show the history."""
+        """Show the history, until it is locked."""
         from companion.plain.history import look_back
 
-        await look_back(self, self.terminal, self.context)
+        with self.locking.reading():
+            await look_back(self, self.terminal, self.context)
 
     async def read_pages(self) -> None:
         """Show the pages to read."""

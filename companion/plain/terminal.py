@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from time import time
 from typing import Protocol, TextIO
 
 from companion.content.catalog import phrase
-from companion.core.layout import TOGETHER
+from companion.core.layout import TOGETHER, cells
 from companion.core.printable import printable
 from companion.flows.front import Left
 from companion.plain.keys import is_word
@@ -42,8 +42,10 @@ class Terminal:
 
     `early` is a line that was written before anything else; it is not written again. `people` shows who
     can be reached, `typed` is called at each line that is typed. `size` returns columns and rows of the
-    window. After `covered` nothing is written. `has_said_what_stays` says that what is said once, after the
-    first question, was said; `once` is what is said there too.
+    window. A line is waited for `idle_after` seconds; then, and after each line, `rested` is called with
+    whether that took longer, as it also does where the machine slept. `waits` says that nothing is under way
+    meanwhile. After `covered` nothing is written. `has_said_what_stays` says that what is said once, after
+    the first question, was said; `once` is what is said there too.
     """
 
     def __init__(
@@ -51,6 +53,9 @@ class Terminal:
     ) -> None:
         self.people: Callable[[], None] = lambda: None
         self.typed: Callable[[], None] = lambda: None
+        self.idle_after: Callable[[], float | None] = lambda: None
+        self.rested: Callable[[bool], None] = lambda is_late: None
+        self.waits = False
         self.covered = False
         self.once: tuple[str, ...] = ()
         self._out = out
@@ -118,7 +123,17 @@ class Terminal:
         """Return one answer; PEOPLE after these were shown. Raises Back, Left."""
         if self._is_gone:
             raise Left
-        return self._command(self._lines.line() or "", own=own)
+        most, began = self.idle_after(), time()
+        found = self._wait_for_line(most)
+        self.rested(most is not None and (found is None or time() - began > most))
+        return self._command((self._wait_for_line() if found is None else found) or "", own=own)
+
+    def _wait_for_line(self, seconds: float | None = None) -> str | None:
+        self.waits = True
+        try:
+            return self._lines.line(seconds)
+        finally:
+            self.waits = False
 
     def close(self) -> None:
         """Write nothing more where the window is gone: Python would complain once more on its way out."""
@@ -174,16 +189,6 @@ def broken(text: str, width: int) -> Iterator[str]:
                     found, taken = "", 0
                 found, taken = found + sign, taken + cells(sign)
         yield found
-
-
-def cells(text: str) -> int:
-    """Return how many cells of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
 
 
 def _window() -> tuple[int, int]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from companion.core.entry import CheckIn, Rating, State
+from companion.core.layout import cells
 from companion.flows.context import Context
 from companion.flows.registry import run_flow
 from companion.plain.front import PlainFront
 from companion.plain.home import ask_home
-from companion.plain.terminal import cells
 from tests.plain.typed import Waits, walked
 from tests.still import Still
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.core.layout import TOGETHER
+from companion.core.layout import TOGETHER, cells
 from companion.flows.front import Left
 from companion.plain.choices import Choice, choose, exactly, found
-from companion.plain.terminal import Back, Terminal, broken, cells
+from companion.plain.terminal import Back, Terminal, broken
 from tests.plain.typed import Typed
 from tests.still import Still
 

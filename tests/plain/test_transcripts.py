@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.plain.terminal import cells
+from companion.core.layout import cells
 from tests.plain.transcript import FOLDER, replayed, still_context
 from tests.still import Still
 
