@@ -140,7 +140,8 @@ def looks_sealed(places: Places) -> bool:
 
 def _names(folder: Path) -> list[str]:
     with suppress(OSError):
-        return [path.name for path in folder.iterdir()]
+        # Not what a killed process left of a save: that may be from before the notebook was made plain.
+        return [path.name for path in folder.iterdir() if not path.name.startswith(".")]
     return []
 
 

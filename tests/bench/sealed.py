@@ -1,4 +1,4 @@
-"""A sealed notebook of 100,000 entries beside a plain one: saving, and the first page once it is unlocked."""
+"""A sealed notebook of 100,000 entries beside a plain one: saving, the first page, and how it begins."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from companion.store.notebook import Notebook
 from companion.store.paths import Places, places
 from companion.store.sealing import turn_on
 from tests import make
+from tests.bench.child import COMPANION, PYTHON, Child
 from tests.bench.figure import Figure
+from tests.bench.opening import CALM, INSTRUCTION, ROUNDS
 
 COUNT, TIMES, PAGE = 100_000, 101, 20
 AT = datetime(2026, 11, 20, 18, tzinfo=UTC)
@@ -50,6 +52,24 @@ def measure() -> Iterator[Figure]:
         yield Figure(
             "first page once unlocked", round(waiting, 3), "s", 1, note=f"{COUNT} entries, {TIMES} waiting"
         )
+        rounds = [_begin(homes["locked"].data.parent) for _ in range(ROUNDS + 1)][1:]
+        for name, most in (("first words", 1.5), ("first words of `now`", 1.5), ("a check-in", 7.0)):
+            ratio = statistics.median(each[name] / each["python"] for each in rounds)
+            yield Figure(
+                f"{name}, sealed and locked", round(ratio, 2), "x", most, note="beside python -c pass"
+            )
+
+
+def _begin(home: Path) -> dict[str, float]:
+    """Start each command once; return the seconds from its start until its output was there."""
+    took = {"python": Child([PYTHON, "-c", "pass"], home).wait_until_end()}
+    for name, arguments, words in (("first words", [], CALM), ("first words of `now`", ["now"], INSTRUCTION)):
+        child = Child([COMPANION, *arguments], home)
+        took[name] = child.wait_until(words)
+        child.kill()
+    check_in = [COMPANION, "checkin", "--state", "up", "--intensity", "7"]
+    took["a check-in"] = Child(check_in, home).wait_until_end()
+    return took
 
 
 def _filled(home: Path) -> Places:

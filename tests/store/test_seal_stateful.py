@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -27,8 +28,9 @@ from companion.store.disk import Disk
 from companion.store.errors import Locked
 from companion.store.forget import delete, find_ours
 from companion.store.notebook import Notebook
+from companion.store.own import are_sealed
 from companion.store.paths import RECIPIENT, places
-from companion.store.sealing import encrypted_files, make_sealed, turn_off
+from companion.store.sealing import encrypted_files, make_sealed, open_own, seal_own, turn_off
 from tests.store.conftest import NOON, Clock
 from tests.store.kill import killed_at
 from tests.store.seal import MARK, be_quick, plain_files
@@ -83,6 +85,7 @@ class SealedAnyOrder(RuleBasedStateMachine):
         self.waiting: Versions = {}
         self.drafts: dict[str, str] = {}
         self.removed: dict[str, CheckIn] = {}
+        self.plan: str | None = None
         self.secrets: set[str] = set()
         self.may_write_plain = False
         self.count = 0
@@ -98,9 +101,14 @@ class SealedAnyOrder(RuleBasedStateMachine):
     def has_seal(self) -> bool:
         return AgeSeal(self.places).is_on
 
+    @property
+    def private(self) -> Path:
+        """The folder in which nothing is plain: all of it once own files are sealed too."""
+        return self.home if are_sealed(self.places) else self.places.data
+
     def renamed(self, rename: Callable[[Path, Path], None]) -> Callable[[Path, Path], None]:
         def checked(old: Path, new: Path) -> None:
-            if self.home in old.parents and self.has_seal and not self.may_write_plain:
+            if self.private in old.parents and self.has_seal and not self.may_write_plain:
                 assert MARK.encode() not in old.read_bytes(), "a temporary file"
             rename(old, new)
 
@@ -115,6 +123,9 @@ class SealedAnyOrder(RuleBasedStateMachine):
 
     def settle(self, *possible: Versions) -> Context:
         """Whatever was killed, it goes on in the next window, and nothing is lost; return an open one."""
+        if self.has_seal and not (self.places.config / RECIPIENT).exists():
+            # Killed just before that is written or deleted, a notebook without entries seems to have lost it.
+            assert self.window().unlock(min(self.secrets))
         self.window().notebook.merge_copies()
         self.nothing_is_plain()
         reader = self.window()
@@ -222,35 +233,56 @@ class SealedAnyOrder(RuleBasedStateMachine):
         if not self.open[window].is_locked:
             self.merge_all()
 
+    def plan_of(self, context: Context) -> str | None:
+        raw = context.own.read(self.places.plan)
+        return None if raw is None else raw.decode()
+
+    @rule(window=windows, text=words, at=on_file, is_killed=st.booleans())
+    def write_the_plan(self, window: int, text: str, at: int, is_killed: bool) -> None:
+        """What is locked is not changed: the passphrase is asked for first."""
+        context, new = self.open[window], f'notice = "{self.say(text.encode().hex())}"'
+        if context.own.is_locked:
+            with pytest.raises(Locked) if self.plan else nullcontext():
+                self.plan_of(context)
+            return
+        files.make_folder(self.places.config)
+        write = lambda: context.own.replace(self.places.plan, new.encode())  # noqa: E731
+        if is_killed and killed_at(at, write):
+            self.open[window] = self.window()
+            found = self.plan_of(self.settle(self.months))
+            assert found in (self.plan, new)
+            self.plan = found
+        else:
+            if not is_killed:
+                write()
+            self.plan = new
+
     # Sealing
 
-    def sealing(self, window: int) -> tuple[Callable[[], None], set[str]]:
+    def sealing(self, *, own: bool) -> tuple[Callable[[], None], set[str]]:
         """Return what seals, as the command does, and what opens it then."""
         passphrase = f"words {self.count}"
         key = keys.make_key(passphrase)
 
         def seal() -> None:
-            assert make_sealed(self.places, key, passphrase)
+            assert make_sealed(self.places, key, passphrase, own=own)
 
         self.count += 1
         return seal, {passphrase, key.code}
 
     @precondition(is_plain)
-    @rule(window=windows)
-    def seal(self, window: int) -> None:
-        seal, self.secrets = self.sealing(window)
+    @rule(own=st.booleans())
+    def seal(self, own: bool) -> None:
+        seal, self.secrets = self.sealing(own=own)
         seal()
 
     @precondition(is_plain)
-    @rule(window=windows, at=st.integers(0, 150))
-    def seal_killed(self, window: int, at: int) -> None:
-        seal, secrets = self.sealing(window)
+    @rule(own=st.booleans(), at=st.integers(0, 150))
+    def seal_killed(self, own: bool, at: int) -> None:
+        seal, secrets = self.sealing(own=own)
         was_killed = killed_at(at, seal)
         if self.has_seal:
             self.secrets = secrets
-            # Killed just before that is written, a notebook without entries seems to have lost it.
-            if not (self.places.config / RECIPIENT).exists():
-                assert self.window().unlock(min(secrets))
         if was_killed:
             self.settle(self.months)
 
@@ -286,6 +318,28 @@ class SealedAnyOrder(RuleBasedStateMachine):
             self.settle(self.months)
         else:
             self.merge_all()
+
+    @precondition(is_sealed)
+    @rule(window=windows, at=on_file, is_killed=st.booleans())
+    def seal_or_open_own(self, window: int, at: int, is_killed: bool) -> None:
+        context = self.open[window]
+        self.unlock(window, 1)
+        self.may_write_plain = opens = are_sealed(self.places)
+
+        def work() -> None:
+            if opens:
+                assert open_own(self.places, context.seal) == []
+            else:
+                seal_own(self.places)
+
+        was_killed = is_killed and killed_at(at, work)
+        if not is_killed:
+            work()
+            assert are_sealed(self.places) != opens
+        self.may_write_plain = False
+        if was_killed:
+            self.open[window] = self.window()
+            self.settle(self.months)
 
     @precondition(is_sealed)
     @rule(window=windows, at=on_file, is_killed=st.booleans())
@@ -384,11 +438,12 @@ class SealedAnyOrder(RuleBasedStateMachine):
         self.open = [self.window() for _ in range(2)]
         for each in (self.months, self.waiting, self.drafts, self.removed):
             each.clear()
+        self.plan = None
 
     @invariant()
     def nothing_is_plain(self) -> None:
         if self.has_seal:
-            assert plain_files(self.home) == []
+            assert plain_files(self.private) == []
 
     @invariant()
     def same_as_the_dicts(self) -> None:
@@ -396,6 +451,7 @@ class SealedAnyOrder(RuleBasedStateMachine):
             found = {entry.id: getattr(entry, "note", "") for entry in context.notebook.entries()}
             expected = {} if context.is_locked else notes(self.months)
             assert found == expected, (found, expected)
+            assert context.own.is_locked or self.plan_of(context) == self.plan
             for name in DRAFTS if not context.is_locked else ():
                 note = self.drafts.get(name)
                 assert context.drafts.get(name) == (note and as_draft(name, note))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -208,6 +212,14 @@ def test_plain_again(home: Path) -> None:
     assert Drafts(where.drafts).get(DRAFT) == {"note": MARK}
 
 
+def test_what_a_killed_save_left_does_not_look_sealed(tmp_path: Path) -> None:
+    """A notebook without entries that was made plain could not be written to any more."""
+    where = places_in(tmp_path)
+    where.notebook.mkdir(parents=True)
+    (where.notebook / ".2026-11.json.age.0a1b.tmp").write_bytes(b"age-encryption.org/v1")
+    assert not AgeSeal(where).is_on
+
+
 SOME = pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.slow)])
 
 
@@ -225,50 +237,152 @@ def each_kill(
     raise AssertionError
 
 
+def assert_sealing_goes_on(home: Path, before: list[Entry]) -> None:
+    where = places_in(home)
+    if AgeSeal(where).is_on:
+        assert keys.is_saved(where, new_key())
+        opened(where, is_open=False).merge_copies()
+    else:
+        seal(where)
+    assert plain_files(home) == [], home.name
+    notebook = opened(where)
+    notebook.merge_copies()
+    assert list(notebook.entries()) == before
+    assert Drafts(where.drafts, disk=notebook._months.disk).get(DRAFT) == {"note": MARK}
+    # Nothing had to be repaired; the copy was there before.
+    assert [notice.kind for notice in notebook.notices] == ["copy_merged"], home.name
+
+
+def unseal(where: Places) -> None:
+    opened_seal = AgeSeal(where)
+    opened_seal.open(KEY)
+    turn_off(where, opened_seal, opened(where))
+
+
+def assert_opening_goes_on(home: Path, before: list[Entry]) -> None:
+    where = places_in(home)
+    if AgeSeal(where).is_on:
+        opened(where, is_open=False).merge_copies()
+        assert plain_files(home) == [], home.name
+    notebook = opened(where)
+    notebook.merge_copies()
+    assert list(notebook.entries()) == before
+    unseal(where)
+    assert encrypted_files(where) == []
+    assert entries(where) == before
+
+
+def change(where: Places) -> None:
+    opened_seal = AgeSeal(where)
+    opened_seal.open(KEY)
+    keys.change_passphrase(where, opened_seal, "new words")
+
+
+def assert_changing_goes_on(home: Path, before: list[Entry]) -> None:
+    """Until then at least one of the two passphrases opens it, and the code does all the time."""
+    where = places_in(home)
+    assert keys.open_identity(where, PASSPHRASE) or keys.open_identity(where, "new words")
+    assert keys.open_identity(where, CODE)
+    assert plain_files(home) == []
+    change(where)
+    assert keys.open_identity(where, PASSPHRASE) is None
+    assert str(keys.open_identity(where, "new words")) == str(KEY)
+    assert entries(where) == before
+    assert list(home.rglob(".identity*")) == []
+
+
+@pytest.fixture(scope="module")
+def sealed(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("sealed")
+    shutil.copytree(filled, root, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        be_quick(patch)
+        seal(places_in(root))
+    return root
+
+
 @SOME
 def test_sealing_killed_at_each_file_operation(filled: Path, tmp_path: Path, step: int) -> None:
-    before = entries(places_in(filled))
     homes = each_kill(filled, tmp_path, step, lambda where: lambda: seal(where))
     assert len(homes) > 60 // step
     for home in homes:
-        where = places_in(home)
-        if AgeSeal(where).is_on:
-            assert keys.is_saved(where, new_key())
-            opened(where, is_open=False).merge_copies()
-            assert plain_files(home) == [], home.name
-        else:
-            seal(where)
-            assert plain_files(home) == []
-        notebook = opened(where)
-        notebook.merge_copies()
-        assert list(notebook.entries()) == before
-        assert Drafts(where.drafts, disk=notebook._months.disk).get(DRAFT) == {"note": MARK}
-        # Nothing had to be repaired; the copy was there before.
-        assert [notice.kind for notice in notebook.notices] == ["copy_merged"], home.name
+        assert_sealing_goes_on(home, entries(places_in(filled)))
 
 
 @SOME
-def test_opening_killed_at_each_file_operation(filled: Path, tmp_path: Path, step: int) -> None:
-    sealed = tmp_path / "sealed"
-    shutil.copytree(filled, sealed)
-    before = entries(places_in(filled))
-    seal(places_in(sealed))
-
-    def open_for_good(where: Places) -> Callable[[], object]:
-        opened_seal = AgeSeal(where)
-        opened_seal.open(KEY)
-        return lambda: turn_off(where, opened_seal, opened(where))
-
-    homes = each_kill(sealed, tmp_path, step, open_for_good)
+def test_opening_killed_at_each_file_operation(filled: Path, sealed: Path, tmp_path: Path, step: int) -> None:
+    homes = each_kill(sealed, tmp_path, step, lambda where: lambda: unseal(where))
     assert len(homes) > 60 // step
     for home in homes:
-        where = places_in(home)
-        if AgeSeal(where).is_on:
-            opened(where, is_open=False).merge_copies()
-            assert plain_files(home) == [], home.name
-        notebook = opened(where)
-        notebook.merge_copies()
-        assert list(notebook.entries()) == before
-        open_for_good(where)()
-        assert encrypted_files(where) == []
-        assert entries(where) == before
+        assert_opening_goes_on(home, entries(places_in(filled)))
+
+
+def test_changing_the_passphrase_killed_at_each_file_operation(sealed: Path, tmp_path: Path) -> None:
+    homes = each_kill(sealed, tmp_path, 1, lambda where: lambda: change(where))
+    assert len(homes) > 6
+    for home in homes:
+        assert_changing_goes_on(home, entries(places_in(sealed)))
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from pyrage import x25519
+from companion.store import age
+from tests.store import seal
+what, root, key, code = sys.argv[1:]
+seal.KEY = x25519.Identity.from_str(key)
+age.encrypt_by_passphrase, age.decrypt_by_passphrase = seal.encrypt_quickly, seal.decrypt_quickly
+from tests.store import test_sealing
+test_sealing.CODE = code
+where = test_sealing.places_in(Path(root))
+print("ready", flush=True)
+getattr(test_sealing, what)(where)
+print("done", flush=True)
+"""
+
+
+def work_until_killed(what: str, home: Path, seconds: float) -> bool:
+    """Let a process work on a home until it is killed; return whether it had not finished."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", WORKER, what, home, str(KEY), CODE],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(seconds)
+    process.kill()
+    said = process.stdout.read()
+    process.wait()
+    process.stdout.close()
+    return said == ""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(
+    ("what", "goes_on", "longest"),
+    [
+        ("seal", assert_sealing_goes_on, 0.15),
+        ("unseal", assert_opening_goes_on, 0.25),
+        ("change", assert_changing_goes_on, 0.006),
+    ],
+)
+def test_killed_processes(
+    filled: Path,
+    sealed: Path,
+    tmp_path: Path,
+    what: str,
+    goes_on: Callable[[Path, list[Entry]], None],
+    longest: float,
+) -> None:
+    chance, killed = random.Random(what), 0
+    for number in range(100):
+        home = tmp_path / str(number)
+        shutil.copytree(filled if what == "seal" else sealed, home)
+        killed += work_until_killed(what, home, chance.uniform(0, longest))
+        goes_on(home, entries(places_in(filled)))
+        shutil.rmtree(home)
+    assert killed > 10
