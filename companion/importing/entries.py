@@ -105,7 +105,9 @@ def _digest(row: Row, seen: Counter[bytes]) -> bytes:
 def _note(placed: Mapping[Place, list[str]]) -> str:
     """Return the title, the note, and below them what has no field of its own, under its column's name."""
     parts = [text.strip() for place in (Place.TITLE, Place.NOTE) for text in placed[place]]
-    return "\n\n".join(filter(None, (*parts, "\n".join(placed[Place.MORE]))))
+    note = "\n\n".join(filter(None, (*parts, "\n".join(placed[Place.MORE]))))
+    # As a note that is typed has them.
+    return note.replace("\r\n", "\n").replace("\r", "\n") if "\r" in note else note
 
 
 def _each_once(words: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def test_an_entry_with_all_odd_signs_in_its_note(opened: Opened) -> None:
     assert entry.at == datetime(2024, 3, 10, 9, 5, tzinfo=ZONE)
     assert entry.feelings == ("my own word",)
     assert entry.tags == ("work", "movies / tv")
-    assert entry.note == 'A, b\n\nHe said "no",\r\nand left.\n\nscales: Energy: 3'
+    assert entry.note == 'A, b\n\nHe said "no",\nand left.\n\nscales: Energy: 3'
     assert not entry.rating
 
 

@@ -47,11 +47,11 @@ def check(entry: CheckIn, texts: Iterable[str]) -> None:
     kept = "\n".join((entry.note, *map(feeling_word, entry.feelings), *entry.tags)).casefold()
     for text in texts:
         for sign in SEPARATORS:
-            text = text.replace(sign, "\n")
+            text = text.replace(sign, "\n").replace("\r", "\n")
         # A key that only says the same as another cell, in other letters, is found there.
         folded = kept
         for sign in SEPARATORS:
-            folded = folded.replace(sign, "\n")
+            folded = folded.replace(sign, "\n").replace("\r", "\n")
         assert all(piece.strip().casefold() in folded for piece in text.split("\n"))
 
 
