@@ -99,3 +99,18 @@ def test_in_plain_mode_the_answers_may_come_through_a_pipe(
     for arguments in (("--plain", "import", table), ("import", table, "--plain")):
         assert companion(*arguments).status == 0
     assert found == [(f"import:{table}", "")] * 2
+
+
+def test_companions_own_json_is_the_same_byte_for_byte_after_a_way_through(
+    companion: Companion, notebook: Notebook, table: str, tmp_path: Path
+) -> None:
+    assert companion("import", table, "--map", "date=When,note=Text").status == 0
+    companion("checkin", "--state", "u", "--body", "chest=tight", "--note", "石\nnext", "--tag", "a; b")
+    notebook.remove(next(notebook.entries()).id)
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    assert companion("export", "-o", str(before)).status == 0
+    assert companion("forget", "--yes").status == 0
+    assert companion("import", str(before)).status == 0
+    assert companion("export", "-o", str(after)).status == 0
+    assert after.read_bytes() == before.read_bytes()
+    assert companion("import", "--undo").out.startswith("2 entries were taken out.")
