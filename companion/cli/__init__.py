@@ -47,17 +47,18 @@ def _run(arguments: list[str], splash: Splash | None, early: str | None) -> int:
     if early is not None:
         from companion.cli.lines import open_lines
 
-        return open_lines(str(opening(arguments, LINE_SCREENS)), early)
+        return open_lines(str(opening(arguments, LINE_SCREENS)), early, arguments)
     screen = opening(arguments)
     if screen is not None and (is_terminal() or has_driver()):
         from companion.cli.screens import open_screen
 
-        return open_screen(screen, splash)
+        return open_screen(screen, splash, arguments)
     from companion.cli.languages import no_language
+    from companion.cli.now import other_name
     from companion.cli.output import printable_streams, run_reporting
 
     with printable_streams():
-        for sentence in no_language(screen or ""):
+        for sentence in (*other_name(arguments, screen or ""), *no_language(screen or "")):
             print(sentence, file=sys.stderr)
         if screen is None:
             from companion.cli.parser import run_command

@@ -6,6 +6,7 @@ import io
 import os
 import signal
 import sys
+from collections.abc import Sequence
 
 from companion.cli.output import open_closed_streams
 from companion.cli.screens import report_unseen
@@ -19,10 +20,10 @@ from companion.store.paths import places
 from companion.store.settings import read
 
 
-def open_lines(name: str, early: str) -> int:
+def open_lines(name: str, early: str, arguments: Sequence[str] = ()) -> int:
     """Run plain mode from a screen by name until it is left; return 0, or what a signal ends with.
 
-    `early` is the line that was written before anything was loaded.
+    `early` is the line that was written before anything was loaded, `arguments` what was typed.
     """
     open_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -48,7 +49,7 @@ def open_lines(name: str, early: str) -> int:
             # The shell's prompt is not to stand behind the ^C.
             terminal.say("")
         if not terminal.covered:
-            report_unseen(context, [], "", checked=False, screen=name)
+            report_unseen(context, [], "", checked=False, screen=name, arguments=arguments)
         terminal.close()
     return 128 + reader.signum if reader.signum else 0
 

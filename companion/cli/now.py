@@ -1,22 +1,24 @@
-"""`companion now NAME` where no exercise has this name: one that has is opened before this is loaded."""
+"""`companion now NAME` where nothing has this name: what is most like it was opened."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
-from companion.cli.output import print_error
-from companion.content.opening import WORDS
-from companion.core.nearest import near_names
-from companion.store.paths import places
+from companion.cli.output import one_line
+from companion.content.opening import is_called
 
 
 def run(options: Namespace) -> int:
-    """Say that nothing has this name, and what is near; return 1."""
-    from companion.content.library import library
+    """Print what grounding usually begins with; only what begins with a dash comes here."""
+    from companion.cli.printed import print_instead
 
-    given = " ".join(options.name)
-    keys = {name: key for key, each in library(places().own_exercises).items() for name in (each.name, key)}
-    # A name with an escape in its file is not found line by line; its key is.
-    near = [keys.get(name, name) for name in near_names(given, (*keys, *WORDS))]
-    print_error("command_line.now.unknown", near=", ".join(dict.fromkeys(near)), name=given)
-    return 1
+    return print_instead("now")
+
+
+def other_name(arguments: Sequence[str], screen: str) -> list[str]:
+    """Return a sentence about a name that nothing has, where a `screen` was opened in its place."""
+    given = " ".join(arguments[1:]).strip()
+    if not screen or not given or arguments[0] != "now" or is_called(given):
+        return []
+    return [one_line(f"command_line.now.{'usual' if screen == 'now' else 'near'}", name=given)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from companion.content.opening import first_words
@@ -28,8 +29,11 @@ def collect_seldom() -> None:
     gc.enable()
 
 
-def open_screen(name: str, splash: Splash | None) -> int:
-    """Run the app from a screen by name until it is left; return 0, or 1 if it broke."""
+def open_screen(name: str, splash: Splash | None, arguments: Sequence[str] = ()) -> int:
+    """Run the app from a screen by name until it is left; return 0, or 1 if it broke.
+
+    `arguments` is what was typed.
+    """
     # Loading makes many objects and no garbage; collecting waits until the first frame is out.
     gc.disable()
     from companion.flows.context import Context
@@ -63,20 +67,28 @@ def open_screen(name: str, splash: Splash | None) -> int:
     if app.return_code and not app.failed:
         app.failed = report(None, where.log)
     checked = app.has_checked_settings
-    return report_unseen(context, app.unread, app.failed, checked=checked, screen=name)
+    return report_unseen(context, app.unread, app.failed, checked=checked, screen=name, arguments=arguments)
 
 
 def report_unseen(
-    context: Context, unread: list[str], failed: str, *, checked: bool, screen: str = ""
+    context: Context,
+    unread: list[str],
+    failed: str,
+    *,
+    checked: bool,
+    screen: str,
+    arguments: Sequence[str],
 ) -> int:
     """Print what no screen has shown: sentences, notices about files, why the app failed; return 0, or 1.
 
-    A language that there is not is named too, unless the `screen` began with an instruction.
+    A language that there is not is named too, unless the `screen` began with an instruction, and what there
+    is not of what the `arguments` ask to begin with.
     What in the settings file can't be used is printed unless that was `checked`.
     """
     from companion.cli.languages import no_language
+    from companion.cli.now import other_name
 
-    for sentence in (*unread, *no_language(screen)):
+    for sentence in (*unread, *other_name(arguments, screen), *no_language(screen)):
         print(printable(sentence), file=sys.stderr)
     if notices := context.pop_notices():
         from companion.cli.output import print_notices

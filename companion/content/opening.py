@@ -29,6 +29,8 @@ WORDS = {
     **{"far": "flat", "public": "public", "lying": "still", "bed": "still"},
 }
 """What can be said in the place of an exercise, with what it means."""
+LEAST_TYPED = 3
+"""Letters of a name from which it is known by its beginning, or by what is within it."""
 CARDS = {"now": ("up", "any"), "flashback": ("flashback",), "flat": ("flat",)}
 """What a card of the person's own that comes first may be for, by the screen or what is said."""
 
@@ -39,13 +41,15 @@ def opening(arguments: list[str], screens: tuple[str, ...] = SCREENS) -> str | N
     `screens` are the commands that open one when nothing follows them.
 
     After `now` may stand an exercise by its key or its name, or one of WORDS. The name is then
-    "exercise:feet" or "flashback:date_and_place", with the key of the exercise.
+    "exercise:feet" or "flashback:date_and_place", with the key of the exercise. What nothing is called
+    opens what is most like it, or the usual beginning: at the worst nobody types a name again.
     """
     if not arguments:
         return ""
     name, *rest = arguments
     if name == "now" and rest and rest[0][:1] != "-":
-        return _exercise(" ".join(rest).strip())
+        given = " ".join(rest).strip()
+        return _exercise(given) or _near(given)
     if arguments == ["after", "--led"]:
         return "led"
     return name if name in screens and not rest else None
@@ -104,6 +108,34 @@ def _exercise(given: str) -> str | None:
             if _compared(value_in(os.path.join(folder, file), "name")) == typed:
                 return f"exercise:{file.removesuffix('.toml')}"
     return None
+
+
+def is_called(given: str) -> bool:
+    """Return whether an exercise, or one of WORDS, is called that."""
+    return _exercise(given) is not None
+
+
+def _near(given: str) -> str:
+    """Return the screen for a name that begins with what was typed, is like it, or has it within.
+
+    The first that is so is meant; where none is, "now".
+    """
+    from difflib import get_close_matches
+
+    typed, names = _compared(given), _names()
+    within = [name for name in names if typed in name] if len(typed) >= LEAST_TYPED else []
+    begin = [name for name in within if name.startswith(typed)]
+    found = begin[:1] or get_close_matches(typed, names, 1) or within[:1]
+    return (_exercise(found[0]) if found else None) or "now"
+
+
+def _names() -> list[str]:
+    """Return what can be typed after `now`, as it is compared."""
+    words = [word for path in _content("now.toml") for word, _ in names_of(read(path))]
+    for folder in (os.path.join(config_folder(), "exercises"), *_content("exercises")):
+        for file in sorted(_files(folder)):
+            words += [file.removesuffix(".toml"), value_in(os.path.join(folder, file), "name")]
+    return list(filter(None, map(_compared, (*WORDS, *words))))
 
 
 def _meant(typed: str) -> str:

@@ -160,11 +160,15 @@ def test_an_unknown_exercise_is_named_with_those_near_it(home: Path, capsys: Cap
     assert "body_look" in error
 
 
-def test_to_begin_now_with_an_unknown_exercise_names_those_near_it(home: Path, capsys: Captured) -> None:
-    assert run(["now", "wave"], None) == 1
-    assert "ride_the_wave" in capsys.readouterr().err
-    assert run(["now", "look"], None) == 1
-    assert "look_around" in capsys.readouterr().err
+def test_to_begin_now_with_a_slip_prints_what_is_near_and_says_so(home: Path, capsys: Captured) -> None:
+    assert run(["now", "breth"], None) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Longer out-breath")
+    assert printed.err == "Nothing is called breth. This was the nearest.\n"
+    assert run(["now", "zzzz"], None) == 0
+    assert capsys.readouterr().err == "Nothing is called zzzz. This was the usual beginning.\n"
+    assert run(["now", "breath"], None) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_help_shows_groups_keys_and_three_examples(home: Path, capsys: Captured) -> None:

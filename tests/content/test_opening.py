@@ -57,7 +57,7 @@ def test_the_kinds_of_step_that_want_room_exist() -> None:
 def test_what_opens_a_screen() -> None:
     assert opens([]) == ""
     assert [opens([name]) for name in SCREENS] == list(SCREENS)
-    for other in ([""], ["now", "--help"], ["now", "-h"], ["now", ""], ["export"], ["history", "feet"]):
+    for other in ([""], ["now", "--help"], ["now", "-h"], ["export"], ["history", "feet"]):
         assert opens(other) is None, other
 
 
@@ -86,9 +86,24 @@ def test_an_exercise_of_a_person_s_own_is_found_and_wins(home: Path) -> None:
     assert first_words("exercise:feet")[0].startswith("Mine: ")
 
 
-@pytest.mark.parametrize("given", ["fet", "../feet", "/etc/passwd", ".", "exercises/../feet", "\0"])
-def test_what_is_no_exercise_opens_nothing(home: Path, given: str) -> None:
-    assert opens(["now", given]) is None
+@pytest.mark.parametrize(
+    ("given", "screen"),
+    [
+        *(("breth", "breath:longer_out_breath"), ("flashbak", "flashback:date_and_place")),
+        *(("senses", "exercise:five_senses"), ("look", "exercise:look_around"), ("fet", "exercise:feet")),
+        *((other, "now") for other in ("", ".", "\0", "/etc/passwd", "zzzz", "no such thing at all")),
+    ],
+)
+def test_a_slip_opens_what_is_most_like_it_or_the_usual_beginning(
+    home: Path, given: str, screen: str
+) -> None:
+    assert opens(["now", given]) == screen
+
+
+@pytest.mark.parametrize("given", ["../feet", "exercises/../feet"])
+def test_a_path_opens_no_file_elsewhere(home: Path, given: str) -> None:
+    (home / "feet.toml").write_text('name = "Elsewhere"\nshort = "Elsewhere"\n')
+    assert "Elsewhere" not in first_words(opens(["now", given]) or "")[0]
 
 
 WORDS = [
