@@ -20,6 +20,8 @@ WIDEST_LINE = 80
 """Cells of a line of plain mode at most, and in a pipe."""
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
+COVER = "\x1b[20~"
+"""What F9 sends."""
 UNDO = (
     "\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[?7h"
 )
@@ -30,7 +32,8 @@ class Splash:
     """The terminal between the command and the first screen.
 
     `handed_over` says that the front end has taken the terminal, and will restore it itself. With
-    `drop_typed` what was typed before the words is dropped, as it was meant for nothing here; an Esc leaves.
+    `drop_typed` what was typed before the words is dropped, as it was meant for nothing here; an Esc leaves,
+    and the key of the cover counts: no words are shown then.
     """
 
     def __init__(self, words: str, rows: int, *, large: bool = False, drop_typed: bool = False) -> None:
@@ -42,15 +45,20 @@ class Splash:
         self._attributes = _quiet_keyboard()
         self._is_closed = False
         _on_signals(self._interrupted)
-        if drop_typed and _has_esc(_typed()):
+        typed = _typed() if drop_typed else b""
+        if _has_esc(typed):
             _restore_keyboard(self._attributes, True)
             os._exit(0)
-        _write(ENTER + picture)
+        self._typed = COVER if COVER.encode() in typed else ""
+        _write(ENTER + ("\x1b[2J" if self._typed else picture))
 
-    def hand_over(self) -> list[object] | None:
-        """Leave the terminal to the front end; return its attributes as they were, as `termios` has them."""
+    def hand_over(self) -> tuple[list[object] | None, str]:
+        """Leave the terminal to the front end.
+
+        Returns its attributes as they were, as `termios` has them, and what was typed before and counts.
+        """
         self.handed_over = True
-        return self._attributes
+        return self._attributes, self._typed
 
     def close(self, *, drop_keys: bool = False) -> None:
         """Restore the terminal as it was; a second time does nothing.

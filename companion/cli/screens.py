@@ -30,10 +30,7 @@ def collect_seldom() -> None:
 
 
 def open_screen(name: str, splash: Splash | None, arguments: Sequence[str] = ()) -> int:
-    """Run the app from a screen by name until it is left; return 0, or 1 if it broke.
-
-    `arguments` is what was typed.
-    """
+    """Run the app from a screen by name, for `arguments`, until it is left; return 0, or 1 if it broke."""
     # Loading makes many objects and no garbage; collecting waits until the first frame is out.
     gc.disable()
     from companion.flows.context import Context
@@ -43,14 +40,13 @@ def open_screen(name: str, splash: Splash | None, arguments: Sequence[str] = ())
     from companion.tui.crash import report
 
     where = places()
-    settings, _ = read(where.settings)
 
-    def hand_over() -> list[Any] | None:
+    def hand_over() -> tuple[list[Any] | None, str]:
         collect_seldom()
-        return splash.hand_over() if splash else None
+        return splash.hand_over() if splash else (None, "")
 
     words, rows = first_words(name)
-    context = Context(where, settings)
+    context = Context(where, read(where.settings)[0])
     # Without a splash Textual's own driver opens the screen.
     app = CompanionApp(context, name, words, hand_over if splash else None, rows)
     try:

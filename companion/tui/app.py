@@ -60,7 +60,7 @@ class CompanionApp(OpensPages):
         context: Context,
         opening: str = "",
         words: str = "",
-        hand_over: Callable[[], list[Any] | None] | None = None,
+        hand_over: Callable[[], tuple[list[Any] | None, str]] | None = None,
         rows: int = 1,
     ) -> None:
         self.context = context

@@ -48,7 +48,7 @@ class Stop(Event):
 class QuietDriver(LinuxDriver):
     """A driver for a terminal whose alternate screen the splash has opened already."""
 
-    hand_over: ClassVar[Callable[[], list[Any] | None]]
+    hand_over: ClassVar[Callable[[], tuple[list[Any] | None, str]]]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -57,11 +57,14 @@ class QuietDriver(LinuxDriver):
         self._frame = ""
 
     def start_application_mode(self) -> None:
-        was_open, before = self._found_open, type(self).hand_over()
+        was_open, (before, typed) = self._found_open, type(self).hand_over()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if was_open and before:
             # Textual has seen the quiet keyboard of the splash: once stopped it left that to the shell.
             self.attrs_before = before
+        parser = parser_for(self) if was_open and typed else None
+        for message in parser.feed(typed) if parser else ():
+            self.process_message(message)
 
     # Nothing is asked of the terminal: an answer that comes when the app has just been left would be
     # typed at the shell. A terminal that doesn't know frames ignores them; its size comes with a signal.
@@ -111,8 +114,11 @@ class QuietDriver(LinuxDriver):
             app.call_later(app.leave_unattended)
 
 
-def taking_over(hand_over: Callable[[], list[Any] | None]) -> type[LinuxDriver]:
-    """Return a driver class that calls `hand_over`, which returns the terminal's attributes as they were."""
+def taking_over(hand_over: Callable[[], tuple[list[Any] | None, str]]) -> type[LinuxDriver]:
+    """Return a driver class that calls `hand_over`.
+
+    That returns the terminal's attributes as they were, and what was typed before and counts.
+    """
     return type("TakingOver", (QuietDriver,), {"hand_over": staticmethod(hand_over)})
 
 

@@ -31,6 +31,30 @@ def assert_covered(window: Terminal, text: str = "manual") -> None:
     assert {(str(cell.fg), str(cell.bg)) for cell in cells} == {("default", "default")}
 
 
+@pytest.mark.parametrize("command", ["companion now", "companion history"])
+@pytest.mark.parametrize("after", [0.0, 0.2])
+def test_pressed_before_the_first_page_it_covers_that(
+    terminal: Opens, home: Path, command: str, after: float
+) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "settings.toml").write_text("card_first = true\n", encoding="utf-8")
+    card = '[[cards]]\nfor = "up"\nwords = "What Ana said."\n'
+    (home / "config" / "cards.toml").write_text(card, encoding="utf-8")
+    window = terminal(100, 30)
+    # Not waited for: it is pressed before the program has begun.
+    window.type(f"{command}\r{F9 if not after else ''}")
+    window.read(after)
+    if after:
+        window.type(F9)
+    assert_covered(window)
+    window.read(1.0)
+    assert_covered(window)
+    if not after:
+        assert b"Ana" not in window.written
+    uncover(window)
+    window.wait_for("Ana" if command == "companion now" else phrase("titles.history"))
+
+
 def uncover(window: Terminal) -> None:
     """Press the key twice, as a person does."""
     window.read(1.05)

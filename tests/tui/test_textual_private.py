@@ -80,7 +80,7 @@ def test_a_missing_name_has_a_fallback(monkeypatch: pytest.MonkeyPatch, context:
     assert parser_for(nothing) is None  # type: ignore[arg-type]
     monkeypatch.setitem(sys.modules, "companion.tui.driver", None)
     handed_over: list[bool] = []
-    app = CompanionApp(context, hand_over=lambda: handed_over.append(True))
+    app = CompanionApp(context, hand_over=lambda: (handed_over.append(True), ""))
     assert app.get_driver_class().__module__.startswith("textual.")
     assert handed_over
 
