@@ -149,9 +149,17 @@ class CompanionApp(OpensPages):
 
     def _stop(self, stop: Any) -> None:
         """Lock before the driver gives the terminal back and stops the process, as job control asks."""
+        was_open = self.context.is_open
         self.lock_now()
+
+        def stop_process() -> None:
+            stop(0, None)
+            # Here again, the process goes on.
+            if was_open:
+                self.notify(phrase("locked.again"))
+
         # Once the page that showed entries is gone: it would be drawn again when the app goes on.
-        self.call_after_refresh(stop, 0, None)
+        self.call_after_refresh(stop_process)
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name; it runs in a worker of the app's own."""

@@ -75,6 +75,7 @@ def test_a_sealed_notebook_is_locked(terminal: Opens, where: Places, monkeypatch
     stop(window)
     before = go_on(window)
     window.wait_for(phrase("home.question"))
+    window.wait_for("The notebook is locked.")
     window.type("h")
     window.wait_for(phrase("locked.ask"))
     assert MARK.encode() not in window.written[before:]
