@@ -34,7 +34,7 @@ def options() -> dict[str, Any]:
 
 
 def run(options: Namespace) -> int:
-    """Import a file, show what that would bring, or take the last import out again."""
+    """Import a file, show what that would add, or undo the last import."""
     if options.undo:
         return _undo()
     asks_nothing = options.yes or options.dry_run or options.map or options.dates

@@ -1,4 +1,4 @@
-"""What an import would bring, before anything is saved: the columns of a table, entries, rows left out."""
+"""What an import would add, before anything is saved: the columns of a table, entries, rows left out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ORDERS = ("DMY", "MDY")
 
 
 async def chosen_source(front: FrontEnd, context: Context, source: Source) -> Source | None:
-    """Show what a file would bring; return it as it is to be imported, or None. Raises Left."""
+    """Show what a file would add; return it as it is to be imported, or None. Raises Left."""
     source = _leavable(front, source)
     while True:
         if source.format.asks and not source.places:
@@ -118,7 +118,7 @@ async def _look(
 
 
 def _offer(source: Source, found: Preview, order: tuple[str, str]) -> Offer:
-    """Return how much a file would bring, where it is from, and what can be done with it."""
+    """Return how much a file would add, where it is from, and what can be done with it."""
     sentence, *more = words.content(found)
     offered = {
         "import": bool(found.entries),

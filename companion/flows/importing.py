@@ -1,4 +1,4 @@
-"""Importing entries: a file, what it would bring, saving that, and taking it out again."""
+"""Importing entries: a file, what it would add, saving that, and undo."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from companion.text.imported import app_name
 BETWEEN = 1.0
 """Seconds between two sentences about how far an import has come."""
 MANY = 5_000
-"""Entries that are not taken out at once."""
+"""Entries from which undo takes a while."""
 MOST_PAST = 5
-"""The most imports that are offered to be taken out, the last one first."""
+"""The most imports that are offered to be undone, the last one first."""
 
 
 async def import_entries(front: FrontEnd, context: Context, given: str = "") -> None:
-    """Import a file, or take an earlier import out again. Raises Left.
+    """Import a file, or undo an earlier import. Raises Left.
 
     `given` is the path of a file that was named already. Nothing is saved before its preview was seen.
     """
@@ -37,7 +37,7 @@ async def import_entries(front: FrontEnd, context: Context, given: str = "") -> 
         past = () if given else await front.in_thread(partial(imports, context.notebook))
         if past and (chosen := await _choose_past(front, past)) != "file":
             if chosen:
-                await _take_out(front, context, past[int(chosen)])
+                await _undo(front, context, past[int(chosen)])
             return
         while source := await _ask_file(front, context, given):
             given = ""
@@ -51,7 +51,7 @@ async def import_entries(front: FrontEnd, context: Context, given: str = "") -> 
 
 
 async def _choose_past(front: FrontEnd, past: Sequence[PastImport]) -> str | None:
-    """Ask for a new import, or which one to take out: "file", or its place in the list."""
+    """Ask for a new import, or which one to undo: "file", or its place in the list."""
     choices = {"file": phrase("importing.file")}
     for at, each in enumerate(past[:MOST_PAST]):
         facts = {"app": app_name(each.form), "day": short_date(each.at.date()), "count": each.entries}
@@ -91,7 +91,7 @@ def _path(typed: str) -> Path:
 
 
 async def _save(front: FrontEnd, context: Context, source: Source) -> None:
-    """Save the entries, say what was done, and offer to take them out again. Raises StoreError."""
+    """Save the entries, say what was done, and offer to undo it. Raises StoreError."""
     # It may have been locked while the preview was read.
     if not await unlock(front, context):
         return
@@ -104,7 +104,7 @@ async def _save(front: FrontEnd, context: Context, source: Source) -> None:
     if done.can_undo:
         choices["undo"] = phrase("importing.undo")
     if await front.choose(Offer(said, choices, "done", "\n".join(more))) == "undo":
-        await _take_out(front, context, done)
+        await _undo(front, context, done)
 
 
 def _progress(front: FrontEnd, context: Context) -> Callable[[int], None]:
@@ -128,13 +128,13 @@ def _told(done: Saved) -> Iterator[str]:
                 yield phrase(f"importing.{name}", count=len(found))
 
 
-async def _take_out(front: FrontEnd, context: Context, done: Saved | PastImport) -> None:
-    """Ask once, and take the entries of an import out. Raises StoreError."""
+async def _undo(front: FrontEnd, context: Context, done: Saved | PastImport) -> None:
+    """Ask once, and undo an import. Raises StoreError."""
     count = done.new if isinstance(done, Saved) else done.entries
-    choices = {name: phrase(f"importing.take_out.{name}") for name in ("undo", "leave")}
-    offer = Offer(phrase("importing.take_out.sentence", count=count), choices, "leave")
+    choices = {name: phrase(f"importing.undoing.{name}") for name in ("undo", "leave")}
+    offer = Offer(phrase("importing.undoing.sentence", count=count), choices, "leave")
     if await front.choose(offer) == "undo" and await unlock(front, context):
         if count > MANY:
-            front.notify(phrase("importing.take_out.busy"))
+            front.notify(phrase("importing.undoing.busy"))
         undone = await front.in_thread(partial(undo, context.notebook, done))
         front.notify(" ".join(words.undone(undone)))

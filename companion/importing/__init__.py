@@ -21,9 +21,10 @@ from companion.importing.jrnl import JRNL
 from companion.importing.model import BadRow, Column, File, Imported, Place, Preview, Source, Why
 from companion.importing.own_json import OWN_JSON
 from companion.importing.own_markdown import OWN_MARKDOWN
-from companion.importing.saving import PastImport, Saved, Undone, imports, preview, save, undo
+from companion.importing.saving import PastImport, Saved, imports, preview, save, undo
 from companion.importing.tables import columns as columns_of
 from companion.importing.zipped import Unknown, unzipped
+from companion.store.imports import Undone
 from companion.store.notebook import Notebook
 
 __all__ = [

@@ -1,7 +1,7 @@
 """Day One's export in JSON: the file in the zip file; photos and other attachments are named, not imported.
 
 Times are in UTC, with the name of the zone beside them. Day One puts a backslash before signs that Markdown
-would act on; it is taken out again.
+would act on; it is removed.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from companion.core.entry import Entry
 
 
 class Place(StrEnum):
-    """Where the text of a column goes; the words for it are `import.place.<value>`.
+    """Where the text of a column goes; the words for it are `import.places.<value>`.
 
     DATE and TIME together are the time of the entry. MORE is added to the note, below the name of its column.
     SAME says in another way what stands in another column, such as the weekday of a date, and is not read.
@@ -149,7 +149,7 @@ class Column(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What an import would bring: how many entries, from when to when, three of them, what is left out.
+    """What an import would add: how many entries, from when to when, three of them, what is left out.
 
     `goes` has the place of each column, an empty name standing for all others; Companion's own have none.
     `noon` says how many entries have no time of day, and get noon.

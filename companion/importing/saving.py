@@ -1,4 +1,4 @@
-"""Shows what an import would bring, saves it, and takes it out again."""
+"""Shows what an import would add, saves it, and undoes it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from companion.core.entry import Entry
 from companion.core.ids import first_id
 from companion.importing.model import BadRow, Format, Imported, Place, Preview, Source
 from companion.importing.tables import header
+from companion.store.imports import Undone
 from companion.store.merge import Merged
 from companion.store.notebook import Notebook
 
@@ -43,7 +44,7 @@ class Saved:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is anything to take out again."""
+        """Whether there is anything to undo."""
         return self.new > 0
 
 
@@ -56,13 +57,6 @@ class PastImport(NamedTuple):
     entries: int
 
 
-class Undone(NamedTuple):
-    """What undo did: how many entries it took out, and how many stay, because the person changed them."""
-
-    gone: int
-    changed: int
-
-
 Progress: TypeAlias = Callable[[int], object]
 
 
@@ -71,7 +65,7 @@ def _no_progress(count: int) -> None:
 
 
 def preview(source: Source, progress: Progress = _no_progress) -> Preview:
-    """Return what an import of a source would bring; `progress` is called with the number of rows read."""
+    """Return what an import of a source would add; `progress` is called with the number of rows read."""
     good, bad = _rows(source, progress)
     times = [row.entry.at for row in good]
     return Preview(
@@ -154,7 +148,7 @@ def _past(import_id: str, entries: int) -> PastImport | None:
 
 
 def undo(notebook: Notebook, done: Saved | PastImport) -> Undone:
-    """Take the entries of an import out again, as if they had never been saved. Raises StoreError.
+    """Remove the entries of an import, as if they had never been saved. Raises StoreError.
 
     One that the person has changed since stays. Nothing is left of the others anywhere, so importing the
     file again brings them back.
@@ -164,5 +158,4 @@ def undo(notebook: Notebook, done: Saved | PastImport) -> Undone:
     else:
         of = done.import_id
         ids = [each["id"] for each in notebook.documents() if of and each.get("imported") == of]
-    taken = notebook.take_out(ids, done.at)
-    return Undone(len(taken.gone), len(taken.changed))
+    return notebook.undo_import(ids, done.at)

@@ -1,4 +1,4 @@
-"""An import in sentences: what a file is, what it would bring, what was done; for every front end."""
+"""An import in sentences: what a file is, what it would add, what was done; for every front end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from companion.content.catalog import phrase
 from companion.core.printable import printable
 from companion.importing.model import BadRow, Format, Place, Preview
-from companion.importing.saving import Saved, Undone
+from companion.importing.saving import Saved
+from companion.store.imports import Undone
 from companion.text.dates import short_date
 
 MOST_NAMED = 20
@@ -26,7 +27,7 @@ def about(form: Format) -> Iterator[str]:
 
 
 def content(found: Preview) -> Iterator[str]:
-    """Yield how many entries an import would bring, from when to when, and how many get noon."""
+    """Yield how many entries an import would add, from when to when, and how many get noon."""
     if found.first is None or found.last is None:
         yield phrase("import.none")
         return

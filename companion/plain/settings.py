@@ -93,12 +93,12 @@ def _change_value(terminal: Terminal, context: Context, words: SettingsInWords, 
 async def _change_list(
     front: FrontEnd, terminal: Terminal, context: Context, words: SettingsInWords, name: str
 ) -> None:
-    """List what is in a list, and let names be put in and taken out. Raises Back, Left."""
+    """List what is in a list, and let names be added and removed. Raises Back, Left."""
     names = words.names(name)
     while True:
         chosen = getattr(context.settings, name)
         there = [each for each in chosen if each in names]
-        choices = [Choice(each, phrase("plain.settings.take_out", name=names[each])) for each in there]
+        choices = [Choice(each, phrase("plain.settings.remove", name=names[each])) for each in there]
         choices.append(Choice(ADD, phrase("plain.settings.add")))
         others = [Choice(each, shown) for each, shown in names.items() if each not in chosen]
         question = [_line(words, name), words.meaning(name)]

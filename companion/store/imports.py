@@ -1,4 +1,4 @@
-"""Adds the entries of an import to their months, and takes them out again as if they had never been saved."""
+"""Adds the entries of an import to their months, and removes them as if they had never been saved."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class Added(NamedTuple):
     removed: tuple[str, ...] = ()
 
 
-class TakenOut(NamedTuple):
-    """What was taken out, by id, and what stayed because it was changed since."""
+class Undone(NamedTuple):
+    """What undo did: how many entries it removed, and how many stay, because the person changed them."""
 
-    gone: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
+    gone: int
+    changed: int
 
 
 def add(months: Months, entries: Iterable[Entry], progress: Callable[[int], object]) -> Added:
@@ -77,8 +77,8 @@ def _added(month: Month, some: Iterable[Entry]) -> tuple[Added, Tables]:
     return Added(tuple(new), tuple(there), tuple(removed)), {**month.tables, ENTRIES: documents}
 
 
-def take_out(months: Months, ids: Collection[str], since: datetime) -> TakenOut:
-    """Take entries out of months, backups, snapshots and files set aside, leaving nothing of them.
+def undo(months: Months, ids: Collection[str], since: datetime) -> Undone:
+    """Remove entries from months, backups, snapshots and files set aside, leaving nothing of them.
 
     One that was changed after `since` stays, wherever it is. Raises StoreError.
     """
@@ -102,7 +102,7 @@ def take_out(months: Months, ids: Collection[str], since: datetime) -> TakenOut:
             gone |= taken
             changed |= kept
         _cut(months, gone)
-    return TakenOut(tuple(sorted(gone)), tuple(sorted(changed)))
+    return Undone(len(gone), len(changed))
 
 
 def _delete_empty(months: Months, name: str) -> None:

@@ -1,4 +1,4 @@
-"""The part of the notebook that saves, merges and takes out many entries at once."""
+"""The part of the notebook that saves, merges and removes many entries at once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from companion.store.reading import MOST_BYTES
 
 if TYPE_CHECKING:
     from companion.core.entry import Entry
-    from companion.store.imports import Added, TakenOut
+    from companion.store.imports import Added, Undone
     from companion.store.merge import Merged
     from companion.store.sync import Merger
 
@@ -73,15 +73,15 @@ class Many(Reader):
 
         return add(self._months, entries, progress)
 
-    def take_out(self, ids: Collection[str], since: datetime) -> TakenOut:
-        """Take entries out of the notebook, its backups, snapshots and files set aside, as if never saved.
+    def undo_import(self, ids: Collection[str], since: datetime) -> Undone:
+        """Remove entries from the notebook, its backups, snapshots and files set aside, as if never saved.
 
         Nothing is left of them, so they can be imported again. One that was changed after `since` stays.
         Raises StoreError.
         """
-        from companion.store.imports import take_out
+        from companion.store.imports import undo
 
-        return take_out(self._months, ids, since)
+        return undo(self._months, ids, since)
 
     @property
     def _merger(self) -> Merger:

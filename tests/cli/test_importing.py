@@ -35,7 +35,7 @@ def test_an_import_its_preview_and_undo(companion: Companion, notebook: Notebook
     assert (done.status, done.out.splitlines()[0]) == (0, "2 entries are new in your notebook.")
     assert {entry.note for entry in notebook.entries()} == {"one", "two"}
     assert companion(*mapped).out.startswith("Nothing in this file is new.\n2 entries were there already.")
-    assert companion("import", "--undo").out.startswith("2 entries were taken out.")
+    assert companion("import", "--undo").out.startswith("2 entries were removed.")
     assert notebook.count() == 0
     again = companion("import", "--undo")
     assert (again.status, again.out, again.err.startswith("No import is left to undo.")) == (1, "", True)

@@ -1,4 +1,4 @@
-"""Importing: a file is named, shown, saved, and taken out again; nothing is saved without the preview."""
+"""Importing: a file is named, shown, saved, and the import undone; nothing is saved without the preview."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def notes(saved: Saved) -> list[str]:
     return [each.note for each in saved()]
 
 
-def test_a_file_is_shown_saved_and_taken_out_at_once(context: Context, saved: Saved, tmp_path: Path) -> None:
+def test_a_file_is_shown_saved_and_undone_at_once(context: Context, saved: Saved, tmp_path: Path) -> None:
     seen = imported(context, "", Types(file(tmp_path)), Chooses("entries"), Chooses("back"))
     preview, entries = seen.asked[1], seen.asked[2]
     assert preview.sentence == "2 entries, from 20 Nov 2026 to 21 Nov 2026."
@@ -58,7 +58,7 @@ def test_a_file_is_shown_saved_and_taken_out_at_once(context: Context, saved: Sa
     script = imported(context, file(tmp_path), Chooses("import"), Chooses("undo"), Chooses("undo"))
     assert script.asked[1].sentence == "2 entries are new in your notebook."
     assert "line 4" in script.asked[1].more
-    assert script.sentences == ["2 entries were taken out. Importing the file again brings them back."]
+    assert script.sentences == ["2 entries were removed. Importing the file again brings them back."]
     assert saved() == []
 
 
@@ -79,7 +79,7 @@ def test_what_was_imported_is_found_by_its_tag_and_says_where_it_came_from(
     assert as_text(letter(second, context.now())).endswith("From Daylio.")
 
 
-def test_an_import_can_be_taken_out_later(context: Context, saved: Saved, tmp_path: Path) -> None:
+def test_an_import_can_be_undone_later(context: Context, saved: Saved, tmp_path: Path) -> None:
     imported(context, file(tmp_path), Chooses("import"), Chooses("done"))
     script = imported(context, "", Chooses("0"), Chooses("leave"))
     what, past = script.asked[0].choices.values()
@@ -90,7 +90,7 @@ def test_an_import_can_be_taken_out_later(context: Context, saved: Saved, tmp_pa
     assert len(saved()) == 2
     imported(context, "", Chooses("0"), Chooses("undo"))
     assert saved() == []
-    # With nothing to take out, a file is asked for at once.
+    # With nothing to undo, a file is asked for at once.
     imported(context, "", Types(file(tmp_path)), Chooses("import"), Chooses("done"))
     assert len(saved()) == 2
 

@@ -159,7 +159,7 @@ def test_settings_are_changed_by_number_or_word(context: Context, still: Still) 
 
 def test_lists_the_cover_and_the_keys_are_changed_line_by_line(context: Context, still: Still) -> None:
     context.set_settings(keys={"home.ground": "x"}, pinned=("feet",))
-    typed = ("exercises, on top", "hum", "add", "voo", "take out: feet", "", "body", "jaw", "")
+    typed = ("exercises, on top", "hum", "add", "voo", "remove: feet", "", "body", "jaw", "")
     told, _ = home(
         context, still, "settings", *typed, "text", "own", "Buy bread", "to come back", "f9 x", "q"
     )

@@ -88,7 +88,7 @@ class HistoryList(Horizontal):
         self._count_all()
 
     def read_again(self) -> None:
-        """Read all entries again: some were imported, or taken out."""
+        """Read all entries again: some were imported, or an import was undone."""
         self.changed = True
         self.read(self.filters)
 
@@ -108,8 +108,8 @@ class HistoryList(Horizontal):
         """Return what is said where nothing is listed: without any entry, how those of an app come in."""
         if months:
             return phrase("history.empty_apart")
-        bring_in = phrase("history.bring_in", keys=key_of(self.screen, "app.import"))
-        return f"{phrase('history.empty')} {bring_in}"
+        instead = phrase("history.import_instead", keys=key_of(self.screen, "app.import"))
+        return f"{phrase('history.empty')} {instead}"
 
     async def _read_months(self, months: list[str], *, to_the_end: bool) -> None:
         """Take months from the front of `months`, and show the entries that the filters admit."""
