@@ -62,6 +62,8 @@ def open_file(notebook: Notebook, path: Path) -> Source:
     `encrypted` for one that the notebook's key doesn't open.
     """
     file = File(path, unzipped(notebook.read(path, MOST_BYTES), path, MOST_BYTES))
+    if not file.text.strip():
+        raise Unknown(path, "import.empty")
     form = next((each for each in FORMATS if each.fits(file)), None)
     if form is None:
         raise Unknown(path)

@@ -10,10 +10,12 @@ from companion.store.errors import Problem, StoreError
 BEGINS = b"PK\x03\x04"
 """The first bytes of a zip file."""
 ENDINGS = (".json", ".csv", ".md")
+OF_MACOS = "__MACOSX/"
+"""The folder in which macOS puts what it knows of each file, under the same name."""
 
 
 class Unknown(StoreError):
-    """Raised for a file that no format fits, and for a zip file with several that might."""
+    """Raised for a file in which nothing to import is found; its key says why."""
 
     def __init__(self, path: Path, key: str = "import.unknown") -> None:
         super().__init__(Problem.NOT_UNDERSTOOD, path)
@@ -28,7 +30,8 @@ class Unknown(StoreError):
 def unzipped(raw: bytes, path: Path, most: int) -> bytes:
     """Return the file in a zip file, and any other bytes as they are. Raises StoreError.
 
-    Raises `too_large` for one of more than `most` bytes, Unknown where there is none or are several.
+    Raises `too_large` for one of more than `most` bytes, Unknown where it can't be unzipped, or has
+    none or several.
     """
     if not raw.startswith(BEGINS):
         return raw
@@ -36,7 +39,7 @@ def unzipped(raw: bytes, path: Path, most: int) -> bytes:
 
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
-            inside = [each for each in archive.infolist() if each.filename.lower().endswith(ENDINGS)]
+            inside = [each for each in archive.infolist() if _may_be_read(each.filename)]
             if len(inside) != 1:
                 raise Unknown(path, "import.zip")
             if inside[0].file_size > most:
@@ -44,4 +47,8 @@ def unzipped(raw: bytes, path: Path, most: int) -> bytes:
             return archive.read(inside[0])
     except (BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
         # Damaged, or with a password.
-        raise Unknown(path) from None
+        raise Unknown(path, "import.torn_zip") from None
+
+
+def _may_be_read(name: str) -> bool:
+    return name.lower().endswith(ENDINGS) and not name.startswith(OF_MACOS)
