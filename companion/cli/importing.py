@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from companion.store.notebook import Notebook
 
 
-ORDERS = ("DMY", "MDY")
-
-
 def options() -> dict[str, Any]:
     """Return the arguments of `import`."""
+    from companion.importing import ORDERS
+
     return {
         "file": {"nargs": "?", "metavar": "FILE", "type": file_path("import")},
         "--map": {"metavar": "PLACE=COLUMN,...", "action": "append", "type": filled("--map"), "default": []},

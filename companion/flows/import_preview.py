@@ -10,7 +10,19 @@ from companion.content.catalog import phrase, table
 from companion.core.printable import printable
 from companion.flows.context import Context
 from companion.flows.front import FrontEnd, Offer
-from companion.importing import BadRow, Column, Imported, Place, Preview, Source, columns, preview, words
+from companion.importing import (
+    ORDERS,
+    BadRow,
+    Column,
+    Imported,
+    Place,
+    Preview,
+    Source,
+    can_swap,
+    columns,
+    preview,
+    words,
+)
 from companion.text.dates import short_date
 from companion.text.entries import one_line
 from companion.text.letter import letter
@@ -25,7 +37,6 @@ LARGE = 1_000_000
 """Bytes of a file that is not read at once."""
 ROWS = 500
 """Rows from one look to the next whether the person leaves."""
-ORDERS = ("DMY", "MDY")
 
 
 async def chosen_source(front: FrontEnd, context: Context, source: Source) -> Source | None:
@@ -149,7 +160,8 @@ def _other_order(source: Source, found: Preview) -> tuple[str, str]:
 
     Both are empty where there is none.
     """
-    for order in ORDERS if source.format.asks else ():
+    # Most dates have one order alone, and reading all entries again takes longest.
+    for order in ORDERS if source.format.asks and can_swap(source) else ():
         other = preview(replace(source, order=order))
         if other.first and other != found and len(other.bad) <= len(found.bad):
             return order, short_date(other.first.date())

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.importing.any_csv import ANY_CSV
+from companion.importing.any_csv import ANY_CSV, can_swap
 from companion.importing.day_one import DAY_ONE
 from companion.importing.daylio import DAYLIO, DAYLIO_2018
 from companion.importing.how_we_feel import HOW_WE_FEEL
@@ -23,12 +23,14 @@ from companion.importing.own_json import OWN_JSON
 from companion.importing.own_markdown import OWN_MARKDOWN
 from companion.importing.saving import PastImport, Saved, imports, preview, save, undo
 from companion.importing.tables import columns as columns_of
+from companion.importing.times import ORDERS
 from companion.importing.zipped import Unknown, unzipped
 from companion.store.imports import Undone
 from companion.store.notebook import Notebook
 
 __all__ = [
     "FORMATS",
+    "ORDERS",
     "BadRow",
     "Column",
     "Imported",
@@ -39,6 +41,7 @@ __all__ = [
     "Source",
     "Undone",
     "Why",
+    "can_swap",
     "columns",
     "imports",
     "open_file",

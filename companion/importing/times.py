@@ -12,6 +12,8 @@ from typing import NamedTuple
 from companion.core.bare import bare
 from companion.text.date_language import names, typed
 
+ORDERS = ("DMY", "MDY")
+"""The orders of day and month in dates in figures."""
 NOON = time(12)
 """The time of an entry of which only the day is known."""
 MONTHS = (
@@ -39,6 +41,17 @@ _IN_FIGURES = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d\d)\b")
 def is_in_figures(text: str) -> bool:
     """Whether a date is in figures with the year last, so that its day and its month can be mistaken."""
     return _IN_FIGURES.search(text) is not None
+
+
+def can_be_swapped(day: str) -> bool:
+    """Whether a date is another one where its day and its month are swapped, or can't be read then."""
+    found = set[_Parts | None]()
+    for order in ORDERS:
+        try:
+            found.add(_read(day, order))
+        except IMPOSSIBLE:
+            found.add(None)
+    return len(found) > 1
 
 
 def order_of(dates: Iterable[str]) -> str:
