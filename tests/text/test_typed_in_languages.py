@@ -55,7 +55,7 @@ SPANISH = [
     ("el martes a las 18:30", at(17, 18, 30)),
     ("el martes a las 18.30", at(17, 18, 30)),
     ("martes 23h", at(17, 23)),
-    ("18:30 h", at(22, 18, 30).replace(day=22)),
+    ("18:30 h", at(22, 18, 30)),
     ("ayer a medianoche", at(22, 0)),
     ("a mediodía", at(22, 12)),
     ("ayer a las 6 p. m.", at(21, 18)),
