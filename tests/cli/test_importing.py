@@ -113,4 +113,4 @@ def test_companions_own_json_is_the_same_byte_for_byte_after_a_way_through(
     assert companion("import", str(before)).status == 0
     assert companion("export", "-o", str(after)).status == 0
     assert after.read_bytes() == before.read_bytes()
-    assert companion("import", "--undo").out.startswith("2 entries were taken out.")
+    assert companion("import", "--undo").out.startswith("2 entries were removed.")
