@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,11 @@ settings.load_profile("unhurried")
 # The programs that the tests start, and the processes that run them, would compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# What a key saves to a file of the person's own, as an export, lands here; all processes of a run share it.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    HOME = TemporaryDirectory(prefix="companion-home-")
+    os.environ |= dict.fromkeys(("HOME", "USERPROFILE"), HOME.name)
 
 # Whatever language the machine speaks, the tests read English.
 os.environ |= dict.fromkeys(("LC_ALL", "LANG"), "C.UTF-8")

@@ -74,3 +74,10 @@ def test_imports_nothing_slow() -> None:
     code = f"import sys, companion.store.paths; print([m for m in {slow} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.posix
+def test_the_tests_have_a_home_of_their_own() -> None:
+    from pwd import getpwuid
+
+    assert Path.home() != Path(getpwuid(os.getuid()).pw_dir)
