@@ -102,7 +102,8 @@ async def test_a_country_is_found_by_its_other_names(companion: Open, typed: str
 
 async def test_who_was_just_added_is_in_sight(companion: Open, context: Context) -> None:
     context.places.people.parent.mkdir(parents=True)
-    context.places.people.write_text("".join(f'[[people]]\nname = "{name}"\n' for name in "ABCDEF"))
+    people = (f'[[people]]\nname = "{name}"\ncall = "100{ord(name)}"\n' for name in "ABCDEF")
+    context.places.people.write_text("".join(people))
     app = companion(country="GB")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, "question_mark", "a", "down", "enter", *"Ana", "enter", *"012", "enter", "enter")
