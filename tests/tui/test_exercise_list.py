@@ -306,3 +306,15 @@ async def test_an_own_breath_that_can_t_be_read_is_not_overwritten(companion: Op
         assert path.read_text(encoding="utf-8") == "name = "
         await settle(pilot, "escape")
         assert isinstance(app.screen, ExercisesPage)
+
+
+async def test_a_high_terminal_is_filled_from_above_the_middle(companion: Open) -> None:
+    app = companion("exercises")
+    async with app.run_test(size=(200, 60)) as pilot:
+        await settle(pilot)
+        listed = app.screen.query_one(ExerciseList)
+        top = app.screen.query_one("#title").content_region.y
+        bottom = listed.region.y + len(listed.options)
+        assert 6 <= top <= 60 - bottom
+        await settle(pilot, "down", "down", "down", "down", "right")
+        assert app.screen.query_one("#title").content_region.y == top

@@ -35,6 +35,8 @@ LENGTH, USES = 9, 12
 """Cells for how long an exercise takes and for what it uses, with the gap before them."""
 WITH_USES = 43
 """From this many cells on, a row says what the exercise uses too."""
+AIRY = 44
+"""From this many rows of the terminal on, there is a gap between two kinds, and room above the title."""
 WIDTH = 46
 """The cells of the list where the marked exercise is described beside it."""
 
@@ -103,6 +105,8 @@ class ExerciseList(NameList):
         longest = max((cell_len(short_duration(each)) for each in self.exercises.values()), default=0)
         self._length = longest + 1 if longest > LENGTH else LENGTH
         for section in self._sections:
+            if section is not self._sections[0] and self.app.size.height >= AIRY:
+                yield Option("", disabled=True)
             if section.folds:
                 sign = UNFOLDED if section.id in self.unfolded else FOLDED
                 count = f"{len(section.keys):>3} {sign}"
@@ -150,7 +154,10 @@ def fill_ends(screen: Screen[Any], heading: str, broken: Iterable[BrokenFile]) -
     # While something is typed, ? is a sign like any other.
     key = "f1" if isinstance(screen.focused, Input) else "question_mark"
     danger = (phrase("exercises_list.danger", pressed=shown_key(key)), "$accent not bold")
-    screen.query_one("#title", Static).update(Content.assemble(heading, between, danger))
+    # Unfolding a kind moves nothing that stands above it.
+    title = screen.query_one("#title", Static)
+    title.styles.margin = (max(0, screen.app.size.height - AIRY) // 2, 0, 0, 0)
+    title.update(Content.assemble(heading, between, danger))
     screen.query_one("#how", Static).update(_how_line(screen))
     foot = screen.query_one("#broken", Static)
     foot.update("\n".join(told(screen, each) for each in broken))
