@@ -119,7 +119,7 @@ def _write_days(folder: Path, documents: Iterable[Document], details: Details, *
     say_if_plain()
     with progress("command_line.export.days_progress") as show:
         saved = save_days(folder, by_day(documents, details), lambda done: show(count=done), force=force)
-    for key, facts in saved.told(whole=not details.filters):
+    for key, facts in saved.sentences(whole=not details.filters):
         print_error(key, **facts)
     if saved.kept:
         print_error("command_line.export.kept_force")

@@ -48,8 +48,8 @@ def run(given: Namespace) -> int:
         print(phrase("command_line.people.choose"))
     (people, broken), (lines, broken_line) = own_people(where.people), own_lines(where.people)
     problem = broken or broken_line
-    told = phrase("command_line.people.locked") if isinstance(problem, LockedFile) else ""
-    own, today = Own(people, lines, problem, told), context.today
+    words = phrase("command_line.people.locked") if isinstance(problem, LockedFile) else ""
+    own, today = Own(people, lines, problem, words), context.today
     for section in (violence_sections if given.violence else sections)(here, own, today):
         print("\n" + fill(section.title, WIDTH))
         column = max((len(row.number) for row in section.rows), default=0) + 2

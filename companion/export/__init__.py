@@ -50,7 +50,7 @@ def save_as(form: str, path: Path, documents: Iterable[Document], details: Detai
     """
     if form == SPLIT:
         saved = save_days(path, by_day(documents, details))
-        said = [phrase(key, **facts) for key, facts in saved.told(whole=not details.filters)]
+        said = [phrase(key, **facts) for key, facts in saved.sentences(whole=not details.filters)]
     else:
         said = [phrase("take_along.written", path=save(path, export(form, documents, details)))]
     return [phrase("take_along.left_out", count=details.left_out)] * bool(details.left_out) + said

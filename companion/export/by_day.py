@@ -44,7 +44,7 @@ class SavedDays:
     kept: list[Path] = field(default_factory=list)
     gone: int = 0
 
-    def told(self, *, whole: bool) -> Iterator[tuple[str, dict[str, object]]]:
+    def sentences(self, *, whole: bool) -> Iterator[tuple[str, dict[str, object]]]:
         """Yield the keys of sentences about this, with their values; `whole` says that no filter was on."""
         if self.kept:
             names = ", ".join(path.name for path in self.kept[:MOST_NAMED])

@@ -99,7 +99,7 @@ async def _save(front: FrontEnd, context: Context, source: Source) -> None:
         front.notify(phrase("importing.saving"))
     show = _progress(front, context)
     done = await front.in_thread(partial(save, context.notebook, source, context.now(), show))
-    said, *more = (*_told(done), *words.bad_rows(done.bad, source.format))
+    said, *more = (*_sentences(done), *words.bad_rows(done.bad, source.format))
     choices = {"done": phrase("importing.done")}
     if done.can_undo:
         choices["undo"] = phrase("importing.undo")
@@ -108,7 +108,7 @@ async def _save(front: FrontEnd, context: Context, source: Source) -> None:
 
 
 def _progress(front: FrontEnd, context: Context) -> Callable[[int], None]:
-    """Return what is told how many entries are done, and says so from time to time."""
+    """Return what is called with how many entries are done, and says so from time to time."""
     last = context.clock()
 
     def show(count: int) -> None:
@@ -120,7 +120,7 @@ def _progress(front: FrontEnd, context: Context) -> Callable[[int], None]:
     return show
 
 
-def _told(done: Saved) -> Iterator[str]:
+def _sentences(done: Saved) -> Iterator[str]:
     yield from words.done(done)
     if done.merged is not None:
         for name, found in (("updated", done.merged.replaced), ("deleted", done.merged.removed)):

@@ -16,7 +16,7 @@ MOST_NAMED = 20
 
 
 def about(form: Format) -> Iterator[str]:
-    """Yield where a file is from, and on which page its format was read; what a text can't keep."""
+    """Yield where a file is from, and on which page its format was read; what a text file doesn't have."""
     yield phrase("import.from", app=phrase(f"import.apps.{form.name}"))
     if form.page:
         yield phrase("import.read_on", page=form.page)

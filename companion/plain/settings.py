@@ -66,7 +66,7 @@ async def _change(
         case "cover" | "uncover":
             await _change_cover(front, terminal, context, words, name)
         case "keys":
-            _take_back_keys(terminal, context)
+            _restore_keys(terminal, context)
         case "sealing":
             await _seal(front, terminal, context)
         case "import":
@@ -128,8 +128,8 @@ async def _change_cover(
         save_settings(terminal, context, **{name: chosen.strip()})
 
 
-def _take_back_keys(terminal: Terminal, context: Context) -> None:
-    """List the commands with other keys than the usual ones, and give these back. Raises Back, Left."""
+def _restore_keys(terminal: Terminal, context: Context) -> None:
+    """List the commands with other keys than the usual ones, and restore these. Raises Back, Left."""
     while True:
         own = context.settings.keys
         lines = {

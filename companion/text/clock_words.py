@@ -31,8 +31,8 @@ def clock(words: str) -> Clock | None:
     """Return the time of day that is among some words. Raises ValueError for one that can't be."""
     typed = typed_dates()
     night, rest = _taken(_with_part_of_day(words), typed["nights"])
-    if told := _told(rest):
-        hour, minutes, half, rest = told
+    if found := _by_hour(rest):
+        hour, minutes, half, rest = found
         shifts = False
         if half is None:
             half, rest = _taken(rest, typed["halves"])
@@ -77,8 +77,8 @@ def _hour(hour: int, half: int | None, *, shifts: bool) -> int:
     return found if shifts or found <= DAY else found - DAY
 
 
-def _told(words: str) -> tuple[int, int, int | None, str] | None:
-    """Return hour, minutes, half of the day and the other words, of a time that is told by its hour."""
+def _by_hour(words: str) -> tuple[int, int, int | None, str] | None:
+    """Return hour, minutes, half of the day and the other words, of a time that names its hour."""
     typed = typed_dates()
     minutes: dict[str, int] = typed["spoken"] | dict.fromkeys(typed["times"], 0)
     for template, more in minutes.items():

@@ -36,13 +36,13 @@ class Section(NamedTuple):
 class Own(NamedTuple):
     """What the person has written: people, help lines, and the first problem in the file.
 
-    `told` is a sentence about that problem in the place of its own.
+    `problem_words` is a sentence about that problem in the place of its own.
     """
 
     people: Sequence[OwnPerson] = ()
     lines: Sequence[OwnLine] = ()
     problem: BrokenFile | None = None
-    told: str = ""
+    problem_words: str = ""
 
 
 def sections(here: Here, own: Own, today: date, add: str = "") -> Iterator[Section]:
@@ -64,7 +64,7 @@ def first_sections(here: Here, own: Own, today: date, add: str = "") -> Iterator
     yield from _if_rows(phrase("people.titles.write"), written)
     yield from _if_rows(phrase("people.titles.call"), called)
     if own.problem:
-        yield Section(own.told or own.problem.sentence())
+        yield Section(own.problem_words or own.problem.sentence())
     yield from _if_rows(phrase("people.titles.own"), tuple(map(_own_row, own.people)))
     if add and not own.people and not own.problem:
         yield Section(phrase("people.own.none", add=add))

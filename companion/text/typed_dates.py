@@ -106,7 +106,7 @@ def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stre
         return _moment((now + timedelta(**{f"{far.unit}s": far.number})).astimezone(zone))
     if (minutes := date_language.typed()["moments"].get(typed)) is not None:
         return _moment((now + timedelta(minutes=minutes)).astimezone(zone))
-    if (told := clock(typed)) and (clocked := _at_clock(told, now.replace(tzinfo=None), ahead)):
+    if (found := clock(typed)) and (clocked := _at_clock(found, now.replace(tzinfo=None), ahead)):
         return _moment(_placed(clocked, zone))
     if found_days := words.days_of(typed, now.date(), ahead=ahead):
         first, last = (datetime.combine(day, time()) for day in found_days)
@@ -114,21 +114,21 @@ def _stretch(text: str, now: datetime, zone: tzinfo | None, ahead: bool) -> Stre
     return None
 
 
-def _at_clock(told: Clock, now: datetime, ahead: bool) -> datetime | None:
+def _at_clock(named: Clock, now: datetime, ahead: bool) -> datetime | None:
     """Return the moment of a time of day, with the words for its day beside it; `now` is local."""
     today = datetime.combine(now, time())
-    if says_nothing(told.rest):
-        at = today + timedelta(days=told.night or 0) + told.since
-        is_past = told.night is not None or told.since >= timedelta(days=1) or means_before(told.rest)
+    if says_nothing(named.rest):
+        at = today + timedelta(days=named.night or 0) + named.since
+        is_past = named.night is not None or named.since >= timedelta(days=1) or means_before(named.rest)
         if ahead and at <= now:
             at += timedelta(days=1)
         elif not ahead and is_past and at > now:
             at -= timedelta(days=1)
         return at
-    found = words.days_of(told.rest, now.date(), ahead=ahead)
-    if found is None or found[0] != found[1] or told.night is not None:
+    found = words.days_of(named.rest, now.date(), ahead=ahead)
+    if found is None or found[0] != found[1] or named.night is not None:
         return None
-    return datetime.combine(found[0], time()) + told.since
+    return datetime.combine(found[0], time()) + named.since
 
 
 def _moment(at: datetime) -> Stretch:

@@ -61,7 +61,7 @@ def keys_of(screen: Screen[Any]) -> dict[str, str]:
     return keys
 
 
-def told(screen: Screen[Any], problem: BrokenFile) -> str:
+def problem_in_words(screen: Screen[Any], problem: BrokenFile) -> str:
     """Return what is wrong with an own file; of a locked one also the key that opens it."""
     # Its parser takes long to load, and home has no such file.
     from companion.content.own_files import LockedFile

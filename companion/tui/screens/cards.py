@@ -13,7 +13,7 @@ from companion.content.catalog import phrase, table
 from companion.flows.cards import save_card
 from companion.text.dates import full_date
 from companion.tui.commands import UNLOCK, command
-from companion.tui.drawing import told
+from companion.tui.drawing import problem_in_words
 from companion.tui.screens.choice import ListPage
 from companion.tui.screens.line import LinePage
 from companion.tui.screens.page import OPENING, Page
@@ -45,7 +45,9 @@ class CardsPage(Page[None]):
         shown.set_options(Option(self._row(card), id=str(at)) for at, card in enumerate(self.cards))
         shown.action_first()
         is_first = self.context.settings.card_first
-        sentence = told(self, broken) if broken else phrase(f"cards.{'is' if is_first else 'not'}_first")
+        sentence = (
+            problem_in_words(self, broken) if broken else phrase(f"cards.{'is' if is_first else 'not'}_first")
+        )
         self.query_one("#first", Static).update(sentence)
 
     def show_own(self) -> None:

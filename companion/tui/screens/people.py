@@ -15,7 +15,7 @@ from companion.flows import own_people as flows
 from companion.flows.front import FrontEnd
 from companion.text.help_lines import Own, Section, sections, violence_sections
 from companion.tui.commands import UNLOCK, command
-from companion.tui.drawing import key_of, told
+from companion.tui.drawing import key_of, problem_in_words
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.page import OPENING, Page
 from companion.tui.screens.search_list import country_list
@@ -64,7 +64,7 @@ class PeoplePage(Page[None]):
         path, shown = self.context.places.people, self.query_one(PeopleList)
         (people, broken), (lines, broken_line) = own_people(path), own_lines(path)
         problem = broken or broken_line
-        own = Own(people, lines, problem, told(self, problem) if problem else "")
+        own = Own(people, lines, problem, problem_in_words(self, problem) if problem else "")
         shown.fill(self._sections(own), shown.at)
         self.refresh_bindings()
 

@@ -18,7 +18,7 @@ from companion.flows.front import Offer
 from companion.store.errors import StoreError
 from companion.text.people import emergency
 from companion.tui.commands import UNLOCK, command
-from companion.tui.drawing import told
+from companion.tui.drawing import problem_in_words
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.export import write_to
 from companion.tui.screens.page import OPENING, Page
@@ -83,7 +83,7 @@ class PlanPage(Page[None]):
 
     def _rows(self) -> Iterator[tuple[str, Part]]:
         if self.plan.problem:
-            yield "", Part(told(self, self.plan.problem))
+            yield "", Part(problem_in_words(self, self.plan.problem))
         if not self.plan.is_locked:
             yield "", Part(phrase("plan.first"))
             yield from self._parts_shown()

@@ -21,7 +21,7 @@ from companion.core.layout import COLUMN
 from companion.core.outcomes import Outcome
 from companion.text.exercises import conditions_in_words, duration, short_duration, uses
 from companion.tui.commands import command
-from companion.tui.drawing import in_rows, in_words, told
+from companion.tui.drawing import in_rows, in_words, problem_in_words
 from companion.tui.drawing import key_of as shown_key_of
 from companion.tui.widgets.entry_rows import fitted
 from companion.tui.widgets.name_list import NameList
@@ -160,7 +160,7 @@ def fill_ends(screen: Screen[Any], heading: str, broken: Iterable[BrokenFile]) -
     title.update(Content.assemble(heading, between, danger))
     screen.query_one("#how", Static).update(_how_line(screen))
     foot = screen.query_one("#broken", Static)
-    foot.update("\n".join(told(screen, each) for each in broken))
+    foot.update("\n".join(problem_in_words(screen, each) for each in broken))
     foot.display = bool(foot.content)
 
 
