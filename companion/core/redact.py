@@ -12,7 +12,7 @@ from msgspec import Struct
 from companion.core import filters as by
 from companion.core.entry import Entry, Practice
 from companion.core.filters import Filter
-from companion.core.questions import CHOOSE, KIND_THINGS, LED, SESSIONS, ChooseQuestion
+from companion.core.questions import AFTER_SESSION, CHECK_IN, KIND_THINGS, LED, SESSIONS, ChooseQuestion
 
 TEXTS = (str, str | None, tuple[str, ...])
 """The types of the fields that hold text."""
@@ -49,7 +49,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     kind_things: Collection[str] = KIND_THINGS
     answers: Collection[str] = frozenset(
         answer
-        for question in (*CHOOSE, *LED)
+        for question in (*CHECK_IN, *AFTER_SESSION, *LED)
         if isinstance(question, ChooseQuestion)
         for answer in question.answers
     )

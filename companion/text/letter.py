@@ -105,6 +105,7 @@ def _both(before: Rating, after: Rating) -> str:
 def _check_in(entry: CheckIn) -> Iterator[Paragraph]:
     yield from _text(_was("now", entry.rating), _was("later", entry.later))
     yield from _felt(entry)
+    yield from _answers(entry)
 
 
 def _felt(entry: CheckIn | AfterSession) -> Iterator[Paragraph]:
@@ -148,7 +149,7 @@ def _led(entry: Led) -> Iterator[Paragraph]:
     yield from _own("next_time", entry.next_time)
 
 
-def _answers(entry: AfterSession | Led) -> Iterator[Paragraph]:
+def _answers(entry: CheckIn | AfterSession | Led) -> Iterator[Paragraph]:
     """Yield a sentence for each answer that was chosen, and the person's own words below it."""
     sentences: list[str] = []
     for question in answers.all_questions(entry):

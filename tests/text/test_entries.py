@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from companion.core.answers import answered
-from companion.core.entry import AfterSession, CheckIn, Entry, Led, Practice
+from companion.core.answers import answer, answered
+from companion.core.entry import AfterSession, Answer, CheckIn, Entry, Led, Practice
 from companion.core.questions import (
     AFTER_SESSION,
     CHECK_IN,
@@ -13,11 +13,17 @@ from companion.core.questions import (
     LED,
     PRACTICE,
     AnyQuestion,
+    ChooseQuestion,
     RateQuestion,
     RestQuestion,
     SetAsideQuestion,
 )
+from companion.export import FORMATS, export
+from companion.export.documents import Details, redacted
+from companion.store.documents import to_document, to_entry
 from companion.text.entries import in_full, rating, summary
+from companion.text.filters import containing
+from companion.text.letter import as_text, how, letter
 from tests import make
 from tests.answers import answer_to, own_words
 
@@ -43,6 +49,31 @@ def words(question: AnyQuestion) -> str:
 @pytest.mark.parametrize(("entry", "question"), ANSWERED)
 def test_every_answer_is_in_the_entry_in_full(entry: Entry, question: AnyQuestion) -> None:
     assert words(question) in in_full(entry)
+
+
+@pytest.mark.parametrize(("entry", "question"), ANSWERED)
+def test_every_answer_is_in_the_letter(entry: Entry, question: AnyQuestion) -> None:
+    told = how(answer_to(question)) if isinstance(question, RateQuestion) else words(question)
+    assert told in as_text(letter(entry, AT))
+
+
+@pytest.mark.parametrize(("entry", "question"), ANSWERED)
+def test_own_words_are_found_and_exported_and_gone_once_redacted(entry: Entry, question: AnyQuestion) -> None:
+    if isinstance(question, RateQuestion):
+        return
+    assert containing(words(question)).admits(entry)
+    for form in FORMATS:
+        for without_notes in (False, True):
+            parts = export(form, [to_document(entry)], Details(AT, redacted=without_notes))
+            assert (words(question) in b"".join(parts).decode()) is not without_notes
+
+
+@pytest.mark.parametrize(("entry", "question"), ANSWERED)
+def test_a_fixed_answer_stays_once_redacted(entry: Entry, question: AnyQuestion) -> None:
+    if isinstance(question, ChooseQuestion):
+        [left] = map(to_entry, redacted([to_document(entry)], Details(AT)))
+        assert left
+        assert answer(left, question.field) == Answer(answer_to(question).choice)
 
 
 @pytest.mark.parametrize(("entry", "question"), ANSWERED)
