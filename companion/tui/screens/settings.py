@@ -100,7 +100,7 @@ class SettingsPage(Page[None]):
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "SettingsList"
     HEADING = "settings"
-    with_all_sentences = False
+    with_gaps = with_all_sentences = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,9 +121,10 @@ class SettingsPage(Page[None]):
 
     @on(Resize)
     def use_room(self) -> None:
-        """Show the sentence of every row where there is room."""
-        rows = 2 * sum(map(len, GROUPS.values())) + 2 * len(GROUPS)
-        self.with_all_sentences = self.query_one(SettingsList).size.height >= rows
+        """Show the sentence of every row where there is room, or at least gaps between the groups."""
+        rows, room = sum(map(len, GROUPS.values())), self.query_one(SettingsList).size.height
+        self.with_gaps = room >= rows + 2 * len(GROUPS) + MOST_ROWS
+        self.with_all_sentences = room >= 2 * rows + 2 * len(GROUPS)
         self.show_values()
 
     @on(OptionList.OptionHighlighted)
@@ -141,7 +142,7 @@ class SettingsPage(Page[None]):
     show_own = show_values
 
     def _heading(self, id: str) -> Content:
-        above = "\n" if self.with_all_sentences else ""
+        above = "\n" if self.with_gaps and id != HEADING + next(iter(GROUPS)) else ""
         return Content.styled(above + phrase(f"settings.groups.{id.removeprefix(HEADING)}"), "$quiet")
 
     def _row(self, name: str, shown: SettingsList) -> Content:
