@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.cli.notebook import unlock_or_leave
-from companion.cli.output import one_line, print_error
-from companion.content.catalog import compared, phrase
+from companion.cli.output import one_line, one_of, print_error
+from companion.content.catalog import compared, phrase, table
 from companion.core.nearest import near_names
 from companion.store.paths import places
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 SUITS = ("up", "flat", "flashback", "any")
 """What a list may be for."""
+
+
+def list_options() -> dict[str, Any]:
+    """Return the options of `exercises list`."""
+    names = table("command_line")["exercises"]["suits"]
+    return {"--for": {"metavar": "STATE", "type": one_of(SUITS, names)}}
 
 
 def list_all(options: Namespace) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.cli.notebook import for_reader, open_notebook, say_if_plain
 from companion.cli.output import file_path, one_line, one_of, print_error, progress, refuse, terminal
-from companion.content.catalog import phrase
+from companion.content.catalog import phrase, table
 
 if TYPE_CHECKING:
     from companion.core.filters import Filter
@@ -32,7 +32,7 @@ def options() -> dict[str, Any]:
         "--split": {"metavar": "PERIOD", "type": one_of([SPLIT])},
         "--since": {"metavar": "TIME", "type": _since},
         "--until": {"metavar": "TIME", "type": _until},
-        "--kind": {"metavar": "KIND", "type": one_of(KINDS)},
+        "--kind": {"metavar": "KIND", "type": one_of(KINDS, table("command_line")["export"]["kinds"])},
         "--led": {"action": "store_true"},
         "--without-notes": {"action": "store_true"},
         "-o --output": {"metavar": "FILE", "type": file_path("--output")},

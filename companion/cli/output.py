@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import errorcode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
-from companion.content.catalog import phrase
+from companion.content.catalog import compared, phrase
 from companion.core.nearest import nearest
 from companion.core.printable import printable
 from companion.store.errors import StoreError
@@ -146,17 +146,21 @@ def file_path(option: str) -> Callable[[str], Path]:
     return lambda given: Path(read(given))
 
 
-def one_of(right: Iterable[str]) -> Callable[[str], str]:
-    """Return what reads an argument that is one of some words, in capitals or not, or refuses it."""
-    words = {word.casefold(): word for word in right}
+def one_of(right: Iterable[str], shown: Mapping[str, str] | None = None) -> Callable[[str], str]:
+    """Return what reads an argument that is one of some words, in capitals or not, or refuses it.
+
+    `shown` are the words of the language for those; either is read.
+    """
+    right = tuple(right)
+    words = {compared(word): key for key, word in (*(shown or {}).items(), *zip(right, right, strict=True))}
 
     def read(given: str) -> str:
-        found = words.get(given.strip().casefold())
-        near = nearest(given, words.values())
-        listed = ", ".join(words.values())
-        return found or refuse("command_line.unknown", near=near, given=given, right=listed)
+        found = words.get(compared(given.strip()))
+        names = tuple(shown.values()) if shown else right
+        near = nearest(given, (*names, *right))
+        return found or refuse("command_line.unknown", near=near, given=given, right=", ".join(names))
 
-    read.words = tuple(words.values())  # type: ignore[attr-defined]
+    read.words = right  # type: ignore[attr-defined]
     return read
 
 

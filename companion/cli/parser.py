@@ -55,7 +55,7 @@ COMMANDS = (
     Command(
         "exercises list",
         exercises.list_all,
-        lambda: {"--for": {"metavar": "STATE", "type": one_of(exercises.SUITS)}},
+        exercises.list_options,
     ),
     Command("exercises show", exercises.show, lambda: {"name": {}}),
     Command("exercises new", exercises.create, lambda: {"name": {}}),

@@ -17,6 +17,7 @@ from companion.core.entry import Led
 from companion.store.notebook import Notebook
 from tests import make
 from tests.cli.conftest import Companion
+from tests.content.languages import speaking
 
 
 @pytest.fixture
@@ -135,6 +136,18 @@ def test_what_an_import_leaves_out_is_named_with_its_field_and_without_its_words
     assert "number 2 in the file: its field note" in result.err
     assert "number 4 in the file: it is not an entry" in result.err
     assert "private" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("es", "Sesiones"), ("de", "sitzungen"), ("en", "sessions"), ("es", "after")]
+)
+def test_a_kind_is_named_in_words_of_the_language(
+    companion: Companion, filled: Notebook, monkeypatch: pytest.MonkeyPatch, language: str, typed: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    with speaking(language):
+        parsed = json.loads(companion("export", "--kind", typed).out)
+    assert {entry["kind"] for entry in parsed["entries"]} == {"after"}
 
 
 def test_kinds_and_markdown(companion: Companion, filled: Notebook) -> None:

@@ -15,6 +15,7 @@ from companion.cli.parser import COMMANDS
 from companion.content.library import load, one, shipped
 from companion.content.own_exercises import key_of, template
 from companion.text.exercises import on_paper
+from tests.content.languages import speaking
 
 
 @pytest.fixture
@@ -40,6 +41,38 @@ def test_the_list_for_one_state(home: Path, capsys: Captured) -> None:
     assert "stand_and_shift" in printed
     assert "slow_breathing" not in printed
     assert "chair_press" in printed, "what is for any state is for this one"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("es", "Lejos", "flat"),
+        ("es", "flat", "flat"),
+        ("es", "cualquiera", "any"),
+        ("de", "aufgewuehlt", "up"),
+        ("en", "FLASHBACK", "flashback"),
+    ],
+)
+def test_the_list_is_asked_for_in_words_of_the_language(
+    home: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, language: str, typed: str, meant: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    listed = []
+    with speaking(language):
+        for word in (typed, meant):
+            assert run(["exercises", "list", "--for", word], None) == 0
+            listed.append(capsys.readouterr().out)
+    assert listed[0] == listed[1]
+
+
+def test_a_word_for_the_list_that_is_not_known_brings_those_of_the_language(
+    home: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "es.UTF-8")
+    with speaking("es"):
+        with pytest.raises(SystemExit):
+            run(["exercises", "list", "--for", "arribba"], None)
+        assert "arriba, lejos, flashback, cualquiera" in capsys.readouterr().err
 
 
 def test_an_exercise_can_be_printed(home: Path, capsys: Captured) -> None:
