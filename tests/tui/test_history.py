@@ -191,6 +191,19 @@ async def test_words_that_are_nowhere(companion: Open, two_years: list[Entry]) -
         assert len(shown(app)) > 100
 
 
+async def test_escape_shows_everything_again_before_it_leaves(
+    companion: Open, two_years: list[Entry]
+) -> None:
+    app = companion("history")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come(pilot, "slash", *"zzzz", "enter")
+        page(app).put_on(Kind("checkin"))
+        await settle(pilot, "escape")
+        assert page(app).filters == ()
+        await settle(pilot, "escape")
+        assert not app.is_running
+
+
 async def test_filters_combine_and_can_be_taken_away(companion: Open, two_years: list[Entry]) -> None:
     app = companion("history")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -177,9 +177,8 @@ class HistoryPage(Page[None]):
 
     def action_unfilter(self) -> None:
         """Take the last filter off."""
-        if self.filters:
-            last = grouped(self.filters)[-1]
-            self._filter(one for one in self.filters if one not in last)
+        if last := grouped(self.filters)[-1:]:
+            self._filter(one for one in self.filters if one not in last[0])
 
     @work
     async def action_filter(self) -> None:
@@ -196,18 +195,19 @@ class HistoryPage(Page[None]):
     def _find(self, text: str) -> None:
         """Filter by the words or the date on the line; they become a label when it is closed."""
         self._typed = typed(text, self.context.today)
-        wanted = with_added(self._besides, self._typed)
-        if wanted != self.filters:
+        if (wanted := with_added(self._besides, self._typed)) != self.filters:
             self.found.read(wanted)
         else:
             self._say_what()
         self._show_chips()
 
     def action_back(self) -> None:
-        """End the search if there is one, otherwise go back."""
+        """End the search if there is one, then take the filters off that were put on here, then go back."""
         if self._search.display:
             self._search.value = ""
             self._search.close()
+        elif set(self.filters) - set(self._begin_with):
+            self._filter(self._begin_with)
         else:
             super().action_back()
 
