@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+DRAWN = 0.05
+"""Seconds until what was said stands on the screen."""
+
 
 class Screens:
     """Answers one flow: each page takes the place of the one before, so that nothing is seen between.
@@ -39,7 +42,7 @@ class Screens:
         self.has_news = False
         self.ends_at_home = False
         self._page: Page[Any] | None = None
-        self._left = self._tells_progress = False
+        self._left = self._tells_progress = self._is_unseen = False
 
     @property
     def unattended(self) -> bool:
@@ -155,7 +158,7 @@ class Screens:
         if self._left:
             self.host.failed = sentence
         else:
-            self.has_news = True
+            self.has_news = self._is_unseen = True
             self.host.notify(sentence, markup=False)
 
     def say_progress(self, sentence: str) -> None:
@@ -168,6 +171,10 @@ class Screens:
 
     async def in_thread(self, work: Callable[[], T]) -> T:
         """Do slow work in a thread; what was said stays until it is done, how far it came goes then."""
+        if self._is_unseen:
+            self._is_unseen = False
+            # A passphrase's work holds up every thread for seconds, the drawing too.
+            await asyncio.sleep(DRAWN)
         doing = asyncio.ensure_future(asyncio.to_thread(work))
         try:
             while not (await asyncio.wait({doing}, timeout=SECONDS / 2))[0]:

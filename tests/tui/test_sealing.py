@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from companion.content.catalog import phrase
 from companion.content.own_people import OwnPerson
 from companion.content.plan import own_plan
 from companion.flows import own_people, plan
@@ -91,6 +92,24 @@ async def test_enter_alone_changes_nothing(companion: Open, filled: Context) -> 
         await until(pilot, lambda: isinstance(app.screen, ChoicePage))
         await settle(pilot, *["enter"] * 4)
         assert state(filled) == "plain"
+
+
+async def test_what_takes_long_is_said_before_it_begins(
+    companion: Open, sealed: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "p", "f6")
+        seen: list[str] = []
+
+        def unlock(typed: str) -> bool:
+            seen.append(shown(app))
+            return Context.unlock(sealed, typed)
+
+        monkeypatch.setattr(sealed, "unlock", unlock)
+        await types(pilot, WORDS)
+        await until(pilot, lambda: isinstance(app.screen, PlanPage))
+        assert [phrase("locked.opening") in page for page in seen] == [True]
 
 
 async def test_people_say_that_they_are_locked_and_a_key_opens_them(companion: Open, sealed: Context) -> None:
