@@ -9,9 +9,11 @@ from textual.pilot import Pilot
 
 from companion.content.catalog import phrase, table
 from companion.content.library import shipped
+from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.rating import RatingPage
 from companion.tui.steps import rows_needed
+from companion.tui.widgets.people_list import PeopleList
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -63,3 +65,20 @@ async def test_what_comes_after_an_exercise_is_offered(companion: Open) -> None:
         choices = table("afterwards")["choices"]
         offered = [choices[name] for name in ("something_else", "once_more", "checkin")]
         assert [each for each in ("[u up]", "10", *offered) if each not in shown(pilot)] == []
+
+
+async def test_the_day_and_the_time_are_whole(companion: Open, context: Context) -> None:
+    async with companion("exercise:date_and_place").run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert f"{context.now():%H:%M}" in shown(pilot)
+
+
+async def test_people_are_laid_out_once_there_is_a_width(
+    companion: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[int] = []
+    monkeypatch.setattr(PeopleList, "_made", lambda self, width: widths.append(width) or ())
+    async with companion().run_test(size=SIZE) as pilot:
+        await settle(pilot, "question_mark")
+    assert widths
+    assert min(widths) > 0

@@ -90,13 +90,15 @@ def _rarer_widget(step: RarerStep, context: StepContext) -> Widget:
 def rows_needed(step: AnyStep, text: str, caution: str, width: int, *, alone: bool = False) -> int:
     """Return the rows that the text, the caution and the widget need at least.
 
-    `alone` is for a tiny terminal, on which the widget has one row, or one for each answer.
+    `alone` is for a tiny terminal, on which the widget has one row, two for a date, or one for each answer.
     """
     match step:
         case Words():
             below = 0
         case Ask() if alone:
             below = len(step.answers)
+        case Today() if alone:
+            below = 2
         case _:
             below = 1 if alone else 5 if isinstance(step, Notice) else 7
     return len(centred(text, width)) + len(centred(caution, width)) + below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.content.catalog import phrase
 from companion.core.exercise import Today
-from companion.text.dates import heading_date
+from companion.text.dates import heading_date, short_full_date
 from companion.tui.steps.base import NotingStep
 
 UPDATE_SECONDS = 5.0
@@ -25,6 +25,11 @@ class TodayStep(NotingStep[Today]):
         return heading_date(self.step_context.context.now())
 
     def shown(self) -> str:
-        """Return the day and the time."""
+        """Return the day and the time; on a tiny terminal in fewer letters, so that both have room."""
         now = self.step_context.context.now()
-        return phrase("steps.today", date=heading_date(now), time=f"{now:%H:%M}")
+        day = short_full_date(now) if self.screen.has_class("-tiny") else heading_date(now)
+        return phrase("steps.today", date=day, time=f"{now:%H:%M}")
+
+    def on_resize(self) -> None:
+        """Say it in as many letters as have room."""
+        self.update()

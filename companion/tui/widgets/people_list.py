@@ -41,7 +41,9 @@ class PeopleList(NameList):
         """Show sections, with the cursor on a row, counted from 0."""
         self._sections = tuple(sections)
         self._rows = [row for section in self._sections for row in section.rows]
-        self.set_options(self._made(self.scrollable_content_region.width - MARGINS))
+        # Before the list is laid out it has no width, and each letter would take a row.
+        if (width := self.scrollable_content_region.width - MARGINS) > 0:
+            self.set_options(self._made(width))
         self.action_first()
         for _ in range(min(at, len(self._rows) - 1)):
             self.action_cursor_down()
