@@ -56,6 +56,7 @@ class Painter:
         self._codes: dict[str, str] = {}
         self._corner: Offset | None = None
         self._looked = False
+        self._height = 0
 
     def begin(self) -> None:
         """Look again at the widget's place, and at what covers it, whenever the layout changes."""
@@ -80,6 +81,7 @@ class Painter:
             return
         if not self._looked:
             self._corner, self._looked = self._place(), True
+            self._height = widget.size.height
         driver = self._terminal()
         if self._corner is None or driver is None:
             widget.refresh(*(run.region for run in runs()))
@@ -90,7 +92,7 @@ class Painter:
                 self._sequences.clear()
             sequence = self._sequences[change] = self.sequence(runs(), self._corner)
         if isinstance(app := widget.app, CursorApp):
-            app.shown.forget(range(self._corner.y, self._corner.y + widget.size.height))
+            app.shown.forget(range(self._corner.y, self._corner.y + self._height))
             sequence += app.write_cursor()
         driver.write(sequence)
 
