@@ -29,7 +29,7 @@ def test_an_import_its_preview_and_undo(companion: Companion, notebook: Notebook
         "Nothing was changed.",
     ):
         assert part in shown.out
-    assert shown.err.splitlines()[1] == "  line 4: `never` can't be read as a time."
+    assert shown.err.splitlines()[1] == "  line 4: `never` can't be read as a date and time."
     assert notebook.count() == 0
     done = companion(*mapped)
     assert (done.status, done.out.splitlines()[0]) == (0, "2 entries are new in your notebook.")
