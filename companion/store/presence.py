@@ -18,26 +18,21 @@ def check_presence(places: Places) -> None:
 
     A folder that is gone while its daily copies are there was lost, and can be brought back from these.
     """
-    remembered, here = _remembered(places), str(places.notebook)
-    has_files = _has_files(places.notebook)
-    if has_files:
-        if remembered != here:
+    if _has_files(places.notebook):
+        here = str(places.notebook)
+        if _remembered(places) != here:
             with suppress(StoreError):
                 files.make_folder(places.config)
                 files.replace(places.marker, f"{here}\n".encode())
-        return
-    is_lost = not paths.exists(places.notebook) and _has_files(places.snapshots)
-    if has_files is False and remembered == here and not is_lost:
+    elif is_gone(places):
         raise StoreError(Problem.NOTEBOOK_GONE, places.notebook)
 
 
 def is_gone(places: Places) -> bool:
-    """Whether there was a notebook, and nothing is in its place now."""
-    try:
-        check_presence(places)
-    except StoreError as error:
-        return error.problem is Problem.NOTEBOOK_GONE
-    return False
+    """Whether there was a notebook, and nothing is in its place now; writes nothing."""
+    is_lost = not paths.exists(places.notebook) and _has_files(places.snapshots)
+    was_here = _remembered(places) == str(places.notebook)
+    return was_here and not is_lost and _has_files(places.notebook) is False
 
 
 def _has_files(folder: Path) -> bool | None:

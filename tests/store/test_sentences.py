@@ -18,7 +18,8 @@ NEVER = ("should", "must", "have to", "are you sure", "!", "don't worry")
 def test_every_problem(problem: Problem) -> None:
     error = StoreError(problem, Path("/somewhere/2026-11.json"), "EIO")
     sentence = phrase(error.key, **error.facts)
-    assert "/somewhere/2026-11.json" in sentence
+    # What is too slow is the computer, whatever the file.
+    assert "/somewhere/2026-11.json" in sentence or problem is Problem.KEY_TOO_HARD
     assert not any(word in sentence.lower() for word in NEVER)
 
 

@@ -13,6 +13,7 @@ from rich.style import Style
 
 from companion.core.bare import bare
 from companion.core.entry import AfterSession, CheckIn, Entry, Practice, Rating, Sensation, State
+from companion.tui.widgets import entry_list
 from companion.tui.widgets.entry_list import EntryList
 from companion.tui.widgets.entry_rows import Row, columns
 from tests import make
@@ -42,6 +43,7 @@ def test_a_session_shows_what_to_bring() -> None:
 
 def test_a_row_has_a_sign_for_its_state(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EntryList, "get_component_rich_style", lambda self, *names: Style())
+    monkeypatch.setattr(entry_list, "in_words", lambda widget: False)
     ratings = [*map(Rating, State), Rating(None, 5)]
     shown = EntryList(AT.date())
     shown.rows.add([CheckIn(id=ID, at=AT, rating=rating) for rating in ratings])
