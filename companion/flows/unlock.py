@@ -10,6 +10,7 @@ from companion.flows.context import Context
 from companion.flows.front import Asks, FrontEnd
 from companion.store.codec import is_id
 from companion.store.errors import StoreError
+from companion.store.own import are_sealed
 from companion.text.dates import full_date
 
 
@@ -28,7 +29,10 @@ async def unlock(front: Asks, context: Context, question: str = "") -> bool:
             is_open = await front.in_thread(partial(context.unlock, typed))
             front.notify(phrase("locked.open" if is_open else "locked.wrong"))
     except StoreError as error:
-        front.notify(phrase(error.key, **error.facts))
+        # The key may be open where the notebook is not there; own files lie elsewhere.
+        is_own_open = context.is_open and are_sealed(context.places)
+        opened = phrase("locked.own_open") if is_own_open else ""
+        front.notify(f"{opened} {phrase(error.key, **error.facts)}".lstrip())
         return False
     return True
 
@@ -40,7 +44,7 @@ async def unlock_own(front: Asks, context: Context) -> bool:
     except StoreError as error:
         front.notify(phrase(error.key, **error.facts))
         return False
-    return not is_locked or await unlock(front, context, phrase("locked.ask_own"))
+    return not is_locked or await unlock(front, context, phrase("locked.ask_own")) or context.is_open
 
 
 async def unlock_drafts(front: FrontEnd, context: Context) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from companion.content.cards import own_cards
+from companion.content.catalog import phrase
 from companion.content.opening import first_words, opening
 from companion.content.own_exercises import template
 from companion.content.own_files import LockedFile
@@ -22,6 +23,7 @@ from companion.flows.settings_check import settings_problems
 from companion.flows.waiting import waiting
 from companion.store import files, keys
 from companion.store.errors import Locked
+from companion.store.presence import check_presence
 from companion.store.sealing import seal_own
 from tests.flows.script import Script, Types, run
 from tests.store.seal import MARK, WORDS, plain_files, seal_quickly
@@ -107,6 +109,18 @@ def test_whoever_types_no_passphrase_changes_nothing(sealed: Context) -> None:
     run(save_card(again := Script(Types("")), sealed, None, "any", "something else"))
     assert "not saved" in again.sentences[-1]
     assert {path: path.read_bytes() for path in sealed.places.config.rglob("*") if path.is_file()} == before
+
+
+def test_own_files_open_where_the_disk_of_the_notebook_is_missing(sealed: Context) -> None:
+    at = sealed.now()
+    sealed.notebook.add(CheckIn(id=sealed.notebook.new_id(at), at=at))
+    check_presence(sealed.places)
+    sealed.places.notebook.rename(sealed.places.data / "far")
+    sealed.places.notebook.mkdir()
+    cleo = OwnPerson(name="Cleo")
+    run(flows.save_own(script := Script(Types(WORDS)), sealed, cleo))
+    assert f"{phrase('locked.own_open')} Your notebook is not at" in " ".join(script.sentences)
+    assert cleo in own_people(sealed.places.people)[0]
 
 
 def test_the_locked_while_typing_are_asked_for_once_more(sealed: Context) -> None:
