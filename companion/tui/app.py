@@ -17,7 +17,7 @@ from companion.core.palette import NONE, depth_of
 from companion.flows.context import Context
 from companion.store.core_dumps import forbid_reading_memory
 from companion.tui import crash
-from companion.tui.commands import always, command, palette
+from companion.tui.commands import always, command, commands_of, palette
 from companion.tui.opens_pages import OpensPages
 from companion.tui.printable_lines import PrintableLines
 from companion.tui.screens.home import LOOK_AFTER, Home
@@ -234,6 +234,8 @@ class CompanionApp(OpensPages):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette every command that works here."""
         yield from palette(screen)
+        if "app.import" not in commands_of(screen):
+            yield always("app.import", screen)
         yield always("app.sealing", screen)
 
     def log_error(self, error: Exception) -> None:
