@@ -62,9 +62,11 @@ def first_sections(here: Here, own: Own, today: date, add: str = "") -> Iterator
     called = tuple(row for each, row in lines if not _can_be_written_to(each.line))
     yield from _if_any(lines, here)
     yield from _if_rows(phrase("people.titles.write"), written)
+    # After the first lines: below all of them it would be out of sight on a terminal of 24 rows.
+    problem = (Section(own.problem_words or own.problem.sentence()),) if own.problem else ()
+    yield from problem if written else ()
     yield from _if_rows(phrase("people.titles.call"), called)
-    if own.problem:
-        yield Section(own.problem_words or own.problem.sentence())
+    yield from () if written else problem
     yield from _if_rows(phrase("people.titles.own"), tuple(map(_own_row, own.people)))
     if add and not own.people and not own.problem:
         yield Section(phrase("people.own.none", add=add))

@@ -24,6 +24,7 @@ from companion.tui.screens.plan import PlanPage, PlanText
 from companion.tui.screens.plan_part import PlanPartPage
 from companion.tui.screens.settings import SettingsList, SettingsPage
 from companion.tui.widgets.people_list import PeopleList
+from tests.content.languages import speaking
 from tests.flows.script import Script, run
 from tests.store.seal import MARK, be_quick, plain_files
 from tests.tui.pilot import settle
@@ -110,6 +111,20 @@ async def test_what_takes_long_is_said_before_it_begins(
         await types(pilot, WORDS)
         await until(pilot, lambda: isinstance(app.screen, PlanPage))
         assert [phrase("locked.opening") in page for page in seen] == [True]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "de"])
+async def test_one_line_says_after_the_first_help_line_that_people_are_locked(
+    companion: Open, sealed: Context, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}_GB.UTF-8")
+    with speaking(language):
+        app = companion()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot, "question_mark")
+            rows = app.screen.query_one(PeopleList).rows
+            said = f"{phrase('locked.own.people')} {phrase('locked.own.key', letter='F6')}"
+            assert shown(app).index(rows[0].number) < shown(app).index(said)
 
 
 async def test_people_say_that_they_are_locked_and_a_key_opens_them(companion: Open, sealed: Context) -> None:
