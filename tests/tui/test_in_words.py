@@ -16,8 +16,8 @@ from companion.tui.drawing import IN_WORDS
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
-SPELLED = re.compile("[\u2500-\u259f\u25b2\u25bd\u25cc\u2800-\u28ff\ue000-\uf8ff]")
-"""Boxes, lines, blocks, the signs of states, braille, and the private characters."""
+SPELLED = re.compile("[\u2500-\u259f\u25b2\u25b8\u25bd\u25be\u25cb\u25cc\u25cf\u2800-\u28ff\ue000-\uf8ff]")
+"""Boxes, lines, blocks, triangles, circles, braille, and the private characters."""
 
 
 def shown(pilot: Pilot[None]) -> str:

@@ -183,11 +183,15 @@ class BodyWidget(QuestionWidget[BodyQuestion]):
         answered = list(map(sensation_word, felt.words))
         answered += [words["strengths"][felt.strength]] if felt.strength else []
         answered += [words["changes"][felt.change]] if felt.change else []
-        mark = "●" if self.here in self.body else "○"
-        text = ": ".join(filter(None, (region_name(self.here), ", ".join(answered))))
+        place, is_marked, mark = region_name(self.here), self.here in self.body, ""
+        if not in_words(self):
+            mark = "● " if is_marked else "○ "
+        elif is_marked:
+            place = phrase("body.marked", place=place)
+        text = ": ".join(filter(None, (place, ", ".join(answered))))
         # Behind the list it has no width yet.
         width = self.query_one("#region").size.width or self.size.width
-        return f"{mark} {one_line(text, max(8, width - 2))}"
+        return f"{mark}{one_line(text, max(8, width - 2))}"
 
     def use_key(self, event: Key) -> bool:
         """Set the strength or the change by its digit."""

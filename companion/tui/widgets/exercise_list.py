@@ -108,14 +108,19 @@ class ExerciseList(NameList):
             if section is not self._sections[0] and self.app.size.height >= AIRY:
                 yield Option("", disabled=True)
             if section.folds:
-                sign = UNFOLDED if section.id in self.unfolded else FOLDED
-                count = f"{len(section.keys):>3} {sign}"
+                count = f"{len(section.keys):>3} {self._sign(section)}"
                 yield Option(fitted(section.title, self._room - len(count)) + count, id=section.id)
             else:
                 yield Option(section.title, disabled=True)
             if not section.folds or section.id in self.unfolded:
                 for key in section.keys:
                     yield Option(self._row(key), id=f"{section.id}/{key}")
+
+    def _sign(self, section: Section) -> str:
+        is_open = section.id in self.unfolded
+        if in_words(self):
+            return phrase("exercises_list.open" if is_open else "exercises_list.closed")
+        return UNFOLDED if is_open else FOLDED
 
     @property
     def _room(self) -> int:
