@@ -85,8 +85,8 @@ def test_an_import_can_be_undone_later(context: Context, saved: Saved, tmp_path:
     what, past = script.asked[0].choices.values()
     assert what == "Import a file"
     # The day is that of this machine.
-    assert past.startswith("Undo: ")
-    assert past.endswith(" 2026, Daylio, 2 entries")
+    assert past.startswith("Undo import from Daylio, ")
+    assert past.endswith(" 2026: 2 entries")
     assert len(saved()) == 2
     imported(context, "", Chooses("0"), Chooses("undo"))
     assert saved() == []
