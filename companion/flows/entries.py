@@ -104,20 +104,20 @@ async def ask(front: FrontEnd, context: Context, claimed: Draft, *, resumed: boo
 async def _ask(
     front: FrontEnd, context: Context, claimed: Draft, *, resumed: bool
 ) -> tuple[Go, Entry | None]:
-    drafts = DraftWriter(context.drafts)
+    drafts, is_saving = DraftWriter(context.drafts), False
     try:
         if (draft := await with_copies(front, context, claimed)) is None:
             return Go.LEAVE, None
         form = Form(draft, all_questions(draft.entry), drafts)
-        form.vocabulary, form.unmended = await front.in_thread(partial(_read_lately, context))
         go = await _fill(front, context, form, draft, drafts)
         if go is Go.LEAVE:
             return go, None
         entry: Entry = form.draft.entry
         saved: bool | None = False
         if go is Go.SAVE and form.has_answers:
-            again = draft.again or resumed
+            again, is_saving = draft.again or resumed, True
             saved = await save(front, context, entry, again=again, before=draft.base, shown=draft.entry)
+            is_saving = False
         if saved is None:
             return go, None
         if saved or not front.unattended:
@@ -127,7 +127,7 @@ async def _ask(
         return go, entry if saved else None
     finally:
         try:
-            await save_draft(front, drafts)
+            await save_draft(front, drafts, was_asked=is_saving)
         finally:
             drafts.stop()
             context.locks.release(claimed.name)
@@ -165,6 +165,7 @@ def _read_lately(context: Context) -> tuple[Vocabulary, frozenset[str]]:
 
 async def _fill(front: FrontEnd, context: Context, form: Form, draft: Draft, drafts: DraftWriter) -> Go:
     """Ask the questions, beginning within the landing if the draft was left there."""
+    form.vocabulary, form.unmended = await front.in_thread(partial(_read_lately, context))
     if draft.in_landing:
         form.change(await land(front, context, draft, drafts))
         if draft.again:

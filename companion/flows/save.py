@@ -73,13 +73,14 @@ async def save(
                     entry, before, revive = chosen, unseen.entry, unseen.entry is None
 
 
-async def save_draft(front: FrontEnd, drafts: DraftWriter) -> None:
+async def save_draft(front: FrontEnd, drafts: DraftWriter, *, was_asked: bool = False) -> None:
     """Write what waits of a draft, and ask about one that can't be written as about an entry.
 
+    `was_asked` says that the person left when they were asked about the entry itself: once is enough.
     With nobody to ask it is tried for a second; one that can't be written even then is reported.
     """
     drafts.flush()
-    if not drafts.problem or not (draft := drafts.waiting):
+    if not drafts.problem or not (draft := drafts.waiting) or (was_asked and not front.unattended):
         return
     if not front.unattended:
         await _until_written(front, drafts.write, draft.entry)

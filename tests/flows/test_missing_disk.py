@@ -93,6 +93,20 @@ def test_a_check_in_says_so_first_and_is_saved_once_the_disk_is_back(
     assert sorted(found) == ["and one more", "before", "said meanwhile"]
 
 
+def test_one_who_leaves_where_it_is_asked_is_not_asked_again(
+    context: Context, unplug: Callable[[], None]
+) -> None:
+    def leave() -> None:
+        raise Left
+
+    answers = At("rating", Rating(State.SETTLED)), At("body"), At("feelings"), NOTE
+    script = Script(*answers, Decides("retry", leave), Decides("discard"))
+    with suppress(Left):
+        run(check_in(script, window(context)))
+    assert len(script.replies) == 1
+    unplug()
+
+
 def test_the_first_notebook_of_all_needs_no_permission(context: Context) -> None:
     at = context.now()
     context.notebook.add(CheckIn(id=context.notebook.new_id(at), at=at))
