@@ -72,7 +72,7 @@ class Host(CursorApp):
         It gets no id, unlike Textual's own: one that is being closed would still have the same.
         """
         if not any(isinstance(screen, Palette) for screen in self.screen_stack):
-            self.push_screen(Palette())
+            self.push_screen(Palette(placeholder=phrase("app.commands.palette.help")))
 
     def begin(self, flow: str) -> None:
         """Begin a flow by name."""

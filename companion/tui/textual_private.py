@@ -17,6 +17,7 @@ nothing breaks: `tests/tui/test_textual_private.py` takes each away.
 | `LinuxDriver`, its two queries | nothing asked that is answered at the shell | Textual's driver, a flash |
 | `CommandPalette._gather_commands` | closing it while commands are looked for | a key then may end the app |
 | `CommandPalette._action_command_list` | a page key before its list is drawn | such a key ends the app |
+| `CommandPalette._NO_MATCHES`, its countdown | saying in the language that nothing is found | English |
 
 The two queries, `_request_terminal_sync_mode_support` and `_query_in_band_window_resize`, are overridden in
 `driver`, as is `LinuxDriver`: without the names, nothing is overridden.
@@ -40,7 +41,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
+from textual.widgets.option_list import OptionDoesNotExist
 
+from companion.content.catalog import phrase
 from companion.tui.drawing import LEADS_CURSOR
 
 Piece = tuple[int, int, Strip]
@@ -85,6 +88,17 @@ class Palette(CommandPalette):
     def _action_cursor_down(self) -> None:
         super()._action_cursor_down()
         self._lead(leads=True)
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        super()._start_no_matches_countdown(search_value)
+        # Textual says it in English, at the end of the same time.
+        self.set_timer(getattr(self, "_NO_MATCHES_COUNTDOWN", 0.5), self._translate_no_matches)
+
+    def _translate_no_matches(self) -> None:
+        # Meanwhile something may have been found, or the palette may have been closed.
+        with suppress(NoMatches, OptionDoesNotExist):
+            found = self.query_one(CommandList)
+            found.replace_option_prompt(getattr(self, "_NO_MATCHES", ""), phrase("settings.none_found"))
 
     @on(Input.Changed)
     def follow_typing(self) -> None:

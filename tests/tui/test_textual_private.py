@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.content.catalog import phrase
 from companion.flows.context import Context
 from companion.tui import painter, textual_private
 from companion.tui.app import CompanionApp
@@ -21,6 +22,7 @@ from companion.tui.textual_private import (
 )
 from tests.tui.conftest import Still
 from tests.tui.pilot import settle
+from tests.tui.walking import rows
 
 Open = Callable[..., CompanionApp]
 PRIVATE = "what nobody else may read"
@@ -95,6 +97,17 @@ def test_no_private_name_is_used_elsewhere() -> None:
         if path.name != "textual_private.py" and names.search(path.read_text())
     }
     assert found == {}
+
+
+async def test_the_palette_speaks_the_language(companion: Open) -> None:
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "ctrl+p")
+        assert phrase("app.commands.palette.help") in "\n".join(rows(app))
+        await settle(pilot, *"qqqq")
+        await pilot.pause(0.8)
+        assert phrase("settings.none_found") in "\n".join(rows(app))
+        assert "No matches" not in "\n".join(rows(app))
 
 
 async def test_the_palette_closed_while_it_looks_for_commands_ends_nothing(companion: Open) -> None:
