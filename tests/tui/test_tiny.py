@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from companion.content.catalog import phrase, table
+from companion.content.catalog import phrase, shown_key, table
 from companion.content.library import shipped
+from companion.core.layout import cells
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
 from companion.tui.screens.rating import RatingPage
 from companion.tui.steps import rows_needed
 from companion.tui.widgets.people_list import PeopleList
+from tests.content.languages import speaking
 from tests.tui.pilot import settle
 
 Open = Callable[..., CompanionApp]
@@ -31,6 +33,14 @@ def test_every_step_has_room_for_its_words_its_caution_and_a_row_that_moves(key:
     exercise = shipped()[key]
     for at, step in enumerate(exercise.steps):
         assert rows_needed(step, step.short, exercise.caution_at(at), SIZE[0], alone=True) <= ROWS
+
+
+@pytest.mark.parametrize("code", ["en", "es", "de"])
+def test_the_footer_has_room_for_the_key_that_goes_on(code: str) -> None:
+    with speaking(code):
+        hint = f"{shown_key('space')} {phrase('exercise.commands.next.label')}"
+        # Two blanks stand on each side.
+        assert cells(hint) <= SIZE[0] - 4
 
 
 async def test_a_breath_has_its_word_below_the_caution(companion: Open) -> None:
