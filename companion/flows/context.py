@@ -47,6 +47,8 @@ class Context:
     """The drafts of entries that were deleted, by id, until the app is left."""
     has_locked: bool = False
     """Whether a notebook that was open here is locked: again, or because another window has sealed it."""
+    stays_locked: bool = False
+    """Set, as by Ctrl+Z, while a passphrase is opening the notebook: then that is locked at once."""
     _notebook: Notebook | None = None
     _opening: Lock = field(default_factory=Lock)
 
@@ -145,8 +147,7 @@ class Context:
     def lock(self) -> None:
         """Drop the key, and the entries that are in memory; without effect where nothing is sealed."""
         if self.is_open or self.is_locked:
-            if self._notebook:
-                self._notebook.close()
+            self.close()
             self.seal.lock()
             self.read_exercises()
             self.has_locked = True

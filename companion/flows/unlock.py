@@ -26,8 +26,12 @@ async def unlock(front: Asks, context: Context, question: str = "") -> bool:
             if not typed:
                 return False
             front.notify(phrase("locked.opening"))
-            is_open = await front.in_thread(partial(context.unlock, typed))
-            front.notify(phrase("locked.open" if is_open else "locked.wrong"))
+            context.stays_locked = False
+            await front.in_thread(partial(context.unlock, typed))
+            if context.stays_locked and context.is_open:
+                await front.in_thread(context.lock)
+            closed = "again" if context.stays_locked else "wrong"
+            front.notify(phrase(f"locked.{closed if context.is_locked else 'open'}"))
     except StoreError as error:
         # The key may be open where the notebook is not there; own files lie elsewhere.
         is_own_open = context.is_open and are_sealed(context.places)

@@ -45,6 +45,7 @@ class Locking:
 
     def lock(self) -> None:
         """Lock an open notebook; entries that are shown are left then."""
+        self._context.stays_locked = True
         self._is_to_lock = self._context.is_open
         if self._is_to_lock and self._terminal.waits:
             self._lock()

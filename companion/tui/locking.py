@@ -87,6 +87,7 @@ class LockingApp(CoverApp):
     def lock(self) -> None:
         """Lock the notebook, and close what shows entries; an entry that is being changed stays."""
         self.silence()
+        self.context.stays_locked = True
         if self.context.is_open:
             self._save_own()
             self._close_history()
@@ -95,6 +96,7 @@ class LockingApp(CoverApp):
     def lock_now(self) -> None:
         """Lock before this returns."""
         self.silence()
+        self.context.stays_locked = True
         if self.context.is_open:
             self._save_own()
             self._close_history()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
+from companion.content.catalog import phrase
 from companion.core.entry import CheckIn, Rating, State
 from companion.core.questions import Go
 from companion.flows.context import Context
@@ -15,6 +17,7 @@ from companion.flows.front import Left
 from companion.flows.practice_log import PracticeLog
 from companion.flows.registry import run_flow
 from companion.flows.waiting import waiting
+from companion.store import keys
 from tests.flows.script import At, Chooses, Reads, Script, Types, run
 from tests.store.seal import MARK, WORDS, plain_files
 
@@ -37,6 +40,27 @@ def test_the_history_asks_once(sealed: Context) -> None:
     assert [getattr(entry, "note", "") for entry in sealed.notebook.entries()] == [MARK]
     go(again := Script(Reads()), sealed, "history")
     assert again.replies == []
+
+
+@pytest.mark.parametrize("moment", [(keys, "open_identity"), (Context, "read_exercises")], ids=str)
+def test_what_is_stopped_while_it_opens_stays_locked(
+    sealed: Context, monkeypatch: pytest.MonkeyPatch, moment: tuple[object, str]
+) -> None:
+    does = getattr(*moment)
+
+    def stopped_once(*given: Any) -> object:
+        monkeypatch.setattr(*moment, does)
+        sealed.stays_locked = True
+        sealed.lock()
+        return does(*given)
+
+    monkeypatch.setattr(*moment, stopped_once)
+    go(script := Script(Types(WORDS), Types(None)), sealed, "history")
+    assert sealed.is_locked
+    assert phrase("locked.again") in script.sentences
+    assert phrase("locked.wrong") not in script.sentences
+    go(Script(Types(WORDS), Reads()), sealed, "history")
+    assert not sealed.is_locked
 
 
 @pytest.mark.parametrize("typed", [None, ""])
