@@ -33,6 +33,8 @@ LEAVES = ("ctrl+c", "ctrl+q")
 FRAME_BEGINS, FRAME_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 PLAIN = f"\x1b[0m{HIDDEN}"
 """The terminal's own colours, no cursor."""
+CLEARED = "\x1b[0m\x1b[2J\x1b[H"
+"""Clears the screen: tmux leaves rows of it behind where the window has grown meanwhile."""
 TITLE, TITLE_BEFORE = "\x1b[22;2t\x1b]2;{}\x07", "\x1b[23;2t"
 """Sets another title, as a shell may have put the command there, and brings back the one before."""
 
@@ -92,6 +94,7 @@ class CoverDriver(Driver):
         self.uncover()
         if self._shows_cursor:
             self.write(USUAL)
+        self.write(CLEARED)
         super().stop_application_mode()  # type: ignore[safe-super]
 
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+
 from companion.content.catalog import phrase
 from companion.flows.context import Context
 from companion.tui.app import CompanionApp
+from companion.tui.cover import CLEARED, CoverDriver
 from companion.tui.screens.home import Home
 from companion.tui.screens.player import PlayerPage
 from companion.tui.screens.settings import SettingsPage
@@ -68,3 +72,14 @@ async def test_the_settings_have_its_text_and_the_way_back(companion: Open, cont
         await settle(pilot, "enter", *"x", "enter")
         assert context.settings.uncover == "f9 f9x"
         assert phrase("settings.cover.to_do") in page._words.words("cover")
+
+
+async def test_nothing_of_the_screen_is_left_in_the_terminal(
+    companion: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(CoverDriver, "write", lambda _, data: written.append(data))
+    app = companion()
+    async with app.run_test(size=(80, 24)):
+        type("Covering", (CoverDriver, HeadlessDriver), {})(app).stop_application_mode()
+    assert CLEARED in written
