@@ -19,7 +19,7 @@ class HeldKeys:
     """Takes the repeats and releases out of what a terminal sends."""
 
     def __init__(self) -> None:
-        self._rest = ""
+        self._rest = self._last = ""
 
     def pieces(self, data: str) -> Iterator[tuple[str, bool]]:
         """Yield what was typed, as Textual can read it, each piece with whether a held key sent it."""
@@ -29,9 +29,17 @@ class HeldKeys:
         start = 0
         for event in EVENT.finditer(data):
             if event.start() > start:
-                yield data[start : event.start()], False
+                yield self._typed(data[start : event.start()])
             if event[2] != RELEASED:
                 yield event[1] + event[3], event[2] == REPEATED
             start = event.end()
         if data[start:]:
-            yield data[start:], False
+            yield self._typed(data[start:])
+
+    def _typed(self, piece: str) -> tuple[str, bool]:
+        """Return what was typed, and whether a held key sent it.
+
+        The key before again, several times at once, has waited while nothing could be read.
+        """
+        before, self._last = self._last, piece[-1]
+        return piece, len(piece) > 1 and piece == before * len(piece)

@@ -34,3 +34,9 @@ def test_what_comes_in_two_parts_is_read_as_one(at: int) -> None:
     if sent[:at].endswith(("\x1b", "\x1b[")):
         pytest.skip("an Esc by itself is read at once")
     assert [*held.pieces(sent[:at]), *held.pieces(sent[at:])] == [(READ, False), (READ, True)]
+
+
+def test_a_key_that_has_waited_while_nothing_could_be_read_was_held() -> None:
+    held, sent = HeldKeys(), ("\r\r", "\r\r", "\r", "  ", "ab", "bc")
+    read = [piece for each in sent for piece in held.pieces(each)]
+    assert read == [(each, at == 1) for at, each in enumerate(sent)]
