@@ -39,8 +39,9 @@ async def import_entries(front: FrontEnd, context: Context, given: str = "") -> 
             if chosen:
                 await _undo(front, context, past[int(chosen)])
             return
-        while source := await _ask_file(front, context, given):
-            given = ""
+        before = ""
+        while source := await _ask_file(front, context, given, before):
+            given, before = "", str(source.file.path)
             if ready := await chosen_source(front, context, source):
                 await _save(front, context, ready)
                 return
@@ -59,9 +60,9 @@ async def _choose_past(front: FrontEnd, past: Sequence[PastImport]) -> str | Non
     return await front.choose(Offer(phrase("importing.what"), choices, "file"))
 
 
-async def _ask_file(front: FrontEnd, context: Context, given: str) -> Source | None:
-    """Ask for a path until there is a file that can be imported; None for none, or the same one again."""
-    typed, before = given, ""
+async def _ask_file(front: FrontEnd, context: Context, given: str, before: str) -> Source | None:
+    """Ask for a path until there is a file that can be imported; None for none, or the one before again."""
+    typed = given
     while typed or (typed := await _ask_path(front, before)):
         if typed == before:
             break

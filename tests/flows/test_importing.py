@@ -7,6 +7,8 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from companion.core.entry import CheckIn, Entry
 from companion.core.filters import Tagged
 from companion.flows.context import Context
@@ -147,6 +149,20 @@ def test_a_path_that_leads_nowhere_is_asked_for_again_and_the_same_one_ends_it(
 def test_one_step_back_leads_to_the_path_and_out(context: Context, saved: Saved, tmp_path: Path) -> None:
     script = imported(context, file(tmp_path), Chooses(None), Types(""))
     assert (len(script.asked), script.replies, saved()) == (2, [], [])
+
+
+def test_one_step_back_the_path_can_be_corrected(
+    context: Context, saved: Saved, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    async def line(front: Script, question: str, words: str = "", *, saves: bool = True) -> str:
+        shown.append(words)
+        return words
+
+    monkeypatch.setattr(Script, "line", line)
+    imported(context, path := file(tmp_path), Chooses(None))
+    assert (shown, saved()) == ([path], [])
 
 
 class Leaves(Script):
