@@ -62,7 +62,12 @@ class OpensPages(LockingApp):
                 await flow(front, self.context)
         finally:
             self._is_asking = False
+        self._end_over()
         self.show_own()
+
+    def _end_over(self) -> None:
+        """Let keys follow once the page below a flow is seen again: the first screen doesn't do so itself."""
+        self.call_after_refresh(self.release_keys)
 
     def _open(self, page: type[Page[None]], *same: type[Page[None]]) -> None:
         """Open a page, or go back to it where it is below: people and plan lead to each other."""
@@ -100,5 +105,6 @@ class OpensPages(LockingApp):
 
         async with self.screens() as front:
             await import_entries(front, self.context)
+        self._end_over()
         for shown in self.screen.query(HistoryList):
             shown.read_again()

@@ -10,12 +10,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from companion.tui import key_queue
 from companion.tui.app import CompanionApp
 from companion.tui.screens.choice import ChoicePage
 from companion.tui.screens.history import HistoryPage
+from companion.tui.screens.home import Home
 from companion.tui.screens.line import LinePage
 from companion.tui.widgets.choices import Choices
 from tests.tui.pilot import settle
+from tests.tui.test_locking import until
 
 Open = Callable[..., CompanionApp]
 TABLE = Path(__file__).parent.parent / "plain" / "files" / "table.csv"
@@ -69,3 +72,14 @@ def test_the_import_looks_like_this(
             await pilot.pause(0.2)
 
     assert snap_compare(companion(f"import:{TABLE}"), terminal_size=size, run_before=walk)
+
+
+async def test_back_on_the_first_screen_the_next_key_counts_at_once(
+    companion: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_queue, "LONGEST", 600)
+    app = companion()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, "ctrl+o")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Home) and not app.keys_wait)
